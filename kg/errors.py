@@ -1,0 +1,80 @@
+"""The errors that a user can meet.
+
+    KgError
+    ├── InputError              a file that cannot be taken as a report
+    │   ├── UnreadableInput     missing, a directory, no permission, too large
+    │   ├── UnsupportedFormat   neither text nor PDF, or damaged
+    │   ├── NoText              nothing to read in it: empty, or a scan
+    │   ├── UnsupportedLanguage neither Dutch nor English
+    │   └── NotAReport          a text, but no meeting report or position paper
+    ├── InvalidGraph            the shapes refuse the graph
+    ├── VocabularyError         ontology or lexicon files that contradict themselves
+    ├── StoreError              the store cannot be opened, read or written
+    │   ├── StoreLocked         another process is writing to it
+    │   └── StoreNotFound       nothing has been loaded there yet
+    ├── QueryError              unknown, malformed or refused query, or a wrong parameter
+    └── GoldError               a gold file that breaks the codebook
+
+Every message is one line that says what is wrong, where, and what to do about it.
+Only ``kg.cli`` turns these into words on stderr and an exit code.
+"""
+
+
+class KgError(Exception):
+    """Anything that goes wrong for a reason that the user can act on."""
+
+    exit_code = 3
+
+
+class InputError(KgError):
+    """The input cannot be taken as a report."""
+
+
+class UnreadableInput(InputError):
+    """The file is missing, is no regular file, may not be read, or is too large."""
+
+
+class UnsupportedFormat(InputError):
+    """The bytes are of no kind that can be read, or are damaged."""
+
+
+class NoText(InputError):
+    """The file holds no text: it is empty or a scan."""
+
+
+class UnsupportedLanguage(InputError):
+    """The text is in a language without a lexicon."""
+
+
+class NotAReport(InputError):
+    """The text is no report of a meeting and no position paper on one."""
+
+
+class InvalidGraph(KgError):
+    """The shapes refuse a graph. Exit code 1: a finding, not a failure."""
+
+    exit_code = 1
+
+
+class VocabularyError(KgError):
+    """The ontology, vocabulary or lexicon files contradict themselves."""
+
+
+class StoreError(KgError):
+    """The store cannot be opened, read or written."""
+
+
+class StoreLocked(StoreError):
+    """Another process is writing to the store."""
+
+
+class StoreNotFound(StoreError):
+    """There is no store at the given path."""
+
+
+class QueryError(KgError):
+    """The query is unknown, malformed or refused, or a parameter is wrong."""
+
+
+class GoldError(KgError):
+    """A gold file contradicts the codebook or its text."""
