@@ -1,0 +1,365 @@
+"""Reads the SKOS vocabulary: what texts name, the act classes and the closed value lists.
+
+The Turtle below ``ontology/vocabulary/`` is the only source. It is read with pyoxigraph, since
+every command needs it and rdflib would take most of a second.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import VocabularyError
+from kg.iri import DEFAULT_BASE
+from kg.model import folded
+from kg.resources import folder
+
+TARGET_KINDS = ("actor", "route", "instrument", "topic")
+"""What a statement can be about; actors also speak and are addressed."""
+
+NAMED_KINDS = (*TARGET_KINDS, "meeting-type", "party")
+"""What texts name by its label. A label that two of these share is a declared ambiguity."""
+
+VALUE_KINDS = (
+    "concept-type",
+    "document-kind",
+    "meeting-character",
+    "review-state",
+    "stance",
+    "statement-kind",
+)
+"""Closed value lists. Their keys may recur elsewhere: ``report`` is also an act."""
+
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_TYPE = "http://purl.org/dc/terms/type"
+_HELD_BY = "http://www.w3.org/ns/org#heldBy"
+_START = "https://schema.org/startDate"
+_END = "https://schema.org/endDate"
+
+_Properties = dict[str, list[tuple[str, str]]]
+"""The values of one node by property: the IRI or the text, with its language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One concept of the vocabulary."""
+
+    key: str
+    """Its skos:notation: NLD, pact, call-for."""
+    kind: str
+    """Its scheme: actor, route, instrument, topic, act, quantifier, stance, …"""
+    subkind: str
+    """Key of its type: member-state, regulation; empty in the closed lists."""
+    iri: str
+    pref: Mapping[str, str] = field(hash=False)
+    """The preferred label by language."""
+    alt: Mapping[str, tuple[str, ...]] = field(hash=False)
+    """The alternative labels by language, in the order of the file."""
+    broader: tuple[str, ...] = ()
+    """Keys; an instrument may stand below a topic or an actor."""
+    represents: str | None = None
+    """Key of the actor that it speaks for: a ministry for its country."""
+    coded: bool = True
+    """Whether the codebook's scores count it as it is."""
+
+    def labels(self, language: str) -> Iterator[str]:
+        """Yield the preferred label in a language, then the alternative ones."""
+        if language in self.pref:
+            yield self.pref[language]
+        yield from self.alt.get(language, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Presidency:
+    """A half-year in which one country presides over the Council."""
+
+    key: str
+    country: str
+    start: date
+    end: date
+    """The last day."""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The whole vocabulary, checked."""
+
+    version: str
+    """Twelve hexadecimal digits over every file below ontology/, the lexicon too."""
+    concepts: Mapping[str, Concept]
+    """By key, in the order of their IRIs; without the closed value lists."""
+    values: Mapping[tuple[str, str], Concept]
+    """The closed value lists, by kind and key."""
+    presidencies: tuple[Presidency, ...]
+    """In order of time."""
+    ambiguous: Mapping[tuple[str, str], tuple[str, ...]]
+    """By language and ``label_key``: the keys that share the label, after the one that the
+    bare label means, which may be broader than all of them."""
+
+    def concept(self, kind: str, key: str) -> Concept:
+        """Return the concept of this kind and key.
+
+        Raises:
+            VocabularyError: if there is none.
+        """
+        found = self.values.get((kind, key)) or self.concepts.get(key)
+        if found is None or found.kind != kind:
+            raise VocabularyError(f"the vocabulary has no {kind} with the key {key!r}")
+        return found
+
+    def find(self, key: str) -> Concept:
+        """Return the actor, route, instrument or topic of this key.
+
+        Raises:
+            VocabularyError: if there is none.
+        """
+        found = self.concepts.get(key)
+        if found is None or found.kind not in TARGET_KINDS:
+            raise VocabularyError(
+                f"the vocabulary has no actor, route, instrument or topic with the key {key!r}"
+            )
+        return found
+
+    def of_kind(self, kind: str) -> tuple[Concept, ...]:
+        """Return the concepts of a kind; none if the kind is unknown."""
+        everything = self.values if kind in VALUE_KINDS else self.concepts
+        return tuple(concept for concept in everything.values() if concept.kind == kind)
+
+    def labels(self, language: str, kinds: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Yield every label in a language with its key, for the concepts of some kinds.
+
+        A shared label comes once for each concept that carries it: see ``ambiguous``.
+        """
+        for kind in kinds:
+            for concept in self.of_kind(kind):
+                for label in concept.labels(language):
+                    yield label, concept.key
+
+    def ancestors(self, key: str) -> frozenset[str]:
+        """Return the keys that are broader than this one, in any number of steps."""
+        return frozenset(above for level in self._levels_above(key) for above in level)
+
+    def coded_forms(self, key: str) -> frozenset[str]:
+        """Return the keys that the codebook's scores count for this one.
+
+        That is the key itself when it is coded, else its nearest coded ancestors (several
+        when they are equally near), else nothing.
+        """
+        if self.concepts[key].coded:
+            return frozenset({key})
+        for level in self._levels_above(key):
+            if coded := frozenset(above for above in level if self.concepts[above].coded):
+                return coded
+        return frozenset()
+
+    def presidency(self, on: date) -> str | None:
+        """Return the key of the country that presided over the Council on a day."""
+        return next((p.country for p in self.presidencies if p.start <= on <= p.end), None)
+
+    def _levels_above(self, key: str) -> Iterator[set[str]]:
+        """Yield the broader keys step by step, each key once."""
+        seen = {key}
+        level = set(self.concepts[key].broader)
+        while level := level - seen:
+            yield level
+            seen |= level
+            level = {above for below in level for above in self.concepts[below].broader}
+
+
+@cache
+def load_vocabulary(base: str = DEFAULT_BASE) -> Vocabulary:
+    """Return the vocabulary that travels with the package, with its IRIs under ``base``.
+
+    Raises:
+        VocabularyError: if its files are missing or contradict themselves.
+    """
+    return read_vocabulary(folder("ontology"), base)
+
+
+def read_vocabulary(ontology: Path, base: str = DEFAULT_BASE) -> Vocabulary:
+    """Read and check the vocabulary of an ontology folder.
+
+    Raises:
+        VocabularyError: if a file is no Turtle, or on a duplicated key, an unknown key, a
+            missing label, or a shared label that is not declared as ambiguous.
+    """
+    nodes = _nodes(ontology, base)
+    found = [_concept(iri, node, base) for iri, node in nodes.items() if _in_scheme(node)]
+    if not found:
+        raise VocabularyError(f"no concepts below {ontology / 'vocabulary'}")
+    concepts, values = _by_key(found)
+    _check_references(concepts)
+    return Vocabulary(
+        version=_version(ontology),
+        concepts=concepts,
+        values=values,
+        presidencies=_presidencies(nodes, base),
+        ambiguous=_ambiguities(nodes, base, concepts),
+    )
+
+
+def read_triples(ontology: Path, base: str = DEFAULT_BASE) -> Iterator[ox.Triple]:
+    """Yield the vocabulary's triples, with its IRIs under ``base``.
+
+    Raises:
+        VocabularyError: if a file is no Turtle.
+    """
+    for path in sorted((ontology / "vocabulary").glob("*.ttl")):
+        try:
+            turtle = path.read_bytes().replace(DEFAULT_BASE.encode(), base.encode())
+            for quad in ox.parse(turtle, format=ox.RdfFormat.TURTLE):
+                yield quad.triple
+        except (SyntaxError, OSError) as error:
+            raise VocabularyError(f"{path}: {error}") from error
+
+
+def label_key(label: str) -> str:
+    """Return the form in which labels are compared: white space and case folded."""
+    return folded(label).casefold()
+
+
+def _nodes(ontology: Path, base: str) -> dict[str, _Properties]:
+    """Return the properties of every subject, in the order of their IRIs."""
+    nodes: dict[str, _Properties] = defaultdict(lambda: defaultdict(list))
+    for triple in read_triples(ontology, base):
+        subject, obj = triple.subject, triple.object
+        if isinstance(subject, ox.NamedNode) and isinstance(obj, ox.NamedNode | ox.Literal):
+            language = obj.language or "" if isinstance(obj, ox.Literal) else ""
+            nodes[subject.value][triple.predicate.value].append((obj.value, language))
+    return dict(sorted(nodes.items()))
+
+
+def _in_scheme(node: _Properties) -> bool:
+    return _SKOS + "inScheme" in node
+
+
+def _concept(iri: str, node: _Properties, base: str) -> Concept:
+    kind = _only(iri, node, _SKOS + "inScheme").removeprefix(f"{base}scheme/")
+    key = _only(iri, node, _SKOS + "notation")
+    if iri != f"{base}{kind}/{key}":
+        raise VocabularyError(f"{iri}: its scheme and notation ask for {base}{kind}/{key}")
+    pref = _labels(node, "prefLabel")
+    if repeated := [language for language, labels in pref.items() if len(labels) > 1]:
+        raise VocabularyError(f"{iri}: more than one skos:prefLabel in {', '.join(repeated)}")
+    if not pref:
+        raise VocabularyError(f"{iri}: no skos:prefLabel")
+    return Concept(
+        key=key,
+        kind=kind,
+        subkind=next(iter(_keys(node, _TYPE)), ""),
+        iri=iri,
+        pref={language: labels[0] for language, labels in pref.items()},
+        alt=_labels(node, "altLabel"),
+        broader=_keys(node, _SKOS + "broader"),
+        represents=next(iter(_keys(node, f"{base}ontology/represents")), None),
+        coded=_values(node, f"{base}ontology/coded") != ["false"],
+    )
+
+
+def _only(iri: str, node: _Properties, prop: str) -> str:
+    found = _values(node, prop)
+    if len(found) != 1:
+        raise VocabularyError(f"{iri}: {len(found)} values of <{prop}>; give exactly one")
+    return found[0]
+
+
+def _values(node: _Properties, prop: str) -> list[str]:
+    return [value for value, _ in node.get(prop, ())]
+
+
+def _keys(node: _Properties, prop: str) -> tuple[str, ...]:
+    return tuple(sorted(_key(iri) for iri in _values(node, prop)))
+
+
+def _key(iri: str) -> str:
+    return iri.rpartition("/")[2]
+
+
+def _labels(node: _Properties, name: str) -> dict[str, tuple[str, ...]]:
+    labels: dict[str, tuple[str, ...]] = {}
+    for label, language in node.get(_SKOS + name, ()):
+        labels[language] = (*labels.get(language, ()), label)
+    return labels
+
+
+def _by_key(
+    found: list[Concept],
+) -> tuple[dict[str, Concept], dict[tuple[str, str], Concept]]:
+    concepts: dict[str, Concept] = {}
+    values: dict[tuple[str, str], Concept] = {}
+    for concept in found:
+        if concept.kind in VALUE_KINDS:
+            values[concept.kind, concept.key] = concept
+        elif (other := concepts.setdefault(concept.key, concept)) is not concept:
+            raise VocabularyError(
+                f"the key {concept.key!r} is used twice: <{other.iri}> and <{concept.iri}>"
+            )
+    return concepts, values
+
+
+def _check_references(concepts: Mapping[str, Concept]) -> None:
+    for concept in concepts.values():
+        for key in concept.broader:
+            if key not in concepts:
+                raise VocabularyError(f"{concept.iri}: unknown broader concept {key!r}")
+        if concept.represents is not None and concept.represents not in concepts:
+            raise VocabularyError(f"{concept.iri}: represents the unknown {concept.represents!r}")
+
+
+def _presidencies(nodes: Mapping[str, _Properties], base: str) -> tuple[Presidency, ...]:
+    presidencies = (
+        Presidency(
+            key=_key(iri),
+            country=_key(_only(iri, node, _HELD_BY)),
+            start=date.fromisoformat(_only(iri, node, _START)),
+            end=date.fromisoformat(_only(iri, node, _END)),
+        )
+        for iri, node in nodes.items()
+        if _HELD_BY in node
+    )
+    return tuple(sorted(presidencies, key=lambda presidency: presidency.start))
+
+
+def _ambiguities(
+    nodes: Mapping[str, _Properties], base: str, concepts: Mapping[str, Concept]
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return the declared ambiguities, after comparing them with the labels that are shared."""
+    shared = {at: keys for at, keys in _carriers(concepts).items() if len(keys) > 1}
+    declared: dict[tuple[str, str], tuple[str, ...]] = {}
+    for iri, node in nodes.items():
+        for label, language in node.get(f"{base}ontology/ambiguousLabel", ()):
+            candidates = _keys(node, f"{base}ontology/candidate")
+            if shared.pop((language, label_key(label)), None) != set(candidates):
+                raise VocabularyError(f"{iri}: {label!r}@{language} is not just its candidates'")
+            preferred = _key(_only(iri, node, f"{base}ontology/preferred"))
+            declared[language, label_key(label)] = tuple(dict.fromkeys((preferred, *candidates)))
+    for (language, label), keys in shared.items():
+        raise VocabularyError(
+            f"{' and '.join(sorted(keys))} share the label {label!r}@{language}: declare it in "
+            "ambiguities.ttl, or change one"
+        )
+    return declared
+
+
+def _carriers(concepts: Mapping[str, Concept]) -> dict[tuple[str, str], set[str]]:
+    carriers: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for concept in concepts.values():
+        if concept.kind in NAMED_KINDS:
+            for language in concept.pref.keys() | concept.alt.keys():
+                for label in concept.labels(language):
+                    carriers[language, label_key(label)].add(concept.key)
+    return carriers
+
+
+def _version(ontology: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(ontology.rglob("*")):
+        if path.is_file() and not path.name.startswith("."):
+            digest.update(f"{path.relative_to(ontology).as_posix()}\n".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
