@@ -1,0 +1,78 @@
+#!/usr/bin/env python3
+"""Sets up and runs the project. Needs Python 3.11 or later with venv, and nothing else.
+
+    python3 run.py sample    load the sample reports and ask them something
+    python3 run.py test      lint, check types, run all tests (more arguments go to pytest)
+
+Everything goes into .venv/, at the versions of constraints.txt; the second run finds it there.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+SAMPLE = "nl-jbz-raad-2024-03-12"
+
+
+def run(*command: object) -> None:
+    """Show a command and run it in the project folder; its failure ends this script."""
+    words = [str(word) for word in command]
+    print("$", *(word.replace(f"{BIN}{os.sep}", "") for word in words), flush=True)
+    code = subprocess.run(words, cwd=ROOT, check=False).returncode
+    if code:
+        sys.exit(code)
+
+
+def set_up(*groups: str) -> None:
+    """Install the project and dependency groups into .venv/, unless nothing has changed."""
+    import tomllib
+
+    stamp = VENV / "-".join(("installed", *groups))
+    pins = ROOT / "constraints.txt"
+    project = ROOT / "pyproject.toml"
+    wanted = hashlib.sha256(
+        project.read_bytes() + pins.read_bytes() + sys.version.encode() + bytes(ROOT)
+    ).hexdigest()
+    if stamp.is_file() and stamp.read_text() == wanted:
+        return
+    extra = tomllib.loads(project.read_text(encoding="utf-8"))["dependency-groups"]
+    run(sys.executable, "-m", "venv", VENV)
+    os.environ["PIP_CONSTRAINT"] = str(pins)  # pins what builds the project, too
+    os.environ["PIP_DISABLE_PIP_VERSION_CHECK"] = "1"
+    run(BIN / "python", "-m", "pip", "install", "--quiet", "--editable", ROOT,
+        *(requirement for group in groups for requirement in extra[group]))  # fmt: skip
+    stamp.write_text(wanted)
+
+
+def sample() -> None:
+    """Do the main job: reports in, a validated graph, an answer with its evidence."""
+    set_up()
+    reports = sorted(path.relative_to(ROOT) for path in (ROOT / "examples").glob("*.txt"))
+    run(BIN / "kg", "load", *reports)
+    run(BIN / "kg", "query", "positions", "-p", "actor=NLD")
+
+
+def test(*arguments: str) -> None:
+    """Run every check that a change has to pass."""
+    set_up("dev")
+    run(BIN / "ruff", "check")
+    run(BIN / "ruff", "format", "--check")
+    run(BIN / "mypy")
+    run(BIN / "pytest", *(arguments or ("-n", "2")))
+
+
+if __name__ == "__main__":
+    if sys.version_info < (3, 11):
+        sys.exit(f"run.py needs Python 3.11 or later; this is {sys.version.split()[0]}")
+    if sys.argv[1:] == ["sample"]:
+        sample()
+    elif sys.argv[1:2] == ["test"]:
+        test(*sys.argv[2:])
+    else:
+        print(__doc__)
+        sys.exit(0 if {"-h", "--help"} & set(sys.argv[1:]) else 2)
