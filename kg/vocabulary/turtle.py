@@ -1,39 +1,23 @@
-"""Reads the SKOS vocabulary: what texts name, the act classes and the closed value lists.
-
-The Turtle below ``ontology/vocabulary/`` is the only source. It is read with pyoxigraph, since
-every command needs it and rdflib would take most of a second.
-"""
+"""Reads the vocabulary's Turtle files and refuses those that contradict themselves."""
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import VocabularyError
 from kg.iri import DEFAULT_BASE
-from kg.model import folded
-from kg.resources import folder
-
-TARGET_KINDS = ("actor", "route", "instrument", "topic")
-"""What a statement can be about; actors also speak and are addressed."""
-
-NAMED_KINDS = (*TARGET_KINDS, "meeting-type", "party")
-"""What texts name by its label. A label that two of these share is a declared ambiguity."""
-
-VALUE_KINDS = (
-    "concept-type",
-    "document-kind",
-    "meeting-character",
-    "review-state",
-    "stance",
-    "statement-kind",
+from kg.vocabulary.concepts import (
+    NAMED_KINDS,
+    VALUE_KINDS,
+    Concept,
+    Presidency,
+    Vocabulary,
+    label_key,
 )
-"""Closed value lists. Their keys may recur elsewhere: ``report`` is also an act."""
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _TYPE = "http://purl.org/dc/terms/type"
@@ -43,142 +27,6 @@ _END = "https://schema.org/endDate"
 
 _Properties = dict[str, list[tuple[str, str]]]
 """The values of one node by property: the IRI or the text, with its language."""
-
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """One concept of the vocabulary."""
-
-    key: str
-    """Its skos:notation: NLD, pact, call-for."""
-    kind: str
-    """Its scheme: actor, route, instrument, topic, act, quantifier, stance, …"""
-    subkind: str
-    """Key of its type: member-state, regulation; empty in the closed lists."""
-    iri: str
-    pref: Mapping[str, str] = field(hash=False)
-    """The preferred label by language."""
-    alt: Mapping[str, tuple[str, ...]] = field(hash=False)
-    """The alternative labels by language, in the order of the file."""
-    broader: tuple[str, ...] = ()
-    """Keys; an instrument may stand below a topic or an actor."""
-    represents: str | None = None
-    """Key of the actor that it speaks for: a ministry for its country."""
-    coded: bool = True
-    """Whether the codebook's scores count it as it is."""
-
-    def labels(self, language: str) -> Iterator[str]:
-        """Yield the preferred label in a language, then the alternative ones."""
-        if language in self.pref:
-            yield self.pref[language]
-        yield from self.alt.get(language, ())
-
-
-@dataclass(frozen=True, slots=True)
-class Presidency:
-    """A half-year in which one country presides over the Council."""
-
-    key: str
-    country: str
-    start: date
-    end: date
-    """The last day."""
-
-
-@dataclass(frozen=True)
-class Vocabulary:
-    """The whole vocabulary, checked."""
-
-    version: str
-    """Twelve hexadecimal digits over every file below ontology/, the lexicon too."""
-    concepts: Mapping[str, Concept]
-    """By key, in the order of their IRIs; without the closed value lists."""
-    values: Mapping[tuple[str, str], Concept]
-    """The closed value lists, by kind and key."""
-    presidencies: tuple[Presidency, ...]
-    """In order of time."""
-    ambiguous: Mapping[tuple[str, str], tuple[str, ...]]
-    """By language and ``label_key``: the keys that share the label, after the one that the
-    bare label means, which may be broader than all of them."""
-
-    def concept(self, kind: str, key: str) -> Concept:
-        """Return the concept of this kind and key.
-
-        Raises:
-            VocabularyError: if there is none.
-        """
-        found = self.values.get((kind, key)) or self.concepts.get(key)
-        if found is None or found.kind != kind:
-            raise VocabularyError(f"the vocabulary has no {kind} with the key {key!r}")
-        return found
-
-    def find(self, key: str) -> Concept:
-        """Return the actor, route, instrument or topic of this key.
-
-        Raises:
-            VocabularyError: if there is none.
-        """
-        found = self.concepts.get(key)
-        if found is None or found.kind not in TARGET_KINDS:
-            raise VocabularyError(
-                f"the vocabulary has no actor, route, instrument or topic with the key {key!r}"
-            )
-        return found
-
-    def of_kind(self, kind: str) -> tuple[Concept, ...]:
-        """Return the concepts of a kind; none if the kind is unknown."""
-        everything = self.values if kind in VALUE_KINDS else self.concepts
-        return tuple(concept for concept in everything.values() if concept.kind == kind)
-
-    def labels(self, language: str, kinds: Iterable[str]) -> Iterator[tuple[str, str]]:
-        """Yield every label in a language with its key, for the concepts of some kinds.
-
-        A shared label comes once for each concept that carries it: see ``ambiguous``.
-        """
-        for kind in kinds:
-            for concept in self.of_kind(kind):
-                for label in concept.labels(language):
-                    yield label, concept.key
-
-    def ancestors(self, key: str) -> frozenset[str]:
-        """Return the keys that are broader than this one, in any number of steps."""
-        return frozenset(above for level in self._levels_above(key) for above in level)
-
-    def coded_forms(self, key: str) -> frozenset[str]:
-        """Return the keys that the codebook's scores count for this one.
-
-        That is the key itself when it is coded, else its nearest coded ancestors (several
-        when they are equally near), else nothing.
-        """
-        if self.concepts[key].coded:
-            return frozenset({key})
-        for level in self._levels_above(key):
-            if coded := frozenset(above for above in level if self.concepts[above].coded):
-                return coded
-        return frozenset()
-
-    def presidency(self, on: date) -> str | None:
-        """Return the key of the country that presided over the Council on a day."""
-        return next((p.country for p in self.presidencies if p.start <= on <= p.end), None)
-
-    def _levels_above(self, key: str) -> Iterator[set[str]]:
-        """Yield the broader keys step by step, each key once."""
-        seen = {key}
-        level = set(self.concepts[key].broader)
-        while level := level - seen:
-            yield level
-            seen |= level
-            level = {above for below in level for above in self.concepts[below].broader}
-
-
-@cache
-def load_vocabulary(base: str = DEFAULT_BASE) -> Vocabulary:
-    """Return the vocabulary that travels with the package, with its IRIs under ``base``.
-
-    Raises:
-        VocabularyError: if its files are missing or contradict themselves.
-    """
-    return read_vocabulary(folder("ontology"), base)
 
 
 def read_vocabulary(ontology: Path, base: str = DEFAULT_BASE) -> Vocabulary:
@@ -216,11 +64,6 @@ def read_triples(ontology: Path, base: str = DEFAULT_BASE) -> Iterator[ox.Triple
                 yield quad.triple
         except (SyntaxError, OSError) as error:
             raise VocabularyError(f"{path}: {error}") from error
-
-
-def label_key(label: str) -> str:
-    """Return the form in which labels are compared: white space and case folded."""
-    return folded(label).casefold()
 
 
 def _nodes(ontology: Path, base: str) -> dict[str, _Properties]:
