@@ -1,0 +1,242 @@
+"""Keeps the graphs on disk: one writer, any number of readers, nothing half-written.
+
+``Writer.put`` enters the change in the ledger, replaces the graph in one transaction,
+flushes, makes snapshot N, and last of all moves ``current`` to N: only then has the change
+happened. Whatever stops the writer before that (a kill, a full disk) is undone when the
+next one opens the store: ``work/`` is made again from the current snapshot and the ledger
+is cut to match. ``kg.store.folder`` draws the folder.
+"""
+
+import contextlib
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError, StoreError, StoreLocked, StoreNotFound
+from kg.store import folder
+from kg.store.folder import Entry
+
+__all__ = ["Entry", "PutResult", "Reader", "Results", "Writer", "open_reader", "open_writer"]
+
+_ENDED = " <http://www.w3.org/ns/prov#endedAtTime> "
+"""A run that gives the same graph again is the same run, whenever it ended."""
+
+_ADVICE = {
+    "No space left on device": "; free some space there",
+    "Read-only file system": "; choose a folder that can be written",
+    "Permission denied": "; choose a folder that you may use",
+}
+
+Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+
+class PutResult(StrEnum):
+    """What ``put`` did with a graph."""
+
+    ADDED = "added"
+    REPLACED = "replaced"
+    UNCHANGED = "unchanged"
+
+
+class Reader:
+    """A store as it was after one change; later changes do not show."""
+
+    def __init__(self, path: Path, quads: ox.Store, entries: Iterable[Entry]) -> None:
+        self.path = path
+        self._quads = quads
+        self._entries = {entry.graph: entry for entry in entries}
+
+    def graphs(self) -> list[str]:
+        """Return the IRIs of all named graphs, sorted."""
+        return sorted(self._entries)
+
+    def reports(self) -> dict[str, str]:
+        """Return the graph IRI of each report, by report id, sorted."""
+        return dict(sorted((e.report, e.graph) for e in self._entries.values() if e.report))
+
+    def entry(self, graph: str) -> Entry | None:
+        """Return the last change of a graph."""
+        return self._entries.get(graph)
+
+    def graph(self, iri: str) -> list[ox.Quad]:
+        """Return the quads of one named graph; none when there is no such graph."""
+        return list(self._quads.quads_for_pattern(None, None, None, ox.NamedNode(iri)))
+
+    def dump(self) -> str:
+        """Return the whole store as sorted N-Quads: equal stores give equal bytes."""
+        return "".join(_lines(self._quads))
+
+    def query(self, sparql: str) -> Results:
+        """Run a query; its default graph is the union of all named graphs.
+
+        Raises:
+            QueryError: if the text is no SPARQL query.
+        """
+        try:
+            return self._quads.query(sparql, use_default_graph_as_union=True)
+        except (SyntaxError, RuntimeError) as error:
+            raise QueryError(" ".join(str(error).split())) from None
+
+    def damaged(self) -> list[str]:
+        """Return the graphs whose quads are no longer those that the ledger recorded."""
+        return [
+            graph
+            for graph, entry in sorted(self._entries.items())
+            if _hash(_lines(self.graph(graph))) != entry.sha256
+        ]
+
+    def close(self) -> None:
+        """Let go of the files."""
+        del self._quads
+
+
+class Writer(Reader):
+    """The store's only writer. After a failure it takes no more changes."""
+
+    def __init__(self, path: Path, quads: ox.Store, entries: Iterable[Entry], number: int) -> None:
+        super().__init__(path, quads, entries)
+        self._number: int | None = number
+        self._compare()
+
+    def put(
+        self, graph: str, quads: Iterable[ox.Quad], *, report: str | None = None, source: str = ""
+    ) -> PutResult:
+        """Make ``quads`` the whole content of a named graph, durably or not at all.
+
+        The graph name of each quad is taken to be ``graph``. A graph that differs from the
+        stored one at most in ``prov:endedAtTime`` is left alone.
+
+        Raises:
+            StoreError: if it cannot be written; the store is then unchanged.
+        """
+        name = ox.NamedNode(graph)
+        wanted = ox.Store()
+        wanted.extend(ox.Quad(q.subject, q.predicate, q.object, name) for q in quads)
+        new, old = _lines(wanted), _lines(self.graph(graph))
+        if not new:
+            raise StoreError(f"the graph <{graph}> is empty; the store keeps only graphs with data")
+        if _stable(new) == _stable(old):
+            return PutResult.UNCHANGED
+        if self._number is None:
+            raise StoreError(f"the store {self.path} failed before; open it again")
+        entry = Entry(self._number + 1, graph, report, len(new), _hash(new), source)
+        self._number = None
+        with _failing("write", self.path):
+            self._commit(entry, wanted)
+        self._number = entry.snapshot
+        self._entries[graph] = entry
+        return PutResult.REPLACED if old else PutResult.ADDED
+
+    def _commit(self, entry: Entry, wanted: Iterable[ox.Quad]) -> None:
+        folder.append(self.path, entry)
+        name = ox.NamedNode(entry.graph)
+        data = "".join(f"{quad.triple} .\n" for quad in wanted)
+        self._quads.update(
+            f"DROP SILENT GRAPH {name} ; INSERT DATA {{ GRAPH {name} {{\n{data}}} }}"
+        )
+        self._quads.flush()
+        self._quads.backup(folder.snapshot(self.path, entry.snapshot))
+        folder.publish(self.path, entry.snapshot)
+
+    def _compare(self) -> None:
+        """Refuse quads that are not as many as the ledger says: a lost file shows no error."""
+        expected = sum(entry.quads for entry in self._entries.values())
+        if (found := len(self._quads)) != expected:
+            raise StoreError(
+                f"the store {self.path} is damaged: it holds {found} quads, and {expected} were "
+                "loaded; load the reports again into a new folder"
+            )
+
+
+@contextlib.contextmanager
+def open_reader(path: str | Path) -> Iterator[Reader]:
+    """Open the current snapshot of a store; a writer may go on beside it.
+
+    Raises:
+        StoreNotFound: if there is no store, or nothing was loaded into it yet.
+        StoreError: if it cannot be read or is of an unknown format.
+    """
+    path = Path(path)
+    with contextlib.ExitStack() as stack:
+        with _failing("read", path):
+            if not folder.exists(path):
+                raise StoreNotFound(f"there is no store at {path}; load a report into it first")
+            snapshot = stack.enter_context(folder.held_snapshot(path))
+            entries, _ = folder.ledger(path, int(snapshot.name))
+            reader = Reader(path, ox.Store.read_only(str(snapshot)), entries)
+        stack.callback(reader.close)
+        yield reader
+
+
+@contextlib.contextmanager
+def open_writer(path: str | Path) -> Iterator[Writer]:
+    """Open a store for writing, or create one in a missing or empty folder.
+
+    Raises:
+        StoreLocked: if another process is writing to it.
+        StoreError: if the folder is no store, is damaged, or cannot be written.
+    """
+    path = Path(path)
+    with contextlib.ExitStack() as stack:
+        with _failing("write", path):
+            if not folder.exists(path):
+                folder.claim(path)
+            stack.enter_context(folder.locked(path))
+            if not folder.exists(path):
+                folder.mark(path)
+            number = folder.current(path)
+            entries = _recover(path, number)
+            writer = Writer(path, ox.Store(path / "work"), entries, number)
+        stack.callback(writer.close)
+        yield writer
+
+
+def _recover(path: Path, number: int) -> list[Entry]:
+    """Undo a change that was begun and not published; return the entries that count."""
+    (path / "snapshots").mkdir(exist_ok=True)
+    folder.remove_stale(path, number)
+    entries, length = folder.ledger(path, number)
+    ledger, work, new = path / "ledger", path / "work", path / "work.new"
+    ledger.touch()
+    if ledger.stat().st_size > length or not work.exists():
+        shutil.rmtree(work, ignore_errors=True)
+        shutil.rmtree(new, ignore_errors=True)
+        if number:
+            ox.Store.read_only(str(folder.snapshot(path, number))).backup(new)
+            new.rename(work)
+        os.truncate(ledger, length)
+    return entries
+
+
+@contextlib.contextmanager
+def _failing(verb: str, path: Path) -> Iterator[None]:
+    """Turn an error of the disk into one line that names the store."""
+    try:
+        yield
+    except OSError as error:
+        text = " ".join(str(error).split())
+        if "/LOCK: " in text:
+            raise StoreLocked(f"another process is writing to the store {path}") from error
+        cause = error.strerror or text.rsplit(": ", 1)[-1]
+        raise StoreError(
+            f"cannot {verb} the store {path}: {cause}{_ADVICE.get(cause, '')}"
+        ) from error
+
+
+def _lines(quads: Iterable[ox.Quad]) -> list[str]:
+    """Return quads as sorted lines of N-Quads."""
+    text = ox.serialize(quads, format=ox.RdfFormat.N_QUADS)
+    return sorted(line.decode() for line in text.splitlines(keepends=True)) if text else []
+
+
+def _stable(lines: list[str]) -> list[str]:
+    return [line for line in lines if _ENDED not in line]
+
+
+def _hash(lines: list[str]) -> str:
+    return hashlib.sha256("".join(lines).encode()).hexdigest()

@@ -1,0 +1,348 @@
+"""What a store promises: whole graphs, durable, one writer, readers undisturbed."""
+
+import json
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg.errors import QueryError, StoreError, StoreLocked, StoreNotFound
+from kg.store import PutResult, open_reader, open_writer
+
+GRAPH = "https://example.org/report/a"
+OTHER = "https://example.org/report/b"
+ENDED = "http://www.w3.org/ns/prov#endedAtTime"
+
+
+def quads(*texts: str, ended: str | None = None) -> list[ox.Quad]:
+    subject = ox.NamedNode("https://example.org/s")
+    title = ox.NamedNode("http://purl.org/dc/terms/title")
+    found = [ox.Quad(subject, title, ox.Literal(text, language="nl")) for text in texts]
+    if ended:
+        when = ox.Literal(ended, datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#dateTime"))
+        found.append(ox.Quad(subject, ox.NamedNode(ENDED), when))
+    return found
+
+
+def load(path: Path, graph: str, content: Iterable[ox.Quad]) -> PutResult:
+    with open_writer(path) as store:
+        return store.put(graph, content, report=graph.rsplit("/", 1)[-1], source="hash")
+
+
+def dump(path: Path) -> str:
+    with open_reader(path) as store:
+        return store.dump()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "store"
+
+
+# Loading
+
+
+def test_a_graph_that_was_put_can_be_read(path: Path) -> None:
+    assert load(path, GRAPH, quads("één\nregel", "twee \u2028\u0085 regels")) is PutResult.ADDED
+    with open_reader(path) as store:
+        assert store.graphs() == [GRAPH]
+        assert store.reports() == {"a": GRAPH}
+        assert {quad.object.value for quad in store.graph(GRAPH)} == {
+            "één\nregel",
+            "twee \u2028\u0085 regels",
+        }
+        assert len(store.dump().split("\n")) == 3
+        entry = store.entry(GRAPH)
+        assert entry is not None
+        assert (entry.quads, entry.source) == (2, "hash")
+        assert store.damaged() == []
+
+
+def test_the_same_graph_again_leaves_every_byte_of_the_dump(path: Path) -> None:
+    load(path, GRAPH, quads("x", "y", ended="2026-01-01T00:00:00Z"))
+    before = dump(path)
+    again = load(path, GRAPH, quads("y", "x", ended="2026-02-02T00:00:00Z"))
+    assert again is PutResult.UNCHANGED
+    assert dump(path) == before
+
+
+def test_literals_that_the_store_rewrites_do_not_make_a_graph_differ(path: Path) -> None:
+    decimal = ox.NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
+    subject, property_ = (
+        ox.NamedNode("https://example.org/s"),
+        ox.NamedNode("https://example.org/p"),
+    )
+    content = [ox.Quad(subject, property_, ox.Literal("1.50", datatype=decimal))]
+    load(path, GRAPH, content)
+    assert load(path, GRAPH, content) is PutResult.UNCHANGED
+    with open_reader(path) as store:
+        assert store.damaged() == []
+
+
+def test_a_graph_is_replaced_as_a_whole(path: Path) -> None:
+    load(path, GRAPH, quads("old", "kept"))
+    load(path, OTHER, quads("other"))
+    assert load(path, GRAPH, quads("kept", "new")) is PutResult.REPLACED
+    with open_reader(path) as store:
+        assert {quad.object.value for quad in store.graph(GRAPH)} == {"kept", "new"}
+        assert {quad.object.value for quad in store.graph(OTHER)} == {"other"}
+
+
+def test_an_empty_graph_is_refused(path: Path) -> None:
+    with pytest.raises(StoreError, match="is empty"):
+        load(path, GRAPH, [])
+
+
+# Reading
+
+
+def test_queries_see_the_union_of_all_graphs(path: Path) -> None:
+    load(path, GRAPH, quads("x"))
+    load(path, OTHER, quads("y"))
+    with open_reader(path) as store:
+        rows = store.query("SELECT ?o { ?s ?p ?o } ORDER BY ?o")
+        assert isinstance(rows, ox.QuerySolutions)
+        assert [row["o"].value for row in rows] == ["x", "y"]  # type: ignore[union-attr]
+
+
+def test_what_is_no_query_is_refused(path: Path) -> None:
+    load(path, GRAPH, quads("x"))
+    with open_reader(path) as store, pytest.raises(QueryError, match="error at 1:13"):
+        store.query("SELECT ?o { ")
+
+
+def test_a_reader_keeps_what_it_opened_while_a_writer_goes_on(path: Path) -> None:
+    load(path, GRAPH, quads("first"))
+    with open_reader(path) as reader:
+        before = reader.dump()
+        for number in range(5):
+            load(path, GRAPH, quads(f"change {number}"))
+        assert reader.dump() == before
+        assert len(list((path / "snapshots").iterdir())) == 3
+    load(path, GRAPH, quads("last"))
+    assert sorted(folder.name for folder in (path / "snapshots").iterdir()) == ["6", "7"]
+
+
+def test_a_reader_finds_no_store_and_makes_none(path: Path) -> None:
+    with pytest.raises(StoreNotFound, match="there is no store at"), open_reader(path):
+        pass
+    assert not path.exists()
+
+
+def test_a_reader_finds_a_store_in_which_nothing_was_loaded(path: Path) -> None:
+    with open_writer(path):
+        pass
+    with pytest.raises(StoreNotFound, match="nothing has been loaded"), open_reader(path):
+        pass
+
+
+def test_an_error_of_the_caller_passes_through(path: Path) -> None:
+    load(path, GRAPH, quads("x"))
+    for opened in (open_reader, open_writer):
+        with pytest.raises(FileNotFoundError), opened(path):
+            raise FileNotFoundError
+
+
+# What is refused
+
+
+def test_a_folder_with_other_files_is_left_alone(path: Path) -> None:
+    path.mkdir()
+    (path / "thesis.odt").touch()
+    with pytest.raises(StoreError, match="holds other files"), open_writer(path):
+        pass
+    with pytest.raises(StoreNotFound), open_reader(path):
+        pass
+    assert [entry.name for entry in path.iterdir()] == ["thesis.odt"]
+
+
+def test_a_file_is_no_store(path: Path) -> None:
+    path.write_text("text")
+    with pytest.raises(StoreError, match="is a file"), open_writer(path):
+        pass
+    with pytest.raises(StoreNotFound), open_reader(path):
+        pass
+
+
+@pytest.mark.parametrize("text", ['{"format": 2}', "[]", "nothing"])
+def test_an_unknown_format_is_refused(path: Path, text: str) -> None:
+    load(path, GRAPH, quads("x"))
+    (path / "format").write_text(text)
+    for opened in (open_reader, open_writer):
+        with pytest.raises(StoreError, match="reads format 1"), opened(path):
+            pass
+
+
+def test_a_second_writer_is_refused_until_the_first_ends(path: Path) -> None:
+    with open_writer(path) as first:
+        with pytest.raises(StoreLocked, match=str(path)), open_writer(path):
+            pass
+        first.put(GRAPH, quads("x"))
+    assert load(path, OTHER, quads("y")) is PutResult.ADDED
+
+
+def test_a_lock_held_by_another_process_goes_with_it(path: Path) -> None:
+    code = "import sys, time; from kg.store import open_writer\nwith open_writer(sys.argv[1]):\n  print(flush=True)\n  time.sleep(60)"
+    with subprocess.Popen([sys.executable, "-c", code, path], stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        with pytest.raises(StoreLocked), open_writer(path):
+            pass
+        other.kill()
+    assert load(path, GRAPH, quads("x")) is PutResult.ADDED
+
+
+# What goes wrong on the way
+
+LOADER = """
+import sys
+import pyoxigraph as ox
+from kg.store import open_writer
+node = ox.NamedNode
+with open_writer(sys.argv[1]) as store:
+    for round in range(1000):
+        for graph in range(3):
+            texts = [ox.Literal(f"{round} {n}") for n in range(200)]
+            quads = [ox.Quad(node("https://example.org/s"), node("https://example.org/p"), t) for t in texts]
+            store.put(f"https://example.org/report/{graph}", quads)
+            print(round, graph, flush=True)
+"""
+
+
+@pytest.mark.parametrize("acknowledged", [1, 2, 7, 12])
+def test_a_killed_load_loses_nothing_acknowledged_and_leaves_nothing_half(
+    path: Path, acknowledged: int
+) -> None:
+    command = [sys.executable, "-c", LOADER, path]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as loader:
+        assert loader.stdout is not None
+        for _ in range(acknowledged):
+            loader.stdout.readline()
+        loader.send_signal(signal.SIGKILL)
+        assert loader.wait() == -signal.SIGKILL
+    before = dump(path)
+    with open_writer(path) as store:
+        assert store.dump() == before
+        assert store.damaged() == []
+        rounds = []
+        for graph in store.graphs():
+            values = {quad.object.value for quad in store.graph(graph)}
+            assert len(values) == 200
+            rounds.append({value.split()[0] for value in values})
+        assert all(len(found) == 1 for found in rounds)
+        loads = sum(int(found.pop()) + 1 for found in rounds)
+        assert acknowledged <= loads
+
+
+@pytest.mark.parametrize("step", ["entered", "torn", "committed", "half a snapshot"])
+def test_a_change_that_was_begun_and_not_published_is_undone(path: Path, step: str) -> None:
+    load(path, GRAPH, quads("x"))
+    before = dump(path)
+    line = (path / "ledger").read_text().replace('"snapshot": 1', '"snapshot": 2')
+    with (path / "ledger").open("a") as ledger:
+        ledger.write(line[:20] if step == "torn" else line)
+    if step in {"committed", "half a snapshot"}:
+        work = ox.Store(path / "work")
+        work.update(f"DROP GRAPH <{GRAPH}>")
+        del work
+    if step == "half a snapshot":
+        shutil.copytree(path / "snapshots" / "1", path / "snapshots" / "2")
+        (path / "snapshots" / "2" / "CURRENT").unlink()
+    with open_writer(path) as store:
+        assert store.dump() == before
+    assert dump(path) == before
+    assert load(path, GRAPH, quads("y")) is PutResult.REPLACED
+    assert sorted(folder.name for folder in (path / "snapshots").iterdir()) == ["1", "2"]
+
+
+def test_a_lost_working_copy_is_made_again(path: Path) -> None:
+    load(path, GRAPH, quads("x"))
+    shutil.rmtree(path / "work")
+    assert load(path, GRAPH, quads("x")) is PutResult.UNCHANGED
+
+
+def test_lost_quads_are_noticed_at_the_next_load(path: Path) -> None:
+    load(path, GRAPH, quads("x", "y"))
+    work = ox.Store(path / "work")
+    work.update('DELETE WHERE { GRAPH ?g { ?s ?p "x"@nl } }')
+    del work
+    with (
+        pytest.raises(StoreError, match="damaged: it holds 1 quads, and 2 were"),
+        open_writer(path),
+    ):
+        pass
+
+
+def test_changed_quads_are_found_by_their_hash(path: Path) -> None:
+    load(path, GRAPH, quads("x"))
+    load(path, OTHER, quads("y"))
+    text = (path / "ledger").read_text()
+    entry = json.loads(text.splitlines()[0])
+    (path / "ledger").write_text(text.replace(entry["sha256"], "0" * 64))
+    with open_reader(path) as store:
+        assert store.damaged() == [GRAPH]
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "message"),
+    [
+        ("current", "9", "snapshot 9 is missing"),
+        ("current", "x", "holds no number"),
+        ("ledger", "nonsense\n", "ledger of the store"),
+    ],
+)
+def test_a_damaged_folder_is_named(path: Path, file: str, content: str, message: str) -> None:
+    load(path, GRAPH, quads("x"))
+    (path / file).write_text(content)
+    with pytest.raises(StoreError, match=message), open_reader(path):
+        pass
+
+
+# Disks
+
+
+def test_a_full_disk_leaves_the_store_as_it_was(disk) -> None:
+    path = disk.path / "store"
+    load(path, GRAPH, quads("x"))
+    before = dump(path)
+    disk.fill()
+    with pytest.raises(StoreError, match=r"cannot write .*: No space left on device; free some"):
+        load(path, OTHER, quads("y"))
+    assert dump(path) == before
+    disk.empty()
+    with open_writer(path) as store:
+        assert store.dump() == before
+        assert store.put(OTHER, quads("y")) is PutResult.ADDED
+
+
+def test_a_disk_that_fills_up_during_a_load_leaves_the_store_as_it_was(disk) -> None:
+    path = disk.path / "store"
+    load(path, GRAPH, quads("x"))
+    before = dump(path)
+    with open_writer(path) as store:
+        with pytest.raises(StoreError, match="No space left on device"):
+            store.put(OTHER, quads(*(f"{n}" * 100 for n in range(100_000))))
+        with pytest.raises(StoreError, match="failed before"):
+            store.put(OTHER, quads("y"))
+    assert dump(path) == before
+
+
+def test_a_read_only_disk_can_be_read_and_not_written(disk) -> None:
+    path = disk.path / "store"
+    load(path, GRAPH, quads("x"))
+    before = dump(path)
+    disk.make_read_only()
+    for target in (path, disk.path / "new"):
+        with pytest.raises(StoreError, match="Read-only file system; choose a folder"):
+            load(target, OTHER, quads("y"))
+    assert dump(path) == before
+
+
+def test_a_folder_without_permission_is_refused(forbidden: Path) -> None:
+    with pytest.raises(StoreError, match="Permission denied; choose a folder"):
+        load(forbidden / "store", GRAPH, quads("x"))
