@@ -30,6 +30,10 @@ class Iris:
         """Return the IRI of a report's canonical text."""
         return f"{self.base}report/{report_id}.txt"
 
+    def source(self, report_id: str) -> str:
+        """Return the IRI of the file that a report was read from."""
+        return f"{self.base}report/{report_id}/source"
+
     def part(self, report_id: str, part: str, number: int) -> str:
         """Return the IRI of a numbered part: ``report/ID/section/3``, ``…/warning/1``."""
         return f"{self.base}report/{report_id}/{part}/{number}"
@@ -42,13 +46,25 @@ class Iris:
         """Return the IRI of a statement, from ``statement_digest``."""
         return f"{self.base}statement/{report_id}/{digest}"
 
+    def selector(self, report_id: str, digest: str, name: str) -> str:
+        """Return the IRI of a selector of a statement: ``statement/ID/HASH/position``."""
+        return f"{self.statement(report_id, digest)}/{name}"
+
     def motion(self, number: str) -> str:
         """Return the IRI of a motion or other parliamentary paper: ``motion/36200-24``."""
         return f"{self.base}motion/{number}"
 
+    def document(self, name: str) -> str:
+        """Return the IRI of a cited COM document or legal act: ``document/32024R1351``."""
+        return f"{self.base}document/{name}"
+
     def run(self, run_id: str) -> str:
         """Return the IRI of an extraction run."""
         return f"{self.base}run/{run_id}"
+
+    def software(self, version: str) -> str:
+        """Return the IRI of a version of this software."""
+        return f"{self.base}software/{version}"
 
 
 def statement_digest(sentence: str, ordinal: int) -> str:
