@@ -1,0 +1,101 @@
+"""``kg evaluate``: how well extraction, or another annotator, agrees with gold files."""
+
+from pathlib import Path
+
+import click
+
+from kg.errors import GoldError, UnreadableInput
+from kg.evaluate import render
+from kg.evaluate.differences import differences
+from kg.evaluate.gold import gold_files, name_of
+from kg.evaluate.pool import GROUPS, breakdown, confidence, confusion, pooled, summary
+from kg.evaluate.run import score_annotator, score_extraction, wrong_gold
+from kg.vocabulary import load_vocabulary
+
+FORMATS = {"table": render.as_text, "json": render.as_json, "csv": render.as_csv}
+EXISTING = click.Path(exists=True, path_type=Path)
+
+
+@click.command("evaluate")
+@click.argument("paths", nargs=-1, required=True, type=EXISTING, metavar="DIR|FILE...")
+@click.option(
+    "--by",
+    type=click.Choice(GROUPS),
+    default="report",
+    show_default=True,
+    help="What the scores are broken down by.",
+)
+@click.option("--errors", is_flag=True, help="List every miss and every false statement.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="table",
+    show_default=True,
+    help="With --errors, csv lists the errors instead.",
+)
+@click.option(
+    "--only",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Take only the reports named in FILE, one a line.",
+)
+@click.option(
+    "--predictions",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Compare with the gold files in DIR, not with the extraction.",
+)
+def command(
+    paths: tuple[Path, ...],
+    *,
+    by: str,
+    errors: bool,
+    form: str,
+    only: Path | None,
+    predictions: Path | None,
+) -> None:
+    """Score extraction against gold files.
+
+    A gold file NAME.gold.json lies beside its report NAME.txt. Prints the scores of the
+    codebook: F1 of positions (actor, act, target), stances, statements, actors and targets,
+    accuracy of metadata, false statements in distractor text; pooled with 95 % bootstrap
+    intervals over reports, and the confusion of acts.
+    """
+    vocabulary = load_vocabulary()
+    golds = _chosen(gold_files(paths), only)
+    problems = wrong_gold(golds, vocabulary, predictions)
+    for problem in problems[:-1]:
+        click.echo(problem, err=True)
+    if problems:
+        raise GoldError(problems[-1])
+    reports = (
+        score_annotator(golds, predictions, vocabulary)
+        if predictions
+        else score_extraction(golds, vocabulary)
+    )
+    for report in reports:
+        if report.refused:
+            click.echo(f"{report.name}: nothing extracted: {report.refused}", err=True)
+    parts = [summary(report) for report in reports]
+    results = render.Results(
+        by=by,
+        groups=breakdown(reports, by),
+        total=pooled(parts),
+        confidence=confidence(parts),
+        confusion=confusion(reports),
+        differences=[one for report in reports for one in differences(report)] if errors else None,
+    )
+    click.echo(FORMATS[form](results), nl=False)
+
+
+def _chosen(golds: list[Path], only: Path | None) -> list[Path]:
+    """Return the gold files that the names file lists; all without one."""
+    if only is None:
+        return golds
+    lines = (line.partition("#")[0].strip() for line in only.read_text("utf-8").splitlines())
+    names = {line for line in lines if line}
+    unknown = names - {name_of(gold) for gold in golds}
+    if unknown or not names:
+        raise UnreadableInput(f"{only}: no gold file for {', '.join(sorted(unknown)) or 'any'}")
+    return [gold for gold in golds if name_of(gold) in names]
