@@ -155,17 +155,25 @@ def _check_references(concepts: Mapping[str, Concept]) -> None:
 
 
 def _presidencies(nodes: Mapping[str, _Properties], base: str) -> tuple[Presidency, ...]:
-    presidencies = (
+    periods = (
         Presidency(
             key=_key(iri),
             country=_key(_only(iri, node, _HELD_BY)),
-            start=date.fromisoformat(_only(iri, node, _START)),
-            end=date.fromisoformat(_only(iri, node, _END)),
+            start=_day(iri, node, _START),
+            end=_day(iri, node, _END),
         )
         for iri, node in nodes.items()
         if _HELD_BY in node
     )
-    return tuple(sorted(presidencies, key=lambda presidency: presidency.start))
+    return tuple(sorted(periods, key=lambda period: period.start))
+
+
+def _day(iri: str, node: _Properties, prop: str) -> date:
+    text = _only(iri, node, prop)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise VocabularyError(f"{iri}: {text!r} of <{prop}> is no date") from None
 
 
 def _ambiguities(
@@ -178,8 +186,13 @@ def _ambiguities(
         for label, language in node.get(f"{base}ontology/ambiguousLabel", ()):
             candidates = _keys(node, f"{base}ontology/candidate")
             if shared.pop((language, label_key(label)), None) != set(candidates):
-                raise VocabularyError(f"{iri}: {label!r}@{language} is not just its candidates'")
+                raise VocabularyError(
+                    f"{iri}: {label!r}@{language} is not a label of all its candidates and of no "
+                    "other concept, or stands there twice"
+                )
             preferred = _key(_only(iri, node, f"{base}ontology/preferred"))
+            if preferred not in concepts:
+                raise VocabularyError(f"{iri}: unknown preferred concept {preferred!r}")
             declared[language, label_key(label)] = tuple(dict.fromkeys((preferred, *candidates)))
     for (language, label), keys in shared.items():
         raise VocabularyError(
