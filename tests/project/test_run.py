@@ -1,0 +1,46 @@
+"""run.py: what a fresh clone is set up with."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PINS = (ROOT / "constraints.txt").read_text("utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+
+
+def normal(requirement: str) -> str:
+    """Return the normalised name of a requirement."""
+    return re.sub(r"[-_.]+", "-", re.match(r"[\w.-]+", requirement)[0]).lower()
+
+
+@pytest.mark.parametrize(
+    "requirement",
+    [
+        *PROJECT["project"]["dependencies"],
+        *PROJECT["dependency-groups"]["dev"],
+        *PROJECT["build-system"]["requires"],
+    ],
+)
+def test_every_requirement_is_pinned(requirement):
+    assert re.search(rf"^{normal(requirement)}==", PINS, re.MULTILINE | re.IGNORECASE)
+
+
+def test_every_pin_is_exact():
+    pins = [line for line in PINS.splitlines() if line and not line.startswith("#")]
+    assert pins
+    assert [pin for pin in pins if not re.match(r"[\w.-]+==[\w.]+( ;|$)", pin)] == []
+
+
+@pytest.mark.parametrize(("arguments", "code"), [([], 2), (["nonsense"], 2), (["--help"], 0)])
+def test_it_says_what_it_can_do(arguments, code):
+    done = subprocess.run(
+        [sys.executable, ROOT / "run.py", *arguments], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == code
+    assert "run.py sample" in done.stdout
+    assert "run.py test" in done.stdout
