@@ -1,0 +1,50 @@
+"""Cleans characters: odd spaces, ligatures, control characters, hyphens of every sort."""
+
+import re
+import unicodedata
+
+SOFT_HYPHEN = "\u00ad"
+
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_INVISIBLE = "\u200b\u200c\u200d\u2060\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+_LIGATURES = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+    "\u0132": "IJ",
+    "\u0133": "ij",
+}
+# Bullets of symbol fonts, which a PDF maps to the private use area.
+_SYMBOLS = {"\uf0b7": "•", "\uf0a7": "•", "\uf0fc": "•", "\uf02d": "-"}
+_TABLE = str.maketrans(
+    {
+        **dict.fromkeys(_SPACES, " "),
+        **dict.fromkeys(_INVISIBLE, ""),
+        **_LIGATURES,
+        **_SYMBOLS,
+        "\t": "    ",
+        "\u2010": "-",
+        "\u2011": "-",
+    }
+)
+_LINE_END = re.compile("\r\n|[\r\v\x85\u2028\u2029]")
+# Not in XML 1.0, or without an agreed meaning (the private use areas).
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    "\ue000-\uf8ff\U000f0000-\U0010ffff]"
+)
+_INNER_SOFT_HYPHEN = re.compile(f"{SOFT_HYPHEN}(?![ ]*(?:[\n\f]|$))")
+
+
+def clean(text: str) -> str:
+    """Return ``text`` with plain spaces, line feeds, form feeds and legal characters only.
+
+    A soft hyphen at a line end stays: only the joining of lines can spend it.
+    """
+    text = _LINE_END.sub("\n", text).translate(_TABLE)
+    text = unicodedata.normalize("NFC", _FORBIDDEN.sub("", text))
+    return _INNER_SOFT_HYPHEN.sub("", text)

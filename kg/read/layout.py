@@ -1,0 +1,128 @@
+"""Loads ``ontology/layout.toml``: the words by which the layout of reports is known."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg.errors import VocabularyError
+from kg.resources import folder
+
+_YEAR = r"(?:19|20)\d\d"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The layout words of all languages together; words are case-folded."""
+
+    page_marks: re.Pattern[str]
+    edge_marks: re.Pattern[str]
+    date: re.Pattern[str]
+    bullets: re.Pattern[str]
+    address: re.Pattern[str]
+    side_labels: tuple[str, ...]
+    header_labels: tuple[str, ...]
+    subject_labels: tuple[str, ...]
+    running_offices: tuple[str, ...]
+    running_titles: tuple[str, ...]
+    boilerplate: tuple[str, ...]
+    salutations: tuple[str, ...]
+    offices: tuple[str, ...]
+    address_openings: tuple[str, ...]
+    conjunctions: frozenset[str]
+    hyphen_parts: frozenset[str]
+    vowel_clash: tuple[str, ...]
+    unfinished: frozenset[str]
+    digit_names: frozenset[str]
+    number_words: frozenset[str]
+
+
+@cache
+def layout() -> Layout:
+    """Return the layout words, read once per process.
+
+    Raises:
+        VocabularyError: if the file is missing or lacks a list.
+    """
+    path = folder("ontology") / "layout.toml"
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise VocabularyError(f"{path}: cannot be read as TOML ({error})") from error
+    return _build({key: _merged(tables, key) for table in tables.values() for key in table})
+
+
+def _merged(tables: dict[str, Any], key: str) -> tuple[str, ...]:
+    return tuple(word for table in tables.values() for word in table.get(key, ()))
+
+
+def _build(words: dict[str, tuple[str, ...]]) -> Layout:
+    date = _date(words["months"])
+    return Layout(
+        page_marks=_templates(words["page_marks"], date),
+        edge_marks=_templates(words["edge_marks"], date),
+        date=re.compile(rf"\b{date}\b", re.IGNORECASE),
+        bullets=re.compile(rf"(?:{_either(words['bullets'])})(?=\s)"),
+        address=_spaceless(words["address_phrases"]),
+        conjunctions=_folded(words["conjunctions"]),
+        hyphen_parts=_folded(words["hyphen_parts"]),
+        unfinished=_folded(words["unfinished"]),
+        digit_names=_folded(words["digit_names"]),
+        number_words=_folded(words["number_words"]),
+        **{name: tuple(word.casefold() for word in words[name]) for name in _OPENINGS},
+    )
+
+
+_OPENINGS = (
+    "side_labels",
+    "header_labels",
+    "subject_labels",
+    "running_offices",
+    "running_titles",
+    "boilerplate",
+    "salutations",
+    "offices",
+    "address_openings",
+    "vowel_clash",
+)
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.casefold() for word in words)
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _date(months: Iterable[str]) -> str:
+    month = f"(?:{_either(months)})"
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    return rf"(?:{day}\s+{month}\.?\s+{_YEAR}|{month}\s+{day},\s+{_YEAR})"
+
+
+def _templates(templates: Iterable[str], date: str) -> re.Pattern[str]:
+    fields = {
+        "{n}": r"\d{1,4}",
+        "{date}": date,
+        "{code}": r"\d{3,5}(?:/\d+)?/\d{2}(?:\s+(?:REV|ADD|COR)\s*\d+)*",
+        "{word}": r"\S+",
+        "{any}": r".+?",
+    }
+
+    def pattern(template: str) -> str:
+        parts = re.split(r"(\{\w+\}|\s+)", template)
+        return "".join(
+            fields.get(part) or (r"\s+" if part.isspace() else re.escape(part)) for part in parts
+        )
+
+    return re.compile("|".join(f"(?:{pattern(t)})" for t in templates), re.IGNORECASE)
+
+
+def _spaceless(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern that finds the phrases with or without the spaces in them."""
+    ordered = sorted(phrases, key=len, reverse=True)
+    forms = (r"\s*".join(re.escape(word) for word in phrase.split()) for phrase in ordered)
+    return re.compile("|".join(f"({form})" for form in forms), re.IGNORECASE)

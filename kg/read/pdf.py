@@ -1,0 +1,140 @@
+"""Reads PDF: the characters of each page, with their places, into pages of lines."""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import median
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from kg.errors import NoText, UnsupportedFormat
+from kg.read.clean import clean
+
+MEDIA_TYPE = "application/pdf"
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_PARAGRAPH_GAP = 1.4  # times the usual distance of lines
+_COLUMN_GAP = 2.5  # times the size of the letters
+_PASSWORD_ERROR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Char:
+    text: str
+    x: float
+    y: float
+    size: float
+    right: float
+
+
+@dataclass(slots=True)
+class _Row:
+    """Characters on one baseline."""
+
+    chars: list[_Char]
+
+    @property
+    def y(self) -> float:
+        return self.chars[0].y
+
+    @property
+    def size(self) -> float:
+        return max(char.size for char in self.chars)
+
+
+def read_pdf(data: bytes, name: str) -> list[list[str]]:
+    """Return the pages of a PDF, each a list of lines, an empty one where there is a gap.
+
+    Raises:
+        UnsupportedFormat: if the file is encrypted or damaged.
+        NoText: if no page has a text layer.
+    """
+    document = _opened(data, name)
+    try:
+        pages = [_rows(document, number, name) for number in range(len(document))]
+    finally:
+        document.close()
+    if not any(row for page in pages for row in page):
+        raise NoText(
+            f"{name}: a PDF without a text layer (a scan); run OCR on it first, or give its text"
+        )
+    usual = _usual_distance(pages)
+    return [_lines(page, usual) for page in pages]
+
+
+def _opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == _PASSWORD_ERROR:
+            raise UnsupportedFormat(
+                f"{name}: an encrypted PDF; save it without its password first"
+            ) from error
+        raise UnsupportedFormat(f"{name}: a damaged PDF; fetch or save it again") from error
+
+
+def _rows(document: pypdfium2.PdfDocument, number: int, name: str) -> list[_Row]:
+    try:
+        text = document[number].get_textpage()
+    except pypdfium2.PdfiumError as error:
+        raise UnsupportedFormat(
+            f"{name}: a damaged PDF (page {number + 1} cannot be read); fetch or save it again"
+        ) from error
+    rows: list[_Row] = []
+    for char in _chars(text):
+        if rows and _same_row(rows[-1], char):
+            rows[-1].chars.append(char)
+        elif not char.text.isspace():
+            rows.append(_Row([char]))
+    return rows
+
+
+def _chars(text: pypdfium2.PdfTextPage) -> Iterator[_Char]:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    for index in range(text.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(text.raw, index)
+        if code in {0, 10, 13}:
+            continue
+        pdfium.FPDFText_GetCharOrigin(text.raw, index, x, y)
+        hyphen = pdfium.FPDFText_IsHyphen(text.raw, index) == 1
+        size = pdfium.FPDFText_GetFontSize(text.raw, index)
+        right = text.get_charbox(index, loose=True)[2]
+        yield _Char("-" if hyphen else chr(code), x.value, y.value, size, right)
+
+
+def _same_row(row: _Row, char: _Char) -> bool:
+    """Tell whether a character stands on the row: its baseline, or raised above it."""
+    if char.text.isspace():
+        return True
+    return abs(char.y - row.y) < 0.45 * max(row.size, char.size) and char.x > row.chars[0].x
+
+
+def _usual_distance(pages: list[list[_Row]]) -> float:
+    distances = [
+        above.y - row.y
+        for page in pages
+        for above, row in zip(page, page[1:], strict=False)
+        if above.y > row.y
+    ]
+    return median(distances) if distances else 0.0
+
+
+def _lines(rows: list[_Row], usual: float) -> list[str]:
+    lines: list[str] = []
+    for index, row in enumerate(rows):
+        distance = rows[index - 1].y - row.y if index else 0.0
+        if distance < 0 or distance > _PARAGRAPH_GAP * usual:
+            lines.append("")
+        lines.extend(clean(_line(row)).split("\n"))
+    return lines
+
+
+def _line(row: _Row) -> str:
+    text = ""
+    base = row.y
+    for index, char in enumerate(row.chars):
+        if index and char.x - row.chars[index - 1].right > _COLUMN_GAP * row.size:
+            text += "   "
+        raised = char.y > base + 0.1 * row.size and char.size < 0.8 * row.size
+        text += char.text.translate(_SUPERSCRIPTS) if raised else char.text
+    return text
