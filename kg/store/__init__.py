@@ -18,6 +18,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError, StoreLocked, StoreNotFound
+from kg.serialise import Format, serialise
 from kg.store import folder
 from kg.store.folder import Entry
 
@@ -69,7 +70,7 @@ class Reader:
 
     def dump(self) -> str:
         """Return the whole store as sorted N-Quads: equal stores give equal bytes."""
-        return "".join(_lines(self._quads))
+        return _lines(self._quads)
 
     def query(self, sparql: str) -> Results:
         """Run a query; its default graph is the union of all named graphs.
@@ -124,7 +125,7 @@ class Writer(Reader):
             return PutResult.UNCHANGED
         if self._number is None:
             raise StoreError(f"the store {self.path} failed before; open it again")
-        entry = Entry(self._number + 1, graph, report, len(new), _hash(new), source)
+        entry = Entry(self._number + 1, graph, report, len(wanted), _hash(new), source)
         self._number = None
         with _failing("write", self.path):
             self._commit(entry, wanted)
@@ -228,15 +229,14 @@ def _failing(verb: str, path: Path) -> Iterator[None]:
         ) from error
 
 
-def _lines(quads: Iterable[ox.Quad]) -> list[str]:
+def _lines(quads: Iterable[ox.Quad]) -> str:
     """Return quads as sorted lines of N-Quads."""
-    text = ox.serialize(quads, format=ox.RdfFormat.N_QUADS)
-    return sorted(line.decode() for line in text.splitlines(keepends=True)) if text else []
+    return serialise(quads, Format.NQUADS)
 
 
-def _stable(lines: list[str]) -> list[str]:
-    return [line for line in lines if _ENDED not in line]
+def _stable(lines: str) -> list[str]:
+    return [line for line in lines.split("\n") if _ENDED not in line]
 
 
-def _hash(lines: list[str]) -> str:
-    return hashlib.sha256("".join(lines).encode()).hexdigest()
+def _hash(lines: str) -> str:
+    return hashlib.sha256(lines.encode()).hexdigest()
