@@ -120,19 +120,24 @@ class Vocabulary:
                     yield label, concept.key
 
     def ancestors(self, key: str) -> frozenset[str]:
-        """Return the keys that are broader than this one, in any number of steps."""
-        return frozenset(above for level in self._levels_above(key) for above in level)
+        """Return the keys that are broader than this one, in any number of steps.
+
+        Raises:
+            VocabularyError: if the key is unknown, or one of a closed value list.
+        """
+        return frozenset().union(*self._levels(key)) - {key}
 
     def coded_forms(self, key: str) -> frozenset[str]:
         """Return the keys that the codebook's scores count for this one.
 
         That is the key itself when it is coded, else its nearest coded ancestors (several
         when they are equally near), else nothing.
+
+        Raises:
+            VocabularyError: if the key is unknown, or one of a closed value list.
         """
-        if self.concepts[key].coded:
-            return frozenset({key})
-        for level in self._levels_above(key):
-            if coded := frozenset(above for above in level if self.concepts[above].coded):
+        for level in self._levels(key):
+            if coded := frozenset(at for at in level if self.concepts[at].coded):
                 return coded
         return frozenset()
 
@@ -140,14 +145,16 @@ class Vocabulary:
         """Return the key of the country that presided over the Council on a day."""
         return next((p.country for p in self.presidencies if p.start <= on <= p.end), None)
 
-    def _levels_above(self, key: str) -> Iterator[set[str]]:
-        """Yield the broader keys step by step, each key once."""
-        seen = {key}
-        level = set(self.concepts[key].broader)
+    def _levels(self, key: str) -> Iterator[set[str]]:
+        """Yield the key, then the broader keys step by step, each once."""
+        if key not in self.concepts:
+            raise VocabularyError(f"the vocabulary has no concept with the key {key!r}")
+        seen: set[str] = set()
+        level = {key}
         while level := level - seen:
             yield level
             seen |= level
-            level = {above for below in level for above in self.concepts[below].broader}
+            level = {above for at in level for above in self.concepts[at].broader}
 
 
 def label_key(label: str) -> str:
