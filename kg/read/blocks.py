@@ -71,7 +71,7 @@ def _chunks(lines: Sequence[Line], layout: Layout, wrapped: int | None) -> Itera
     while index < len(lines):
         signed = signature(lines, index, layout)
         line = lines[index]
-        if signed or (chunk.lines and _breaks(chunk.lines[-1], line, layout, wrapped)):
+        if signed or (chunk.lines and _breaks(chunk, line, layout, wrapped)):
             if chunk.lines:
                 yield chunk
             chunk = _Chunk()
@@ -85,10 +85,13 @@ def _chunks(lines: Sequence[Line], layout: Layout, wrapped: int | None) -> Itera
         yield chunk
 
 
-def _breaks(above: Line, line: Line, layout: Layout, wrapped: int | None) -> bool:
+def _breaks(chunk: _Chunk, line: Line, layout: Layout, wrapped: int | None) -> bool:
     """Tell whether a new paragraph, heading or item begins with ``line``."""
-    if line.gap or line.turn:
+    if line.gap or line.cut:
         return True
+    if _style(line.text) and _style(line.text) == _style(chunk.lines[0].text):
+        return True
+    above = chunk.lines[-1]
     text = bare(above)
     if hyphened(text) or text.endswith(","):
         return False
@@ -120,12 +123,16 @@ def _goes_on(above: _Chunk, chunk: _Chunk, layout: Layout, wrapped: int | None) 
         return True
     if marked(line.text, layout):
         return False
-    if not line.turn:
+    if not line.cut:
         return _goes_on_below_gap(above, chunk, words)
+    if starts_small(line.text) and not finished(text):
+        return True
+    if _heading_like(_folded(chunk), layout):
+        return False
     room = full(last, line, wrapped)
     if finished(text):
-        return room and len(above.lines) > 1 and not _heading_like(_folded(chunk), layout)
-    return starts_small(line.text) or room or len(above.lines) > 1 or words > _LONGEST_HEADING
+        return room and not line.gap
+    return room or len(above.lines) > 1 or words > _LONGEST_HEADING
 
 
 def _goes_on_below_gap(above: _Chunk, chunk: _Chunk, words: int) -> bool:
@@ -164,9 +171,13 @@ def _heading_like(text: str, layout: Layout) -> bool:
         len(words) <= _LONGEST_HEADING
         and not finished(text)
         and not text.endswith((",", "-"))
-        and not starts_small(text)
+        and not starts_small(_unmarked(text))
         and words[-1].casefold() not in layout.unfinished
     )
+
+
+def _unmarked(text: str) -> str:
+    return text.removeprefix(numbering(text)).lstrip()
 
 
 def _pieces(chunks: Sequence[_Chunk], index: int, layout: Layout) -> Iterator[Piece]:

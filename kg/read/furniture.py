@@ -2,11 +2,10 @@
 
 Page numbers, running heads, document codes, columns beside a letter and printed requests
 stand in the middle of sentences. Each line removed leaves its trace in the next line that
-stays: a page may have ended there (``Line.turn``).
+stays: a page may have ended there (``Line.cut`` and ``Line.turn``).
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,6 +14,7 @@ from kg.read.letter import first_prose, signature
 from kg.read.lines import Line, sentence
 
 _EDGE = 3  # lines at the top and at the foot of a page in which a running head may stand
+_BARE = re.compile(r"\d{1,3}")
 _CODE = re.compile(r"(?=\S*\d)[\w./-]{3,40}")
 _LABELLED_NOTE = re.compile(r"\[?\d{1,3}\]?\s")
 
@@ -28,19 +28,14 @@ def remove_furniture(lines: Sequence[Line], layout: Layout, paged: bool) -> list
         paged: whether the file itself tells its pages.
     """
     prose = first_prose(lines)
-    gone = [bool(layout.page_marks.fullmatch(line.raw)) for line in lines]
-    _mark(gone, _boilerplate(lines, layout))
-    _mark(gone, _bare_numbers(lines, gone, paged))
-    _mark(gone, _side_columns(lines, prose, layout))
+    printed = set(_boilerplate(lines, layout))
+    edges = {i for i, line in enumerate(lines) if layout.page_marks.fullmatch(line.raw)}
+    edges |= set(_bare_numbers(lines, edges, paged))
+    edges |= set(_side_columns(lines, prose, layout))
     if paged:
-        _mark(gone, _repeated(lines))
-    _mark_beside_edges(lines, gone, prose, layout)
-    return _kept(lines, gone)
-
-
-def _mark(gone: list[bool], indices: Iterator[int]) -> None:
-    for index in indices:
-        gone[index] = True
+        edges |= set(_repeated(lines))
+    edges = _with_running_heads(lines, edges, printed, prose, layout)
+    return _kept(lines, edges, printed)
 
 
 def _boilerplate(lines: Sequence[Line], layout: Layout) -> Iterator[int]:
@@ -57,14 +52,15 @@ def _boilerplate(lines: Sequence[Line], layout: Layout) -> Iterator[int]:
                 break
 
 
-def _bare_numbers(lines: Sequence[Line], gone: Sequence[bool], paged: bool) -> Iterator[int]:
+def _bare_numbers(lines: Sequence[Line], edges: set[int], paged: bool) -> Iterator[int]:
     """Yield page numbers that stand alone: at an edge, or counting on through the text."""
-    bare = [i for i, line in enumerate(lines) if re.fullmatch(r"\d{1,3}", line.raw)]
-    numbers = {i: int(lines[i].raw) for i in bare}
-    for at, index in enumerate(bare):
-        neighbours = [numbers[i] for i in (*bare[max(0, at - 1) : at], *bare[at + 1 : at + 2])]
-        counting = any(abs(number - numbers[index]) == 1 for number in neighbours)
-        if (_at_edge(lines, index) if paged else counting) or _beside(gone, index):
+    numbers = {i: int(line.raw) for i, line in enumerate(lines) if _BARE.fullmatch(line.raw)}
+    for index, number in numbers.items():
+        if paged:
+            page_number = _at_edge(lines, index)
+        else:
+            page_number = number - 1 in numbers.values() or number + 1 in numbers.values()
+        if page_number or {index - 1, index + 1} & edges:
             yield index
 
 
@@ -74,10 +70,6 @@ def _at_edge(lines: Sequence[Line], index: int) -> bool:
         0 < index < len(lines) - 1
         and lines[index - 1].page == lines[index].page == lines[index + 1].page
     )
-
-
-def _beside(gone: Sequence[bool], index: int) -> bool:
-    return any(gone[i] for i in (index - 1, index + 1) if 0 <= i < len(gone))
 
 
 def _side_columns(lines: Sequence[Line], prose: int, layout: Layout) -> Iterator[int]:
@@ -119,21 +111,26 @@ def _repeated(lines: Sequence[Line]) -> Iterator[int]:
             yield index
 
 
-def _mark_beside_edges(lines: Sequence[Line], gone: list[bool], prose: int, layout: Layout) -> None:
-    """Mark running heads and codes beside what is already known to be the edge of a page."""
-    after_letter = _after_signature(lines, prose, layout)
+def _with_running_heads(
+    lines: Sequence[Line], edges: set[int], printed: set[int], prose: int, layout: Layout
+) -> set[int]:
+    """Return ``edges`` with the running heads and codes beside them."""
+    gone = edges | printed
+    after_letter = _after_signature(lines, gone, prose, layout)
     changed = True
     while changed:
         changed = False
-        for index, line in enumerate(lines):
-            if gone[index] or index < prose:
-                continue
-            below = line.turn or gone[index - 1]
-            above = index + 1 < len(lines) and (lines[index + 1].turn or gone[index + 1])
-            if ((below or above) and _edge_line(line, layout)) or (
-                below and _title_again(lines, index, gone, after_letter, layout)
+        for index in range(prose, len(lines)):
+            line = lines[index]
+            below = line.turn or index - 1 in gone
+            above = index + 1 < len(lines) and (lines[index + 1].turn or index + 1 in gone)
+            if index not in gone and (
+                ((below or above) and _edge_line(line, layout))
+                or (below and _title_again(lines, index, gone, after_letter, layout))
             ):
-                gone[index] = changed = True
+                gone.add(index)
+                changed = True
+    return gone - printed
 
 
 def _edge_line(line: Line, layout: Layout) -> bool:
@@ -144,32 +141,38 @@ def _edge_line(line: Line, layout: Layout) -> bool:
 
 
 def _title_again(
-    lines: Sequence[Line], index: int, gone: Sequence[bool], after: int, layout: Layout
+    lines: Sequence[Line], index: int, gone: set[int], after: int, layout: Layout
 ) -> bool:
-    """Tell whether a line says the title again: text of the report must stand before it."""
+    """Tell whether a line says the title again: sentences of the report stand before it."""
     text = lines[index].text.casefold()
-    body_before = any(not gone[i] for i in range(after, index))
-    return body_before and text.startswith(layout.running_titles) and not sentence(text)
+    if not text.startswith(layout.running_titles) or sentence(text):
+        return False
+    above = (lines[i].raw for i in range(after, index) if i not in gone)
+    return any(sentence(raw) and not _LABELLED_NOTE.match(raw) for raw in above)
 
 
-def _after_signature(lines: Sequence[Line], prose: int, layout: Layout) -> int:
-    """Return the index of the first line after the last signature, or of the first prose."""
-    ends = [
-        index + signature(lines, index, layout)
-        for index in range(prose, len(lines))
-        if signature(lines, index, layout)
-    ]
-    return ends[-1] if ends else prose
+def _after_signature(lines: Sequence[Line], gone: set[int], prose: int, layout: Layout) -> int:
+    """Return the index of the first line after the last signature, or after the first prose."""
+    text = [i for i in range(len(lines)) if i not in gone]
+    kept = [replace(lines[i], gap=True) for i in text]
+    ends = (
+        text[at] + length
+        for at in range(len(text))
+        if text[at] >= prose and (length := signature(kept, at, layout))
+    )
+    return max(ends, default=prose)
 
 
-def _kept(lines: Sequence[Line], gone: Sequence[bool]) -> list[Line]:
+def _kept(lines: Sequence[Line], edges: set[int], printed: set[int]) -> list[Line]:
+    """Return the lines that stay; each knows what stood above it."""
     kept: list[Line] = []
-    turn = gap = False
-    for line, removed in zip(lines, gone, strict=True):
-        turn, gap = turn or line.turn, gap or line.gap
-        if removed:
-            turn = True
+    turn = cut = gap = False
+    for index, line in enumerate(lines):
+        turn, cut, gap = turn or line.turn, cut or line.cut, gap or line.gap
+        if index in edges or index in printed:
+            turn, cut = turn or index in edges, True
             continue
-        kept.append(replace(line, gap=gap, turn=turn and bool(kept)))
-        turn = gap = False
+        below = bool(kept)
+        kept.append(replace(line, gap=gap, turn=turn and below, cut=cut and below))
+        turn = cut = gap = False
     return kept

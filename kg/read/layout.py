@@ -105,7 +105,8 @@ def _date(months: Iterable[str]) -> str:
 
 def _templates(templates: Iterable[str], date: str) -> re.Pattern[str]:
     fields = {
-        "{n}": r"\d{1,4}",
+        "{n}": r"\d{1,3}",
+        "{column}": r"\d{1,5}",
         "{date}": date,
         "{code}": r"\d{3,5}(?:/\d+)?/\d{2}(?:\s+(?:REV|ADD|COR)\s*\d+)*",
         "{word}": r"\S+",

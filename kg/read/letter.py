@@ -10,6 +10,7 @@ _NAME = re.compile(r"(?:[\w.'’-]+\s+){1,6}[\w'’-]+")
 _COLUMNS = re.compile(r"\s{3,}")
 _POSTCODE = re.compile(r"(\d{4}) ?([A-Z]{2})(?![A-Za-z])\s*")
 _REFERENCE = re.compile(r"\b(?!(?:19|20)\d\d\b)[A-Z]*\d{3,}(?:/\d+)?\b|\+\d")
+_SENTENCE_END = re.compile(r"[^\W\d_]{3}\d*[.:](?:$| [^\W\d_])")
 _PROSE_WORDS = 8
 _LONGEST_OFFICE = 90
 
@@ -24,7 +25,7 @@ def first_prose(lines: Sequence[Line]) -> int:
     words = 0
     for index, line in enumerate(lines):
         words = len(line.text.split()) + (0 if line.gap else words)
-        if words >= _PROSE_WORDS and line.raw.endswith((".", ":")):
+        if words >= _PROSE_WORDS and _SENTENCE_END.search(line.raw):
             return index
     return 0
 
@@ -62,7 +63,7 @@ def signature(lines: Sequence[Line], index: int, layout: Layout) -> int:
     name = bare(lines[end])
     if not _NAME.fullmatch(name) or sentence(name):
         return 0
-    last = end + 1 == len(lines) or lines[end + 1].gap or lines[end + 1].turn
+    last = end + 1 == len(lines) or lines[end + 1].gap or lines[end + 1].cut
     return end + 1 - index if last else 0
 
 
@@ -99,7 +100,7 @@ def _continues(group: Sequence[Line], line: Line, layout: Layout) -> bool:
         return False
     if first.rstrip(":") in layout.header_labels and len(group) == 1:
         return True
-    if line.gap or line.turn:
+    if line.gap or line.cut:
         return False
     if _addressed(first, layout):
         return True

@@ -29,7 +29,9 @@ class Line:
     gap: bool = False
     """An empty line stands above it."""
     turn: bool = False
-    """The edge of a page, a footnote or other furniture stands above it."""
+    """The edge of a page stands above it."""
+    cut: bool = False
+    """Something that is no text stood above it: the edge of a page, a note, furniture."""
 
     @property
     def text(self) -> str:
@@ -53,7 +55,7 @@ def to_lines(pages: Sequence[Sequence[str]]) -> list[Line]:
                 continue
             indent = len(text) - len(text.lstrip())
             edge = turn or (spaced and indent == 1 and bool(lines))
-            lines.append(Line(raw, number, indent, gap, edge))
+            lines.append(Line(raw, number, indent, gap, edge, edge))
             gap = turn = False
     return lines
 

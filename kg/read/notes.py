@@ -49,7 +49,7 @@ def lift_notes(
     references = list(_references(lines, layout))
     spans = list(_note_spans(lines, references, wrapped))
     inside = {index for start, end in spans for index in range(start, end)}
-    lines = _edges_below(lines, {end for _, end in spans})
+    lines = _edges_below(lines, spans)
     if not paged:
         lines = number_pages(lines)
     notes = [_note(lines[start:end]) for start, end in spans]
@@ -127,7 +127,7 @@ def _is_note(
         return True
     if index == 0:
         return False
-    apart = lines[index].gap or lines[index].turn
+    apart = lines[index].gap or lines[index].cut
     return (
         (at_foot and (capital or apart))
         or (apart and capital and not match["plain"])
@@ -136,7 +136,7 @@ def _is_note(
 
 
 def _at_foot(lines: Sequence[Line], end: int) -> bool:
-    return end == len(lines) or lines[end].turn or bool(_START.match(lines[end].raw))
+    return end == len(lines) or lines[end].cut or bool(_START.match(lines[end].raw))
 
 
 def _interrupts(lines: Sequence[Line], index: int, wrapped: int | None) -> bool:
@@ -151,7 +151,7 @@ def _note_end(lines: Sequence[Line], start: int, wrapped: int | None) -> int:
     end = start + 1
     while end < len(lines):
         line = lines[end]
-        if line.gap or line.turn or _START.match(line.raw):
+        if line.gap or line.cut or _START.match(line.raw):
             break
         if not full(lines[end - 1], line, wrapped):
             break
@@ -189,17 +189,22 @@ def _with_marks(lines: Sequence[Line], chosen: dict[_Reference, int]) -> list[Li
     return marked
 
 
-def _edges_below(lines: Sequence[Line], ends: set[int]) -> list[Line]:
-    """Return the lines with the foot of a page above each line that follows a footnote."""
-    return [replace(line, turn=line.turn or i in ends) for i, line in enumerate(lines)]
+def _edges_below(lines: Sequence[Line], spans: Sequence[tuple[int, int]]) -> list[Line]:
+    """Return the lines with the foot of a page above each line that follows footnotes."""
+    feet = {end for _, end in spans} - {start for start, _ in spans}
+    return [
+        replace(line, turn=True, cut=True) if index in feet else line
+        for index, line in enumerate(lines)
+    ]
 
 
 def _without(lines: Sequence[Line], inside: set[int]) -> list[Line]:
     kept: list[Line] = []
-    turn = gap = False
+    turn = cut = gap = False
     for index, line in enumerate(lines):
-        turn, gap = turn or line.turn, gap or line.gap
+        turn, cut, gap = turn or line.turn, cut or line.cut or index in inside, gap or line.gap
         if index not in inside:
-            kept.append(replace(line, turn=turn and bool(kept), gap=gap))
-            turn = gap = False
+            below = bool(kept)
+            kept.append(replace(line, turn=turn and below, cut=cut and below, gap=gap))
+            turn = cut = gap = False
     return kept
