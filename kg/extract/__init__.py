@@ -1,0 +1,83 @@
+"""Reads a document: what meeting it reports, and who did which act towards what.
+
+    language ─▶ metadata ─▶ sentences ─▶ tokens ─▶ mentions ─▶ parties ─▶ clauses
+             ─▶ predicates ─▶ holders ─▶ content ─▶ resolution ─▶ statements
+
+Each module has one verb and is pure. The rules say how reporting language works; every word
+that they use comes from the vocabulary or the lexicon.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from kg.extract.citations import citations, cite
+from kg.extract.language import language_of
+from kg.extract.mentions import label_index
+from kg.extract.metadata import metadata_of
+from kg.extract.parties import party_finder
+from kg.extract.resolution import Discourse
+from kg.extract.sentences import Sentence, sentences
+from kg.extract.statements import Reader, read_sentence, unread_keys
+from kg.lexicon import load_lexicon
+from kg.model import (
+    Document,
+    DocumentKind,
+    Extraction,
+    Statement,
+    StatementKind,
+    Unread,
+)
+from kg.vocabulary import Vocabulary
+
+__all__ = ["extract"]
+
+_NUMBERING = re.compile(r"^(?:[0-9]+[.)]?|[IVX]+[.)]|[a-z][.)])\s+")
+_INTENDED = (DocumentKind.ANNOTATED_AGENDA, DocumentKind.POSITION_PAPER)
+
+
+def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
+    """Return all that is understood of a document.
+
+    Raises:
+        UnsupportedLanguage: if its language has no lexicon.
+        NotAReport: if it is no meeting report and no position paper.
+    """
+    lexicon = load_lexicon(language_of(document.text, document.source.name))
+    metadata = metadata_of(document, vocabulary, lexicon)
+    reader = Reader(
+        text=document.text,
+        vocabulary=vocabulary,
+        lexicon=lexicon,
+        labels=label_index(vocabulary, lexicon),
+        finder=party_finder(vocabulary, lexicon, metadata.sender_actor),
+        kind=StatementKind.INTENDED if metadata.kind in _INTENDED else StatementKind.REPORTED,
+        sender=metadata.sender_actor,
+    )
+    cited = citations(document, lexicon)
+    discourse = Discourse(metadata.sender_actor)
+    statements: list[Statement] = []
+    unread: list[Unread] = []
+    section = None
+    for sentence in sentences(document, lexicon):
+        if sentence.section != section:
+            discourse.new_section()
+            section = sentence.section
+        if sentence.heading or _background(document, sentence, lexicon.grammar["document"]):
+            continue
+        found = read_sentence(reader, sentence, discourse)
+        statements.extend(cite(found.statements, cited))
+        keys = tuple(unread_keys(found))
+        if keys:
+            unread.append(Unread(sentence.span, keys))
+    return Extraction(document, metadata, tuple(statements), cited, tuple(unread))
+
+
+def _background(document: Document, sentence: Sentence, words: Mapping[str, Any]) -> bool:
+    """Tell the parts that hold nobody's position: the covering letter, and background."""
+    if sentence.section is None:
+        text = sentence.span.of(document.text).lower()
+        return any(text.startswith(opening) for opening in words["letter_openings"])
+    heading = document.blocks[sentence.section].span.of(document.text)
+    bare = _NUMBERING.sub("", heading).strip(" .:").lower()
+    return bare in words["background_headings"]

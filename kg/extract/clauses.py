@@ -1,0 +1,180 @@
+"""Cuts a sentence into segments that can each carry a statement of their own.
+
+A segment is a main clause, a coordinated predicate, or a clause opened by a conjunction such
+as "terwijl" or "although" that reports an act of its own. What was said ("dat …", "om te …",
+"that …") stays in the segment of its verb; reasons and comments in it are marked as asides.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.parties import Party
+from kg.extract.tokens import Token
+from kg.extract.verbs import Verb
+from kg.lexicon import Lexicon
+
+_REACH = 3
+"""How many words may stand between a conjunction and the verb that it coordinates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of tokens, half-open, with how it begins."""
+
+    start: int
+    end: int
+    opener: str | None = None
+    """The conjunction that opens it: "terwijl", "en", …; the text begins after it."""
+    body: int = 0
+    """Index of the first token after the opener."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence's tokens with all that was found in them."""
+
+    tokens: Sequence[Token]
+    verbs: Sequence[Verb]
+    parties: Sequence[Party]
+    lexicon: Lexicon
+
+    def finite_at(self, position: int) -> bool:
+        """Tell whether the token there can be a finite verb."""
+        return any(v.position == position and v.kind == "finite" for v in self.verbs)
+
+    def party_at(self, position: int) -> Party | None:
+        """Return the party that begins there."""
+        return next((p for p in self.parties if p.start == position), None)
+
+    def lower(self, position: int) -> str:
+        """Return the lower-case token, or nothing past the ends."""
+        return self.tokens[position].lower if 0 <= position < len(self.tokens) else ""
+
+    def find(self, phrases: Sequence[str], start: int, end: int) -> int | None:
+        """Return where the first of some phrases begins between two tokens."""
+        wanted = [phrase.split() for phrase in phrases]
+        for at in range(start, end):
+            for words in wanted:
+                if at + len(words) <= end and all(
+                    self.lower(at + i) == word for i, word in enumerate(words)
+                ):
+                    return at
+        return None
+
+
+def segments(reading: Reading) -> tuple[Segment, ...]:
+    """Return the segments of a sentence, from left to right, covering all of it."""
+    cuts = sorted(set(_cuts(reading)))
+    starts = [0, *(at for at, _ in cuts)]
+    ends = [*(at for at, _ in cuts), len(reading.tokens)]
+    openers = [_opener(reading, 0), *(opener for _, opener in cuts)]
+    return tuple(
+        Segment(start, end, opener, _body(reading, start, opener))
+        for start, end, opener in zip(starts, ends, openers, strict=True)
+        if start < end
+    )
+
+
+def _opener(reading: Reading, at: int) -> str | None:
+    for phrase in sorted(reading.lexicon.grammar["clause_openers"], key=len, reverse=True):
+        if reading.find([phrase], at, at + len(phrase.split())) == at:
+            return str(phrase)
+    return None
+
+
+def _body(reading: Reading, start: int, opener: str | None) -> int:
+    at = start
+    while at < len(reading.tokens) and not reading.tokens[at].is_word:
+        at += 1
+    return at + len(opener.split()) if opener else at
+
+
+def _cuts(reading: Reading) -> Iterator[tuple[int, str | None]]:
+    coordinators = reading.lexicon.words("coordinators")
+    inside = {i for party in reading.parties for i in range(party.start, party.end)}
+    for at in range(1, len(reading.tokens)):
+        if at in inside:
+            continue
+        word, before = reading.lower(at), reading.tokens[at - 1].text
+        if before in ";:" and _begins_clause(reading, at):
+            yield at, None
+        elif opener := _opens_statement(reading, at):
+            yield at, opener
+        elif word in coordinators and _begins_predicate(reading, at + 1):
+            yield at, word
+        elif before == "," and word not in coordinators and _begins_clause(reading, at):
+            yield at, None
+
+
+def _opens_statement(reading: Reading, at: int) -> str | None:
+    """Find "terwijl", "hoewel", "hetgeen", ", waarop" before a party, a verb or a passive."""
+    opener = _opener(reading, at)
+    if opener is None:
+        return None
+    body = at + len(opener.split())
+    if reading.tokens[at - 1].text in ",;–" or opener in ("terwijl", "while", "whereas", "although"):
+        near = any(reading.party_at(i) for i in range(body, body + _REACH))
+        verb = any(reading.finite_at(i) for i in range(body, body + 2))
+        if near or (verb and reading.lexicon.grammar["word_order"] == "verb-second"):
+            return opener
+    return None
+
+
+def _begins_clause(reading: Reading, at: int) -> bool:
+    """Tell whether a main clause begins here: a party, then soon its verb; or verb, party."""
+    skipped = _skip_adverbs(reading, at)
+    party = reading.party_at(skipped)
+    if party and party.preposition is None:
+        after = _skip_adverbs(reading, party.end)
+        return reading.finite_at(after)
+    if reading.lexicon.grammar["word_order"] == "verb-second" and reading.finite_at(at):
+        return bool(reading.party_at(at + 1)) and not _verb_last_before(reading, at)
+    return False
+
+
+def _verb_last_before(reading: Reading, at: int) -> bool:
+    """In "hoewel X …, had het moeite" the main clause begins at its verb; elsewhere not."""
+    return _opener(reading, 0) is None and at > 0 and reading.tokens[at - 1].text != ","
+
+
+def _begins_predicate(reading: Reading, at: int) -> bool:
+    """Tell whether a coordinated predicate begins here: its verb, or a party and its verb."""
+    if _begins_clause(reading, at):
+        return True
+    skipped = _skip_adverbs(reading, at)
+    if reading.finite_at(skipped):
+        return reading.lexicon.grammar["word_order"] == "verb-second" or _inflected(
+            reading, skipped
+        )
+    return _shares_auxiliary(reading, at)
+
+
+def _inflected(reading: Reading, at: int) -> bool:
+    """Tell an English past or third person from a bare infinitive after "to"."""
+    bare = any(v.position == at and v.lemma == reading.lower(at) for v in reading.verbs)
+    return not bare or reading.find(["to"], max(0, at - 12), at) is None
+
+
+def _shares_auxiliary(reading: Reading, at: int) -> bool:
+    """Find "heeft X gesteund en het belang onderschreven van": a second participle."""
+    if reading.lexicon.grammar["word_order"] != "verb-second":
+        return False
+    perfect = reading.lexicon.words("perfect_auxiliaries")
+    left = [v for v in reading.verbs if v.position < at]
+    auxiliary = any(v.lemma in perfect and v.kind == "finite" for v in left)
+    cues = reading.lexicon.cues
+    done = any(v.kind == "participle" and v.lemma in cues for v in left)
+    right = [v for v in reading.verbs if at <= v.position < at + 6]
+    return (
+        auxiliary
+        and done
+        and any(v.kind == "participle" and v.lemma in cues for v in right)
+        and not any(v.kind == "finite" and not v.lemma in cues for v in right)
+    )
+
+
+def _skip_adverbs(reading: Reading, at: int) -> int:
+    adverbs = reading.lexicon.words("leading_adverbs")
+    while reading.lower(at) in adverbs or reading.lower(at) == ",":
+        at += 1
+    return at

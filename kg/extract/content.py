@@ -1,0 +1,119 @@
+"""Reads what an act is about: its targets, and the stance towards them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.clauses import Reading, Segment
+from kg.extract.mentions import Mention
+from kg.extract.parties import Party
+from kg.extract.predicates import Predicate, is_negated
+from kg.model import Stance
+from kg.vocabulary import Vocabulary
+
+TARGET_KINDS = ("route", "instrument", "topic")
+_AGENCIES = ("frontex", "euaa", "europol", "eu-lisa", "eurojust")
+_OPPOSITE = {Stance.FAVOUR: Stance.AGAINST, Stance.AGAINST: Stance.FAVOUR}
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The part of a segment that tells what the act is about."""
+
+    ranges: tuple[tuple[int, int], ...]
+    """Token ranges, half-open."""
+
+    def holds(self, position: int) -> bool:
+        """Tell whether a token lies in the content."""
+        return any(start <= position < end for start, end in self.ranges)
+
+
+def content(reading: Reading, segment: Segment, holders: Sequence[Party]) -> Content:
+    """Return the segment's content: all but the holders, reasons and commented relatives."""
+    ranges = [(segment.start, segment.end)]
+    for start, end in (*_asides(reading, segment), *((p.start, p.end) for p in holders)):
+        ranges = [piece for whole in ranges for piece in _without(whole, start, end)]
+    return Content(tuple(ranges))
+
+
+def _without(whole: tuple[int, int], start: int, end: int) -> Iterator[tuple[int, int]]:
+    for piece in ((whole[0], min(whole[1], start)), (max(whole[0], end), whole[1])):
+        if piece[0] < piece[1]:
+            yield piece
+
+
+def _asides(reading: Reading, segment: Segment) -> Iterator[tuple[int, int]]:
+    """Yield reasons, and relative clauses set off by commas."""
+    reasons = reading.lexicon.words("reason_openers")
+    relatives = reading.lexicon.words("relative_openers")
+    for at in range(segment.body + 1, segment.end):
+        after_comma = reading.tokens[at - 1].text == ","
+        if reading.lower(at) in reasons and (after_comma or len(reading.lower(at)) > 4):
+            yield at, segment.end
+        elif after_comma and reading.lower(at) in relatives:
+            yield at, _next_comma(reading, at, segment.end)
+
+
+def _next_comma(reading: Reading, start: int, end: int) -> int:
+    return next((at for at in range(start, end) if reading.tokens[at].text in ",;"), end)
+
+
+def targets(
+    inside: Content, found: Sequence[Mention], vocabulary: Vocabulary, agencies: bool
+) -> tuple[str, ...]:
+    """Return the keys of the routes, instruments and topics in the content, in order.
+
+    An agency counts where ``agencies`` says that the content is about it.
+    """
+    keys = []
+    for mention in found:
+        if not inside.holds(mention.start):
+            continue
+        concept = vocabulary.find(mention.key)
+        if concept.kind in TARGET_KINDS or (agencies and mention.key in _AGENCIES):
+            keys.append(mention.key)
+    return tuple(dict.fromkeys(keys))
+
+
+def stance(
+    reading: Reading,
+    segment: Segment,
+    found: Predicate,
+    keys: Sequence[str],
+    vocabulary: Vocabulary,
+) -> tuple[str, Stance]:
+    """Return the act and the stance, after negation and by the wording of the content."""
+    act, polarity = found.cue.act, found.cue.stance
+    words = range(segment.start, segment.end)
+    if polarity == "measure":
+        measure = _any_word(reading, words, "importance") or not _any_word(reading, words, "problem")
+        value = Stance.FAVOUR if measure else Stance.NEUTRAL
+    elif polarity == "problem":
+        instrument = any(vocabulary.find(key).kind == "instrument" for key in keys)
+        value = Stance.AGAINST if instrument else Stance.NEUTRAL
+    else:
+        value = Stance(polarity)
+    if found.negated:
+        return _negated(act, value)
+    if act in ("call-for", "propose", "emphasise", "announce") and _ends(reading, words, keys):
+        value = Stance.AGAINST if value is Stance.FAVOUR else value
+    return act, value
+
+
+def _negated(act: str, value: Stance) -> tuple[str, Stance]:
+    """Turn a negated act: "steunde niet" opposes, "is not opposed" supports."""
+    if act in ("support", "welcome"):
+        return "oppose", Stance.AGAINST
+    if act == "oppose":
+        return "support", Stance.FAVOUR
+    return act, _OPPOSITE.get(value, value)
+
+
+def _any_word(reading: Reading, positions: range, name: str) -> bool:
+    words = reading.lexicon.grammar[name]
+    return reading.find(words, positions.start, positions.stop) is not None
+
+
+def _ends(reading: Reading, positions: range, keys: Sequence[str]) -> bool:
+    """Tell whether the content wants a measure ended, lifted or exempted from."""
+    at = reading.find(reading.lexicon.grammar["ending"], positions.start, positions.stop)
+    return at is not None and bool(keys) and not is_negated(reading, at - 3, at)

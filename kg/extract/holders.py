@@ -1,0 +1,120 @@
+"""Finds who did what a predicate says: the subject, the agent, the holder of a stance."""
+
+from collections.abc import Sequence
+
+from kg.extract.clauses import Reading, Segment
+from kg.extract.parties import Party
+from kg.extract.predicates import Predicate
+
+
+def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None:
+    """Return the party that did the act, with all that share it; None if none is named."""
+    inside = [p for p in reading.parties if segment.start <= p.start < segment.end]
+    core = [p for p in inside if p.start < found.core_end]
+    party = _agent(reading, core, found) or _subject(reading, segment, core, found)
+    if party is None:
+        return None
+    return _with_company(reading, party, inside, found)
+
+
+def addressee(
+    reading: Reading, segment: Segment, found: Predicate, by: Party | None
+) -> Party | None:
+    """Return the party that is asked or urged, if the clause names one."""
+    if found.cue.act not in ("call-for", "ask", "propose", "announce"):
+        return None
+    allowed = reading.lexicon.words("addressee_prepositions")
+    for party in reading.parties:
+        if by and party.start < by.end:
+            continue
+        in_reach = found.verb.position - 8 < party.start < found.core_end + 4
+        if not (segment.start <= party.start < segment.end and in_reach):
+            continue
+        if party.preposition is None or party.preposition in allowed:
+            return party
+    return None
+
+
+def _agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | None:
+    """Find the holder that stands in a phrase: "door X", "by X", "op steun van X rekenen"."""
+    grammar = reading.lexicon.grammar
+    if "holder=van" in found.cue.flags:
+        return _governed_by(core, grammar["holder_prepositions"])
+    if found.passive:
+        return _governed_by(core, grammar["agent_prepositions"])
+    return None
+
+
+def _governed_by(core: Sequence[Party], prepositions: Sequence[str]) -> Party | None:
+    return next((p for p in core if p.preposition in prepositions), None)
+
+
+def _subject(
+    reading: Reading, segment: Segment, core: Sequence[Party], found: Predicate
+) -> Party | None:
+    if found.passive or "holder=van" in found.cue.flags:
+        return None
+    free = [p for p in core if p.preposition is None]
+    if reading.lexicon.grammar["word_order"] == "subject-verb":
+        before = [p for p in free if p.end <= found.verb.position]
+        subject = before[0] if before else None
+    else:
+        subject = _dutch_subject(reading, segment, free)
+    return subject or _experiencer(reading, core, found)
+
+
+def _dutch_subject(reading: Reading, segment: Segment, free: Sequence[Party]) -> Party | None:
+    """Return the party right before or after the finite verb; the first in a verb-last clause."""
+    if segment.opener and free and not reading.finite_at(segment.body):
+        return free[0]
+    finite = next(
+        (at for at in range(segment.body, segment.end) if _main_finite(reading, segment, at)), None
+    )
+    if finite is None:
+        return free[0] if free else None
+    before = [p for p in free if p.end <= finite]
+    after = [p for p in free if finite < p.start]
+    if before and before[0].start - segment.body <= 2:
+        return before[0]
+    if after and after[0].start - finite <= 6:
+        return after[0]
+    return before[-1] if before else None
+
+
+def _main_finite(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell the verb of a main clause from that of a relative clause after its subject."""
+    return reading.finite_at(at) and not _in_relative(reading, segment, at)
+
+
+def _in_relative(reading: Reading, segment: Segment, at: int) -> bool:
+    openers = reading.lexicon.words("relative_openers")
+    for start in range(at - 1, segment.body, -1):
+        if reading.tokens[start].text == ",":
+            if reading.lower(start + 1) in openers:
+                return True
+            if start < at - 1:
+                continue
+            return False
+    return False
+
+
+def _experiencer(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | None:
+    """Find "volgens X", "voor X gaat dit te ver", "for X, the priority was"."""
+    if found.cue.act == "announce":
+        return None
+    return _governed_by(core, ["volgens", "according to", "voor", "for", "namens", "vanuit"])
+
+
+def _with_company(
+    reading: Reading, party: Party, inside: Sequence[Party], found: Predicate
+) -> Party:
+    """Add those who share the act: "mede namens X", "supported by X", "waaronder X"."""
+    grammar = reading.lexicon.grammar
+    company = (*grammar["co_holders"], *grammar["including"])
+    for other in inside:
+        near = other.start - party.end < 8 or other.preposition in grammar["co_holders"]
+        if other is not party and other.preposition in company and near:
+            if other.start > found.verb.position + 4 and other.preposition in grammar["including"]:
+                continue
+            party = party.with_members(other)
+    return party

@@ -1,0 +1,210 @@
+"""Finds the names of vocabulary concepts in a sentence: the longest label wins."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.tokens import Token, parts
+from kg.lexicon import Lexicon
+from kg.vocabulary import Vocabulary
+
+_KINDS = ("actor", "route", "instrument", "topic")
+_ENDINGS = {"nl": ("", "s", "en", "e", "'s", "n"), "en": ("", "s", "es")}
+_STEM = 4
+"""The shortest stem, in letters, that a compound may begin with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A run of tokens that names a concept."""
+
+    key: str
+    start: int
+    end: int
+    """Token indices, half-open."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    words: tuple[str, ...]
+    key: str
+    open_ended: bool
+    cased: str
+    """The label as written where case matters, else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelIndex:
+    """The labels of a language, by their first word; stems by their first letters."""
+
+    by_word: Mapping[str, tuple[_Entry, ...]]
+    by_stem: Mapping[str, tuple[_Entry, ...]]
+    endings: tuple[str, ...]
+    defined: Mapping[str, str] = field(default_factory=dict)
+    """Abbreviations that the text itself defines, by their letters."""
+
+    def defining(self, abbreviations: Mapping[str, str]) -> "LabelIndex":
+        """Return this index with abbreviations that a text defines."""
+        return LabelIndex(self.by_word, self.by_stem, self.endings, dict(abbreviations))
+
+
+def label_index(vocabulary: Vocabulary, lexicon: Lexicon) -> LabelIndex:
+    """Return the index of all labels that name actors and targets in a language.
+
+    The vocabulary's labels of every language count, since acronyms and English names are
+    used in all of them, but the language's own go first; the lexicon's own labels go before
+    both. Of several concepts with one label the vocabulary's preferred one is taken.
+    """
+    by_word: dict[str, list[_Entry]] = defaultdict(list)
+    by_stem: dict[str, list[_Entry]] = defaultdict(list)
+    seen: set[tuple[tuple[str, ...], bool]] = set()
+    for entry in _entries(vocabulary, lexicon):
+        if not entry.words or (entry.words, entry.open_ended) in seen:
+            continue
+        seen.add((entry.words, entry.open_ended))
+        single_stem = entry.open_ended and len(entry.words) == 1
+        (by_stem if single_stem else by_word)[entry.words[0]].append(entry)
+    return LabelIndex(_longest_first(by_word), _longest_first(by_stem), _ENDINGS[lexicon.language])
+
+
+def _longest_first(index: Mapping[str, list[_Entry]]) -> dict[str, tuple[_Entry, ...]]:
+    return {
+        word: tuple(sorted(entries, key=lambda entry: -len(entry.words)))
+        for word, entries in index.items()
+    }
+
+
+def _entries(vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[_Entry]:
+    for label in lexicon.labels:
+        words = label.words.removesuffix("*")
+        yield _Entry(_words(words), label.key, label.words.endswith("*"), "")
+    others = [language for language in ("nl", "en") if language != lexicon.language]
+    for language in (lexicon.language, *others):
+        for text, key in _preferred(vocabulary, language):
+            if language != lexicon.language and not _international(text):
+                continue
+            actor = vocabulary.find(key).kind == "actor"
+            cased = text if text.isupper() or (actor and text[0].isupper()) else ""
+            yield _Entry(_words(text), key, False, cased)
+
+
+def _preferred(vocabulary: Vocabulary, language: str) -> Iterator[tuple[str, str]]:
+    """Yield the labels with their concepts, coded ones before finer ones of the same label."""
+    found = sorted(
+        vocabulary.labels(language, _KINDS), key=lambda pair: not vocabulary.find(pair[1]).coded
+    )
+    for text, key in found:
+        candidates = vocabulary.ambiguous.get((language, text.casefold()))
+        yield text, candidates[0] if candidates else key
+
+
+def _international(text: str) -> bool:
+    return text[0].isupper() or text.isupper()
+
+
+def _words(text: str) -> tuple[str, ...]:
+    lowered = text.lower().replace("’", "'")
+    for mark in "-–/()":
+        lowered = lowered.replace(mark, " ")
+    return tuple(word.strip(",.") for word in lowered.split() if word.strip(",."))
+
+
+def mentions(tokens: Sequence[Token], index: LabelIndex) -> tuple[Mention, ...]:
+    """Return the concepts that a sentence names, from left to right, without overlaps."""
+    pieces = _pieces(tokens, index)
+    found, position = [], 0
+    while position < len(pieces):
+        match = _match(pieces, position, tokens, index)
+        if match is None:
+            position += 1
+            continue
+        key, length = match
+        first, last = pieces[position][1], pieces[position + length - 1][1]
+        found.append(Mention(key, first, last + 1))
+        position += length
+    return tuple(found)
+
+
+def _pieces(tokens: Sequence[Token], index: LabelIndex) -> list[tuple[str, int]]:
+    """Return the lower-case parts of all words, each with the index of its token.
+
+    A compound that leaves out its first part ("mensensmokkel en -handel") gets it back.
+    """
+    pieces = []
+    for number, token in enumerate(tokens):
+        shortened = number > 1 and tokens[number - 1].text == "-"
+        for part in parts(token):
+            if part[0].isalnum():
+                whole = _completed(part, pieces, index) if shortened else part
+                pieces.append((whole, number))
+    return pieces
+
+
+def _completed(tail: str, before: Sequence[tuple[str, int]], index: LabelIndex) -> str:
+    for word, _ in reversed(before[-3:]):
+        for length in range(len(word) - 1, 2, -1):
+            whole = word[:length] + tail
+            if whole in index.by_word or _stem(whole, index):
+                return whole
+    return tail
+
+
+def _match(
+    pieces: Sequence[tuple[str, int]], position: int, tokens: Sequence[Token], index: LabelIndex
+) -> tuple[str, int] | None:
+    word, number = pieces[position]
+    defined = index.defined.get(tokens[number].text)
+    if defined:
+        return defined, 1
+    best: tuple[str, int] | None = None
+    for entry in _candidates(word, index):
+        if best and len(entry.words) <= best[1]:
+            break
+        if _fits(entry, pieces, position, tokens, index.endings):
+            best = entry.key, len(entry.words)
+    return best or _stem(word, index)
+
+
+def _candidates(word: str, index: LabelIndex) -> Iterable[_Entry]:
+    exact = index.by_word.get(word, ())
+    bare = [
+        entry
+        for ending in index.endings
+        if ending and word.endswith(ending)
+        for entry in index.by_word.get(word.removesuffix(ending), ())
+        if len(entry.words) == 1
+    ]
+    return (*exact, *bare)
+
+
+def _fits(
+    entry: _Entry,
+    pieces: Sequence[tuple[str, int]],
+    position: int,
+    tokens: Sequence[Token],
+    endings: tuple[str, ...],
+) -> bool:
+    window = pieces[position : position + len(entry.words)]
+    if len(window) < len(entry.words):
+        return False
+    if any(piece != word for (piece, _), word in zip(window[:-1], entry.words[:-1], strict=True)):
+        return False
+    last, expected = window[-1][0], entry.words[-1]
+    if entry.open_ended:
+        if not last.startswith(expected):
+            return False
+    elif not any(last == expected + ending for ending in endings):
+        return False
+    if not entry.cased:
+        return True
+    written = tokens[window[0][1]].text
+    if entry.cased.isupper():
+        return written.upper() == written or written.startswith(entry.cased)
+    return written[0].isupper()
+
+
+def _stem(word: str, index: LabelIndex) -> tuple[str, int] | None:
+    for length in range(len(word), _STEM - 1, -1):
+        for entry in index.by_stem.get(word[:length], ()):
+            return entry.key, 1
+    return None

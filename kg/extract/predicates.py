@@ -1,0 +1,150 @@
+"""Finds the act of a segment: the cue whose verb and companions stand in its core."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.clauses import Reading, Segment
+from kg.extract.verbs import Verb
+from kg.lexicon import COPULA, Cue
+
+_NEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """What a segment says its holder did."""
+
+    cue: Cue
+    verb: Verb
+    passive: bool
+    negated: bool
+    core_end: int
+    """Where what was said begins: "dat", "om", "that", …; else the segment's end."""
+
+
+def predicate(reading: Reading, segment: Segment) -> Predicate | None:
+    """Return the best predicate of a segment, or None if no cue stands in it."""
+    inside = [v for v in reading.verbs if segment.body <= v.position < segment.end]
+    core_end = _core_end(reading, segment, inside)
+    candidates = list(_candidates(reading, segment, inside, core_end))
+    if not candidates:
+        return None
+    _, cue, verb = max(candidates, key=lambda found: found[0])
+    negated = "negincluded" not in cue.flags and is_negated(reading, segment.start, core_end)
+    return Predicate(cue, verb, _passive(reading, inside, verb), negated, core_end)
+
+
+def _core_end(reading: Reading, segment: Segment, inside: Sequence[Verb]) -> int:
+    """Return where the content begins: at the first opener after the first finite verb."""
+    first = min((v.position for v in inside if v.kind == "finite"), default=segment.body)
+    if segment.opener and reading.lexicon.grammar["word_order"] == "verb-second":
+        return segment.end
+    openers = reading.lexicon.words("content_openers")
+    for at in range(first + 1, segment.end):
+        word = reading.lower(at)
+        if word == "om" and not _infinitive_follows(reading, at, segment.end):
+            continue
+        if word in openers and not (word in ("for", "to", "door", "of")):
+            return at
+        if word == "to" and any(v.position == at + 1 for v in reading.verbs):
+            return at
+    return segment.end
+
+
+def _infinitive_follows(reading: Reading, at: int, end: int) -> bool:
+    return reading.find(["te"], at, end) is not None
+
+
+def _candidates(
+    reading: Reading, segment: Segment, inside: Sequence[Verb], core_end: int
+) -> Iterator[tuple[tuple[float, ...], Cue, Verb]]:
+    copulas = reading.lexicon.words("copulas")
+    auxiliaries = reading.lexicon.words("modal_auxiliaries") | reading.lexicon.words(
+        "perfect_auxiliaries"
+    )
+    for verb in inside:
+        if verb.position > core_end or verb.kind == "gerund":
+            continue
+        cues = list(reading.lexicon.cues.get(verb.lemma, ()))
+        if verb.lemma in copulas:
+            cues += reading.lexicon.cues.get(COPULA, ())
+        for cue in cues:
+            if _companions(reading, segment, verb, cue, core_end):
+                modal = "modal" in cue.flags or verb.lemma in auxiliaries
+                weight = 2 * len(cue.companions) + (verb.particle is not None)
+                yield (_rank(cue, modal, weight), -verb.position), cue, verb
+
+
+def _rank(cue: Cue, modal: bool, weight: int) -> float:
+    if modal and not cue.companions:
+        return -1
+    return weight
+
+
+def _companions(
+    reading: Reading, segment: Segment, verb: Verb, cue: Cue, core_end: int
+) -> bool:
+    start, end = segment.start, core_end
+    if "near" in cue.flags:
+        start, end = max(start, verb.position - _NEAR), min(end, verb.position + _NEAR + 1)
+    taken = {verb.position, verb.particle}
+    for alternatives in cue.companions:
+        at = next(
+            (
+                at
+                for at in range(start, end + (end < segment.end))
+                if at not in taken and any(_stands(reading, at, word) for word in alternatives)
+            ),
+            None,
+        )
+        if at is None:
+            return False
+        taken.add(at)
+    return True
+
+
+def _stands(reading: Reading, at: int, wanted: str) -> bool:
+    """Tell whether a companion stands at a token: a word, a stem*, joined_words, or er+prep."""
+    words = wanted.split("_")
+    if len(words) > 1:
+        return all(reading.lower(at + i) == word for i, word in enumerate(words))
+    word = reading.lower(at)
+    if wanted.endswith("*"):
+        return word.startswith(wanted[:-1])
+    return word == wanted or wanted in pronominal(word)
+
+
+def pronominal(word: str) -> tuple[str, ...]:
+    """Return the preposition that a Dutch pronominal adverb stands for: "erop" is "op"."""
+    for stem in ("er", "hier", "daar", "waar"):
+        if word.startswith(stem) and len(word) > len(stem) + 1:
+            preposition = word.removeprefix(stem)
+            return (preposition, {"mee": "met", "toe": "tot"}.get(preposition, preposition))
+    return ()
+
+
+def _passive(reading: Reading, inside: Sequence[Verb], verb: Verb) -> bool:
+    if verb.kind != "participle" and not any(
+        v.position == verb.position and v.kind == "participle" for v in inside
+    ):
+        return False
+    grammar = reading.lexicon.grammar
+    perfect_only = reading.lexicon.words("perfect_auxiliaries") - reading.lexicon.words(
+        "passive_auxiliaries"
+    )
+    if grammar["word_order"] == "subject-verb":
+        near = [v for v in inside if verb.position - 4 <= v.position < verb.position]
+        return any(v.lemma in grammar["passive_auxiliaries"] for v in near)
+    lemmas = {v.lemma for v in inside if v.kind in ("finite", "infinitive")}
+    return bool(lemmas & set(grammar["passive_auxiliaries"])) and not lemmas & perfect_only
+
+
+def is_negated(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a stretch holds an odd number of negations, look-alikes left out."""
+    excepted = reading.lexicon.grammar["negation_exceptions"]
+    words = reading.lexicon.words("negations")
+    count = 0
+    for at in range(start, end):
+        if reading.lower(at) in words and reading.find(excepted, at, min(end, at + 5)) != at:
+            count += 1
+    return count % 2 == 1

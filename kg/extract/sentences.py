@@ -1,0 +1,75 @@
+"""Cuts the blocks of a document into sentences."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.lexicon import Lexicon
+from kg.model import BlockKind, Document, Span
+
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[\w€•–-])")
+_INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]$")
+_LAST_WORD = re.compile(r"[\w.]+$")
+_READ = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the flow."""
+
+    span: Span
+    section: int | None
+    """Index in ``Document.blocks`` of the heading above it."""
+    block: int
+    """Index in ``Document.blocks`` of its own block."""
+    heading: bool = False
+
+
+def sentences(document: Document, lexicon: Lexicon) -> Iterator[Sentence]:
+    """Yield the sentences of headings, paragraphs and items, in order."""
+    section = None
+    for index, block in enumerate(document.blocks):
+        if block.kind not in _READ:
+            continue
+        heading = block.kind is BlockKind.HEADING
+        if heading:
+            section = index
+        for span in split(document.text, block.span, lexicon):
+            yield Sentence(span, section, index, heading)
+
+
+def split(text: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
+    """Yield the sentences of ``text`` within ``span``, without white space around them.
+
+    A point after an abbreviation, an initial or an ordinal number does not end a sentence,
+    nor one before a lower-case word.
+    """
+    abbreviations = frozenset(lexicon.grammar["document"]["stop_abbreviations"])
+    start = span.start
+    for match in _END.finditer(text, span.start, span.end):
+        if _ends_sentence(text, start, match, span.end, abbreviations):
+            yield _stripped(text, start, match.end())
+            start = match.end()
+    if text[start : span.end].strip():
+        yield _stripped(text, start, span.end)
+
+
+def _ends_sentence(
+    text: str, start: int, match: re.Match[str], end: int, abbreviations: frozenset[str]
+) -> bool:
+    following = text[match.end() : end].lstrip(" \"'“‘([")
+    if following[:1].islower():
+        return False
+    if not match.group().startswith("."):
+        return True
+    before = text[start : match.start()]
+    last = _LAST_WORD.search(before)
+    word = last.group().lower() if last else ""
+    if word in abbreviations or word.rstrip(".") in abbreviations:
+        return False
+    return not _INITIAL.search(before) and not (word.isdigit() and len(word) < 3 and len(before.strip()) == len(word))
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    return Span(start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip()))

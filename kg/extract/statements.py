@@ -1,0 +1,234 @@
+"""Puts together who did which act towards what, sentence by sentence."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.clauses import Reading, Segment, segments
+from kg.extract.content import content, stance, targets
+from kg.extract.holders import addressee, holder
+from kg.extract.mentions import LabelIndex, Mention, mentions
+from kg.extract.parties import GROUP, Party, PartyFinder, parties
+from kg.extract.predicates import Predicate, is_negated, predicate
+from kg.extract.resolution import Discourse, inherited_targets, resolve_party
+from kg.extract.sentences import Sentence
+from kg.extract.tokens import tokenize
+from kg.extract.verbs import verbs
+from kg.lexicon import Lexicon
+from kg.model import Span, Stance, Statement, StatementKind
+from kg.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """All that reading a document's sentences needs; nothing in it changes."""
+
+    text: str
+    vocabulary: Vocabulary
+    lexicon: Lexicon
+    labels: LabelIndex
+    finder: PartyFinder
+    kind: StatementKind
+    sender: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one sentence gave."""
+
+    statements: tuple[Statement, ...]
+    mentioned: tuple[str, ...]
+
+
+def read_sentence(reader: Reader, sentence: Sentence, discourse: Discourse) -> Found:
+    """Return the statements of a sentence; ``discourse`` remembers them for the next."""
+    tokens = tokenize(reader.text, sentence.span, reader.lexicon.language)
+    named = mentions(tokens, reader.labels)
+    reading = Reading(
+        tokens,
+        verbs(tokens, reader.lexicon),
+        parties(tokens, named, reader.finder),
+        reader.lexicon,
+    )
+    found: list[Statement] = []
+    previous: Party | None = None
+    for segment in segments(reading):
+        statement, previous = _read_segment(
+            reader, sentence, reading, segment, named, discourse, previous
+        )
+        found.extend(statement)
+        _remember(reader, reading, segment, named, discourse)
+    return Found(tuple(found), tuple(mention.key for mention in named))
+
+
+def _remember(
+    reader: Reader,
+    reading: Reading,
+    segment: Segment,
+    named: Sequence[Mention],
+    discourse: Discourse,
+) -> None:
+    for mention in named:
+        if segment.start <= mention.start < segment.end:
+            if reader.vocabulary.find(mention.key).kind != "actor":
+                discourse.mentioned.append(mention.key)
+
+
+def _read_segment(
+    reader: Reader,
+    sentence: Sentence,
+    reading: Reading,
+    segment: Segment,
+    named: Sequence[Mention],
+    discourse: Discourse,
+    previous: Party | None,
+) -> tuple[list[Statement], Party | None]:
+    found = predicate(reading, segment)
+    if found is None:
+        return [], _silent_subject(reading, segment, discourse) or previous
+    by = _holder(reader, reading, segment, found, discourse, previous)
+    if by is None or not by.keys:
+        return [], previous
+    found = _act_from_content(reading, segment, found)
+    if found is None or "optional" in found.cue.flags:
+        return [], by
+    inside = content(reading, segment, [by])
+    keys = targets(inside, named, reader.vocabulary, agencies=found.cue.act != "report")
+    keys = tuple(key for key in keys if key not in by.keys)
+    act, value = stance(reading, segment, found, keys, reader.vocabulary)
+    if not keys:
+        keys = inherited_targets(reading, segment, discourse, reader.vocabulary)
+    if "inherit" in found.cue.flags:
+        keys = keys or discourse.targets
+        value = _inherited_stance(found, discourse)
+    statement = _statement(reader, sentence, reading, segment, found, by, keys, act, value)
+    discourse.said(by, keys, value)
+    return [statement], by
+
+
+def _inherited_stance(found: Predicate, discourse: Discourse) -> Stance:
+    if found.negated:
+        return Stance.AGAINST
+    against = discourse.stance is Stance.AGAINST
+    return Stance.AGAINST if against else Stance.FAVOUR
+
+
+def _silent_subject(reading: Reading, segment: Segment, discourse: Discourse) -> Party | None:
+    first = next((p for p in reading.parties if segment.start <= p.start < segment.end), None)
+    if first and first.preposition is None and first.start - segment.body <= 1:
+        return resolve_party(first, discourse)
+    return None
+
+
+def _holder(
+    reader: Reader,
+    reading: Reading,
+    segment: Segment,
+    found: Predicate,
+    discourse: Discourse,
+    previous: Party | None,
+) -> Party | None:
+    """Return the resolved holder: named, pronoun, shared with the segment before, or implied."""
+    party = holder(reading, segment, found)
+    if party is not None:
+        return resolve_party(party, discourse)
+    if found.passive or "group" in found.cue.flags or "holder=van" in found.cue.flags:
+        return _implied(reader, reading, segment, found, previous)
+    if previous is not None and segment.opener is not None:
+        return replace(previous, start=segment.start, end=segment.start)
+    return None
+
+
+def _implied(
+    reader: Reader,
+    reading: Reading,
+    segment: Segment,
+    found: Predicate,
+    previous: Party | None,
+) -> Party:
+    """Return who is meant where nobody is named: the Council decides, the group speaks."""
+    if previous is not None and segment.opener in ("waarbij", "en", "and", "maar", "but"):
+        return replace(previous, start=segment.start, end=segment.start)
+    if "council" in found.cue.flags:
+        return Party(("council",), segment.start, segment.start)
+    quantifier = _breadth(reading, segment)
+    return Party((GROUP,), segment.start, segment.start, quantifier, plural=True)
+
+
+def _breadth(reading: Reading, segment: Segment) -> str:
+    for words, quantifier in reading.lexicon.grammar["breadth"].items():
+        if reading.find([words], segment.start, segment.end) is not None:
+            return str(quantifier)
+    return "unspecified"
+
+
+def _act_from_content(
+    reading: Reading, segment: Segment, found: Predicate
+) -> Predicate | None:
+    """Give a neutral verb the act of what was said: a demand, a promise, a stance."""
+    if "neutral" not in found.cue.flags:
+        return found
+    rest = Segment(min(found.verb.position + 1, found.core_end), segment.end, None, found.core_end)
+    rest = replace(rest, body=min(found.verb.position + 1, segment.end))
+    inner = predicate(reading, rest) if rest.start < rest.end else None
+    own = inner and not any(
+        p.preposition is None and rest.body < p.start < inner.verb.position and p.keys
+        for p in reading.parties
+    )
+    if inner and own and inner.cue.act not in ("report", "agree", "ask") and "group" not in inner.cue.flags:
+        negated = inner.negated or is_negated(reading, rest.start, inner.core_end)
+        return replace(inner, negated=negated)
+    words = reading.lexicon
+    if reading.find(words.grammar["obligation"], rest.start, rest.end) is not None:
+        return _as(found, "call-for", "favour")
+    if own and reading.find(words.grammar["intention"], rest.start, rest.end) is not None:
+        return _as(found, "announce", "favour")
+    return found
+
+
+def _as(found: Predicate, act: str, polarity: str) -> Predicate:
+    cue = replace(found.cue, act=act, stance=polarity, name=f"{found.cue.name}>{act}")
+    return replace(found, cue=cue, negated=False)
+
+
+def _statement(
+    reader: Reader,
+    sentence: Sentence,
+    reading: Reading,
+    segment: Segment,
+    found: Predicate,
+    by: Party,
+    keys: Sequence[str],
+    act: str,
+    value: Stance,
+) -> Statement:
+    to = addressee(reading, segment, found, by)
+    return Statement(
+        actors=by.keys,
+        act=act,
+        stance=value,
+        span=_quote(reading, segment),
+        sentence=sentence.span,
+        kind=reader.kind,
+        quantifier=by.quantifier or ("unspecified" if GROUP in by.keys else None),
+        targets=tuple(keys),
+        addressee=to.keys[0] if to and to.keys else None,
+        section=sentence.section,
+        rule=found.cue.name,
+        confidence=reader.lexicon.confidence.get(found.cue.name),
+    )
+
+
+def _quote(reading: Reading, segment: Segment) -> Span:
+    """Return the segment's span without a comma or dash at its ends."""
+    tokens = reading.tokens[segment.start : segment.end]
+    while tokens and tokens[0].text in ",;:–-":
+        tokens = tokens[1:]
+    while tokens and tokens[-1].text in ",;:–-":
+        tokens = tokens[:-1]
+    return Span(tokens[0].span.start, tokens[-1].span.end)
+
+
+def unread_keys(found: Found) -> Iterator[str]:
+    """Yield what a sentence without statements names."""
+    if not found.statements:
+        yield from dict.fromkeys(found.mentioned)

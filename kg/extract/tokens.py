@@ -1,0 +1,52 @@
+"""Cuts a stretch of text into words and marks, each with its place in the text."""
+
+import re
+from dataclasses import dataclass
+
+from kg.model import Span
+
+# A word keeps its inner hyphens, apostrophes and points: "Oost-Mediterrane", "NGO’s", "c.s.".
+_WORD = re.compile(r"\w+(?:[-–'’./&]\w+)*[-]?|[^\w\s]")
+_ENGLISH_POSSESSIVE = re.compile(r"(?<=\w)['’]s$|(?<=s)['’]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark."""
+
+    text: str
+    lower: str
+    span: Span
+
+    @property
+    def is_word(self) -> bool:
+        """Tell whether it holds a letter or digit."""
+        return self.text[0].isalnum()
+
+
+def tokenize(text: str, span: Span, language: str) -> tuple[Token, ...]:
+    """Return the tokens of ``text`` within ``span``.
+
+    In English the possessive 's is a token of its own; in Dutch it makes plurals.
+    """
+    tokens = []
+    for match in _WORD.finditer(text, span.start, span.end):
+        start, end = match.span()
+        word = match.group()
+        cut = _ENGLISH_POSSESSIVE.search(word) if language == "en" else None
+        if cut and cut.start() > 0:
+            middle = start + cut.start()
+            tokens.append(_token(word[: cut.start()], start, middle))
+            tokens.append(_token(word[cut.start() :], middle, end))
+        else:
+            tokens.append(_token(word, start, end))
+    return tuple(tokens)
+
+
+def _token(word: str, start: int, end: int) -> Token:
+    return Token(word, word.lower().replace("’", "'"), Span(start, end))
+
+
+def parts(token: Token) -> tuple[str, ...]:
+    """Return the lower-case parts of a word between its hyphens."""
+    return tuple(part for part in re.split(r"[-–/]", token.lower) if part)

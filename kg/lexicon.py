@@ -1,0 +1,169 @@
+"""The words of reporting language, read from ``ontology/lexicon/LANGUAGE/``.
+
+    grammar.toml     closed word classes: conjunctions, auxiliaries, negations, pronouns, titles
+    verbs.csv        the forms of each verb: finite, participle, gerund; its separable particle
+    cues.csv         which verb with which companions is which act, with which stance
+    groups.csv       determiners of unnamed groups and the codebook's quantifier
+    group-nouns.csv  the nouns that they determine
+    labels.csv       words that name a vocabulary concept without being one of its labels;
+                     ``*`` at the end stands for any ending, also of a compound
+    confidence.csv   measured precision of each rule (made by a command, never typed)
+
+Everything that is particular to a language lies there; a new language is a new folder.
+"""
+
+import csv
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kg.errors import VocabularyError
+from kg.model import Stance
+from kg.resources import folder
+
+COPULA = "@be"
+"""In ``cues.csv``: any verb that the grammar calls a copula."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """What one word form can be."""
+
+    lemma: str
+    kind: str
+    """finite, participle, infinitive or gerund."""
+    particle: str | None = None
+    """The separable particle that must follow later in the clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb with its companions that signals an act."""
+
+    name: str
+    companions: tuple[tuple[str, ...], ...]
+    """Each is a set of alternatives, one of which must stand in the clause. ``_`` joins words."""
+    act: str
+    stance: str
+    """favour, against, neutral; ``measure``: favour unless a mere problem is pointed at;
+    ``problem``: neutral unless the worry is about a measure."""
+    flags: frozenset[str]
+    """modal, neutral (takes its act from its content), inherit (agrees with what was said
+    before), group (impersonal), council, holder=van (the holder stands in a phrase), optional,
+    eval, passive, negincluded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A word or phrase that names a concept."""
+
+    words: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All the words of one language."""
+
+    language: str
+    grammar: Mapping[str, Any]
+    verbs: Mapping[str, tuple[VerbForm, ...]]
+    cues: Mapping[str, tuple[Cue, ...]]
+    """By lemma, or by ``COPULA``."""
+    quantifiers: Mapping[str, str]
+    group_nouns: frozenset[str]
+    labels: tuple[Label, ...]
+    confidence: Mapping[str, float]
+
+    def words(self, name: str) -> frozenset[str]:
+        """Return a word class of the grammar."""
+        return frozenset(self.grammar[name])
+
+
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages that have a lexicon, sorted."""
+    return tuple(sorted(path.name for path in (folder("ontology") / "lexicon").iterdir()))
+
+
+@cache
+def load_lexicon(language: str) -> Lexicon:
+    """Return the lexicon of a language.
+
+    Raises:
+        VocabularyError: if a file is missing or malformed; the message names it.
+    """
+    return read_lexicon(folder("ontology") / "lexicon" / language)
+
+
+def read_lexicon(path: Path) -> Lexicon:
+    """Read a lexicon folder (see the module's docstring for its files).
+
+    Raises:
+        VocabularyError: if a file is missing or malformed; the message names it.
+    """
+    try:
+        grammar = tomllib.loads((path / "grammar.toml").read_text(encoding="utf-8"))
+        return Lexicon(
+            language=path.name,
+            grammar=grammar,
+            verbs=_verbs(path / "verbs.csv"),
+            cues=_cues(path / "cues.csv", path.name),
+            quantifiers={row["phrase"]: row["quantifier"] for row in _rows(path / "groups.csv")},
+            group_nouns=frozenset(row["noun"] for row in _rows(path / "group-nouns.csv")),
+            labels=tuple(Label(r["label"], r["key"]) for r in _rows(path / "labels.csv")),
+            confidence={
+                row["rule"]: float(row["precision"])
+                for row in _rows(path / "confidence.csv", optional=True)
+            },
+        )
+    except (OSError, KeyError, ValueError) as error:
+        raise VocabularyError(f"{path}: the lexicon cannot be read: {error}") from error
+
+
+def _rows(path: Path, *, optional: bool = False) -> Iterator[dict[str, str]]:
+    if optional and not path.exists():
+        return
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file, strict=True)
+        for row in reader:
+            if None in row or None in row.values():
+                raise VocabularyError(f"{path}:{reader.line_num}: wrong number of columns")
+            yield row
+
+
+def _verbs(path: Path) -> dict[str, tuple[VerbForm, ...]]:
+    forms: dict[str, set[VerbForm]] = defaultdict(set)
+    for row in _rows(path):
+        lemma, particle = row["lemma"], row.get("particle") or None
+        for form in row["finite"].split("|"):
+            forms[form].add(VerbForm(lemma, "finite", particle))
+            if particle:
+                forms[particle + form].add(VerbForm(lemma, "finite"))
+        for form in filter(None, row["participle"].split("|")):
+            forms[form].add(VerbForm(lemma, "participle"))
+        for form in filter(None, row.get("gerund", "").split("|")):
+            forms[form].add(VerbForm(lemma, "gerund"))
+        forms[lemma].add(VerbForm(lemma, "infinitive"))
+        if particle and lemma.startswith(particle):
+            forms[lemma.removeprefix(particle)].add(VerbForm(lemma, "infinitive", particle))
+    order = lambda form: (form.lemma, form.kind, form.particle or "")  # noqa: E731
+    return {form: tuple(sorted(found, key=order)) for form, found in forms.items()}
+
+
+def _cues(path: Path, language: str) -> dict[str, tuple[Cue, ...]]:
+    cues: dict[str, list[Cue]] = defaultdict(list)
+    stances = {*Stance, "measure", "problem"}
+    for row in _rows(path):
+        if row["stance"] not in stances:
+            raise VocabularyError(f"{path}: {row['verb']}: no such stance: {row['stance']}")
+        companions = tuple(tuple(item.split("|")) for item in row["words"].split())
+        flags = frozenset(row["flags"].split())
+        for lemma in row["verb"].split("|"):
+            first = "+".join([lemma.removeprefix("@"), *(item[0] for item in companions)])
+            name = f"{language}.{first}.{row['act']}"
+            cues[lemma].append(Cue(name, companions, row["act"], row["stance"], flags))
+    return {lemma: tuple(found) for lemma, found in cues.items()}
