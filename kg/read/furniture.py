@@ -102,9 +102,6 @@ def _repeated(lines: Sequence[Line]) -> Iterator[int]:
         for index in {*of_page[:_EDGE], *of_page[-_EDGE:]}:
             if not _LABELLED_NOTE.match(lines[index].raw):
                 edges[index] = re.sub(r"\s+\d{1,3}$", "", lines[index].text)
-    counts = Counter(dict.fromkeys(edges.values(), 0))
-    for text in edges.values():
-        counts[text] += 1
     for index, text in edges.items():
         pages = {lines[i].page for i, other in edges.items() if other == text}
         if len(pages) > 1 and not sentence(text):
