@@ -6,10 +6,10 @@ from typing import Any
 
 from kg.errors import VocabularyError
 from kg.gold import UNNAMED_GROUP
+from kg.lexicon import languages
 from kg.model import Stance, folded
 from kg.vocabulary import TARGET_KINDS, Vocabulary
 
-LANGUAGES = ("nl", "en")
 REPORT = ("language", "title", "meeting", "issued", "sender", "recipient")
 MEETING = ("type", "character", "start", "end", "place")
 STATEMENT = ("actor", "quantifier", "act", "stance", "targets", "addressee", "cites", "quote")
@@ -45,8 +45,8 @@ def _report(report: object, vocabulary: Vocabulary) -> Iterator[str]:
     yield from _fields(report, REPORT)
     if not isinstance(report, dict):
         return
-    if report.get("language") not in LANGUAGES:
-        yield f"language {report.get('language')!r} is not one of {', '.join(LANGUAGES)}"
+    if report.get("language") not in languages():
+        yield f"language {report.get('language')!r} is not one of {', '.join(languages())}"
     if not _is_date(report.get("issued")):
         yield f"issued {report['issued']!r} is no date YYYY-MM-DD"
     meeting = report.get("meeting")

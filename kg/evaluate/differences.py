@@ -1,18 +1,17 @@
 """Lists every miss and every false statement, each with the sentence it stands in."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.evaluate.gold import Entry
 from kg.evaluate.score import Fact, ReportScore
+from kg.extract.sentences import split
+from kg.lexicon import load_lexicon
 from kg.model import Document, Span, folded
 
 MISSED = "missed"
 FALSE = "false"
 WRONG = "wrong"
-
-_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z\"'“‘(0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +44,14 @@ def differences(report: ReportScore) -> list[Difference]:
     return [*_fields(report), *sorted(found, key=_place)]
 
 
-def sentence_around(document: Document, span: Span) -> Span:
-    """Return the sentence, within its block, in which a span begins."""
-    block = next(
-        (one.span for one in document.blocks if one.span.start <= span.start < one.span.end), span
-    )
-    ends = [match.end() for match in _END.finditer(document.text, block.start, block.end)]
-    start = max((end for end in ends if end <= span.start), default=block.start)
-    end = min((end for end in ends if end >= span.end), default=max(block.end, span.end))
-    return Span(start, end)
+def sentence_around(document: Document, language: str, span: Span) -> Span:
+    """Return the sentence in which a span begins, with all that the span covers."""
+    for block in document.blocks:
+        if block.span.contains(Span(span.start, span.start)):
+            for sentence in split(document.text, block.span, load_lexicon(language)):
+                if span.start < sentence.end:
+                    return Span(min(sentence.start, span.start), max(sentence.end, span.end))
+    return span
 
 
 def _place(one: Difference) -> tuple[object, ...]:
@@ -103,7 +101,7 @@ def _difference(
     report: ReportScore, kind: str, measure: str, entry: Entry, fact: Fact
 ) -> Difference:
     actor, act, stance, target = map(str, fact)
-    sentence = sentence_around(report.document, entry.span)
+    sentence = sentence_around(report.document, report.language, entry.span)
     return Difference(
         report=report.name,
         kind=kind,

@@ -135,6 +135,9 @@ def _listing(differences: Iterable[Difference]) -> str:
         lines.append(f"== {report}")
         for sentence, here in groupby(in_report, key=lambda one: one.sentence):
             same = list(here)
+            if same[0].measure == "metadata":
+                lines.append(f"! {same[0].target}: {sentence}")
+                continue
             lines.append(f"\n@{same[0].start} {sentence}")
             lines.extend(_line(list(alike)) for _, alike in groupby(same, key=_but_target))
         lines.append("")
@@ -149,8 +152,6 @@ def _line(alike: Sequence[Difference]) -> str:
     """Return one line for differences that have all but their target in common."""
     one = alike[0]
     targets = ", ".join(each.target for each in alike)
-    if one.measure == "metadata":
-        return f"  ! {targets}"
     sign = "-" if one.kind == MISSED else "+"
     what = {
         "position": targets,

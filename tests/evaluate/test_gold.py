@@ -90,7 +90,7 @@ def test_good_gold_has_no_problems():
         ("statements", {}, '"statements" is no list'),
         ("report/issued", ..., 'report: lacks "issued"'),
         ("report/editor", "X", 'report: unknown field "editor"'),
-        ("report/language", "de", "report: language 'de' is not one of nl, en"),
+        ("report/language", "de", "report: language 'de' is not one of en, nl"),
         ("report/issued", "9 Jan", "report: issued '9 Jan' is no date YYYY-MM-DD"),
         ("report/meeting", None, "report: meeting: no object"),
         ("report/meeting/type", "summit", "report: meeting: type 'summit' is no body"),

@@ -417,7 +417,7 @@ def test_a_difference_shows_its_sentence():
     (difference,) = differences(score(gold, found, VOCABULARY))
 
     assert difference.sentence == "This third sentence says something on policy."
-    assert sentence_around(document(), Span(2, 5)) == sentence(0)
+    assert sentence_around(document(), "en", Span(2, 5)) == sentence(0)
 
 
 def test_a_wrong_metadata_field_is_a_difference():
