@@ -13,11 +13,11 @@ from kg.evaluate.run import score_annotator, score_extraction, wrong_gold
 from kg.vocabulary import load_vocabulary
 
 FORMATS = {"table": render.as_text, "json": render.as_json, "csv": render.as_csv}
-EXISTING = click.Path(exists=True, path_type=Path)
+ANY_PATH = click.Path(path_type=Path)
 
 
 @click.command("evaluate")
-@click.argument("paths", nargs=-1, required=True, type=EXISTING, metavar="DIR|FILE...")
+@click.argument("paths", nargs=-1, required=True, type=ANY_PATH, metavar="DIR|FILE...")
 @click.option(
     "--by",
     type=click.Choice(GROUPS),
@@ -36,13 +36,13 @@ EXISTING = click.Path(exists=True, path_type=Path)
 )
 @click.option(
     "--only",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=ANY_PATH,
     metavar="FILE",
     help="Take only the reports named in FILE, one a line.",
 )
 @click.option(
     "--predictions",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=ANY_PATH,
     metavar="DIR",
     help="Compare with the gold files in DIR, not with the extraction.",
 )
@@ -93,8 +93,11 @@ def _chosen(golds: list[Path], only: Path | None) -> list[Path]:
     """Return the gold files that the names file lists; all without one."""
     if only is None:
         return golds
-    lines = (line.partition("#")[0].strip() for line in only.read_text("utf-8").splitlines())
-    names = {line for line in lines if line}
+    try:
+        lines = only.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableInput(f"{only}: no list of names: {error}") from error
+    names = {line.partition("#")[0].strip() for line in lines} - {""}
     unknown = names - {name_of(gold) for gold in golds}
     if unknown or not names:
         raise UnreadableInput(f"{only}: no gold file for {', '.join(sorted(unknown)) or 'any'}")

@@ -135,6 +135,17 @@ def test_only_refuses_names_without_gold(tmp_path, content):
     assert "no gold file for" in str(result.exception)
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [("nowhere",), (EXAMPLES, "--only", "nowhere"), (EXAMPLES, "--predictions", "nowhere")],
+)
+def test_a_missing_file_is_named(arguments):
+    result = run(*arguments)
+
+    assert isinstance(result.exception, UnreadableInput)
+    assert "nowhere" in str(result.exception)
+
+
 def test_every_problem_of_wrong_gold_is_printed_and_nothing_is_scored(tmp_path):
     for name in NAMES[:2]:
         gold = json.loads((EXAMPLES / f"{name}.gold.json").read_text("utf-8"))
@@ -158,9 +169,8 @@ def test_a_report_that_the_machine_refuses_counts_as_nothing_found(tmp_path):
     name = NAMES[0]
     gold = json.loads((EXAMPLES / f"{name}.gold.json").read_text("utf-8"))
     text = "Der Rat hat gestern getagt und nichts beschlossen. " * 20
-    gold["statements"] = [
-        gold["statements"][0] | {"quote": "Der Rat hat gestern getagt und nichts beschlossen."}
-    ]
+    said = {"quote": "Der Rat hat gestern getagt und nichts beschlossen.", "optional": False}
+    gold["statements"] = [gold["statements"][0] | said]
     (tmp_path / f"{name}.gold.json").write_text(json.dumps(gold), "utf-8")
     (tmp_path / f"{name}.txt").write_text(text, "utf-8")
 
