@@ -5,13 +5,17 @@ flushes, makes snapshot N, and last of all moves ``current`` to N: only then has
 happened. Whatever stops the writer before that (a kill, a full disk) is undone when the
 next one opens the store: ``work/`` is made again from the current snapshot and the ledger
 is cut to match. ``kg.store.folder`` draws the folder.
+
+The default graph of queries is the union of the named graphs, as RDF means it: a set. It is
+kept as such, because the union that pyoxigraph makes up gives a triple once for each graph
+that has it, and counts of what reports share (meetings, motions) would be wrong.
 """
 
 import contextlib
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 
@@ -24,7 +28,9 @@ from kg.store.folder import Entry
 
 __all__ = ["Entry", "PutResult", "Reader", "Results", "Writer", "open_reader", "open_writer"]
 
-_ENDED = " <http://www.w3.org/ns/prov#endedAtTime> "
+_UNION = ox.DefaultGraph()
+
+_ENDED = ox.NamedNode("http://www.w3.org/ns/prov#endedAtTime")
 """A run that gives the same graph again is the same run, whenever it ended."""
 
 _ADVICE = {
@@ -68,9 +74,13 @@ class Reader:
         """Return the quads of one named graph; none when there is no such graph."""
         return list(self._quads.quads_for_pattern(None, None, None, ox.NamedNode(iri)))
 
+    def quads(self) -> Iterator[ox.Quad]:
+        """Yield the quads of all named graphs."""
+        return (quad for quad in self._quads if quad.graph_name != _UNION)
+
     def dump(self) -> str:
         """Return the whole store as sorted N-Quads: equal stores give equal bytes."""
-        return _lines(self._quads)
+        return _lines(self.quads())
 
     def query(self, sparql: str) -> Results:
         """Run a query; its default graph is the union of all named graphs.
@@ -79,17 +89,20 @@ class Reader:
             QueryError: if the text is no SPARQL query.
         """
         try:
-            return self._quads.query(sparql, use_default_graph_as_union=True)
+            return self._quads.query(sparql)
         except (SyntaxError, RuntimeError) as error:
             raise QueryError(" ".join(str(error).split())) from None
 
     def damaged(self) -> list[str]:
         """Return the graphs whose quads are no longer those that the ledger recorded."""
-        return [
+        found = [
             graph
             for graph, entry in sorted(self._entries.items())
             if _hash(_lines(self.graph(graph))) != entry.sha256
         ]
+        union = self._quads.quads_for_pattern(None, None, None, _UNION)
+        whole = {quad.triple for quad in self.quads()} == {quad.triple for quad in union}
+        return found if whole else [*found, "the union of all graphs"]
 
     def close(self) -> None:
         """Let go of the files."""
@@ -99,10 +112,16 @@ class Reader:
 class Writer(Reader):
     """The store's only writer. After a failure it takes no more changes."""
 
-    def __init__(self, path: Path, quads: ox.Store, entries: Iterable[Entry], number: int) -> None:
+    def __init__(self, path: Path, quads: ox.Store, entries: Sequence[Entry]) -> None:
         super().__init__(path, quads, entries)
-        self._number: int | None = number
-        self._compare()
+        self._last = entries[-1] if entries else None
+        self._failed = False
+        expected = self._last.total if self._last else 0
+        if (found := len(quads)) != expected:
+            raise StoreError(
+                f"the store {path} is damaged: it holds {found} quads and not {expected}; "
+                "load the reports again into a new folder"
+            )
 
     def put(
         self, graph: str, quads: Iterable[ox.Quad], *, report: str | None = None, source: str = ""
@@ -115,43 +134,53 @@ class Writer(Reader):
         Raises:
             StoreError: if it cannot be written; the store is then unchanged.
         """
-        name = ox.NamedNode(graph)
-        wanted = ox.Store()
-        wanted.extend(ox.Quad(q.subject, q.predicate, q.object, name) for q in quads)
-        new, old = _lines(wanted), _lines(self.graph(graph))
+        wanted = {ox.Quad(q.subject, q.predicate, q.object, ox.NamedNode(graph)) for q in quads}
+        new, old = _as_stored(wanted), self.graph(graph)
         if not new:
             raise StoreError(f"the graph <{graph}> is empty; the store keeps only graphs with data")
+        if any(isinstance(term, ox.BlankNode) for q in new for term in (q.subject, q.object)):
+            raise StoreError(f"the graph <{graph}> has blank nodes; give them IRIs")
         if _stable(new) == _stable(old):
             return PutResult.UNCHANGED
-        if self._number is None:
+        if self._failed:
             raise StoreError(f"the store {self.path} failed before; open it again")
-        entry = Entry(self._number + 1, graph, report, len(wanted), _hash(new), source)
-        self._number = None
+        self._failed = True
         with _failing("write", self.path):
-            self._commit(entry, wanted)
-        self._number = entry.snapshot
-        self._entries[graph] = entry
+            self._commit(graph, new, old, report, source)
+        self._failed = False
         return PutResult.REPLACED if old else PutResult.ADDED
 
-    def _commit(self, entry: Entry, wanted: Iterable[ox.Quad]) -> None:
+    def _commit(
+        self, graph: str, new: list[ox.Quad], old: list[ox.Quad], report: str | None, source: str
+    ) -> None:
+        kept = set(new)
+        gone = [quad for quad in old if quad not in kept and not self._elsewhere(quad)]
+        fresh = [quad for quad in new if _in_union(quad) not in self._quads]
+        number, total = (self._last.snapshot, self._last.total) if self._last else (0, 0)
+        entry = Entry(
+            snapshot=number + 1,
+            graph=graph,
+            report=report,
+            quads=len(new),
+            total=total + len(new) - len(old) + len(fresh) - len(gone),
+            sha256=_hash(_lines(new)),
+            source=source,
+        )
         folder.append(self.path, entry)
-        name = ox.NamedNode(entry.graph)
-        data = "".join(f"{quad.triple} .\n" for quad in wanted)
+        name = ox.NamedNode(graph)
         self._quads.update(
-            f"DROP SILENT GRAPH {name} ; INSERT DATA {{ GRAPH {name} {{\n{data}}} }}"
+            f"DELETE DATA {{ {_data(gone)} }} ; DROP SILENT GRAPH {name} ; "
+            f"INSERT DATA {{ GRAPH {name} {{ {_data(new)} }} {_data(fresh)} }}"
         )
         self._quads.flush()
         self._quads.backup(folder.snapshot(self.path, entry.snapshot))
         folder.publish(self.path, entry.snapshot)
+        self._last = self._entries[graph] = entry
 
-    def _compare(self) -> None:
-        """Refuse quads that are not as many as the ledger says: a lost file shows no error."""
-        expected = sum(entry.quads for entry in self._entries.values())
-        if (found := len(self._quads)) != expected:
-            raise StoreError(
-                f"the store {self.path} is damaged: it holds {found} quads, and {expected} were "
-                "loaded; load the reports again into a new folder"
-            )
+    def _elsewhere(self, quad: ox.Quad) -> bool:
+        """Tell whether another named graph has the triple of this quad too."""
+        same = self._quads.quads_for_pattern(quad.subject, quad.predicate, quad.object)
+        return any(found.graph_name not in (_UNION, quad.graph_name) for found in same)
 
 
 @contextlib.contextmanager
@@ -190,15 +219,15 @@ def open_writer(path: str | Path) -> Iterator[Writer]:
             stack.enter_context(folder.locked(path))
             if not folder.exists(path):
                 folder.mark(path)
-            number = folder.current(path)
-            entries = _recover(path, number)
-            writer = Writer(path, ox.Store(path / "work"), entries, number)
+            entries = _recover(path)
+            writer = Writer(path, ox.Store(path / "work"), entries)
         stack.callback(writer.close)
         yield writer
 
 
-def _recover(path: Path, number: int) -> list[Entry]:
+def _recover(path: Path) -> list[Entry]:
     """Undo a change that was begun and not published; return the entries that count."""
+    number = folder.current(path)
     (path / "snapshots").mkdir(exist_ok=True)
     folder.remove_stale(path, number)
     entries, length = folder.ledger(path, number)
@@ -234,8 +263,23 @@ def _lines(quads: Iterable[ox.Quad]) -> str:
     return serialise(quads, Format.NQUADS)
 
 
-def _stable(lines: str) -> list[str]:
-    return [line for line in lines.split("\n") if _ENDED not in line]
+def _as_stored(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    """Return quads in the form that a store gives them: it rewrites some literals."""
+    store = ox.Store()
+    store.extend(quads)
+    return list(store)
+
+
+def _stable(quads: Iterable[ox.Quad]) -> set[ox.Quad]:
+    return {quad for quad in quads if quad.predicate != _ENDED}
+
+
+def _in_union(quad: ox.Quad) -> ox.Quad:
+    return ox.Quad(quad.subject, quad.predicate, quad.object)
+
+
+def _data(quads: Iterable[ox.Quad]) -> str:
+    return "".join(f"{quad.triple} .\n" for quad in quads)
 
 
 def _hash(lines: str) -> str:

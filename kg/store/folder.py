@@ -36,6 +36,9 @@ class Entry:
     report: str | None
     """Id of the report; none for the ontology and the vocabulary."""
     quads: int
+    """Of the graph."""
+    total: int
+    """Quads of the whole store after the change."""
     sha256: str
     """Of the graph's sorted N-Quads lines."""
     source: str
