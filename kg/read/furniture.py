@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kg.read.layout import Layout
 from kg.read.letter import first_prose, signature
-from kg.read.lines import Line, sentence
+from kg.read.lines import Line, ends_sentence, without
 
 _EDGE = 3  # lines at the top and at the foot of a page in which a running head may stand
 _BARE = re.compile(r"\d{1,3}")
@@ -35,7 +35,7 @@ def remove_furniture(lines: Sequence[Line], layout: Layout, paged: bool) -> list
     if paged:
         edges |= set(_repeated(lines))
     edges = _with_running_heads(lines, edges, printed, prose, layout)
-    return _kept(lines, edges, printed)
+    return without(lines, edges | printed, edges)
 
 
 def _boilerplate(lines: Sequence[Line], layout: Layout) -> Iterator[int]:
@@ -104,7 +104,7 @@ def _repeated(lines: Sequence[Line]) -> Iterator[int]:
                 edges[index] = re.sub(r"\s+\d{1,3}$", "", lines[index].text)
     for index, text in edges.items():
         pages = {lines[i].page for i, other in edges.items() if other == text}
-        if len(pages) > 1 and not sentence(text):
+        if len(pages) > 1 and not ends_sentence(text):
             yield index
 
 
@@ -131,10 +131,11 @@ def _with_running_heads(
 
 
 def _edge_line(line: Line, layout: Layout) -> bool:
+    """Tell whether a line is a code or the name of the office that sends the letter."""
+    if layout.edge_marks.fullmatch(line.raw):
+        return True
     text = line.text.casefold()
-    return bool(layout.edge_marks.fullmatch(line.raw)) or (
-        text.startswith(layout.running_offices) and not sentence(text) and not text.endswith(",")
-    )
+    return text.startswith(layout.running_offices) and not text.endswith((".", ":", ","))
 
 
 def _title_again(
@@ -142,10 +143,10 @@ def _title_again(
 ) -> bool:
     """Tell whether a line says the title again: sentences of the report stand before it."""
     text = lines[index].text.casefold()
-    if not text.startswith(layout.running_titles) or sentence(text):
+    if not text.startswith(layout.running_titles) or ends_sentence(text):
         return False
     above = (lines[i].raw for i in range(after, index) if i not in gone)
-    return any(sentence(raw) and not _LABELLED_NOTE.match(raw) for raw in above)
+    return any(ends_sentence(raw) and not _LABELLED_NOTE.match(raw) for raw in above)
 
 
 def _after_signature(lines: Sequence[Line], gone: set[int], prose: int, layout: Layout) -> int:
@@ -158,18 +159,3 @@ def _after_signature(lines: Sequence[Line], gone: set[int], prose: int, layout: 
         if text[at] >= prose and (length := signature(kept, at, layout))
     )
     return max(ends, default=prose)
-
-
-def _kept(lines: Sequence[Line], edges: set[int], printed: set[int]) -> list[Line]:
-    """Return the lines that stay; each knows what stood above it."""
-    kept: list[Line] = []
-    turn = cut = gap = False
-    for index, line in enumerate(lines):
-        turn, cut, gap = turn or line.turn, cut or line.cut, gap or line.gap
-        if index in edges or index in printed:
-            turn, cut = turn or index in edges, True
-            continue
-        below = bool(kept)
-        kept.append(replace(line, gap=gap, turn=turn and below, cut=cut and below))
-        turn = cut = gap = False
-    return kept

@@ -39,11 +39,16 @@ class Joiner:
         first = _FIRST.match(after)
         if not last or not first:
             return f"{before} {mark}{after}"
-        if first.group().casefold() in self._layout.conjunctions:
+        if self._conjunction(last.group(1), first.group()):
             return f"{before} {mark}{after}"
         if self._real(last.group(1), first.group()):
             return before + mark + after
         return before[:-1] + mark + after
+
+    def _conjunction(self, first: str, second: str) -> bool:
+        """Tell whether the second part is no part of the word: "migratie- en"."""
+        whole = (first + second).casefold()
+        return second.casefold() in self._layout.conjunctions and whole not in self._words
 
     def _real(self, first: str, second: str) -> bool:
         """Tell whether the hyphen between two parts of a word is part of it."""
@@ -57,17 +62,14 @@ class Joiner:
         return (
             (len(part) > 1 and part.isupper())
             or part.casefold() in self._layout.hyphen_parts
-            or self._two_words(part, second)
+            or f"{part}-{second}".casefold() in self._layout.hyphenated
+            or ("-" in first and part[0].isupper())
             or (part.casefold().endswith(self._layout.vowel_clash) and second[0] in _VOWELS)
         )
 
-    def _two_words(self, first: str, second: str) -> bool:
-        """Tell whether a name and a word stand on their own elsewhere in the text."""
-        return first[0].isupper() and first in self._words and second.casefold() in self._words
-
 
 def _whole_words(lines: Sequence[Line]) -> frozenset[str]:
-    """Return the words that no line end cuts: case-folded, and as they are written."""
+    """Return the words that no line end cuts: case-folded."""
     words: set[str] = set()
     cut = False
     for line in lines:
@@ -77,6 +79,5 @@ def _whole_words(lines: Sequence[Line]) -> frozenset[str]:
         cut = line.text.endswith(("-", SOFT_HYPHEN))
         if cut:
             found = found[:-1]
-        words.update(found)
         words.update(word.casefold() for word in found)
     return frozenset(words)

@@ -33,6 +33,7 @@ class Layout:
     address_openings: tuple[str, ...]
     conjunctions: frozenset[str]
     hyphen_parts: frozenset[str]
+    hyphenated: frozenset[str]
     vowel_clash: tuple[str, ...]
     unfinished: frozenset[str]
     digit_names: frozenset[str]
@@ -68,6 +69,7 @@ def _build(words: dict[str, tuple[str, ...]]) -> Layout:
         address=_spaceless(words["address_phrases"]),
         conjunctions=_folded(words["conjunctions"]),
         hyphen_parts=_folded(words["hyphen_parts"]),
+        hyphenated=_folded(words["hyphenated"]),
         unfinished=_folded(words["unfinished"]),
         digit_names=_folded(words["digit_names"]),
         number_words=_folded(words["number_words"]),

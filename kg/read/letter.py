@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.read.layout import Layout
-from kg.read.lines import Line, bare, sentence
+from kg.read.lines import Line, ends_sentence
 
 _NAME = re.compile(r"(?:[\w.'’-]+\s+){1,6}[\w'’-]+")
 _COLUMNS = re.compile(r"\s{3,}")
@@ -17,7 +17,7 @@ _LONGEST_OFFICE = 90
 
 def prose(text: str) -> bool:
     """Tell whether a piece of text is sentences rather than a heading or a header line."""
-    return sentence(text) and len(text.split()) >= _PROSE_WORDS
+    return ends_sentence(text) and len(text.split()) >= _PROSE_WORDS
 
 
 def first_prose(lines: Sequence[Line]) -> int:
@@ -60,8 +60,8 @@ def signature(lines: Sequence[Line], index: int, layout: Layout) -> int:
         end += 1
     if end == index or end == len(lines):
         return 0
-    name = bare(lines[end])
-    if not _NAME.fullmatch(name) or sentence(name):
+    name = lines[end].bare
+    if not _NAME.fullmatch(name) or ends_sentence(name):
         return 0
     last = end + 1 == len(lines) or lines[end + 1].gap or lines[end + 1].cut
     return end + 1 - index if last else 0

@@ -1,8 +1,9 @@
 """Lines of a page, and what their length, ending and beginning say."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.read.clean import SOFT_HYPHEN
 from kg.read.layout import Layout
@@ -10,13 +11,15 @@ from kg.read.layout import Layout
 NOTE_MARK = re.compile("\x0e(\\d+)\x0f")
 """Stands in a line where the number of a footnote stood, until the text is put together."""
 
-_TERMINAL = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_CLAUSE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]]*$")
 _NUMBERING = re.compile(
-    r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|[IVX]{1,5}\.|[A-Za-z][.)]|\([a-z0-9]{1,3}\))(?=\s+\S)"
+    r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|[IVX]{1,5}\."
+    r"|[A-Za-z][.)]|\([a-z0-9]{1,3}\))(?=\s+\S)"
 )
-_UNWRAPPED = 250
+_UNWRAPPED = 200  # a line longer than any page is wide
 _NARROWEST = 40
+_ALLOWANCE = 0.86  # letters differ in breadth, so full lines differ in their number
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +35,31 @@ class Line:
     """The edge of a page stands above it."""
     cut: bool = False
     """Something that is no text stood above it: the edge of a page, a note, furniture."""
+    width: int = 0
+    """The length to which lines around it were wrapped, 0 if they were not."""
 
     @property
     def text(self) -> str:
         """The line with runs of spaces folded."""
         return " ".join(self.raw.split())
 
-    def __len__(self) -> int:
-        return len(self.raw)
+    @property
+    def bare(self) -> str:
+        """The text without marks of footnotes."""
+        return NOTE_MARK.sub("", self.text)
+
+    def full(self, below: "Line") -> bool:
+        """Tell whether the first word of the line below had no room on this line."""
+        if not self.width:
+            return False
+        word = below.bare.split(maxsplit=1)[0]
+        return len(self.bare) + 1 + len(word) >= _ALLOWANCE * self.width
 
 
 def to_lines(pages: Sequence[Sequence[str]]) -> list[Line]:
     """Return the lines of all pages that are not empty, pages counted from 1."""
     lines: list[Line] = []
-    spaced = len(pages) == 1 and _pages_joined_by_space(pages[0])
+    joined = len(pages) == 1 and _pages_joined_by_space(pages[0])
     for number, page in enumerate(pages, start=1):
         gap, turn = False, number > 1
         for text in page:
@@ -54,7 +68,7 @@ def to_lines(pages: Sequence[Sequence[str]]) -> list[Line]:
                 gap = True
                 continue
             indent = len(text) - len(text.lstrip())
-            edge = turn or (spaced and indent == 1 and bool(lines))
+            edge = turn or (joined and indent == 1 and bool(lines))
             lines.append(Line(raw, number, indent, gap, edge, edge))
             gap = turn = False
     return lines
@@ -67,6 +81,23 @@ def _pages_joined_by_space(page: Sequence[str]) -> bool:
     return indented * 5 < len(filled)
 
 
+def without(lines: Sequence[Line], gone: set[int], edges: set[int]) -> list[Line]:
+    """Return the lines but those at the indices ``gone``; each knows what stood above it.
+
+    Those at the indices ``edges``, gone or not, have the edge of a page at their place.
+    """
+    kept: list[Line] = []
+    turn = cut = gap = False
+    for index, line in enumerate(lines):
+        turn, gap = turn or line.turn or index in edges, gap or line.gap
+        cut = cut or line.cut or turn or index in gone
+        if index not in gone:
+            below = bool(kept)
+            kept.append(replace(line, gap=gap, turn=turn and below, cut=cut and below))
+            turn = cut = gap = False
+    return kept
+
+
 def number_pages(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with pages counted by the edges found between them."""
     page, numbered = 1, []
@@ -76,22 +107,53 @@ def number_pages(lines: Sequence[Line]) -> list[Line]:
     return numbered
 
 
-def bare(line: Line) -> str:
-    """Return the text of a line without marks of footnotes."""
-    return NOTE_MARK.sub("", line.text)
+def with_widths(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with the length to which those around them were wrapped.
+
+    Only lines with another directly below can tell: they alone were broken by the width.
+    A group of lines may be narrower than the rest, a letter before a report for example,
+    but a group of short lines is a list.
+    """
+    if 2 * sum(len(x.raw) for x in lines if len(x.raw) > _UNWRAPPED) > sum(
+        len(x.raw) for x in lines
+    ):
+        return list(lines)
+    inner = sorted(len(line.raw) for line, below in pairwise(lines) if not below.gap)
+    usual = inner[int(len(inner) * 0.95)] if inner else 0
+    if usual < _NARROWEST:
+        return list(lines)
+    widened: list[Line] = []
+    for group in _groups(lines):
+        own = max(len(line.raw) for line in group)
+        sentences = any(re.search(r"\w[.](?: |$)", line.raw) for line in group)
+        narrow = len(group) > 2 and sentences and 0.65 * usual <= own < usual
+        widened.extend(replace(line, width=own if narrow else usual) for line in group)
+    return widened
 
 
-def finished(text: str) -> bool:
-    """Tell whether a line or piece ends as a sentence or a clause ends."""
-    return bool(_TERMINAL.search(NOTE_MARK.sub("", text)))
+def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield the lines between empty lines."""
+    group: list[Line] = []
+    for line in lines:
+        if line.gap and group:
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
 
 
-def sentence(text: str) -> bool:
-    """Tell whether a piece ends as a sentence ends, a colon included."""
-    return bool(_SENTENCE_END.search(NOTE_MARK.sub("", text)))
+def ends_clause(text: str) -> bool:
+    """Tell whether a text ends as a sentence or a clause ends: with a semicolon too."""
+    return bool(_CLAUSE_END.search(text))
 
 
-def hyphened(text: str) -> bool:
+def ends_sentence(text: str) -> bool:
+    """Tell whether a text ends as a sentence ends, or with a colon."""
+    return bool(_SENTENCE_END.search(text))
+
+
+def ends_in_word(text: str) -> bool:
     """Tell whether a line ends within a word."""
     return text.endswith(SOFT_HYPHEN) or bool(re.search(r"\w-$", text))
 
@@ -116,25 +178,3 @@ def bullet(text: str, layout: Layout) -> str:
 def marked(text: str, layout: Layout) -> bool:
     """Tell whether a line starts with a bullet or a numbering."""
     return bool(bullet(text, layout) or numbering(text))
-
-
-def width(lines: Sequence[Line]) -> int | None:
-    """Return the length to which lines were wrapped, None where they were not.
-
-    Only lines with another directly below can tell: they alone were broken by the width.
-    """
-    if any(len(line) > _UNWRAPPED for line in lines):
-        return None
-    inner = sorted(
-        len(line) for line, below in zip(lines, lines[1:], strict=False) if not below.gap
-    )
-    longest = inner[int(len(inner) * 0.95)] if inner else 0
-    return longest if longest >= _NARROWEST else None
-
-
-def full(line: Line, below: Line, wrapped: int | None) -> bool:
-    """Tell whether the first word of the line below had no room on this line."""
-    if wrapped is None:
-        return False
-    word = below.text.split(maxsplit=1)[0]
-    return len(line.text) + 1 + len(word) >= 0.86 * wrapped

@@ -1,11 +1,12 @@
 """Lifts footnotes out of the flow and finds the words that carried their numbers."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.read.layout import Layout
-from kg.read.lines import Line, full, number_pages, sentence
+from kg.read.lines import Line, ends_sentence, number_pages, starts_small, without
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _START = re.compile(
@@ -15,14 +16,14 @@ _START = re.compile(
 _REFERENCE = re.compile(
     r"\[(?P<bracket>\d{1,3})\]|(?P<super>[⁰¹²³⁴-⁹]{1,3})"
     r"|(?<=[^\W\d_])(?P<word>\d{1,3})(?![\w-])"
-    r"|(?<=[^\W\d_][.,;:)”’\"'])(?P<point>\d{1,3})(?!\w|[.,/-]\d)"
+    r"|(?:(?<=[^\W\d_][.,;:)”’\"'])|(?<=[)”’\"'][.,;:]))(?P<point>\d{1,3})(?!\w|[.,/-]\d)"
     r"|(?<=\b(?:19|20)\d\d)(?P<year>\d{1,2})(?!\w)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class LiftedNote:
-    """A footnote out of the flow: its label and its lines without the label."""
+    """A footnote out of the flow: its label, and its lines without the label."""
 
     label: str
     lines: tuple[Line, ...]
@@ -30,6 +31,8 @@ class LiftedNote:
 
 @dataclass(frozen=True, slots=True)
 class _Reference:
+    """A number in the text that may stand for a footnote."""
+
     line: int
     start: int
     end: int
@@ -39,60 +42,67 @@ class _Reference:
 
 
 def lift_notes(
-    lines: Sequence[Line], layout: Layout, wrapped: int | None, paged: bool
+    lines: Sequence[Line], layout: Layout, paged: bool
 ) -> tuple[list[Line], list[LiftedNote]]:
     """Return the lines without footnotes, and the footnotes in order.
 
     Where a number stood in the flow, the line carries a mark (``lines.NOTE_MARK``) with the
     position of its footnote in the second list. A digit without a footnote stays.
+
+    Args:
+        lines: the lines without furniture.
+        layout: the layout words.
+        paged: whether the page of a line is known; otherwise the edges found so far count,
+            and the foot of a page below footnotes.
     """
     references = list(_references(lines, layout))
-    spans = list(_note_spans(lines, references, wrapped))
+    spans = list(_spans(lines, {r.label for r in references if r.start > 0}))
     inside = {index for start, end in spans for index in range(start, end)}
-    lines = _edges_below(lines, spans)
+    feet = {end for _, end in spans} - {start for start, _ in spans}
     if not paged:
-        lines = number_pages(lines)
+        lines = number_pages(without(lines, set(), feet))
     notes = [_note(lines[start:end]) for start, end in spans]
     free = [reference for reference in references if reference.line not in inside]
-    chosen = _matched(notes, spans, free)
-    marked = _with_marks(lines, chosen)
-    return _without(marked, inside), notes
+    marked = _with_marks(lines, _matched(notes, spans, free))
+    return without(marked, inside, feet), notes
 
 
 def _references(lines: Sequence[Line], layout: Layout) -> Iterator[_Reference]:
     """Yield every number in the lines that could stand for a footnote."""
-    seen: dict[str, int] = {}
-    found: list[tuple[int, re.Match[str], str]] = []
-    for index, line in enumerate(lines):
-        for match in _REFERENCE.finditer(line.raw):
-            word = line.raw[: match.end()].split()[-1].lstrip("([\"'“‘")
-            seen[word] = seen.get(word, 0) + 1
-            found.append((index, match, word))
+    found = [
+        (index, match, line.raw[: match.end()].split()[-1].lstrip("([\"'“‘"))
+        for index, line in enumerate(lines)
+        for match in _REFERENCE.finditer(line.raw)
+    ]
+    seen = Counter(word for _, _, word in found)
     for index, match, word in found:
-        label = match.group().strip("[]").translate(_SUPERSCRIPTS)
-        stem = word[: -len(match.group())].casefold().rstrip(".")
-        if word.casefold() in layout.digit_names or stem in layout.number_words:
+        stem = word.removesuffix(match.group())
+        known = word.casefold() in layout.digit_names
+        if known or stem.casefold().rstrip(".") in layout.number_words:
             continue
-        doubt = 0 if match["bracket"] or match["super"] else 1 + 2 * (seen[word] > 1)
-        if match["word"] and word[: -len(match["word"])].isupper():
-            doubt += 1
-        if match["year"]:
-            doubt += 4
+        doubt = 0
+        if not (match["bracket"] or match["super"]):
+            doubt = 1 + stem.isupper() + 2 * (seen[word] > 1) + 4 * bool(match["year"])
+        label = match.group().strip("[]").translate(_SUPERSCRIPTS)
         yield _Reference(index, match.start(), match.end(), label, doubt)
 
 
-def _note_spans(
-    lines: Sequence[Line], references: Sequence[_Reference], wrapped: int | None
-) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of lines that footnotes take."""
-    labels = {reference.label for reference in references}
-    index, last = 0, (-1, 0)
+def _spans(lines: Sequence[Line], labels: set[str]) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of lines that footnotes take, of which ``labels`` are referred to."""
+    end_notes = _end_notes(lines, labels)
+    index, last_end, last_label = 0, -1, 0
     while index < len(lines):
         match = _START.match(lines[index].raw)
-        if match and _is_note(lines, index, match, labels, last, wrapped):
-            end = _note_end(lines, index, wrapped)
+        label = _label(match) if match else ""
+        follows = index == last_end and label == str(last_label + 1)
+        if match and (
+            follows
+            or index >= end_notes
+            or (label in labels and _stands_apart(lines, index, match))
+        ):
+            end = _end(lines, index)
             yield index, end
-            index, last = end, (end, int(_label(match)))
+            index, last_end, last_label = end, end, int(label)
         else:
             index += 1
 
@@ -102,58 +112,40 @@ def _label(match: re.Match[str]) -> str:
     return label.translate(_SUPERSCRIPTS)
 
 
-def _is_note(
-    lines: Sequence[Line],
-    index: int,
-    match: re.Match[str],
-    labels: set[str],
-    last: tuple[int, int],
-    wrapped: int | None,
-) -> bool:
-    """Tell whether a line with a number in front is a footnote and not text.
+def _end_notes(lines: Sequence[Line], labels: set[str]) -> int:
+    """Return where notes without references begin that close the text, else its length."""
+    start = len(lines)
+    while start and lines[start - 1].gap and _START.match(lines[start - 1].raw):
+        start -= 1
+    first = _START.match(lines[start].raw) if 0 < start < len(lines) else None
+    if first and _label(first) == "1" not in labels and ends_sentence(lines[start - 1].raw):
+        return start
+    return len(lines)
 
-    Its number is referred to, or follows that of the footnote just above; and it stands
-    where footnotes stand: at the foot of a page, or cut off from the text above.
+
+def _stands_apart(lines: Sequence[Line], index: int, match: re.Match[str]) -> bool:
+    """Tell whether a line with a number in front stands where footnotes stand.
+
+    That is at the foot of a page, or cut off from the text above it where it interrupts a
+    sentence; a line that merely begins with a number does neither.
     """
-    follows = last == (index, int(_label(match)) - 1)
-    if not follows and _label(match) not in labels:
-        return False
-    own_reference = _REFERENCE.match(lines[index].raw)
-    if own_reference and not follows and not any(True for _ in labels):
-        return False
-    capital = match["text"][:1].isupper() or match["text"][:1] in "\"“‘'("
-    at_foot = _at_foot(lines, _note_end(lines, index, wrapped))
-    if follows:
-        return True
     if index == 0:
         return False
+    end = _end(lines, index)
     apart = lines[index].gap or lines[index].cut
-    return (
-        (at_foot and (capital or apart))
-        or (apart and capital and not match["plain"])
-        or (apart and capital and _interrupts(lines, index, wrapped))
-    )
+    opens = match["text"][:1].isupper() or match["text"][:1] in "\"“‘'("
+    if end == len(lines) or lines[end].cut or _START.match(lines[end].raw):
+        return opens or apart
+    interrupts = not ends_sentence(lines[index - 1].raw) and starts_small(lines[end].raw)
+    return apart and opens and (interrupts or not match["plain"])
 
 
-def _at_foot(lines: Sequence[Line], end: int) -> bool:
-    return end == len(lines) or lines[end].cut or bool(_START.match(lines[end].raw))
-
-
-def _interrupts(lines: Sequence[Line], index: int, wrapped: int | None) -> bool:
-    """Tell whether the lines around a note belong to one sentence."""
-    end = _note_end(lines, index, wrapped)
-    above, below = lines[index - 1], lines[end] if end < len(lines) else None
-    return below is not None and not sentence(above.raw) and below.raw[:1].islower()
-
-
-def _note_end(lines: Sequence[Line], start: int, wrapped: int | None) -> int:
+def _end(lines: Sequence[Line], start: int) -> int:
     """Return the index after the last line of the note that starts at ``start``."""
     end = start + 1
     while end < len(lines):
         line = lines[end]
-        if line.gap or line.cut or _START.match(line.raw):
-            break
-        if not full(lines[end - 1], line, wrapped):
+        if line.gap or line.cut or _START.match(line.raw) or not lines[end - 1].full(line):
             break
         end += 1
     return end
@@ -161,8 +153,7 @@ def _note_end(lines: Sequence[Line], start: int, wrapped: int | None) -> int:
 
 def _note(lines: Sequence[Line]) -> LiftedNote:
     match = _START.match(lines[0].raw)
-    if match is None:  # pragma: no cover - _note_spans yields only lines that match
-        raise ValueError(lines[0].raw)
+    assert match, "only lines that match are footnotes"
     return LiftedNote(_label(match), (replace(lines[0], raw=match["text"]), *lines[1:]))
 
 
@@ -180,31 +171,11 @@ def _matched(
 
 
 def _with_marks(lines: Sequence[Line], chosen: dict[_Reference, int]) -> list[Line]:
+    """Return the lines with a mark in place of each number chosen."""
     marked = list(lines)
     for reference in sorted(chosen, key=lambda r: (r.line, r.start), reverse=True):
         raw = marked[reference.line].raw
-        mark = f"\x0e{chosen[reference]}\x0f"
-        raw = raw[: reference.start].rstrip() + mark + raw[reference.end :]
+        before, after = raw[: reference.start].rstrip(), raw[reference.end :]
+        raw = f"{before}\x0e{chosen[reference]}\x0f{after}"
         marked[reference.line] = replace(marked[reference.line], raw=raw)
     return marked
-
-
-def _edges_below(lines: Sequence[Line], spans: Sequence[tuple[int, int]]) -> list[Line]:
-    """Return the lines with the foot of a page above each line that follows footnotes."""
-    feet = {end for _, end in spans} - {start for start, _ in spans}
-    return [
-        replace(line, turn=True, cut=True) if index in feet else line
-        for index, line in enumerate(lines)
-    ]
-
-
-def _without(lines: Sequence[Line], inside: set[int]) -> list[Line]:
-    kept: list[Line] = []
-    turn = cut = gap = False
-    for index, line in enumerate(lines):
-        turn, cut, gap = turn or line.turn, cut or line.cut or index in inside, gap or line.gap
-        if index not in inside:
-            below = bool(kept)
-            kept.append(replace(line, turn=turn and below, cut=cut and below, gap=gap))
-            turn = cut = gap = False
-    return kept

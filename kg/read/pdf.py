@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 import pypdfium2
@@ -111,10 +112,7 @@ def _same_row(row: _Row, char: _Char) -> bool:
 
 def _usual_distance(pages: list[list[_Row]]) -> float:
     distances = [
-        above.y - row.y
-        for page in pages
-        for above, row in zip(page, page[1:], strict=False)
-        if above.y > row.y
+        above.y - row.y for page in pages for above, row in pairwise(page) if above.y > row.y
     ]
     return median(distances) if distances else 0.0
 

@@ -9,7 +9,7 @@ from kg.read.blocks import Piece, build_blocks
 from kg.read.furniture import remove_furniture
 from kg.read.hyphens import PAGE_MARK, Joiner
 from kg.read.layout import layout
-from kg.read.lines import NOTE_MARK, to_lines, width
+from kg.read.lines import NOTE_MARK, to_lines, with_widths
 from kg.read.notes import LiftedNote, lift_notes
 
 _SEPARATOR = "\n\n"
@@ -34,11 +34,10 @@ def repair(pages: Sequence[Sequence[str]]) -> Canonical:
     """
     words = layout()
     paged = len(pages) > 1
-    lines = remove_furniture(to_lines(pages), words, paged)
-    wrapped = width(lines)
-    lines, notes = lift_notes(lines, words, wrapped, paged)
+    lines = with_widths(remove_furniture(to_lines(pages), words, paged))
+    lines, notes = lift_notes(lines, words, paged)
     joiner = Joiner([*lines, *(line for note in notes for line in note.lines)], words)
-    pieces = build_blocks(lines, joiner, words, wrapped)
+    pieces = build_blocks(lines, joiner, words)
     return _Assembly().whole(pieces, notes, joiner)
 
 
