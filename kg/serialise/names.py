@@ -92,9 +92,10 @@ def by_subject(quads: Iterable[ox.Quad]) -> Iterator[tuple[Subject, dict[str, li
     leading = {f"{RDF}type": "", f"{RDFS}label": " "}
 
     def order(quad: ox.Quad) -> tuple[str, str, str, str]:
+        subject = cast(Subject, quad.subject)
         predicate, obj = quad.predicate.value, quad.object
         language = obj.language or "" if isinstance(obj, ox.Literal) else ""
-        return str(quad.subject), leading.get(predicate, predicate), language, str(obj)
+        return subject.value, leading.get(predicate, predicate), language, str(obj)
 
     for subject, group in groupby(sorted(quads, key=order), key=lambda quad: quad.subject):
         objects: dict[str, list[Term]] = defaultdict(list)

@@ -1,0 +1,128 @@
+"""Checks graphs against the shapes and the text: findings, in a fixed order.
+
+``shacl`` runs the shapes on an rdflib graph; ``consistency`` compares what SHACL Core cannot:
+quotes with the text, sections with statements, dates with each other.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph as ox
+import rdflib
+from rdflib import RDF, SKOS, URIRef
+
+from kg.errors import NotAReport
+from kg.iri import Iris
+from kg.model import Finding, Severity
+from kg.resources import folder
+from kg.serialise import parse
+from kg.serialise.terms import to_graph, to_rdflib
+from kg.validation.consistency import inconsistencies
+from kg.validation.shacl import shacl_findings
+from kg.vocabulary import Concept, Vocabulary, read_triples
+
+__all__ = ["validate_file", "validate_graph", "validate_report", "validate_vocabulary"]
+
+_REPORT_CLASSES = ("Report", "Statement", "Meeting", "CitedDocument")
+
+
+def validate_report(
+    graph: rdflib.Graph, vocabulary: Vocabulary, iris: Iris | None = None
+) -> list[Finding]:
+    """Return what is wrong with a report's graph, violations first.
+
+    Only the concepts that the graph uses are looked up, so the cost does not grow with the
+    vocabulary or the store.
+    """
+    iris = iris or Iris()
+    findings = shacl_findings(graph, _used(graph, vocabulary, iris), "report.ttl", iris.base)
+    return _sorted([*findings, *inconsistencies(graph, iris)])
+
+
+def validate_vocabulary(graph: rdflib.Graph, iris: Iris | None = None) -> list[Finding]:
+    """Return what is wrong with a part of the vocabulary, beside the rest of it as shipped."""
+    iris = iris or Iris()
+    described = set(graph.subjects())
+    rest = (
+        (to_rdflib(triple.subject), to_rdflib(triple.predicate), to_rdflib(triple.object))
+        for triple in read_triples(folder("ontology"), iris.base)
+    )
+    context = [triple for triple in rest if triple[0] not in described]
+    findings = shacl_findings(graph, context, "vocabulary.ttl", iris.base)
+    return _sorted(finding for finding in findings if URIRef(finding.focus) in described)
+
+
+def validate_graph(
+    graph: rdflib.Graph, vocabulary: Vocabulary, iris: Iris | None = None
+) -> list[Finding]:
+    """Return what is wrong with a graph of reports, of vocabulary, or of both.
+
+    Raises:
+        NotAReport: if it holds neither.
+    """
+    iris = iris or Iris()
+    classes = set(graph.objects(None, RDF.type))
+    is_report = any(URIRef(iris.term(name)) in classes for name in _REPORT_CLASSES)
+    is_vocabulary = SKOS.Concept in classes
+    if not (is_report or is_vocabulary):
+        raise NotAReport("the graph holds no report and no vocabulary of this project")
+    findings: list[Finding] = []
+    if is_report:
+        findings += validate_report(graph, vocabulary, iris)
+    if is_vocabulary:
+        findings += validate_vocabulary(graph, iris)
+    return _sorted(findings)
+
+
+def validate_file(
+    data: bytes, name: str, vocabulary: Vocabulary, iris: Iris | None = None
+) -> list[Finding]:
+    """Return what is wrong with a file of RDF, each of its named graphs by itself.
+
+    Raises:
+        UnsupportedFormat: if the file is no Turtle, TriG, N-Triples or N-Quads.
+        NotAReport: if a graph in it holds neither a report nor vocabulary.
+    """
+    graphs: dict[str, list[ox.Quad]] = defaultdict(list)
+    for quad in parse(data, name):
+        graphs[str(quad.graph_name)].append(quad)
+    if not graphs:
+        raise NotAReport(f"{name}: there is nothing in it")
+    findings: list[Finding] = []
+    for _, quads in sorted(graphs.items()):
+        try:
+            findings += validate_graph(to_graph(quads), vocabulary, iris)
+        except NotAReport as error:
+            raise NotAReport(f"{name}: {error}") from error
+    return _sorted(findings)
+
+
+def _used(
+    graph: rdflib.Graph, vocabulary: Vocabulary, iris: Iris
+) -> Iterator[tuple[URIRef, URIRef, URIRef]]:
+    """Yield class and scheme of every vocabulary concept that the graph uses."""
+    used = {str(obj) for obj in graph.objects() if isinstance(obj, URIRef)}
+    for concept in (*vocabulary.concepts.values(), *vocabulary.values.values()):
+        if concept.iri in used:
+            iri = URIRef(concept.iri)
+            yield iri, RDF.type, SKOS.Concept
+            yield iri, RDF.type, URIRef(iris.term(_class(concept)))
+            yield iri, SKOS.inScheme, URIRef(iris.concept("scheme", concept.kind))
+
+
+def _class(concept: Concept) -> str:
+    """Return the name of a concept's class: MeetingCharacter for meeting-character."""
+    return "".join(word.capitalize() for word in concept.kind.split("-"))
+
+
+def _sorted(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(
+        set(findings),
+        key=lambda found: (
+            found.severity is not Severity.VIOLATION,
+            found.focus,
+            found.path or "",
+            found.message,
+            found.shape or "",
+        ),
+    )
