@@ -9,12 +9,12 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT / "../shared"
 WINDOW = 12
-"""So many words in a row are a sentence, not a phrase of the trade."""
+"""So many words in a row are a sentence of somebody, not a phrase of the trade."""
 REGISTRIES = re.compile(
     r"pypi"
     r"\.org|python"
     r"hosted\.org|npmjs"
-    r"\.|/simple/|--(extra-)?index"
+    r"\.|--(extra-)?index"
     r"-url|find-"
     r"links"
 )
@@ -37,12 +37,14 @@ def ours() -> dict[str, str]:
 
 
 def runs(text: str) -> set[str]:
-    """Return every run of WINDOW words, without case and punctuation.
+    """Return every run of WINDOW words within a sentence, without case and punctuation.
 
     The address of the Tweede Kamer, which every letter to it carries, is no sentence.
     """
-    words = re.findall(r"\w+", re.sub(r"-\s*\n\s*", "", text.lower()))
-    found = {" ".join(words[i : i + WINDOW]) for i in range(len(words) - WINDOW + 1)}
+    found = set()
+    for sentence in re.split(r"[.!?](?=\W*\s)", re.sub(r"-\s*\n\s*", "", text.lower())):
+        words = re.findall(r"\w+", sentence)
+        found |= {" ".join(words[i : i + WINDOW]) for i in range(len(words) - WINDOW + 1)}
     return {run for run in found if "postbus 20018" not in run}
 
 
