@@ -1,0 +1,101 @@
+"""The command line: click commands that parse, call and print.
+
+Data goes to stdout, messages to stderr. Exit codes: 0 fine, 1 findings, 2 wrong usage, 3 bad
+input or failure. A command is imported when it is called, so that ``kg --help`` needs click
+alone. Settings come from options, then ``KG_*`` variables, then ``kg.toml``.
+"""
+
+import os
+import sys
+import tomllib
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg import __version__
+from kg.errors import KgError
+
+COMMANDS = {
+    "extract": "Print what reports say, as the codebook's JSON.",
+    "load": "Load reports into the store.",
+    "show": "Show a report with its statements marked.",
+    "validate": "Check the store, or RDF files, against the shapes.",
+    "query": "Ask the store a question.",
+    "export": "Write the graph as RDF.",
+    "evaluate": "Score extraction against gold files.",
+}
+"""The first line of each command's help; ``kg.cli.NAME.command`` is the command."""
+
+SETTINGS = Path("kg.toml")
+SHARED = {"store"}
+"""What may stand at the top of ``kg.toml``, before the table of a command."""
+
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name, and turns their errors into words."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands, in the order in which they are used."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"kg.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing one."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as in click
+        """Run a command; an error that the user can act on becomes one line."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except KgError as error:
+            click.echo(f"kg: {error}", err=True)
+            ctx.exit(error.exit_code)
+        except BrokenPipeError:
+            # what is left in the buffer has nowhere to go, and must not fail at the exit
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(PIPE_CLOSED)
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
+        return result
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "KG"},
+)
+@click.version_option(__version__, prog_name="kg")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Turn official meeting reports into a knowledge graph of policy positions.
+
+    Every option can also be set by an environment variable (--store by KG_STORE, --format of
+    query by KG_QUERY_FORMAT) or in the file kg.toml of the folder that you work in.
+    """
+    context.default_map = read_settings(SETTINGS)
+
+
+def read_settings(path: Path) -> dict[str, dict[str, Any]]:
+    """Return the settings of each command from a ``kg.toml``; none without the file."""
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise click.UsageError(f"{path}: {error}") from error
+    shared = {key: value for key, value in found.items() if not isinstance(value, dict)}
+    if unknown := (shared.keys() - SHARED) | (found.keys() - shared.keys() - COMMANDS.keys()):
+        raise click.UsageError(f"{path}: there is no setting {min(unknown)!r}")
+    return {name: {**shared, **found.get(name, {})} for name in COMMANDS}

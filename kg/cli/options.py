@@ -1,0 +1,55 @@
+"""The options that several commands share, and where their output goes."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.errors import UnreadableInput
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+store_option: Decorator = click.option(
+    "--store",
+    type=click.Path(path_type=Path),
+    default="kg-store",
+    show_default=True,
+    envvar="KG_STORE",
+    show_envvar=True,
+    help="Folder of the store.",
+)
+
+output_option: Decorator = click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write to this file, not to stdout.",
+)
+
+
+def format_of(given: str | None, output: Path | None, suffixes: Mapping[str, str]) -> str | None:
+    """Return the format that was asked for, else the one that the file's suffix names.
+
+    A suffix that names no format is refused: the file would not be what it seems.
+    """
+    if given or output is None:
+        return given
+    if output.suffix.lower() not in suffixes:
+        known = ", ".join(suffixes)
+        raise click.UsageError(f"{output}: give --format, or a name that ends in one of {known}")
+    return suffixes[output.suffix.lower()]
+
+
+def write(text: str, output: Path | None) -> None:
+    """Write text as UTF-8 to stdout or, as a whole or not at all, to a file."""
+    if output is None:
+        click.echo(text.encode(), nl=False)
+        return
+    new = output.with_name(output.name + ".new")
+    try:
+        new.write_text(text, encoding="utf-8")
+        new.replace(output)
+    except OSError as error:
+        new.unlink(missing_ok=True)
+        raise UnreadableInput(f"cannot write {output}: {error.strerror}") from error
