@@ -1,18 +1,22 @@
 """``kg evaluate``: how well extraction, or another annotator, agrees with gold files."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from kg.cli.options import format_of, output_option, write
 from kg.errors import GoldError, UnreadableInput
 from kg.evaluate import render
 from kg.evaluate.differences import differences
 from kg.evaluate.gold import gold_files, name_of
 from kg.evaluate.pool import GROUPS, breakdown, confidence, confusion, pooled, summary
 from kg.evaluate.run import score_annotator, score_extraction, wrong_gold
+from kg.evaluate.score import ReportScore
 from kg.vocabulary import load_vocabulary
 
 FORMATS = {"table": render.as_text, "json": render.as_json, "csv": render.as_csv}
+SUFFIXES = {".json": "json", ".csv": "csv", ".txt": "table"}
 ANY_PATH = click.Path(path_type=Path)
 
 
@@ -30,10 +34,9 @@ ANY_PATH = click.Path(path_type=Path)
     "--format",
     "form",
     type=click.Choice(list(FORMATS)),
-    default="table",
-    show_default=True,
-    help="With --errors, csv lists the errors instead.",
+    help="Default: as the suffix of --output says, else table. With --errors, csv lists them.",
 )
+@output_option
 @click.option(
     "--only",
     type=ANY_PATH,
@@ -51,7 +54,8 @@ def command(
     *,
     by: str,
     errors: bool,
-    form: str,
+    form: str | None,
+    output: Path | None,
     only: Path | None,
     predictions: Path | None,
 ) -> None:
@@ -62,6 +66,7 @@ def command(
     accuracy of metadata, false statements in distractor text; pooled with 95 % bootstrap
     intervals over reports, and the confusion of acts.
     """
+    form = format_of(form, output, SUFFIXES) or "table"
     vocabulary = load_vocabulary()
     golds = _chosen(gold_files(paths), only)
     problems = wrong_gold(golds, vocabulary, predictions)
@@ -77,8 +82,12 @@ def command(
     for report in reports:
         if report.refused:
             click.echo(f"{report.name}: nothing extracted: {report.refused}", err=True)
+    write(FORMATS[form](_results(reports, by, errors)), output)
+
+
+def _results(reports: Sequence[ReportScore], by: str, errors: bool) -> render.Results:
     parts = [summary(report) for report in reports]
-    results = render.Results(
+    return render.Results(
         by=by,
         groups=breakdown(reports, by),
         total=pooled(parts),
@@ -86,7 +95,6 @@ def command(
         confusion=confusion(reports),
         differences=[one for report in reports for one in differences(report)] if errors else None,
     )
-    click.echo(FORMATS[form](results), nl=False)
 
 
 def _chosen(golds: list[Path], only: Path | None) -> list[Path]:

@@ -95,6 +95,15 @@ def test_csv_has_a_row_per_group_and_measure():
     assert {row["f1"] for row in rows} == {"1.0"}
 
 
+def test_output_goes_to_a_file_in_the_format_of_its_suffix(tmp_path):
+    scores = tmp_path / "scores.json"
+
+    result = run(EXAMPLES, "--predictions", EXAMPLES, "--output", scores)
+
+    assert result.stdout == ""
+    assert json.loads(scores.read_text("utf-8"))["pooled"]["position"]["f1"] == 1.0
+
+
 def test_csv_of_errors_has_a_row_per_difference(rival):
     result = run(EXAMPLES, "--predictions", rival, "--errors", "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(result.stdout)))
