@@ -54,7 +54,9 @@ class Cue:
     flags: frozenset[str]
     """modal, neutral (takes its act from its content), inherit (agrees with what was said
     before), group (impersonal), council, holder=van (the holder stands in a phrase), optional,
-    eval, passive, negincluded."""
+    eval (a judgement without a holder of its own), negincluded (holds its own negation), near
+    (companions stand close by), lead (report when the chair or an agency does it), active,
+    not:WORD|WORD (no cue before one of these words)."""
 
 
 @dataclass(frozen=True, slots=True)

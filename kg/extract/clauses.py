@@ -91,19 +91,20 @@ def _body(reading: Reading, start: int, opener: str | None) -> int:
 
 def _cuts(reading: Reading) -> Iterator[tuple[int, str | None]]:
     coordinators = reading.lexicon.words("coordinators")
-    inside = {i for party in reading.parties for i in range(party.start, party.end)}
+    inside = {i for party in reading.parties for i in range(party.start + 1, party.end)}
     for at in range(1, len(reading.tokens)):
         if at in inside:
             continue
         word, before = reading.lower(at), reading.tokens[at - 1].text
-        if before in ";:" and _begins_clause(reading, at):
-            yield at, None
+        if before == ";" or (before == ":" and _begins_clause(reading, at)):
+            if _has_predicate(reading, at):
+                yield at, None
         elif opener := _opens_statement(reading, at):
             yield at, opener
         elif word in coordinators and _begins_predicate(reading, at + 1):
             yield at, word
-        elif before == "," and word not in coordinators and _begins_clause(reading, at):
-            yield at, None
+        elif before == "," and word not in coordinators and _continues(reading, at):
+            yield at, None if _begins_clause(reading, at) else ","
 
 
 def _opens_statement(reading: Reading, at: int) -> str | None:
@@ -120,21 +121,49 @@ def _opens_statement(reading: Reading, at: int) -> str | None:
     return None
 
 
+def _has_predicate(reading: Reading, at: int) -> bool:
+    """Tell whether a finite verb stands before the next semicolon."""
+    end = next(
+        (i for i in range(at, len(reading.tokens)) if reading.tokens[i].text == ";"),
+        len(reading.tokens),
+    )
+    return any(reading.finite_at(i) for i in range(at, end))
+
+
 def _begins_clause(reading: Reading, at: int) -> bool:
     """Tell whether a main clause begins here: a party, then soon its verb; or verb, party."""
     skipped = _skip_adverbs(reading, at)
-    party = reading.party_at(skipped)
+    party = reading.party_at(at) or reading.party_at(skipped)
     if party and party.preposition is None:
         after = _skip_adverbs(reading, party.end)
         return reading.finite_at(after)
-    if reading.lexicon.grammar["word_order"] == "verb-second" and reading.finite_at(at):
-        return bool(reading.party_at(at + 1)) and not _verb_last_before(reading, at)
-    return False
+    if reading.lexicon.grammar["word_order"] != "verb-second":
+        return False
+    if at > 0 and skipped > at and reading.finite_at(skipped):
+        return bool(reading.party_at(skipped + 1))
+    if reading.finite_at(at) and _subordinate_first(reading, at):
+        return True
+    return reading.finite_at(at) and bool(reading.party_at(at + 1)) and _subordinate_first(reading, at)
 
 
-def _verb_last_before(reading: Reading, at: int) -> bool:
-    """In "hoewel X …, had het moeite" the main clause begins at its verb; elsewhere not."""
-    return _opener(reading, 0) is None and at > 0 and reading.tokens[at - 1].text != ","
+def _subordinate_first(reading: Reading, at: int) -> bool:
+    """In "hoewel X …, had het moeite" the main clause begins at its verb."""
+    opener = _opener(reading, 0)
+    return opener in reading.lexicon.grammar["concessive"] and reading.tokens[at - 1].text == ","
+
+
+def _continues(reading: Reading, at: int) -> bool:
+    """Tell whether a clause or a further predicate follows a comma."""
+    if _begins_clause(reading, at):
+        return True
+    if reading.lexicon.grammar["word_order"] != "subject-verb":
+        return False
+    skipped = _skip_adverbs(reading, at)
+    before = [v for v in reading.verbs if v.position < at and v.kind == "finite"]
+    verbs = [v for v in reading.verbs if v.position == skipped and v.kind == "finite"]
+    cue = any(v.lemma in reading.lexicon.cues for v in verbs)
+    agent = reading.lower(skipped + 1) in reading.lexicon.grammar["agent_prepositions"]
+    return cue and bool(before) and not agent and _inflected(reading, skipped)
 
 
 def _begins_predicate(reading: Reading, at: int) -> bool:
@@ -161,7 +190,10 @@ def _shares_auxiliary(reading: Reading, at: int) -> bool:
         return False
     perfect = reading.lexicon.words("perfect_auxiliaries")
     left = [v for v in reading.verbs if v.position < at]
+    openers = reading.lexicon.words("content_openers") - {"of", "door", "wat"}
     auxiliary = any(v.lemma in perfect and v.kind == "finite" for v in left)
+    if any(reading.lower(i) in openers for i in range(at)):
+        return False
     cues = reading.lexicon.cues
     done = any(v.kind == "participle" and v.lemma in cues for v in left)
     right = [v for v in reading.verbs if at <= v.position < at + 6]

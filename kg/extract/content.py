@@ -94,7 +94,9 @@ def stance(
         value = Stance(polarity)
     if found.negated:
         return _negated(act, value)
-    if act in ("call-for", "propose", "emphasise", "announce") and _ends(reading, words, keys):
+    if act not in ("report", "ask", "agree", "concern", "oppose") and _ends(
+        reading, words, keys, vocabulary
+    ):
         value = Stance.AGAINST if value is Stance.FAVOUR else value
     return act, value
 
@@ -105,6 +107,8 @@ def _negated(act: str, value: Stance) -> tuple[str, Stance]:
         return "oppose", Stance.AGAINST
     if act == "oppose":
         return "support", Stance.FAVOUR
+    if act == "emphasise" and value is Stance.FAVOUR:
+        return "oppose", Stance.AGAINST
     return act, _OPPOSITE.get(value, value)
 
 
@@ -113,7 +117,12 @@ def _any_word(reading: Reading, positions: range, name: str) -> bool:
     return reading.find(words, positions.start, positions.stop) is not None
 
 
-def _ends(reading: Reading, positions: range, keys: Sequence[str]) -> bool:
+def _ends(
+    reading: Reading, positions: range, keys: Sequence[str], vocabulary: Vocabulary
+) -> bool:
     """Tell whether the content wants a measure ended, lifted or exempted from."""
+    problems = reading.lexicon.words("problem_topics")
     at = reading.find(reading.lexicon.grammar["ending"], positions.start, positions.stop)
-    return at is not None and bool(keys) and not is_negated(reading, at - 3, at)
+    if at is None or not keys or is_negated(reading, max(0, at - 3), at):
+        return False
+    return not any(vocabulary.find(key).key in problems for key in keys)

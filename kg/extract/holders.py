@@ -55,6 +55,11 @@ def _subject(
     if found.passive or "holder=van" in found.cue.flags:
         return None
     free = [p for p in core if p.preposition is None]
+    if _shared_subject(reading, segment):
+        return None
+    if "group" in found.cue.flags:
+        inner = _governed_by(core, reading.lexicon.grammar["holder_prepositions"])
+        return inner or (free[0] if free else None)
     if reading.lexicon.grammar["word_order"] == "subject-verb":
         before = [p for p in free if p.end <= found.verb.position]
         subject = before[0] if before else None
@@ -63,9 +68,19 @@ def _subject(
     return subject or _experiencer(reading, core, found)
 
 
+def _shared_subject(reading: Reading, segment: Segment) -> bool:
+    """Tell a coordinated predicate, "en verzocht …": its subject stands before it."""
+    coordinated = segment.opener in reading.lexicon.words("coordinators") or segment.opener == ","
+    at = segment.body
+    while coordinated and reading.lower(at) in reading.lexicon.words("leading_adverbs"):
+        at += 1
+    return coordinated and reading.finite_at(at)
+
+
 def _dutch_subject(reading: Reading, segment: Segment, free: Sequence[Party]) -> Party | None:
     """Return the party right before or after the finite verb; the first in a verb-last clause."""
-    if segment.opener and free and not reading.finite_at(segment.body):
+    subordinate = segment.opener in reading.lexicon.words("clause_openers")
+    if subordinate and free and not reading.finite_at(segment.body):
         return free[0]
     finite = next(
         (at for at in range(segment.body, segment.end) if _main_finite(reading, segment, at)), None

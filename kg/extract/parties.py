@@ -57,7 +57,8 @@ def party_finder(vocabulary: Vocabulary, lexicon: Lexicon, sender: str | None) -
     for phrase, keys in grammar["spelled_out"].items():
         titles[tuple(phrase.split())] = tuple(keys)
     if sender:
-        titles.update({tuple(p.split()): (sender,) for p in grammar["government"]["words"]})
+        own = (*grammar["government"]["words"], *grammar["first_person"])
+        titles.update({tuple(phrase.split()): (sender,) for phrase in own})
     adjectives, names = _countries(vocabulary, lexicon.language)
     speaking = frozenset(
         c.key for c in vocabulary.of_kind("actor") if c.coded and c.subkind != "presidency"
@@ -122,16 +123,15 @@ def _party_at(
 
 
 def _titled(tokens: Sequence[Token], position: int, finder: PartyFinder) -> Party | None:
-    for length in range(6, 0, -1):
-        words = tuple(token.lower for token in tokens[position : position + length])
-        keys = finder.titles.get(words)
-        if len(words) == length and keys:
-            if words in (("commissie",), ("raad",)) and tokens[position].text[0].islower():
-                return None
-            if _lower_case_institution(tokens, position, length):
-                return None
-            end = _with_name(tokens, position + length)
-            return Party(keys, position, end, plural=len(keys) > 1)
+    determined = tokens[position].lower in finder.lexicon.words("articles")
+    for skipped in (0, 1) if determined else (0,):
+        for length in range(6, 0, -1):
+            at = position + skipped
+            words = tuple(token.lower for token in tokens[at : at + length])
+            keys = finder.titles.get(words)
+            if len(words) < length or not keys or _lower_case_institution(tokens, at, length):
+                continue
+            return Party(keys, position, _with_name(tokens, at + length), plural=len(keys) > 1)
     return None
 
 
@@ -277,6 +277,9 @@ def _governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
     word = tokens[at].lower if at >= 0 else ""
     phrase = f"{tokens[at - 1].lower} {word}" if at > 0 else ""
     several = lexicon.words("co_holders") | lexicon.words("including")
+    opening = at - 1 < 0 or not tokens[at - 2].is_word if at > 0 else False
+    if phrase in lexicon.grammar["including"] and opening and party.preposition is None:
+        return replace(party, start=at - 1)
     if phrase in several or phrase in lexicon.grammar["agent_prepositions"]:
         return replace(party, start=start, preposition=phrase)
     if word in several or word in lexicon.grammar["prepositions"]:
@@ -301,6 +304,9 @@ def _coordinated(single: list[Party], tokens: Sequence[Token], lexicon: Lexicon)
 def _joins(left: Party, right: Party, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     if right.preposition or left.pronoun or right.pronoun:
         return False
+    if left.preposition and "," in (t.text for t in tokens[left.end : right.start]):
+        if _beside_verb(tokens, right.start, right.end, lexicon):
+            return False
     between = [token.lower for token in tokens[left.end : right.start]]
     words = [word for word in between if word != ","]
     if not between or len(words) > 2:

@@ -24,20 +24,59 @@ class Predicate:
 
 def predicate(reading: Reading, segment: Segment) -> Predicate | None:
     """Return the best predicate of a segment, or None if no cue stands in it."""
-    inside = [v for v in reading.verbs if segment.body <= v.position < segment.end]
-    core_end = _core_end(reading, segment, inside)
-    candidates = list(_candidates(reading, segment, inside, core_end))
-    if not candidates:
-        return None
-    _, cue, verb = max(candidates, key=lambda found: found[0])
-    negated = "negincluded" not in cue.flags and is_negated(reading, segment.start, core_end)
-    return Predicate(cue, verb, _passive(reading, inside, verb), negated, core_end)
+    aside = _aside(reading, segment)
+    inside = [
+        v
+        for v in reading.verbs
+        if segment.body <= v.position < segment.end and v.position not in aside
+    ]
+    core_end = segment.body
+    while core_end < segment.end:
+        core_end = _core_end(reading, segment, inside, core_end)
+        candidates = list(_candidates(reading, segment, inside, core_end))
+        if candidates:
+            _, cue, verb = max(candidates, key=lambda found: found[0])
+            negated = "negincluded" not in cue.flags and _is_denied(
+                reading, segment, inside, verb, core_end
+            )
+            return Predicate(cue, verb, _passive(reading, inside, verb), negated, core_end)
+    return None
 
 
-def _core_end(reading: Reading, segment: Segment, inside: Sequence[Verb]) -> int:
+def _aside(reading: Reading, segment: Segment) -> range:
+    """Return the comment between commas right after the first party: ", supported by X,"."""
+    party = next((p for p in reading.parties if segment.body <= p.start < segment.end), None)
+    if party is None or reading.lower(party.end) != ",":
+        return range(0)
+    close = next((i for i in range(party.end + 1, segment.end) if reading.lower(i) == ","), None)
+    if close is None or not any(v.position > close for v in reading.verbs):
+        return range(0)
+    return range(party.end, close)
+
+
+def _is_denied(
+    reading: Reading, segment: Segment, inside: Sequence[Verb], verb: Verb, core_end: int
+) -> bool:
+    """Tell whether the predicate itself is negated.
+
+    In a Dutch main clause the negation follows the finite verb; in English it stands next to
+    the verb.
+    """
+    if reading.lexicon.grammar["word_order"] == "subject-verb":
+        return is_negated(
+            reading, max(segment.start, verb.position - 4), min(core_end, verb.position + 4)
+        )
+    subordinate = segment.opener in reading.lexicon.words("clause_openers")
+    finite = min((v.position for v in inside if v.kind == "finite"), default=segment.start)
+    return is_negated(reading, segment.start if subordinate else finite, core_end)
+
+
+def _core_end(reading: Reading, segment: Segment, inside: Sequence[Verb], after: int) -> int:
     """Return where the content begins: at the first opener after the first finite verb."""
     first = min((v.position for v in inside if v.kind == "finite"), default=segment.body)
-    if segment.opener and reading.lexicon.grammar["word_order"] == "verb-second":
+    first = max(first, after)
+    subordinate = segment.opener in reading.lexicon.words("clause_openers")
+    if subordinate and reading.lexicon.grammar["word_order"] == "verb-second":
         return segment.end
     openers = reading.lexicon.words("content_openers")
     for at in range(first + 1, segment.end):
@@ -62,23 +101,48 @@ def _candidates(
     auxiliaries = reading.lexicon.words("modal_auxiliaries") | reading.lexicon.words(
         "perfect_auxiliaries"
     )
+    passives = reading.lexicon.words("passive_auxiliaries")
+    participle = any(
+        v.kind == "participle" and v.lemma in reading.lexicon.cues and v.position < core_end
+        for v in inside
+    )
+    named = any(
+        p.preposition is None and segment.start <= p.start < core_end for p in reading.parties
+    )
     for verb in inside:
-        if verb.position > core_end or verb.kind == "gerund":
+        if verb.position > core_end or (verb.kind == "gerund" and verb.position > segment.body):
             continue
-        cues = list(reading.lexicon.cues.get(verb.lemma, ()))
+        if _deeper(reading, inside, verb):
+            continue
+        cues = [(cue, False) for cue in reading.lexicon.cues.get(verb.lemma, ())]
         if verb.lemma in copulas:
-            cues += reading.lexicon.cues.get(COPULA, ())
-        for cue in cues:
-            if _companions(reading, segment, verb, cue, core_end):
-                modal = "modal" in cue.flags or verb.lemma in auxiliaries
-                weight = 2 * len(cue.companions) + (verb.particle is not None)
-                yield (_rank(cue, modal, weight), -verb.position), cue, verb
+            cues += [(cue, True) for cue in reading.lexicon.cues.get(COPULA, ())]
+        for cue, copular in cues:
+            if not _companions(reading, segment, verb, cue, core_end):
+                continue
+            weight = 2.0 * len(cue.companions) + (verb.particle is not None)
+            if not cue.companions and ("modal" in cue.flags or verb.lemma in auxiliaries):
+                weight = -1
+            if copular and participle and verb.lemma in passives:
+                weight -= 3
+            if "group" in cue.flags and named:
+                weight -= 2
+            yield (weight, -verb.position), cue, verb
 
 
-def _rank(cue: Cue, modal: bool, weight: int) -> float:
-    if modal and not cue.companions:
-        return -1
-    return weight
+def _deeper(reading: Reading, inside: Sequence[Verb], verb: Verb) -> bool:
+    """Tell a Dutch "te" infinitive that depends on a cue verb before it."""
+    if verb.kind != "infinitive" or reading.lower(verb.position - 1) != "te":
+        return False
+    auxiliaries = reading.lexicon.words("modal_auxiliaries") | reading.lexicon.words(
+        "perfect_auxiliaries"
+    )
+    return any(
+        other.position < verb.position - 1
+        and other.lemma in reading.lexicon.cues
+        and other.lemma not in auxiliaries
+        for other in inside
+    )
 
 
 def _companions(
@@ -88,6 +152,12 @@ def _companions(
     if "near" in cue.flags:
         start, end = max(start, verb.position - _NEAR), min(end, verb.position + _NEAR + 1)
     taken = {verb.position, verb.particle}
+    for flag in cue.flags:
+        if flag.startswith("not:") and any(
+            reading.lower(at) in flag[4:].split("|")
+            for at in range(verb.position, min(verb.position + 7, segment.end))
+        ):
+            return False
     for alternatives in cue.companions:
         at = next(
             (

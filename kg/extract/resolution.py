@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.extract.clauses import Reading, Segment
 from kg.extract.parties import GROUP, Party
+from kg.lexicon import Lexicon
 from kg.model import Stance
 from kg.vocabulary import Vocabulary
 
@@ -18,9 +19,12 @@ class Discourse:
     """The last holder."""
     group: Party | None = None
     """The last holder that is a group or several actors."""
+    named: list[str] = field(default_factory=list)
+    """Keys of single actors in the order of their mention."""
     targets: tuple[str, ...] = ()
     """Those of the last statement that had any."""
     stance: Stance = Stance.FAVOUR
+    """The stance of that statement."""
     mentioned: list[str] = field(default_factory=list)
     """Target keys in the order of their mention."""
 
@@ -30,6 +34,7 @@ class Discourse:
         self.targets = ()
         self.stance = Stance.FAVOUR
         self.mentioned.clear()
+        self.named.clear()
 
     def said(self, party: Party, targets: Sequence[str], stance: Stance) -> None:
         """Remember a statement."""
@@ -40,21 +45,38 @@ class Discourse:
             self.targets = tuple(targets)
             self.stance = stance
 
+    def saw(self, party: Party) -> None:
+        """Remember that a single actor was named."""
+        if len(party.keys) == 1 and GROUP not in party.keys:
+            self.named.append(party.keys[0])
 
-def resolve_party(party: Party, discourse: Discourse) -> Party | None:
+
+def resolve_party(party: Party, discourse: Discourse, lexicon: Lexicon) -> Party | None:
     """Return the party with its pronoun or anaphoric quantifier resolved, or None."""
     if party.quantifier == "anaphoric":
         if discourse.group is None:
             return replace(party, quantifier="unspecified")
-        return replace(
-            party, keys=discourse.group.keys, quantifier=discourse.group.quantifier
-        )
+        return replace(party, keys=discourse.group.keys, quantifier=discourse.group.quantifier)
     if party.keys:
         return party
-    antecedent = discourse.group if party.plural and discourse.group else discourse.party
-    if antecedent is None:
-        return None
-    return replace(party, keys=antecedent.keys, quantifier=antecedent.quantifier)
+    if party.plural and discourse.group and party.pronoun not in lexicon.words("pronouns_singular"):
+        antecedent = discourse.group
+        return replace(party, keys=antecedent.keys, quantifier=antecedent.quantifier)
+    key = _single(party, discourse, lexicon)
+    return replace(party, keys=(key,)) if key else None
+
+
+def _single(party: Party, discourse: Discourse, lexicon: Lexicon) -> str | None:
+    """Return the actor that a singular pronoun stands for: its preferred one, else the last."""
+    recent = discourse.named[::-1][:6]
+    preferred = lexicon.grammar["pronoun_preference"].get(party.pronoun, ())
+    last = discourse.party
+    if last and len(last.keys) == 1 and GROUP not in last.keys and last.keys[0] in preferred:
+        return last.keys[0]
+    return next(
+        (key for key in recent if key in preferred),
+        last.keys[0] if last and len(last.keys) == 1 and GROUP not in last.keys else next(iter(recent), None),
+    )
 
 
 def inherited_targets(
@@ -73,6 +95,17 @@ def inherited_targets(
             for key in reversed(discourse.mentioned):
                 if vocabulary.find(key).subkind in kinds[noun]:
                     return (key,)
-    if any(reading.lower(at) in grammar["anaphors"] for at in range(segment.start, segment.end)):
+    if any(_points_back(reading, segment, at) for at in range(segment.start, segment.end)):
         return discourse.targets
     return ()
+
+
+def _points_back(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell a pro-form from a conjunction or an article of the same form."""
+    word = reading.lower(at)
+    if word in reading.lexicon.grammar["anaphors"]:
+        return not any(p.start <= at < p.end for p in reading.parties)
+    before = reading.lower(at - 1)
+    return word in ("that", "dat", "deze", "die") and (
+        before in reading.lexicon.words("prepositions") and at > segment.start
+    )

@@ -18,6 +18,11 @@ from kg.model import Span, Stance, Statement, StatementKind
 from kg.vocabulary import Vocabulary
 
 
+_JUDGEMENTS = ("support", "oppose", "concern")
+_BARE = 7
+"""A judgement in so few words names no target of its own: "Hongarije bleef tegen"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """All that reading a document's sentences needs; nothing in it changes."""
@@ -56,13 +61,15 @@ def read_sentence(reader: Reader, sentence: Sentence, discourse: Discourse) -> F
             reader, sentence, reading, segment, named, discourse, previous
         )
         found.extend(statement)
-        _remember(reader, reading, segment, named, discourse)
+        _remember(reader, segment, named, discourse)
+        for party in reading.parties:
+            if segment.start <= party.start < segment.end:
+                discourse.saw(party)
     return Found(tuple(found), tuple(mention.key for mention in named))
 
 
 def _remember(
     reader: Reader,
-    reading: Reading,
     segment: Segment,
     named: Sequence[Mention],
     discourse: Discourse,
@@ -88,20 +95,25 @@ def _read_segment(
     by = _holder(reader, reading, segment, found, discourse, previous)
     if by is None or not by.keys:
         return [], previous
-    found = _act_from_content(reading, segment, found)
-    if found is None or "optional" in found.cue.flags:
+    found = _act_from_content(reading, segment, found, by)
+    found = _by_role(found, by)
+    if "optional" in found.cue.flags or _introduces_quote(reading, segment, found):
+        discourse.party = by
         return [], by
     inside = content(reading, segment, [by])
     keys = targets(inside, named, reader.vocabulary, agencies=found.cue.act != "report")
     keys = tuple(key for key in keys if key not in by.keys)
     act, value = stance(reading, segment, found, keys, reader.vocabulary)
+    own_targets = bool(keys)
     if not keys:
         keys = inherited_targets(reading, segment, discourse, reader.vocabulary)
     if "inherit" in found.cue.flags:
         keys = keys or discourse.targets
         value = _inherited_stance(found, discourse)
+    elif not keys and act in _JUDGEMENTS and segment.end - segment.body <= _BARE:
+        keys = discourse.targets
     statement = _statement(reader, sentence, reading, segment, found, by, keys, act, value)
-    discourse.said(by, keys, value)
+    discourse.said(by, keys if own_targets or act in _JUDGEMENTS else (), value)
     return [statement], by
 
 
@@ -115,8 +127,24 @@ def _inherited_stance(found: Predicate, discourse: Discourse) -> Stance:
 def _silent_subject(reading: Reading, segment: Segment, discourse: Discourse) -> Party | None:
     first = next((p for p in reading.parties if segment.start <= p.start < segment.end), None)
     if first and first.preposition is None and first.start - segment.body <= 1:
-        return resolve_party(first, discourse)
+        return resolve_party(first, discourse, reading.lexicon)
     return None
+
+
+def _introduces_quote(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "The Minister said:" whose content is the direct speech that follows."""
+    last = reading.tokens[segment.end - 1].text
+    return last == ":" and found.cue.act == "report"
+
+
+def _by_role(found: Predicate, by: Party) -> Predicate:
+    """Adapt an act to who does it: the chair reports where others stress; the Council decides."""
+    cue = found.cue
+    if "lead" in cue.flags and set(by.keys) <= {"presidency", "commission", "frontex", "euaa"}:
+        return replace(found, cue=replace(cue, act="report", stance="neutral"))
+    if cue.act == "support" and set(by.keys) <= {"council", "european-council"}:
+        return replace(found, cue=replace(cue, act="agree"))
+    return found
 
 
 def _holder(
@@ -130,12 +158,43 @@ def _holder(
     """Return the resolved holder: named, pronoun, shared with the segment before, or implied."""
     party = holder(reading, segment, found)
     if party is not None:
-        return resolve_party(party, discourse)
+        resolved = resolve_party(party, discourse, reading.lexicon)
+        if resolved and "council" in found.cue.flags and _everyone(resolved):
+            return replace(resolved, keys=("council",), quantifier=None)
+        return resolved
+    if found.passive and "active" in found.cue.flags:
+        return None
+    if found.passive and found.cue.act == "report" and _patient(reading, segment, found):
+        return None
     if found.passive or "group" in found.cue.flags or "holder=van" in found.cue.flags:
         return _implied(reader, reading, segment, found, previous)
-    if previous is not None and segment.opener is not None:
+    coordinated = segment.opener in (*reading.lexicon.grammar["coordinators"], ",")
+    concluded = segment.opener is None and segment.start > 0 and reading.finite_at(segment.body)
+    pronoun = reading.lower(segment.body) in reading.lexicon.words("subject_pronouns")
+    if previous is not None and (coordinated or concluded or pronoun):
         return replace(previous, start=segment.start, end=segment.start)
+    if "eval" in found.cue.flags and _in_direct_speech(reader, reading, segment):
+        return discourse.party
     return None
+
+
+def _everyone(party: Party) -> bool:
+    return party.keys == (GROUP,) and party.quantifier in ("unspecified", "all")
+
+
+def _patient(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell whether the passive's subject is a party: the one who was informed."""
+    return any(
+        p.preposition is None and segment.start <= p.start < found.verb.position
+        for p in reading.parties
+    )
+
+
+def _in_direct_speech(reader: Reader, reading: Reading, segment: Segment) -> bool:
+    """Tell whether a quotation that began before is still open here."""
+    start = reading.tokens[segment.start].span.start
+    before = reader.text[:start]
+    return before.count("“") > before.count("”")
 
 
 def _implied(
@@ -146,8 +205,11 @@ def _implied(
     previous: Party | None,
 ) -> Party:
     """Return who is meant where nobody is named: the Council decides, the group speaks."""
-    if previous is not None and segment.opener in ("waarbij", "en", "and", "maar", "but"):
+    linked = (*reading.lexicon.grammar["coordinators"], "waarbij")
+    if previous is not None and segment.opener in linked:
         return replace(previous, start=segment.start, end=segment.start)
+    if reader.kind is StatementKind.INTENDED and reader.sender and found.passive:
+        return Party((reader.sender,), segment.start, segment.start)
     if "council" in found.cue.flags:
         return Party(("council",), segment.start, segment.start)
     quantifier = _breadth(reading, segment)
@@ -162,27 +224,46 @@ def _breadth(reading: Reading, segment: Segment) -> str:
 
 
 def _act_from_content(
-    reading: Reading, segment: Segment, found: Predicate
-) -> Predicate | None:
+    reading: Reading, segment: Segment, found: Predicate, by: Party
+) -> Predicate:
     """Give a neutral verb the act of what was said: a demand, a promise, a stance."""
     if "neutral" not in found.cue.flags:
         return found
-    rest = Segment(min(found.verb.position + 1, found.core_end), segment.end, None, found.core_end)
-    rest = replace(rest, body=min(found.verb.position + 1, segment.end))
+    start = min(found.verb.position + 1, segment.end)
+    rest = Segment(start, segment.end, None, start)
     inner = predicate(reading, rest) if rest.start < rest.end else None
-    own = inner and not any(
-        p.preposition is None and rest.body < p.start < inner.verb.position and p.keys
-        for p in reading.parties
-    )
-    if inner and own and inner.cue.act not in ("report", "agree", "ask") and "group" not in inner.cue.flags:
-        negated = inner.negated or is_negated(reading, rest.start, inner.core_end)
-        return replace(inner, negated=negated)
-    words = reading.lexicon
-    if reading.find(words.grammar["obligation"], rest.start, rest.end) is not None:
-        return _as(found, "call-for", "favour")
-    if own and reading.find(words.grammar["intention"], rest.start, rest.end) is not None:
+    own = _speaks_of_self(reading, rest, by)
+    modal = inner is not None and "modal" in inner.cue.flags
+    if inner and own and not modal and inner.cue.act not in ("report", "agree", "ask"):
+        if "group" not in inner.cue.flags:
+            negated = is_negated(reading, rest.start, min(rest.end, inner.core_end))
+            return replace(inner, negated=negated, passive=False)
+    grammar = reading.lexicon.grammar
+    if own and (at := reading.find(grammar["intention"], rest.start, rest.end)) is not None:
+        if is_negated(reading, rest.start, min(at + 4, rest.end)):
+            return _as(found, "oppose", "against")
         return _as(found, "announce", "favour")
+    if reading.find(grammar["obligation"], rest.start, rest.end) is not None:
+        return _as(found, "call-for", "favour")
+    if reading.find(grammar["need"], rest.start, rest.end) is not None:
+        return _as(found, "emphasise", "favour")
     return found
+
+
+def _speaks_of_self(reading: Reading, rest: Segment, by: Party) -> bool:
+    """Tell whether the content's subject is the speaker: a pronoun, its name, or left out."""
+    at = rest.start
+    openers = reading.lexicon.words("content_openers")
+    while at < rest.end and reading.lower(at) not in openers:
+        at += 1
+    if at == rest.end:
+        party = next((p for p in reading.parties if rest.start <= p.start < rest.end), None)
+        return party is None or party.preposition is not None or not party.keys or party.keys == by.keys
+    if reading.lower(at) in ("te", "to", "om"):
+        return True
+    party = reading.party_at(at + 1)
+    pronoun = reading.lower(at + 1) in reading.lexicon.words("subject_pronouns")
+    return pronoun or bool(party and (not party.keys or party.keys == by.keys))
 
 
 def _as(found: Predicate, act: str, polarity: str) -> Predicate:

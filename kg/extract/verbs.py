@@ -34,29 +34,43 @@ def verbs(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Verb, ...]:
 def _readings(
     tokens: Sequence[Token], position: int, forms: Sequence[VerbForm], lexicon: Lexicon
 ) -> Iterator[Verb]:
-    if lexicon.grammar["word_order"] == "subject-verb" and _is_noun(tokens, position, lexicon):
+    if _is_noun(tokens, position, lexicon):
         return
+    apart = all(form.particle for form in forms if form.kind == "finite")
     for form in forms:
         if form.particle is None:
             yield Verb(position, form.lemma, form.kind)
             continue
-        particle = _particle(tokens, position, form, lexicon)
+        particle = _particle(tokens, position, form, lexicon, certain=apart)
         if particle is not None:
             yield Verb(position, form.lemma, form.kind, particle)
 
 
 def _is_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
-    """Tell whether an English form like "support" or "reports" follows a noun's companions."""
-    if position == 0 or tokens[position].lower.endswith("ed"):
+    """Tell whether a form like "support" or "besluit" is a noun here, by what stands before it.
+
+    Capitals within a sentence make a name; after a determiner or preposition stands a noun,
+    unless the form is a past tense.
+    """
+    if position == 0:
         return False
-    before = tokens[position - 1].lower
+    token, before = tokens[position], tokens[position - 1].lower
+    if token.text[0].isupper() and tokens[position - 1].is_word:
+        return True
+    forms = lexicon.verbs.get(token.lower, ())
+    if lexicon.grammar["word_order"] == "verb-second":
+        bare = any(form.kind == "infinitive" for form in forms)
+        return before in lexicon.words("articles") and not bare
+    if token.lower.endswith("ed") and before not in ("'s", "its", "their"):
+        return False
     prepositions = lexicon.words("prepositions") - {"to"}
     return before in lexicon.words("determiners") or before in prepositions or before in ("'s", "'")
 
 
 def _particle(
-    tokens: Sequence[Token], position: int, form: VerbForm, lexicon: Lexicon
+    tokens: Sequence[Token], position: int, form: VerbForm, lexicon: Lexicon, *, certain: bool
 ) -> int | None:
+    """Return where the separated particle stands; ``certain`` if the form always has one."""
     if form.kind == "infinitive":
         apart = position >= 2 and tokens[position - 1].lower == "te"
         return position - 2 if apart and tokens[position - 2].lower == form.particle else None
@@ -66,7 +80,9 @@ def _particle(
         word = tokens[at].lower
         if word in lexicon.words("clause_openers") or word == "dat":
             return None
-        if _is_particle(word, form.particle or "") and _separated(tokens, position, at, lexicon):
+        if _is_particle(word, form.particle or "") and (
+            certain or _separated(tokens, position, at, lexicon)
+        ):
             return at
     return None
 
