@@ -18,6 +18,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.resources import files
+from kg.serialise import prefixes
 from kg.vocabulary import TARGET_KINDS, Concept, Vocabulary, label_key
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -139,7 +140,7 @@ def check(name: str, text: str) -> None:
     if "SERVICE" in words:
         raise QueryError(f"{name}: SERVICE is refused; a query cannot ask other servers")
     try:
-        ox.Store().query(text)
+        ox.Store().query(text, prefixes=prefixes())
     except SyntaxError as error:
         raise QueryError(f"{name}: {_where(text, str(error))}") from None
 
@@ -187,11 +188,12 @@ def resolver(vocabulary: Vocabulary, stored: Callable[[str], Mapping[str, str]])
 
 
 def pick(kind: str, value: str, nodes: Mapping[str, str]) -> str:
-    """Return the IRI of the node with an id, the only one whose id begins so, or the IRI.
+    """Return the IRI of the node with an id, or the only one whose id begins so, or an IRI.
 
     Raises:
         QueryError: if there is none, or more than one.
     """
+    value = value.removeprefix(f"{kind}/")
     if value in nodes or value in nodes.values():
         return nodes.get(value, value)
     found = [node for node in nodes if node.startswith(value)]

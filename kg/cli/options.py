@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from kg.errors import UnreadableInput
+from kg.errors import KgError
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -47,9 +47,12 @@ def write(text: str, output: Path | None) -> None:
         click.echo(text.encode(), nl=False)
         return
     new = output.with_name(output.name + ".new")
+    if output.exists() and not output.is_file():
+        new = output  # a device or a pipe is written to, not replaced
     try:
         new.write_text(text, encoding="utf-8")
         new.replace(output)
     except OSError as error:
-        new.unlink(missing_ok=True)
-        raise UnreadableInput(f"cannot write {output}: {error.strerror}") from error
+        if new != output:
+            new.unlink(missing_ok=True)
+        raise KgError(f"cannot write {output}: {error.strerror}") from error

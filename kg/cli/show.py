@@ -12,16 +12,6 @@ from kg.cli.options import store_option
 from kg.queries import pick
 from kg.store import Reader, open_reader
 
-PREFIXES = """
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX kgo: <https://w3id.org/eu-migration-kg/ontology/>
-PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX schema: <https://schema.org/>
-PREFIX sh: <http://www.w3.org/ns/shacl#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-"""
-
 FACTS = """
 SELECT ?title ?kind ?issued ?sender ?recipient ?meeting ?start ?end ?place ?presidency ?file
 WHERE {
@@ -111,7 +101,7 @@ def _passage(row: Row) -> Passage:
 def _rows(reader: Reader, query: str, report: str) -> Iterator[Row]:
     """Yield the solutions of a query about one report, each without its unbound variables."""
     text = query.replace("?_report_iri", str(ox.NamedNode(report)))
-    found = reader.query(PREFIXES + text)
+    found = reader.query(text)
     assert isinstance(found, ox.QuerySolutions)
     names = [variable.value for variable in found.variables]
     for solution in found:

@@ -22,7 +22,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError, StoreLocked, StoreNotFound
-from kg.serialise import Format, serialise
+from kg.serialise import Format, prefixes, serialise
 from kg.store import folder
 from kg.store.folder import Entry
 
@@ -85,11 +85,13 @@ class Reader:
     def query(self, sparql: str) -> Results:
         """Run a query; its default graph is the union of all named graphs.
 
+        The prefixes that the project writes need no declaration.
+
         Raises:
             QueryError: if the text is no SPARQL query.
         """
         try:
-            return self._quads.query(sparql)
+            return self._quads.query(sparql, prefixes=prefixes())
         except (SyntaxError, RuntimeError) as error:
             raise QueryError(" ".join(str(error).split())) from None
 

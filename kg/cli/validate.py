@@ -1,0 +1,63 @@
+"""``kg validate``: what the shapes say of the store, or of files of RDF."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from kg.cli.options import store_option
+from kg.errors import InputError, StoreError
+from kg.iri import DEFAULT_BASE
+from kg.model import Finding, Severity
+from kg.read.file import read_file
+from kg.serialise.terms import to_graph
+from kg.store import open_reader
+from kg.validation import validate_file, validate_report
+from kg.vocabulary import Vocabulary, load_vocabulary
+
+
+@click.command("validate")
+@click.argument("files", nargs=-1, metavar="[FILE...]")
+@store_option
+@click.pass_context
+def command(ctx: click.Context, files: tuple[str, ...], *, store: Path) -> None:
+    """Check the store, or RDF files, against the shapes.
+
+    Without FILE every report in the store is checked, and that its quads are still those that
+    were loaded; otherwise files of Turtle, TriG, N-Triples or N-Quads. Prints a line for each
+    finding. The exit code is 1 if there are violations; warnings alone leave it 0.
+    """
+    vocabulary = load_vocabulary()
+    code = 0
+    for finding in _store(store, vocabulary) if not files else _files(files, vocabulary):
+        if isinstance(finding, InputError):
+            click.echo(f"kg: {finding}", err=True)
+            code = finding.exit_code
+        else:
+            click.echo(_line(finding))
+            code = max(code, int(finding.severity is Severity.VIOLATION))
+    ctx.exit(code)
+
+
+def _store(path: Path, vocabulary: Vocabulary) -> Iterator[Finding]:
+    with open_reader(path) as reader:
+        if damaged := reader.damaged():
+            raise StoreError(
+                f"the store {path} is damaged in {damaged[0]} and {len(damaged) - 1} other graphs; "
+                "load the reports again into a new folder"
+            )
+        for graph in reader.reports().values():
+            yield from validate_report(to_graph(reader.graph(graph)), vocabulary)
+
+
+def _files(files: tuple[str, ...], vocabulary: Vocabulary) -> Iterator[Finding | InputError]:
+    for file in files:
+        try:
+            yield from validate_file(read_file(file), file, vocabulary)
+        except InputError as error:
+            yield error
+
+
+def _line(finding: Finding) -> str:
+    about = finding.focus.removeprefix(DEFAULT_BASE)
+    return f"{finding.severity.value}: {about}: {finding.message}"
