@@ -8,7 +8,7 @@ by token: it can never become anything but one term.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -44,6 +44,9 @@ _PARAMETER = re.compile(r"\?_(_?)([a-z]+(?:_[a-z]+)*?)(?:_(iri)|_xsd_([a-zA-Z]+)
 _UPDATES = frozenset(
     "ADD CLEAR COPY CREATE DELETE DROP INSERT LOAD MOVE WITH".split()  # noqa: SIM905
 )
+
+_SUBJECTS = ("instrument", "topic", "route")
+"""Kinds that stand in for each other: what one analyst calls an instrument is another's topic."""
 
 Resolve = Callable[[str, str], str]
 """Takes the name of a parameter and what the user gave; returns the IRI."""
@@ -178,41 +181,56 @@ def resolver(vocabulary: Vocabulary, stored: Callable[[str], Mapping[str, str]])
 
     def resolve(name: str, value: str) -> str:
         kind = name.replace("_", "-")
-        if concepts := _concepts(vocabulary, kind):
-            return _concept(vocabulary, concepts, kind, value)
+        if kind in _SUBJECTS:
+            others = [other for other in _SUBJECTS if other != kind]
+            return _concept(vocabulary, kind, [kind, *others, "actor"], value)
+        if vocabulary.of_kind(kind):
+            return _concept(vocabulary, kind, [kind], value)
         if nodes := stored(kind):
             return pick(kind, value, nodes)
-        return _concept(vocabulary, _concepts(vocabulary, "topic"), kind, value)
+        return _concept(vocabulary, kind, TARGET_KINDS, value)
 
     return resolve
 
 
 def pick(kind: str, value: str, nodes: Mapping[str, str]) -> str:
-    """Return the IRI of the node with an id, or the only one whose id begins so, or an IRI.
+    """Return the IRI of the node with an id, or the only one whose id begins or ends so.
+
+    An IRI stands for itself.
 
     Raises:
         QueryError: if there is none, or more than one.
     """
-    value = value.removeprefix(f"{kind}/")
     if value in nodes or value in nodes.values():
         return nodes.get(value, value)
-    found = [node for node in nodes if node.startswith(value)]
+    found = [node for node in nodes if node.startswith(value) or node.endswith(f"/{value}")]
     if len(found) > 1:
-        raise QueryError(f"{value!r} begins the id of more than one {kind}: {', '.join(found[:4])}")
+        raise QueryError(f"{value!r} is part of more than one id: {', '.join(found[:4])}")
     if not found:
         raise QueryError(f"there is no {kind} {value!r}{suggestion(value, nodes)}")
     return nodes[found[0]]
 
 
-def _concepts(vocabulary: Vocabulary, kind: str) -> list[Concept]:
-    """Return the concepts of a kind; subjects of policy stand in for each other, last."""
-    own = list(vocabulary.of_kind(kind))
-    if kind in TARGET_KINDS and kind != "actor":
-        own += [c for other in TARGET_KINDS if other != kind for c in vocabulary.of_kind(other)]
-    return own
+def _concept(vocabulary: Vocabulary, name: str, kinds: Sequence[str], value: str) -> str:
+    """Return the IRI of the concept with a key, IRI or label, from the first kind that has it."""
+    for kind in kinds:
+        if found := _matching(vocabulary.of_kind(kind), value):
+            break
+    else:
+        concepts = [concept for kind in kinds for concept in vocabulary.of_kind(kind)]
+        labels = {label for c in concepts for label in (c.key, *c.pref.values())}
+        raise QueryError(f"there is no {name} {value!r}{suggestion(value, labels)}")
+    if len(found) > 1:
+        meant = _meant(vocabulary, label_key(value))
+        found = [concept for concept in vocabulary.of_kind(kind) if concept.key == meant] or found
+    if len(found) > 1:
+        keys = ", ".join(concept.key for concept in found)
+        raise QueryError(f"{value!r} is the label of more than one {name}: give one of {keys}")
+    return found[0].iri
 
 
-def _concept(vocabulary: Vocabulary, concepts: list[Concept], kind: str, value: str) -> str:
+def _matching(concepts: Iterable[Concept], value: str) -> list[Concept]:
+    """Return the concepts with this key or IRI, else this label, else this other label."""
     wanted = label_key(value)
     ways: tuple[Callable[[Concept], bool], ...] = (
         lambda c: value in (c.key, c.iri),
@@ -220,20 +238,8 @@ def _concept(vocabulary: Vocabulary, concepts: list[Concept], kind: str, value: 
         lambda c: wanted in map(label_key, c.pref.values()),
         lambda c: any(wanted in map(label_key, labels) for labels in c.alt.values()),
     )
-    for way in ways:
-        if found := [concept for concept in concepts if way(concept)]:
-            break
-    else:
-        labels = {label for c in concepts for label in (c.key, *c.pref.values())}
-        raise QueryError(f"there is no {kind} {value!r}{suggestion(value, labels)}")
-    found = [concept for concept in found if concept.kind == kind] or found
-    if len(found) > 1:
-        meant = _meant(vocabulary, wanted)
-        found = [concept for concept in concepts if concept.key == meant] or found
-    if len(found) > 1:
-        keys = ", ".join(concept.key for concept in found)
-        raise QueryError(f"{value!r} is the label of more than one {kind}: give one of {keys}")
-    return found[0].iri
+    matches = ([concept for concept in concepts if way(concept)] for way in ways)
+    return next((found for found in matches if found), [])
 
 
 def _meant(vocabulary: Vocabulary, label: str) -> str | None:

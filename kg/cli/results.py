@@ -23,6 +23,10 @@ FORMATS = (TABLE, *ROWS, *Format)
 SUFFIXES = {".txt": TABLE, **{f".{name}": name for name in ROWS}, **RDF_SUFFIXES}
 
 _UNLIMITED = 100_000
+_LONG = 60
+"""A column with longer cells holds prose; it gets the width that the others leave."""
+_NARROW = 20
+"""How wide the others may be when the table does not fit."""
 
 
 def written(results: Results, form: str | None) -> str:
@@ -44,6 +48,8 @@ def written(results: Results, form: str | None) -> str:
         return "yes\n" if results else "no\n"
     names = [variable.value for variable in results.variables]
     rows = [[_words(row[name]) for name in names] for row in results]
+    if not rows:
+        return "nothing found\n"
     return fields(names, rows[0]) if len(rows) == 1 else table(names, rows)
 
 
@@ -53,13 +59,16 @@ def table(names: list[str], rows: list[list[str]]) -> str:
     from rich.console import Console
     from rich.table import Table
 
+    width = shutil.get_terminal_size((_UNLIMITED, 0)).columns
+    longest = [max(map(len, column)) for column in zip(names, *rows, strict=True)]
+    fits = sum(longest) + 3 * len(names) <= width
     grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for name in names:
-        grid.add_column(name, overflow="fold", justify="left")
+    for name, length in zip(names, longest, strict=True):
+        limit = None if fits or length > _LONG else _NARROW
+        grid.add_column(name, overflow="fold", max_width=limit)
     for row in rows:
         grid.add_row(*row)
     text = StringIO()
-    width = shutil.get_terminal_size((_UNLIMITED, 0)).columns
     Console(file=text, width=width, markup=False, emoji=False, highlight=False).print(grid)
     return "".join(line.rstrip() + "\n" for line in text.getvalue().splitlines())
 
@@ -71,12 +80,15 @@ def fields(names: list[str], row: list[str]) -> str:
 
 
 def _words(term: object) -> str:
-    """Return a term as people read it: IRIs of the project without their base."""
+    """Return a term as people read it: a node of the project by the id that ``-p`` takes."""
     match term:
         case None:
             return ""
+        case ox.NamedNode() if term.value.startswith(DEFAULT_BASE):
+            kind, _, name = term.value.removeprefix(DEFAULT_BASE).partition("/")
+            return name.rsplit("/", 1)[-1] if kind == "statement" else name
         case ox.NamedNode():
-            return term.value.removeprefix(DEFAULT_BASE)
+            return term.value
         case ox.Literal():
             return folded(term.value)
     return str(term)

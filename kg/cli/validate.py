@@ -1,6 +1,6 @@
 """``kg validate``: what the shapes say of the store, or of files of RDF."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -29,17 +29,19 @@ def command(ctx: click.Context, files: tuple[str, ...], *, store: Path) -> None:
     """
     vocabulary = load_vocabulary()
     code = 0
-    for finding in _store(store, vocabulary) if not files else _files(files, vocabulary):
-        if isinstance(finding, InputError):
-            click.echo(f"kg: {finding}", err=True)
-            code = finding.exit_code
-        else:
-            click.echo(_line(finding))
-            code = max(code, int(finding.severity is Severity.VIOLATION))
+    if not files:
+        code = _print(_stored(store, vocabulary))
+    for file in files:
+        try:
+            code = max(code, _print(validate_file(read_file(file), file, vocabulary)))
+        except InputError as error:
+            click.echo(f"kg: {error}", err=True)
+            code = error.exit_code
     ctx.exit(code)
 
 
-def _store(path: Path, vocabulary: Vocabulary) -> Iterator[Finding]:
+def _stored(path: Path, vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Yield the findings of each report in the store, if the store is whole."""
     with open_reader(path) as reader:
         if damaged := reader.damaged():
             raise StoreError(
@@ -50,14 +52,11 @@ def _store(path: Path, vocabulary: Vocabulary) -> Iterator[Finding]:
             yield from validate_report(to_graph(reader.graph(graph)), vocabulary)
 
 
-def _files(files: tuple[str, ...], vocabulary: Vocabulary) -> Iterator[Finding | InputError]:
-    for file in files:
-        try:
-            yield from validate_file(read_file(file), file, vocabulary)
-        except InputError as error:
-            yield error
-
-
-def _line(finding: Finding) -> str:
-    about = finding.focus.removeprefix(DEFAULT_BASE)
-    return f"{finding.severity.value}: {about}: {finding.message}"
+def _print(findings: Iterable[Finding]) -> int:
+    """Print a line for each finding; return 1 if one is a violation, else 0."""
+    code = 0
+    for finding in findings:
+        about = finding.focus.removeprefix(DEFAULT_BASE)
+        click.echo(f"{finding.severity.value}: {about}: {finding.message}")
+        code |= finding.severity is Severity.VIOLATION
+    return code
