@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.model import BlockKind
 from kg.read.hyphens import Joiner
 from kg.read.layout import Layout
-from kg.read.letter import header_line, header_lines, prose, signature_lines, unglued
+from kg.read.letter import bare_label, header_line, header_lines, prose, signature_lines, unglued
 from kg.read.lines import Line, bullet, marked, numbering
 from kg.read.paragraphs import Group, group_lines, heading_like, list_style
 
@@ -41,7 +41,8 @@ def _text_begins(groups: Sequence[Group], texts: Sequence[str], layout: Layout) 
     begin = next((i for i in unsigned if prose(texts[i])), 0)
     while begin and not groups[begin - 1].signed and _opens_text(texts[begin - 1], layout):
         begin -= 1
-    return begin
+    labelled = begin and bare_label(texts[begin - 1], layout)
+    return begin + 1 if labelled else begin
 
 
 def _opens_text(text: str, layout: Layout) -> bool:

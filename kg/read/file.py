@@ -32,25 +32,28 @@ def read_file(path: str | Path, limit: int = MAX_BYTES) -> bytes:
             ``limit`` bytes, or changes while it is read.
     """
     name = shown(str(path))
+    # A pipe without a writer would block an ordinary open for ever.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
-        # A pipe without a writer would block an ordinary open for ever.
-        handle = os.open(
-            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        )
+        handle = os.open(path, flags)
+        try:
+            return _read(handle, name, limit)
+        finally:
+            os.close(handle)
     except (OSError, ValueError) as error:
         raise UnreadableInput(f"{name}: {_reason(error)}") from error
-    with os.fdopen(handle, "rb") as file:
-        before = os.fstat(file.fileno())
-        for is_special, words in _SPECIAL:
-            if is_special(before.st_mode):
-                raise UnreadableInput(f"{name}: {words}")
-        if before.st_size > limit:
-            raise UnreadableInput(f"{name}: larger than {limit:,} bytes; no report is that long")
-        try:
-            data = file.read(limit + 1)
-        except OSError as error:
-            raise UnreadableInput(f"{name}: {_reason(error)}") from error
-        after = os.fstat(file.fileno())
+
+
+def _read(handle: int, name: str, limit: int) -> bytes:
+    before = os.fstat(handle)
+    for is_special, words in _SPECIAL:
+        if is_special(before.st_mode):
+            raise UnreadableInput(f"{name}: {words}")
+    if before.st_size > limit:
+        raise UnreadableInput(f"{name}: larger than {limit:,} bytes; no report is that long")
+    with os.fdopen(handle, "rb", closefd=False) as file:
+        data = file.read(limit + 1)
+    after = os.fstat(handle)
     if (len(data), before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         raise UnreadableInput(f"{name}: changed while it was read; try again when it is complete")
     return data

@@ -1,14 +1,6 @@
 """Tells the kind of a file by its content, never by its name."""
 
-from enum import StrEnum
-
-
-class Kind(StrEnum):
-    """The kinds of file that can be read."""
-
-    PDF = "application/pdf"
-    TEXT = "text/plain"
-
+import re
 
 _MAGIC = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel document (DOC, XLS)"),
@@ -30,6 +22,7 @@ _ZIPS = (
     (b"xl/", "an Excel sheet (XLSX)"),
     (b"ppt/", "a PowerPoint file (PPTX)"),
 )
+_JSON = re.compile(rb"[{\[]\s*[\"{\[]")
 _HEAD = 1024
 
 
@@ -45,6 +38,8 @@ def foreign(data: bytes) -> str | None:
         return "a web page (HTML)"
     if head.startswith(b"<?xml"):
         return "an XML file"
+    if _JSON.match(head):
+        return "a JSON file"
     return None
 
 

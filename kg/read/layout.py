@@ -21,7 +21,7 @@ class Layout:
     edge_marks: re.Pattern[str]
     date: re.Pattern[str]
     bullets: re.Pattern[str]
-    address: re.Pattern[str]
+    address: tuple[tuple[re.Pattern[str], str], ...]
     side_labels: tuple[str, ...]
     header_labels: tuple[str, ...]
     subject_labels: tuple[str, ...]
@@ -66,7 +66,7 @@ def _build(words: dict[str, tuple[str, ...]]) -> Layout:
         edge_marks=_templates(words["edge_marks"], date),
         date=re.compile(rf"\b{date}\b", re.IGNORECASE),
         bullets=re.compile(rf"(?:{_either(words['bullets'])})(?=\s)"),
-        address=_spaceless(words["address_phrases"]),
+        address=_phrases(words["address_phrases"]),
         conjunctions=_folded(words["conjunctions"]),
         hyphen_parts=_folded(words["hyphen_parts"]),
         hyphenated=_folded(words["hyphenated"]),
@@ -124,8 +124,12 @@ def _templates(templates: Iterable[str], date: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern(t)})" for t in templates), re.IGNORECASE)
 
 
-def _spaceless(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern that finds the phrases with or without the spaces in them."""
-    ordered = sorted(phrases, key=len, reverse=True)
-    forms = (r"\s*".join(re.escape(word) for word in phrase.split()) for phrase in ordered)
-    return re.compile("|".join(f"({form})" for form in forms), re.IGNORECASE)
+def _phrases(phrases: Iterable[str]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return for each phrase a pattern that needs no spaces, and a replacement with them."""
+    found = []
+    for phrase in sorted(phrases, key=len, reverse=True):
+        words = phrase.split()
+        pattern = r"\s*".join(f"({re.escape(word)})" for word in words)
+        spaced = " ".join(f"\\{number}" for number in range(1, len(words) + 1))
+        found.append((re.compile(rf"\s*{pattern}\s*", re.IGNORECASE), f" {spaced} "))
+    return tuple(found)

@@ -83,6 +83,11 @@ def signature_lines(lines: Sequence[Line]) -> list[str]:
     return [" ".join(cell.split()) for column in zip(*rows, strict=True) for cell in column]
 
 
+def bare_label(text: str, layout: Layout) -> bool:
+    """Tell whether a line is a label whose value stands in the next line."""
+    return text.casefold().rstrip(" :") in layout.header_labels
+
+
 def header_lines(lines: Sequence[Line], layout: Layout) -> list[list[Line]]:
     """Group the lines of a header: one group for each address, subject, date or other line."""
     groups: list[list[Line]] = []
@@ -98,7 +103,7 @@ def _continues(group: Sequence[Line], line: Line, layout: Layout) -> bool:
     first, last = group[0].text.casefold(), group[-1].text.casefold()
     if _labelled(line.text.casefold(), layout):
         return False
-    if first.rstrip(":") in layout.header_labels and len(group) == 1:
+    if len(group) == 1 and bare_label(first, layout):
         return True
     if line.gap or line.cut:
         return False
@@ -117,5 +122,6 @@ def unglued(text: str, layout: Layout) -> str:
     """Return a header line with spaces between the phrases of an address that ran together."""
     if not _addressed(text.casefold(), layout) and not _POSTCODE.search(text):
         return text
-    spaced = layout.address.sub(lambda match: f" {match.group()} ", text)
-    return " ".join(_POSTCODE.sub(r" \1 \2 ", spaced).split())
+    for phrase, spaced in layout.address:
+        text = phrase.sub(spaced, text)
+    return " ".join(_POSTCODE.sub(r" \1 \2 ", text).split())

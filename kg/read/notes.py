@@ -77,14 +77,21 @@ def _references(lines: Sequence[Line], layout: Layout) -> Iterator[_Reference]:
     seen = Counter(word for _, _, word in found)
     for index, match, word in found:
         stem = word.removesuffix(match.group())
-        known = word.casefold() in layout.digit_names
-        if known or stem.casefold().rstrip(".") in layout.number_words:
+        if not _may_refer(lines[index].raw, match, word, layout):
             continue
-        doubt = 0
-        if not (match["bracket"] or match["super"]):
-            doubt = 1 + stem.isupper() + 2 * (seen[word] > 1) + 4 * bool(match["year"])
+        sure = match["bracket"] or match["super"]
+        doubt = 0 if sure else 1 + stem.isupper() + 2 * (seen[word] > 1)
         label = match.group().strip("[]").translate(_SUPERSCRIPTS)
         yield _Reference(index, match.start(), match.end(), label, doubt)
+
+
+def _may_refer(raw: str, match: re.Match[str], word: str, layout: Layout) -> bool:
+    """Tell whether a number is neither part of a name nor counted by the word before it."""
+    stem = word.removesuffix(match.group()).casefold().rstrip(".")
+    if word.casefold() in layout.digit_names or stem in layout.number_words:
+        return False
+    dates = layout.date.finditer(raw[: match.start()])
+    return not match["year"] or any(date.end() == match.start() for date in dates)
 
 
 def _spans(lines: Sequence[Line], labels: set[str]) -> Iterator[tuple[int, int]]:

@@ -1,10 +1,9 @@
 """Reads PDF: the characters of each page, with their places, into pages of lines."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -15,7 +14,7 @@ from kg.read.clean import clean
 MEDIA_TYPE = "application/pdf"
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PARAGRAPH_GAP = 1.4  # times the usual distance of lines
-_COLUMN_GAP = 2.5  # times the size of the letters
+_COLUMN_GAP = 2.0  # times the size of the letters
 _PASSWORD_ERROR = 4
 
 
@@ -30,17 +29,18 @@ class _Char:
 
 @dataclass(slots=True)
 class _Row:
-    """Characters on one baseline."""
+    """Characters on one baseline, and those raised above it."""
 
     chars: list[_Char]
 
     @property
-    def y(self) -> float:
-        return self.chars[0].y
-
-    @property
     def size(self) -> float:
         return max(char.size for char in self.chars)
+
+    @property
+    def y(self) -> float:
+        """The baseline: that of the first large letter."""
+        return max(self.chars, key=lambda char: char.size).y
 
 
 def read_pdf(data: bytes, name: str) -> list[list[str]]:
@@ -104,35 +104,41 @@ def _chars(text: pypdfium2.PdfTextPage) -> Iterator[_Char]:
 
 
 def _same_row(row: _Row, char: _Char) -> bool:
-    """Tell whether a character stands on the row: its baseline, or raised above it."""
-    if char.text.isspace():
-        return True
-    return abs(char.y - row.y) < 0.45 * max(row.size, char.size) and char.x > row.chars[0].x
+    """Tell whether a character stands on the row: on its baseline, or raised above it."""
+    last = row.chars[-1]
+    return abs(char.y - last.y) < 0.6 * max(last.size, char.size) and char.x >= row.chars[0].x
 
 
-def _usual_distance(pages: list[list[_Row]]) -> float:
-    distances = [
-        above.y - row.y for page in pages for above, row in pairwise(page) if above.y > row.y
-    ]
-    return median(distances) if distances else 0.0
+def _usual_distance(pages: Sequence[Sequence[_Row]]) -> float:
+    """Return the distance of lines within a paragraph, in sizes of their letters."""
+    distances = sorted(
+        _distance(above, row) for page in pages for above, row in pairwise(page) if above.y > row.y
+    )
+    return distances[(len(distances) - 1) // 4] if distances else 0.0
 
 
-def _lines(rows: list[_Row], usual: float) -> list[str]:
+def _distance(above: _Row, row: _Row) -> float:
+    return (above.y - row.y) / max(above.size, row.size, 1.0)
+
+
+def _lines(rows: Sequence[_Row], usual: float) -> list[str]:
     lines: list[str] = []
     for index, row in enumerate(rows):
-        distance = rows[index - 1].y - row.y if index else 0.0
-        if distance < 0 or distance > _PARAGRAPH_GAP * usual:
+        distance = _distance(rows[index - 1], row) if index else usual
+        if not 0 <= distance <= _PARAGRAPH_GAP * usual:
             lines.append("")
         lines.extend(clean(_line(row)).split("\n"))
     return lines
 
 
 def _line(row: _Row) -> str:
-    text = ""
-    base = row.y
-    for index, char in enumerate(row.chars):
-        if index and char.x - row.chars[index - 1].right > _COLUMN_GAP * row.size:
-            text += "   "
-        raised = char.y > base + 0.1 * row.size and char.size < 0.8 * row.size
+    text, right = "", row.chars[0].x
+    size, base = row.size, row.y
+    for char in row.chars:
+        if not char.text.isspace():
+            if char.x - right > _COLUMN_GAP * size:
+                text += "   "
+            right = char.right
+        raised = char.y > base + 0.1 * size and char.size < 0.85 * size
         text += char.text.translate(_SUPERSCRIPTS) if raised else char.text
     return text

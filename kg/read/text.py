@@ -47,4 +47,4 @@ def _sensible(text: str) -> bool:
         unicodedata.category(c) in {"Cc", "Cn", "Co"} and c not in "\n\r\t\f\v" for c in sample
     )
     wordlike = sum(c.isalnum() or c.isspace() for c in sample)
-    return odd * 50 <= len(sample) and wordlike * 2 >= len(sample)
+    return odd * 20 <= len(sample) and wordlike * 2 >= len(sample)

@@ -1,0 +1,149 @@
+"""The header of a report: letterhead, address, date, subject, signature; and headings."""
+
+import pytest
+from sheets import HEADER, HEADING, ITEM, PARAGRAPH, read, texts
+
+LETTER = """\
+> Retouradres Postbus 90801 2509 LV  Den Haag
+Aan de Voorzitter van de Eerste Kamerder Staten-GeneraalPostbus 200172500
+EA  DEN HAAG
+
+Datum 3 mei 2021
+Onderwerp Verslag van de ingelaste bijeenkomst van de Raad Vreemdelingen en
+Grenzen van 29 april 2021 in Porto
+
+Geachte voorzitter,
+
+Met deze brief zend ik uw Kamer het verslag van de Raad die op 29 april 2021
+in Porto bijeenkwam.
+
+De Minister van Grenszaken,
+
+A.B. de Wit-Jansen
+
+Verslag van de Raad Vreemdelingen en Grenzen,
+
+29 april 2021 in Porto
+
+1. Opening
+
+Het Voorzitterschap opende de vergadering en heette een nieuw lid welkom.
+"""
+
+
+def test_a_letter_has_one_block_for_each_of_its_lines() -> None:
+    assert texts(read(LETTER), HEADER) == [
+        "> Retouradres Postbus 90801 2509 LV Den Haag",
+        "Aan de Voorzitter van de Eerste Kamer der Staten-Generaal Postbus 20017 2500 EA DEN HAAG",
+        "Datum 3 mei 2021",
+        "Onderwerp Verslag van de ingelaste bijeenkomst van de Raad Vreemdelingen en Grenzen "
+        "van 29 april 2021 in Porto",
+        "Geachte voorzitter,",
+        "De Minister van Grenszaken,",
+        "A.B. de Wit-Jansen",
+    ]
+
+
+def test_the_text_of_a_letter_is_a_paragraph() -> None:
+    letter, report = texts(read(LETTER), PARAGRAPH)
+    assert letter.startswith("Met deze brief")
+    assert report.startswith("Het Voorzitterschap")
+
+
+def test_a_title_after_the_letter_is_a_heading_and_goes_on_after_a_comma() -> None:
+    assert texts(read(LETTER), HEADING) == [
+        "Verslag van de Raad Vreemdelingen en Grenzen, 29 april 2021 in Porto",
+        "1. Opening",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("glued", "apart"),
+    [
+        ("Aan de Voorzitter van deTweede Kamer", "Aan de Voorzitter van de Tweede Kamer"),
+        (
+            "Aan de Voorzitter van de TweedeKamerder Staten-GeneraalLange Poten 42511 CL DEN HAAG",
+            "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal Lange Poten 4 2511 CL DEN HAAG",
+        ),
+        (
+            "Ministerie van Grenszaken> Retouradres Postbus 90801 2509 LV Den Haag",
+            "Ministerie van Grenszaken > Retouradres Postbus 90801 2509 LV Den Haag",
+        ),
+        ("Aan de VoorzitterBinnenhof 1DEN HAAG", "Aan de Voorzitter Binnenhof 1 DEN HAAG"),
+    ],
+)
+def test_words_of_an_address_that_ran_together_come_apart(glued: str, apart: str) -> None:
+    document = read(f"{glued}\n\nHierbij gaat het verslag van de Raad van deze week.")
+    assert texts(document, HEADER) == [apart]
+
+
+def test_labels_and_values_on_lines_of_their_own_come_together() -> None:
+    letter = """\
+Datum
+3 mei 2021
+Betreft
+Verslag van de Raad
+
+Met deze brief zend ik uw Kamer het verslag van de Raad.
+"""
+    assert texts(read(letter), HEADER) == ["Datum 3 mei 2021", "Betreft Verslag van de Raad"]
+
+
+def test_two_signatures_side_by_side_are_read_one_after_the_other() -> None:
+    letter = """\
+Hierbij zenden wij uw Kamer het verslag van de Raad van deze week.
+
+De Minister van Grenszaken,          De Staatssecretaris van Grenszaken,
+Ch. Oosterling                       mr. D. ter Horst
+
+Vreemdelingen
+
+De Raad besprak de stand van zaken en nam daarover geen besluit.
+"""
+    assert texts(read(letter), HEADER) == [
+        "De Minister van Grenszaken,",
+        "Ch. Oosterling",
+        "De Staatssecretaris van Grenszaken,",
+        "mr. D. ter Horst",
+    ]
+
+
+def test_a_council_document_has_a_header_with_its_codes() -> None:
+    outcome = """\
+Council of the
+European Union
+                                        7001/19
+                                        JAI 99
+OUTCOME OF PROCEEDINGS
+From:      General Secretariat of the Council
+Subject:   Home Affairs Council
+
+1.   Borders
+
+The Council took note of the state of play and agreed to return to the matter.
+"""
+    document = read(outcome)
+    assert texts(document, HEADER) == [
+        "Council of the European Union",
+        "7001/19",
+        "JAI 99",
+        "OUTCOME OF PROCEEDINGS",
+        "From: General Secretariat of the Council",
+        "Subject: Home Affairs Council",
+    ]
+    assert texts(document, HEADING) == ["1. Borders"]
+
+
+def test_a_headline_above_the_text_is_a_heading_with_its_points_below() -> None:
+    release = """\
+Published on 4 March 2019
+Minister meets colleagues in Sibiu
+• · Talks on borders
+• · Visit to the harbour
+
+The Minister today met her colleagues in the old town hall of Sibiu.
+"""
+    document = read(release)
+    assert texts(document, HEADER) == ["Published on 4 March 2019"]
+    assert texts(document, HEADING) == ["Minister meets colleagues in Sibiu"]
+    assert texts(document, ITEM) == ["• Talks on borders", "• Visit to the harbour"]
