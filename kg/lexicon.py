@@ -1,6 +1,7 @@
 """The words of reporting language, read from ``ontology/lexicon/LANGUAGE/``.
 
     grammar.toml     closed word classes: conjunctions, auxiliaries, negations, pronouns, titles
+    metadata.toml    what a document says of itself: months, labels, offices, names of meetings
     verbs.csv        the forms of each verb: finite, participle, gerund; its separable particle
     cues.csv         which verb with which companions is which act, with which stance
     groups.csv       determiners of unnamed groups and the codebook's quantifier
@@ -73,6 +74,7 @@ class Lexicon:
 
     language: str
     grammar: Mapping[str, Any]
+    metadata: Mapping[str, Any]
     verbs: Mapping[str, tuple[VerbForm, ...]]
     cues: Mapping[str, tuple[Cue, ...]]
     """By lemma, or by ``COPULA``."""
@@ -108,10 +110,10 @@ def read_lexicon(path: Path) -> Lexicon:
         VocabularyError: if a file is missing or malformed; the message names it.
     """
     try:
-        grammar = tomllib.loads((path / "grammar.toml").read_text(encoding="utf-8"))
         return Lexicon(
             language=path.name,
-            grammar=grammar,
+            grammar=_table(path / "grammar.toml"),
+            metadata=_table(path / "metadata.toml"),
             verbs=_verbs(path / "verbs.csv"),
             cues=_cues(path / "cues.csv", path.name),
             quantifiers={row["phrase"]: row["quantifier"] for row in _rows(path / "groups.csv")},
@@ -124,6 +126,10 @@ def read_lexicon(path: Path) -> Lexicon:
         )
     except (OSError, KeyError, ValueError) as error:
         raise VocabularyError(f"{path}: the lexicon cannot be read: {error}") from error
+
+
+def _table(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _rows(path: Path, *, optional: bool = False) -> Iterator[dict[str, str]]:

@@ -8,7 +8,7 @@ that they use comes from the vocabulary or the lexicon.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.extract.citations import citations, cite
@@ -21,12 +21,14 @@ from kg.extract.sentences import Sentence, sentences
 from kg.extract.statements import Reader, read_sentence, unread_keys
 from kg.lexicon import load_lexicon
 from kg.model import (
+    BlockKind,
     Document,
     DocumentKind,
     Extraction,
     Statement,
     StatementKind,
     Unread,
+    headings,
 )
 from kg.vocabulary import Vocabulary
 
@@ -65,6 +67,8 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
             section = sentence.section
         if sentence.heading or _background(document, sentence, lexicon.grammar["document"]):
             continue
+        if _starts_with(document, sentence, lexicon.grammar["document"]["tail_openings"]):
+            break
         found = read_sentence(reader, sentence, discourse)
         statements.extend(cite(found.statements, cited))
         keys = tuple(unread_keys(found))
@@ -76,8 +80,14 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
 def _background(document: Document, sentence: Sentence, words: Mapping[str, Any]) -> bool:
     """Tell the parts that hold nobody's position: the covering letter, and background."""
     if sentence.section is None:
-        text = sentence.span.of(document.text).lower()
-        return any(text.startswith(opening) for opening in words["letter_openings"])
+        if headings(document) and any(b.kind is BlockKind.HEADER for b in document.blocks):
+            return True
+        return _starts_with(document, sentence, words["letter_openings"])
     heading = document.blocks[sentence.section].span.of(document.text)
     bare = _NUMBERING.sub("", heading).strip(" .:").lower()
     return bare in words["background_headings"]
+
+
+def _starts_with(document: Document, sentence: Sentence, openings: Sequence[str]) -> bool:
+    text = sentence.span.of(document.text).lower()
+    return any(text.startswith(opening) for opening in openings)

@@ -129,7 +129,6 @@ def cite(statements: Sequence[Statement], cited: Sequence[Citation]) -> Iterator
         ids = [
             citation.id
             for citation in cited
-            if statement.span.contains(citation.span)
-            and citation.kind in ("motion", "parliamentary-paper")
+            if statement.span.contains(citation.span) and citation.kind == "motion"
         ]
         yield replace(statement, cites=tuple(dict.fromkeys(ids)))

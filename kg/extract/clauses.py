@@ -38,6 +38,10 @@ class Reading:
     parties: Sequence[Party]
     lexicon: Lexicon
 
+    def in_party(self, position: int) -> bool:
+        """Tell whether the token belongs to a party."""
+        return any(p.start <= position < p.end for p in self.parties)
+
     def finite_at(self, position: int) -> bool:
         """Tell whether the token there can be a finite verb."""
         return any(v.position == position and v.kind == "finite" for v in self.verbs)
@@ -127,7 +131,19 @@ def _has_predicate(reading: Reading, at: int) -> bool:
         (i for i in range(at, len(reading.tokens)) if reading.tokens[i].text == ";"),
         len(reading.tokens),
     )
-    return any(reading.finite_at(i) for i in range(at, end))
+    return any(
+        _only_finite(reading, i) or (reading.finite_at(i) and _next_to_party(reading, i))
+        for i in range(at, end)
+    )
+
+
+def _only_finite(reading: Reading, at: int) -> bool:
+    kinds = {v.kind for v in reading.verbs if v.position == at}
+    return "finite" in kinds and "infinitive" not in kinds
+
+
+def _next_to_party(reading: Reading, at: int) -> bool:
+    return any(at in (p.end, p.start - 1) for p in reading.parties if not p.preposition)
 
 
 def _begins_clause(reading: Reading, at: int) -> bool:

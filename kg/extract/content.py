@@ -7,6 +7,7 @@ from kg.extract.clauses import Reading, Segment
 from kg.extract.mentions import Mention
 from kg.extract.parties import Party
 from kg.extract.predicates import Predicate, is_negated
+from kg.lexicon import Lexicon
 from kg.model import Stance
 from kg.vocabulary import Vocabulary
 
@@ -58,20 +59,37 @@ def _next_comma(reading: Reading, start: int, end: int) -> int:
 
 
 def targets(
-    inside: Content, found: Sequence[Mention], vocabulary: Vocabulary, agencies: bool
+    inside: Content,
+    found: Sequence[Mention],
+    vocabulary: Vocabulary,
+    lexicon: Lexicon,
+    *,
+    agencies: bool,
 ) -> tuple[str, ...]:
     """Return the keys of the routes, instruments and topics in the content, in order.
 
-    An agency counts where ``agencies`` says that the content is about it.
+    An agency counts where ``agencies`` says that the content is about it. A general concept
+    and a narrower one that it forms a known combination with ("actieplannen voor de X-route
+    en de Y-route") give the combined ones.
     """
-    keys = []
+    keys: list[str] = []
     for mention in found:
         if not inside.holds(mention.start):
             continue
         concept = vocabulary.find(mention.key)
         if concept.kind in TARGET_KINDS or (agencies and mention.key in _AGENCIES):
             keys.append(mention.key)
-    return tuple(dict.fromkeys(keys))
+    return tuple(dict.fromkeys(_combined(keys, lexicon)))
+
+
+def _combined(keys: Sequence[str], lexicon: Lexicon) -> list[str]:
+    """Return the keys with each pair that the lexicon combines replaced by its combination."""
+    combined = list(keys)
+    for general, parts in lexicon.grammar["combinations"].items():
+        specific = [parts[key] for key in keys if key in parts]
+        if general in keys and specific:
+            combined = [parts.get(key, key) for key in combined if key != general]
+    return combined
 
 
 def stance(

@@ -1,9 +1,10 @@
 """Finds who did what a predicate says: the subject, the agent, the holder of a stance."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.extract.clauses import Reading, Segment
-from kg.extract.parties import Party
+from kg.extract.parties import GROUP, Party
 from kg.extract.predicates import Predicate
 
 
@@ -59,10 +60,14 @@ def _subject(
         return None
     if "group" in found.cue.flags:
         inner = _governed_by(core, reading.lexicon.grammar["holder_prepositions"])
+        if inner and inner.keys == ("council",):
+            return replace(inner, keys=(GROUP,), quantifier="unspecified")
         return inner or (free[0] if free else None)
     if reading.lexicon.grammar["word_order"] == "subject-verb":
         before = [p for p in free if p.end <= found.verb.position]
         subject = before[0] if before else None
+        if found.verb.kind == "gerund":
+            subject = free[0] if free else None
     else:
         subject = _dutch_subject(reading, segment, free)
     return subject or _experiencer(reading, core, found)

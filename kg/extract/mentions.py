@@ -120,7 +120,7 @@ def mentions(tokens: Sequence[Token], index: LabelIndex) -> tuple[Mention, ...]:
             continue
         key, length = match
         first, last = pieces[position][1], pieces[position + length - 1][1]
-        found.append(Mention(key, first, last + 1))
+        found.extend(Mention(one, first, last + 1) for one in key.split("|"))
         position += length
     return tuple(found)
 
@@ -130,7 +130,7 @@ def _pieces(tokens: Sequence[Token], index: LabelIndex) -> list[tuple[str, int]]
 
     A compound that leaves out its first part ("mensensmokkel en -handel") gets it back.
     """
-    pieces = []
+    pieces: list[tuple[str, int]] = []
     for number, token in enumerate(tokens):
         shortened = number > 1 and tokens[number - 1].text == "-"
         for part in parts(token):
@@ -144,7 +144,7 @@ def _completed(tail: str, before: Sequence[tuple[str, int]], index: LabelIndex) 
     for word, _ in reversed(before[-3:]):
         for length in range(len(word) - 1, 2, -1):
             whole = word[:length] + tail
-            if whole in index.by_word or _stem(whole, index):
+            if whole in index.by_word or whole in index.by_stem:
                 return whole
     return tail
 

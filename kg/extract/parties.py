@@ -259,7 +259,8 @@ def _pronoun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> Party 
         if not plural and phrase not in grammar["pronouns_singular"]:
             continue
         if phrase in lexicon.words("ambiguous_pronouns"):
-            beside = position == 0 and _finite(tokens, end, lexicon)
+            first = position == 0 or not any(t.is_word for t in tokens[:position])
+            beside = first and _beside_verb(tokens, position, end, lexicon)
         else:
             beside = length > 1 or _beside_verb(tokens, position, end, lexicon)
         if beside:

@@ -28,7 +28,10 @@ def predicate(reading: Reading, segment: Segment) -> Predicate | None:
     inside = [
         v
         for v in reading.verbs
-        if segment.body <= v.position < segment.end and v.position not in aside
+        if segment.body <= v.position < segment.end
+        and v.position not in aside
+        and not reading.in_party(v.position)
+        and not _in_comment(reading, segment, v.position)
     ]
     core_end = segment.body
     while core_end < segment.end:
@@ -54,6 +57,15 @@ def _aside(reading: Reading, segment: Segment) -> range:
     return range(party.end, close)
 
 
+def _in_comment(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell whether a token stands in a relative clause set off by a comma."""
+    openers = reading.lexicon.words("relative_openers")
+    for start in range(at, segment.body, -1):
+        if reading.lower(start - 1) == ",":
+            return reading.lower(start) in openers
+    return False
+
+
 def _is_denied(
     reading: Reading, segment: Segment, inside: Sequence[Verb], verb: Verb, core_end: int
 ) -> bool:
@@ -64,8 +76,12 @@ def _is_denied(
     """
     if reading.lexicon.grammar["word_order"] == "subject-verb":
         return is_negated(
-            reading, max(segment.start, verb.position - 4), min(core_end, verb.position + 4)
+            reading, max(segment.body, verb.position - 4), min(core_end, verb.position + 4)
         )
+    relatives = reading.lexicon.words("relative_openers")
+    core_end = next(
+        (i for i in range(verb.position + 1, core_end) if reading.lower(i) in relatives), core_end
+    )
     subordinate = segment.opener in reading.lexicon.words("clause_openers")
     finite = min((v.position for v in inside if v.kind == "finite"), default=segment.start)
     return is_negated(reading, segment.start if subordinate else finite, core_end)
@@ -102,10 +118,11 @@ def _candidates(
         "perfect_auxiliaries"
     )
     passives = reading.lexicon.words("passive_auxiliaries")
-    participle = any(
-        v.kind == "participle" and v.lemma in reading.lexicon.cues and v.position < core_end
+    participles = [
+        v
         for v in inside
-    )
+        if v.kind == "participle" and v.lemma in reading.lexicon.cues and v.position < core_end
+    ]
     named = any(
         p.preposition is None and segment.start <= p.start < core_end for p in reading.parties
     )
@@ -123,11 +140,19 @@ def _candidates(
             weight = 2.0 * len(cue.companions) + (verb.particle is not None)
             if not cue.companions and ("modal" in cue.flags or verb.lemma in auxiliaries):
                 weight = -1
-            if copular and participle and verb.lemma in passives:
+            if copular and verb.lemma in passives and _governs(reading, participles, cue):
                 weight -= 3
+            if cue.act == "report" and verb.kind == "infinitive" and not cue.companions:
+                weight = -2
             if "group" in cue.flags and named:
                 weight -= 2
             yield (weight, -verb.position), cue, verb
+
+
+def _governs(reading: Reading, participles: Sequence[Verb], cue: Cue) -> bool:
+    """Tell whether the copula is an auxiliary: of a participle that is no companion of the cue."""
+    words = {word for alternatives in cue.companions for word in alternatives}
+    return any(reading.lower(v.position) not in words for v in participles)
 
 
 def _deeper(reading: Reading, inside: Sequence[Verb], verb: Verb) -> bool:
@@ -163,7 +188,7 @@ def _companions(
             (
                 at
                 for at in range(start, end + (end < segment.end))
-                if at not in taken and any(_stands(reading, at, word) for word in alternatives)
+                if at not in taken and not reading.in_party(at) and any(_stands(reading, at, word) for word in alternatives)
             ),
             None,
         )
@@ -212,7 +237,7 @@ def _passive(reading: Reading, inside: Sequence[Verb], verb: Verb) -> bool:
 def is_negated(reading: Reading, start: int, end: int) -> bool:
     """Tell whether a stretch holds an odd number of negations, look-alikes left out."""
     excepted = reading.lexicon.grammar["negation_exceptions"]
-    words = reading.lexicon.words("negations")
+    words = reading.lexicon.words("negations") | reading.lexicon.words("diminishers")
     count = 0
     for at in range(start, end):
         if reading.lower(at) in words and reading.find(excepted, at, min(end, at + 5)) != at:

@@ -88,16 +88,49 @@ def inherited_targets(
     "hiermee", "this" to the targets of the last statement.
     """
     grammar = reading.lexicon.grammar
-    kinds = grammar["kinds"]
-    for at in range(segment.start, segment.end):
-        noun = reading.lower(at)
-        if noun in kinds and reading.lower(at - 1) in grammar["demonstratives"]:
-            for key in reversed(discourse.mentioned):
-                if vocabulary.find(key).subkind in kinds[noun]:
-                    return (key,)
+    by_kind = _of_kind(reading, segment, discourse, vocabulary, grammar["demonstratives"])
+    if by_kind:
+        return by_kind
+    if segment.opener in grammar["relative_clause_openers"]:
+        return discourse.targets
     if any(_points_back(reading, segment, at) for at in range(segment.start, segment.end)):
         return discourse.targets
     return ()
+
+
+def pointed_at(
+    reading: Reading, segment: Segment, discourse: Discourse, vocabulary: Vocabulary
+) -> tuple[str, ...]:
+    """Return the target that a demonstrative and a noun of its kind point to, beside others."""
+    demonstratives = reading.lexicon.grammar["strong_demonstratives"]
+    return _of_kind(reading, segment, discourse, vocabulary, demonstratives)
+
+
+def _of_kind(
+    reading: Reading,
+    segment: Segment,
+    discourse: Discourse,
+    vocabulary: Vocabulary,
+    demonstratives: Sequence[str],
+) -> tuple[str, ...]:
+    kinds = reading.lexicon.grammar["kinds"]
+    for at in range(segment.start, segment.end):
+        noun = reading.lower(at)
+        if noun in kinds and reading.lower(at - 1) in demonstratives:
+            for key in reversed(discourse.mentioned):
+                if vocabulary.find(key).subkind in kinds[noun]:
+                    return (key,)
+    return ()
+
+
+def bare_targets(discourse: Discourse, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return what a bare judgement is about: the instrument under discussion, else the last."""
+    if any(vocabulary.find(key).kind == "instrument" for key in discourse.targets):
+        return discourse.targets
+    for key in reversed(discourse.mentioned):
+        if vocabulary.find(key).kind == "instrument":
+            return (key,)
+    return discourse.targets
 
 
 def _points_back(reading: Reading, segment: Segment, at: int) -> bool:
@@ -106,6 +139,8 @@ def _points_back(reading: Reading, segment: Segment, at: int) -> bool:
     if word in reading.lexicon.grammar["anaphors"]:
         return not any(p.start <= at < p.end for p in reading.parties)
     before = reading.lower(at - 1)
+    if word in ("het", "it") and before in ("dat", "that"):
+        return True
     return word in ("that", "dat", "deze", "die") and (
         before in reading.lexicon.words("prepositions") and at > segment.start
     )

@@ -9,7 +9,13 @@ from kg.extract.holders import addressee, holder
 from kg.extract.mentions import LabelIndex, Mention, mentions
 from kg.extract.parties import GROUP, Party, PartyFinder, parties
 from kg.extract.predicates import Predicate, is_negated, predicate
-from kg.extract.resolution import Discourse, inherited_targets, resolve_party
+from kg.extract.resolution import (
+    Discourse,
+    bare_targets,
+    inherited_targets,
+    pointed_at,
+    resolve_party,
+)
 from kg.extract.sentences import Sentence
 from kg.extract.tokens import tokenize
 from kg.extract.verbs import verbs
@@ -96,12 +102,16 @@ def _read_segment(
     if by is None or not by.keys:
         return [], previous
     found = _act_from_content(reading, segment, found, by)
-    found = _by_role(found, by)
+    found = _by_role(_promised(reading, segment, found), by)
     if "optional" in found.cue.flags or _introduces_quote(reading, segment, found):
         discourse.party = by
         return [], by
     inside = content(reading, segment, [by])
-    keys = targets(inside, named, reader.vocabulary, agencies=found.cue.act != "report")
+    agencies = found.cue.act != "report"
+    keys = targets(inside, named, reader.vocabulary, reader.lexicon, agencies=agencies)
+    if keys:
+        pointed = pointed_at(reading, segment, discourse, reader.vocabulary)
+        keys = tuple(dict.fromkeys((*keys, *pointed)))
     keys = tuple(key for key in keys if key not in by.keys)
     act, value = stance(reading, segment, found, keys, reader.vocabulary)
     own_targets = bool(keys)
@@ -111,7 +121,7 @@ def _read_segment(
         keys = keys or discourse.targets
         value = _inherited_stance(found, discourse)
     elif not keys and act in _JUDGEMENTS and segment.end - segment.body <= _BARE:
-        keys = discourse.targets
+        keys = bare_targets(discourse, reader.vocabulary)
     statement = _statement(reader, sentence, reading, segment, found, by, keys, act, value)
     discourse.said(by, keys if own_targets or act in _JUDGEMENTS else (), value)
     return [statement], by
@@ -126,7 +136,7 @@ def _inherited_stance(found: Predicate, discourse: Discourse) -> Stance:
 
 def _silent_subject(reading: Reading, segment: Segment, discourse: Discourse) -> Party | None:
     first = next((p for p in reading.parties if segment.start <= p.start < segment.end), None)
-    if first and first.preposition is None and first.start - segment.body <= 1:
+    if first and first.preposition is None and first.start - segment.body <= 3:
         return resolve_party(first, discourse, reading.lexicon)
     return None
 
@@ -137,10 +147,24 @@ def _introduces_quote(reading: Reading, segment: Segment, found: Predicate) -> b
     return last == ":" and found.cue.act == "report"
 
 
+def _promised(reading: Reading, segment: Segment, found: Predicate) -> Predicate:
+    """Make "zal presenteren", "will launch" what it is: an announcement."""
+    future = reading.lexicon.words("future_auxiliaries")
+    ahead = any(
+        v.lemma in future and segment.body <= v.position < found.verb.position
+        for v in reading.verbs
+    )
+    if ahead and found.cue.act in ("report", "propose") and not found.passive:
+        return _as(found, "announce", "favour")
+    return found
+
+
 def _by_role(found: Predicate, by: Party) -> Predicate:
     """Adapt an act to who does it: the chair reports where others stress; the Council decides."""
     cue = found.cue
     if "lead" in cue.flags and set(by.keys) <= {"presidency", "commission", "frontex", "euaa"}:
+        return replace(found, cue=replace(cue, act="report", stance="neutral"))
+    if by.preposition in ("volgens", "according to"):
         return replace(found, cue=replace(cue, act="report", stance="neutral"))
     if cue.act == "support" and set(by.keys) <= {"council", "european-council"}:
         return replace(found, cue=replace(cue, act="agree"))
@@ -193,7 +217,7 @@ def _patient(reading: Reading, segment: Segment, found: Predicate) -> bool:
 def _in_direct_speech(reader: Reader, reading: Reading, segment: Segment) -> bool:
     """Tell whether a quotation that began before is still open here."""
     start = reading.tokens[segment.start].span.start
-    before = reader.text[:start]
+    before = reader.text[: start + 1]
     return before.count("“") > before.count("”")
 
 
@@ -257,8 +281,7 @@ def _speaks_of_self(reading: Reading, rest: Segment, by: Party) -> bool:
     while at < rest.end and reading.lower(at) not in openers:
         at += 1
     if at == rest.end:
-        party = next((p for p in reading.parties if rest.start <= p.start < rest.end), None)
-        return party is None or party.preposition is not None or not party.keys or party.keys == by.keys
+        return reading.find(["te"], rest.start, rest.end) is not None
     if reading.lower(at) in ("te", "to", "om"):
         return True
     party = reading.party_at(at + 1)

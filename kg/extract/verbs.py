@@ -23,11 +23,32 @@ class Verb:
 
 def verbs(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Verb, ...]:
     """Return every reading of every token as a verb form, from left to right."""
-    return tuple(
+    found = [
         verb
         for position, token in enumerate(tokens)
         if token.is_word
         for verb in _readings(tokens, position, lexicon.verbs.get(token.lower, ()), lexicon)
+    ]
+    if lexicon.grammar["word_order"] == "verb-second":
+        return tuple(verb for verb in found if not _is_infinitive(verb, found, tokens, lexicon))
+    return tuple(found)
+
+
+def _is_infinitive(
+    verb: Verb, found: Sequence[Verb], tokens: Sequence[Token], lexicon: Lexicon
+) -> bool:
+    """Tell a Dutch infinitive from the plural of the same form: after "te" or an auxiliary."""
+    alike = any(v.position == verb.position and v.kind == "infinitive" for v in found)
+    if verb.kind != "finite" or not alike:
+        return False
+    if tokens[verb.position - 1].lower == "te":
+        return True
+    auxiliaries = lexicon.words("modal_auxiliaries") | lexicon.words("passive_auxiliaries")
+    before = [v for v in found if v.position < verb.position and v.kind == "finite"]
+    return any(
+        v.lemma in auxiliaries
+        and not any(t.text in ",;:" for t in tokens[v.position : verb.position])
+        for v in before
     )
 
 

@@ -1,0 +1,43 @@
+"""Finds the date on which a document was issued."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from kg.extract.metadata.dates import Named, periods
+from kg.extract.metadata.opening import Opening
+from kg.extract.metadata.phrases import either
+
+_NEAR = 40
+
+
+def issued_on(opening: Opening, words: Mapping[str, Any]) -> date | None:
+    """Return the date of issue: labelled, told, or alone on a line, in this order."""
+    if labelled := periods(opening.fields.get("issued", ""), words):
+        return labelled[0].period.start
+    for found in (_told(opening, words), _dateline(opening, words)):
+        if day := next(found, None):
+            return day.period.start
+    return None
+
+
+def _told(opening: Opening, words: Mapping[str, Any]) -> Iterator[Named]:
+    told = re.compile(either(words["issued"]["phrases"]))
+    for text in (*opening.lines, *opening.prose):
+        for match in told.finditer(text):
+            after = text[match.end() :]
+            yield from (one for one in periods(after, words) if one.span.start <= _NEAR)
+
+
+def _dateline(opening: Opening, words: Mapping[str, Any]) -> Iterator[Named]:
+    """Yield the date of a line that has nothing else but a place or a day of the week."""
+    places = re.compile(
+        rf"(?:{either(words['issued']['datelines'])}|{either('|'.join(words['weekdays']).split('|'))})?,?\s*"
+    )
+    for line in opening.lines:
+        if any(line in title for title in opening.titles):
+            continue
+        for one in periods(line, words):
+            if places.fullmatch(line[: one.span.start]) and not line[one.span.end :].strip(" ."):
+                yield one
