@@ -16,7 +16,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-SAMPLE = "nl-jbz-raad-2024-03-12"
 
 
 def run(*command: object) -> None:
@@ -55,6 +54,7 @@ def sample() -> None:
     reports = sorted(path.relative_to(ROOT) for path in (ROOT / "examples").glob("*.txt"))
     run(BIN / "kg", "load", *reports)
     run(BIN / "kg", "query", "positions", "-p", "actor=NLD")
+    print(f"\nNow ask your own: {BIN.relative_to(ROOT) / 'kg'} query --list")
 
 
 def test(*arguments: str) -> None:
