@@ -58,6 +58,11 @@ def periods(text: str, words: Mapping[str, Any], near: date | None = None) -> li
     return sorted(found, key=lambda one: one.span)
 
 
+def weekdays(words: Mapping[str, Any]) -> list[str]:
+    """Return the names of the days of the week, short ones too."""
+    return [name for names in words["weekdays"] for name in names.split("|")]
+
+
 @cache
 def _calendar(
     months: tuple[str, ...], weekdays: tuple[str, ...], joins: tuple[str, ...], month_first: bool

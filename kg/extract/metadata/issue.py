@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from kg.extract.metadata.dates import Named, periods
+from kg.extract.metadata.dates import Named, periods, weekdays
 from kg.extract.metadata.opening import Opening
 from kg.extract.metadata.phrases import either
 
@@ -32,12 +32,11 @@ def _told(opening: Opening, words: Mapping[str, Any]) -> Iterator[Named]:
 
 def _dateline(opening: Opening, words: Mapping[str, Any]) -> Iterator[Named]:
     """Yield the date of a line that has nothing else but a place or a day of the week."""
-    places = re.compile(
-        rf"(?:{either(words['issued']['datelines'])}|{either('|'.join(words['weekdays']).split('|'))})?,?\s*"
-    )
+    before = re.compile(rf"{either([*words['issued']['datelines'], *weekdays(words)])}?,?\s*")
+    after = re.compile(r"[\s.]*(?:\(.*\))?")
     for line in opening.lines:
         if any(line in title for title in opening.titles):
             continue
         for one in periods(line, words):
-            if places.fullmatch(line[: one.span.start]) and not line[one.span.end :].strip(" ."):
+            if before.fullmatch(line[: one.span.start]) and after.fullmatch(line[one.span.end :]):
                 yield one

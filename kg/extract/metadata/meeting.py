@@ -167,5 +167,5 @@ def _beside(text: str, named: list[Named], place: str) -> Iterator[str]:
 def _seat(body: str, period: Period | None, words: Mapping[str, Any]) -> str | None:
     if period is None:
         return None
-    luxembourg = body != _SUMMIT and period.start.month in _IN_LUXEMBOURG
-    return str(words["place"]["seat_in_spring_and_autumn" if luxembourg else "seat"])
+    brussels, luxembourg = words["place"]["seats"]
+    return str(luxembourg if body != _SUMMIT and period.start.month in _IN_LUXEMBOURG else brussels)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kg.extract.metadata.dates import periods
+from kg.extract.metadata.dates import periods, weekdays
 from kg.extract.metadata.phrases import either, pattern
 from kg.extract.sentences import split
 from kg.lexicon import Lexicon
@@ -34,7 +34,7 @@ def opening_of(document: Document, lexicon: Lexicon) -> Opening:
     words = lexicon.metadata
     blocks = list(_first_blocks(document, words["opening_paragraphs"]))
     short = [folded(b.span.of(document.text)) for b in blocks if b.kind is not BlockKind.PARAGRAPH]
-    fields, lines = _labelled(short, words["labels"])
+    fields, lines = _labelled(short, words)
     prose = [
         folded(span.of(document.text))
         for block in blocks
@@ -55,11 +55,12 @@ def _first_blocks(document: Document, paragraphs: int) -> Iterator[Block]:
         yield block
 
 
-def _labelled(lines: list[str], labels: Mapping[str, list[str]]) -> tuple[dict[str, str], list[str]]:
+def _labelled(lines: list[str], words: Mapping[str, Any]) -> tuple[dict[str, str], list[str]]:
     """Return the first value of each label, and the lines that have none.
 
-    A value begins with a capital or a digit, or after a colon, or is the next line.
+    A value stands behind its label or is the next line.
     """
+    value = r"(?:\s*:\s*|\s+|$)(.*)" if words["small_values"] else r"(?:\s*:\s*|\s+(?=[^a-z])|$)(.*)"
     fields: dict[str, str] = {}
     rest: list[str] = []
     waiting = None
@@ -68,8 +69,8 @@ def _labelled(lines: list[str], labels: Mapping[str, list[str]]) -> tuple[dict[s
             fields.setdefault(waiting, line)
             waiting = None
             continue
-        for name, forms in labels.items():
-            if match := re.match(rf"{either(forms)}(?:\s*:\s*|\s+(?=[^a-z])|$)(.*)", line):
+        for name, forms in words["labels"].items():
+            if match := re.match(either(forms) + value, line):
                 waiting = None if match[1] else name
                 if match[1]:
                     fields.setdefault(name, match[1])
@@ -87,9 +88,14 @@ def _titles(lines: list[str], words: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _up_to_date(lines: list[str], words: Mapping[str, Any]) -> str:
-    """Return the first line, with those after it up to a date if there is one."""
+    """Return the first line, with those after it up to a date that is not the date of issue."""
+    issued, seats = words["issued"], words["place"]["seats"]
+    elsewhere = [place for place in issued["datelines"] if place not in seats]
+    of_issue = pattern([*issued["phrases"], *elsewhere, *weekdays(words)])
     for count in range(1, len(lines) + 1):
         run = ", ".join(lines[:count])
+        if count > 1 and of_issue.search(lines[count - 1]):
+            break
         if periods(run, words):
             return run
     return lines[0]
