@@ -1,7 +1,9 @@
 """Writes the answers to queries: tables for people, the standard formats for programs."""
 
 import shutil
-from io import StringIO
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
+from textwrap import wrap
 
 import pyoxigraph as ox
 
@@ -23,10 +25,9 @@ FORMATS = (TABLE, *ROWS, *Format)
 SUFFIXES = {".txt": TABLE, **{f".{name}": name for name in ROWS}, **RDF_SUFFIXES}
 
 _UNLIMITED = 100_000
-_LONG = 60
-"""A column with longer cells holds prose; it gets the width that the others leave."""
-_NARROW = 20
-"""How wide the others may be when the table does not fit."""
+_LONG_CELL, _LONG_WORD = 60, 30
+"""A column with more holds prose or links: if the table is too wide, it goes below the row."""
+_GAP = "  "
 
 
 def written(results: Results, form: str | None) -> str:
@@ -55,22 +56,44 @@ def written(results: Results, form: str | None) -> str:
 
 def table(names: list[str], rows: list[list[str]]) -> str:
     """Return rows as a table that fits the terminal, or as wide as it likes in a pipe."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-
     width = shutil.get_terminal_size((_UNLIMITED, 0)).columns
-    longest = [max(map(len, column)) for column in zip(names, *rows, strict=True)]
-    fits = sum(longest) + 3 * len(names) <= width
-    grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for name, length in zip(names, longest, strict=True):
-        limit = None if fits or length > _LONG else _NARROW
-        grid.add_column(name, overflow="fold", max_width=limit)
+    columns = list(zip(names, *rows, strict=True))
+    longest = [max(map(len, column)) for column in columns]
+    fits = sum(longest) + len(_GAP) * (len(names) - 1) <= width
+    short = [i for i, column in enumerate(columns) if fits or not _is_prose(column)]
+    widths = _shrunk([longest[i] for i in short], width)
+    lines = [*_line([names[i] for i in short], widths), _GAP.join("─" * wide for wide in widths)]
     for row in rows:
-        grid.add_row(*row)
-    text = StringIO()
-    Console(file=text, width=width, markup=False, emoji=False, highlight=False).print(grid)
-    return "".join(line.rstrip() + "\n" for line in text.getvalue().splitlines())
+        lines += _line([row[i] for i in short], widths)
+        for i in sorted(set(range(len(names))) - set(short)):
+            lines += wrap(
+                f"{names[i]}: {row[i]}", width, initial_indent="    ", subsequent_indent="    "
+            )
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _is_prose(column: Iterable[str]) -> bool:
+    return any(
+        len(cell) > _LONG_CELL or any(len(word) > _LONG_WORD for word in cell.split())
+        for cell in column
+    )
+
+
+def _shrunk(widths: list[int], room: int) -> list[int]:
+    """Return widths that fit, the widest cut first."""
+    room = max(room - len(_GAP) * (len(widths) - 1), len(widths))
+    while sum(widths) > room:
+        widest = widths.index(max(widths))
+        widths = [*widths[:widest], widths[widest] - 1, *widths[widest + 1 :]]
+    return widths
+
+
+def _line(cells: list[str], widths: list[int]) -> Iterator[str]:
+    """Yield the lines of one row, its cells wrapped."""
+    wrapped = (wrap(cell, wide) for cell, wide in zip(cells, widths, strict=True))
+    for parts in zip_longest(*wrapped, fillvalue=""):
+        padded = (part.ljust(wide) for part, wide in zip(parts, widths, strict=True))
+        yield _GAP.join(padded).rstrip()
 
 
 def fields(names: list[str], row: list[str]) -> str:

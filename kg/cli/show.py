@@ -1,14 +1,16 @@
 """``kg show``: a report as it was understood."""
 
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from textwrap import fill
 
 import click
 import pyoxigraph as ox
 
 from kg.cli.marks import Passage, Piece, marked
-from kg.cli.options import store_option
+from kg.cli.options import store_option, write
 from kg.queries import pick
 from kg.store import Reader, open_reader
 
@@ -109,8 +111,17 @@ def _rows(reader: Reader, query: str, report: str) -> Iterator[Row]:
 
 
 def _print(pieces: Iterable[Piece]) -> None:
+    """Print the pieces in colour on a terminal, and wrapped wherever a width is known."""
+    width = shutil.get_terminal_size((0, 0)).columns
     if not sys.stdout.isatty():
-        click.echo("".join(text for text, _ in pieces), nl=False)
+        lines = "".join(text for text, _ in pieces).splitlines()
+        write(
+            "".join(
+                f"{fill(line, width, break_on_hyphens=False) if width else line}\n"
+                for line in lines
+            ),
+            None,
+        )
         return
     from rich.console import Console
     from rich.text import Text
