@@ -90,7 +90,7 @@ def _body(reading: Reading, start: int, opener: str | None) -> int:
     at = start
     while at < len(reading.tokens) and not reading.tokens[at].is_word:
         at += 1
-    return at + len(opener.split()) if opener else at
+    return at + len(opener.split()) if opener and opener != "," else at
 
 
 def _cuts(reading: Reading) -> Iterator[tuple[int, str | None]]:
@@ -107,7 +107,12 @@ def _cuts(reading: Reading) -> Iterator[tuple[int, str | None]]:
             yield at, opener
         elif word in coordinators and _begins_predicate(reading, at + 1):
             yield at, word
-        elif before == "," and word not in coordinators and _continues(reading, at):
+        elif (
+            before == ","
+            and word not in coordinators
+            and any(reading.finite_at(i) for i in range(at))
+            and _continues(reading, at)
+        ):
             yield at, None if _begins_clause(reading, at) else ","
 
 

@@ -96,6 +96,7 @@ def stance(
     reading: Reading,
     segment: Segment,
     found: Predicate,
+    by: Sequence[str],
     keys: Sequence[str],
     vocabulary: Vocabulary,
 ) -> tuple[str, Stance]:
@@ -107,11 +108,12 @@ def stance(
         value = Stance.FAVOUR if measure else Stance.NEUTRAL
     elif polarity == "problem":
         instrument = any(vocabulary.find(key).kind == "instrument" for key in keys)
-        value = Stance.AGAINST if instrument else Stance.NEUTRAL
+        mere = _any_word(reading, words, "problem")
+        value = Stance.AGAINST if instrument and not mere else Stance.NEUTRAL
     else:
         value = Stance(polarity)
     if found.negated:
-        return _negated(act, value)
+        return _negated(act, value, by)
     if act not in ("report", "ask", "agree", "concern", "oppose") and _ends(
         reading, words, keys, vocabulary
     ):
@@ -119,12 +121,14 @@ def stance(
     return act, value
 
 
-def _negated(act: str, value: Stance) -> tuple[str, Stance]:
+def _negated(act: str, value: Stance, by: Sequence[str]) -> tuple[str, Stance]:
     """Turn a negated act: "steunde niet" opposes, "is not opposed" supports."""
     if act in ("support", "welcome"):
         return "oppose", Stance.AGAINST
     if act == "oppose":
         return "support", Stance.FAVOUR
+    if act == "agree" and "council" not in by:
+        return "oppose", Stance.AGAINST
     if act == "emphasise" and value is Stance.FAVOUR:
         return "oppose", Stance.AGAINST
     return act, _OPPOSITE.get(value, value)

@@ -10,6 +10,8 @@ from kg.vocabulary import Vocabulary
 
 _KINDS = ("actor", "route", "instrument", "topic")
 _ENDINGS = {"nl": ("", "s", "en", "e", "'s", "n"), "en": ("", "s", "es")}
+NOTHING = "-"
+"""As a key in labels.csv: a phrase that names no concept, though a word in it would."""
 _STEM = 4
 """The shortest stem, in letters, that a compound may begin with."""
 
@@ -120,7 +122,7 @@ def mentions(tokens: Sequence[Token], index: LabelIndex) -> tuple[Mention, ...]:
             continue
         key, length = match
         first, last = pieces[position][1], pieces[position + length - 1][1]
-        found.extend(Mention(one, first, last + 1) for one in key.split("|"))
+        found.extend(Mention(one, first, last + 1) for one in key.split("|") if one != NOTHING)
         position += length
     return tuple(found)
 

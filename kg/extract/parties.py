@@ -1,6 +1,7 @@
 """Finds who can speak: states, institutions, unnamed groups, pronouns and titles."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from kg.extract.mentions import Mention
@@ -46,6 +47,8 @@ class PartyFinder:
     names: Mapping[str, str]
     """One-word country names, as written, to countries."""
     speaking_agencies: frozenset[str]
+    """Keys of the actors that can be coded as such."""
+    actors: frozenset[str]
 
 
 def party_finder(vocabulary: Vocabulary, lexicon: Lexicon, sender: str | None) -> PartyFinder:
@@ -63,7 +66,8 @@ def party_finder(vocabulary: Vocabulary, lexicon: Lexicon, sender: str | None) -
     speaking = frozenset(
         c.key for c in vocabulary.of_kind("actor") if c.coded and c.subkind != "presidency"
     )
-    return PartyFinder(lexicon, titles, adjectives, names, speaking)
+    actors = frozenset(c.key for c in vocabulary.of_kind("actor"))
+    return PartyFinder(lexicon, titles, adjectives, names, speaking, actors)
 
 
 def _countries(vocabulary: Vocabulary, language: str) -> tuple[dict[str, str], dict[str, str]]:
@@ -92,15 +96,24 @@ def parties(
     tokens: Sequence[Token], found: Sequence[Mention], finder: PartyFinder
 ) -> tuple[Party, ...]:
     """Return the parties of a sentence from left to right; coordinated ones are one."""
-    single = list(_singles(tokens, {mention.start: mention for mention in found}, finder))
+    actors = [m for m in found if m.key in finder.actors]
+    taken = {i for m in found if m.key not in finder.actors for i in range(m.start, m.end)}
+    single = list(_singles(tokens, {mention.start: mention for mention in actors}, taken, finder))
     return tuple(_coordinated(single, tokens, finder.lexicon))
 
 
 def _singles(
-    tokens: Sequence[Token], found: Mapping[int, Mention], finder: PartyFinder
+    tokens: Sequence[Token],
+    found: Mapping[int, Mention],
+    taken: AbstractSet[int],
+    finder: PartyFinder,
 ) -> Iterator[Party]:
+    """Yield the single parties; none begins inside the name of a target."""
     position = 0
     while position < len(tokens):
+        if position in taken:
+            position += 1
+            continue
         party = _party_at(tokens, position, found, finder)
         if party is None:
             position += 1
@@ -123,7 +136,7 @@ def _party_at(
 
 
 def _titled(tokens: Sequence[Token], position: int, finder: PartyFinder) -> Party | None:
-    determined = tokens[position].lower in finder.lexicon.words("articles")
+    determined = tokens[position].lower in finder.lexicon.words("definite")
     for skipped in (0, 1) if determined else (0,):
         for length in range(6, 0, -1):
             at = position + skipped
@@ -226,11 +239,23 @@ def _bare_quantifier(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
     bare = lexicon.grammar["bare_quantifiers"]
     for length in (3, 2, 1):
         phrase = " ".join(token.lower for token in tokens[position : position + length])
-        if phrase in bare and position + length <= len(tokens) and _beside_verb(
-            tokens, position, position + length, lexicon
-        ):
+        end = position + length
+        if phrase in bare and end <= len(tokens) and _stands_alone(tokens, position, end, lexicon):
             return Party((GROUP,), position, position + length, bare[phrase], plural=True)
     return None
+
+
+def _stands_alone(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell a quantifier without a noun: a verb is near, or what follows cannot be its noun."""
+    if _beside_verb(tokens, start, end, lexicon):
+        return True
+    opened = tokens[start - 1].lower in lexicon.words("clause_openers") if start else False
+    adverbs = lexicon.words("adverbs")
+    after = end
+    while after < len(tokens) and tokens[after].lower in adverbs:
+        after += 1
+    following = tokens[after].lower if after < len(tokens) else ""
+    return (opened or end - start > 1) and following in lexicon.words("articles")
 
 
 def _beside_verb(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.clauses import Reading, Segment
-from kg.extract.verbs import Verb
+from kg.extract.verbs import Verb, idle_positions
 from kg.lexicon import COPULA, Cue
 
 _NEAR = 4
@@ -78,7 +78,7 @@ def _is_denied(
         return is_negated(
             reading, max(segment.body, verb.position - 4), min(core_end, verb.position + 4)
         )
-    relatives = reading.lexicon.words("relative_openers")
+    relatives = reading.lexicon.words("relative_openers") | reading.lexicon.words("conditional")
     core_end = next(
         (i for i in range(verb.position + 1, core_end) if reading.lower(i) in relatives), core_end
     )
@@ -177,6 +177,7 @@ def _companions(
     if "near" in cue.flags:
         start, end = max(start, verb.position - _NEAR), min(end, verb.position + _NEAR + 1)
     taken = {verb.position, verb.particle}
+    idle = idle_positions(reading.tokens, reading.lexicon)
     for flag in cue.flags:
         if flag.startswith("not:") and any(
             reading.lower(at) in flag[4:].split("|")
@@ -188,7 +189,7 @@ def _companions(
             (
                 at
                 for at in range(start, end + (end < segment.end))
-                if at not in taken and not reading.in_party(at) and any(_stands(reading, at, word) for word in alternatives)
+                if at not in taken and not reading.in_party(at) and at not in idle and any(_stands(reading, at, word) for word in alternatives)
             ),
             None,
         )

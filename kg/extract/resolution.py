@@ -118,7 +118,7 @@ def _of_kind(
         noun = reading.lower(at)
         if noun in kinds and reading.lower(at - 1) in demonstratives:
             for key in reversed(discourse.mentioned):
-                if vocabulary.find(key).subkind in kinds[noun]:
+                if key in kinds[noun] or vocabulary.find(key).subkind in kinds[noun]:
                     return (key,)
     return ()
 

@@ -113,10 +113,11 @@ def _read_segment(
         pointed = pointed_at(reading, segment, discourse, reader.vocabulary)
         keys = tuple(dict.fromkeys((*keys, *pointed)))
     keys = tuple(key for key in keys if key not in by.keys)
-    act, value = stance(reading, segment, found, keys, reader.vocabulary)
-    own_targets = bool(keys)
-    if not keys:
-        keys = inherited_targets(reading, segment, discourse, reader.vocabulary)
+    act, value = stance(reading, segment, found, by.keys, keys, reader.vocabulary)
+    own_targets = any(reader.vocabulary.coded_forms(key) for key in keys)
+    if not own_targets:
+        inherited = inherited_targets(reading, segment, discourse, reader.vocabulary)
+        keys = tuple(dict.fromkeys((*keys, *inherited)))
     if "inherit" in found.cue.flags:
         keys = keys or discourse.targets
         value = _inherited_stance(found, discourse)
@@ -154,7 +155,7 @@ def _promised(reading: Reading, segment: Segment, found: Predicate) -> Predicate
         v.lemma in future and segment.body <= v.position < found.verb.position
         for v in reading.verbs
     )
-    if ahead and found.cue.act in ("report", "propose") and not found.passive:
+    if ahead and found.cue.act == "report" and not found.passive:
         return _as(found, "announce", "favour")
     return found
 

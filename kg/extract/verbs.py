@@ -23,15 +23,27 @@ class Verb:
 
 def verbs(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Verb, ...]:
     """Return every reading of every token as a verb form, from left to right."""
+    idle = idle_positions(tokens, lexicon)
     found = [
         verb
         for position, token in enumerate(tokens)
-        if token.is_word
+        if token.is_word and position not in idle
         for verb in _readings(tokens, position, lexicon.verbs.get(token.lower, ()), lexicon)
     ]
     if lexicon.grammar["word_order"] == "verb-second":
         return tuple(verb for verb in found if not _is_infinitive(verb, found, tokens, lexicon))
     return tuple(found)
+
+
+def idle_positions(tokens: Sequence[Token], lexicon: Lexicon) -> frozenset[int]:
+    """Return the tokens of phrases that look like acts and are none: "zoals verwacht"."""
+    idle: set[int] = set()
+    for phrase in lexicon.grammar["idle_phrases"]:
+        words = phrase.split()
+        for start in range(len(tokens) - len(words) + 1):
+            if all(tokens[start + i].lower == word for i, word in enumerate(words)):
+                idle.update(range(start, start + len(words)))
+    return frozenset(idle)
 
 
 def _is_infinitive(
@@ -78,10 +90,8 @@ def _is_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     token, before = tokens[position], tokens[position - 1].lower
     if token.text[0].isupper() and tokens[position - 1].is_word:
         return True
-    forms = lexicon.verbs.get(token.lower, ())
     if lexicon.grammar["word_order"] == "verb-second":
-        bare = any(form.kind == "infinitive" for form in forms)
-        return before in lexicon.words("articles") and not bare
+        return token.lower in lexicon.words("noun_forms") and not tokens[position - 1].text[0].isupper()
     if token.lower.endswith("ed") and before not in ("'s", "its", "their"):
         return False
     prepositions = lexicon.words("prepositions") - {"to"}

@@ -16,7 +16,8 @@ from kg.extract.metadata.kinds import disowned, kind_named
 from kg.extract.metadata.meeting import meeting_of
 from kg.extract.metadata.opening import opening_of
 from kg.extract.metadata.phrases import pattern
-from kg.extract.metadata.senders import institution, recipient_of, sender_of, voice
+from kg.extract.metadata.recipients import recipient_of
+from kg.extract.metadata.senders import institution, sender_of, voice
 from kg.extract.metadata.titles import title_of
 from kg.lexicon import Lexicon
 from kg.model import Document, DocumentKind, Meeting, Metadata
@@ -60,7 +61,7 @@ def metadata_of(document: Document, vocabulary: Vocabulary, lexicon: Lexicon) ->
         issued=issued,
         sender=sender.text,
         sender_actor=sender.actor or voice(document, words),
-        recipient=recipient_of(opening, sender, words),
+        recipient=recipient_of(opening, sender.text, words),
     )
 
 

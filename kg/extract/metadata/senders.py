@@ -1,4 +1,4 @@
-"""Finds who wrote a document, and to whom."""
+"""Finds who wrote a document."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -7,17 +7,17 @@ from typing import Any
 
 from kg.extract.metadata.opening import Opening
 from kg.extract.metadata.phrases import either, pattern
-from kg.model import BlockKind, Document, DocumentKind, folded
+from kg.extract.metadata.signatures import Signer, office_name, signers
+from kg.model import Document, DocumentKind
 
-_LONGEST_OFFICE = 150
-_LONGEST_NAME = 8
-_CAPITALISED = r"[^\W\d_a-zà-ÿ][\w’'.-]*"
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_OFFICE = r"[^():;.]{0,150}?"
+_WORD = r"(?:[^\W\d_a-zà-ÿ]\.|T\.D\.|[^\W\d_a-zà-ÿ][\w’'-]*)"
+_BRACKET = re.compile(r"\\\(.*\\\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who wrote a document."""
+    """Who wrote a document; all None where nobody is named."""
 
     text: str | None = None
     """"office, name"; several joined by "; "."""
@@ -27,20 +27,12 @@ class Sender:
     """The kind of document that such senders write."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signer:
-    """A person in an office."""
-
-    office: str
-    name: str
-
-
 def sender_of(document: Document, opening: Opening, words: Mapping[str, Any]) -> Sender:
-    """Return the sender; without fields where none is named."""
+    """Return the sender: who signed, else whom the opening introduces, else who is labelled."""
     for group in words["senders"]:
-        signers = _FORMS[group["form"]](document, opening, words, group)
-        if signers:
-            text = "; ".join(", ".join(filter(None, (s.office, s.name))) for s in signers)
+        find = _introduced if "forms" in group else _signed
+        if found := find(document, opening, words, group):
+            text = "; ".join(", ".join(filter(None, (one.office, one.name))) for one in found)
             kind = DocumentKind(group["kind"]) if "kind" in group else None
             return Sender(text, group["actor"], kind)
     return Sender(opening.fields.get("sender"))
@@ -48,7 +40,7 @@ def sender_of(document: Document, opening: Opening, words: Mapping[str, Any]) ->
 
 def institution(kind: DocumentKind, words: Mapping[str, Any]) -> Sender | None:
     """Return the sender that all documents of a kind have, None if they have none."""
-    found = words.get("institutions", {}).get(kind)
+    found = words["institutions"].get(kind)
     return Sender(found["sender"], found["actor"], kind) if found else None
 
 
@@ -63,131 +55,44 @@ def voice(document: Document, words: Mapping[str, Any]) -> str | None:
 def _signed(
     document: Document, _opening: Opening, words: Mapping[str, Any], group: Mapping[str, Any]
 ) -> list[Signer]:
-    """Find signatures: one or more offices, each with a comma, then as many names or one."""
-    blocks = [folded(block.span.of(document.text)) for block in document.blocks]
-    office = re.compile(rf"(?:{either(words['articles'])}\s+)?{either(group['offices'])}.*,")
-    signers: list[Signer] = []
-    index = 0
-    while index < len(blocks):
-        offices = _while(blocks[index:], lambda line: bool(office.fullmatch(line)))
-        names = _while(blocks[index + len(offices) :], lambda line: _is_name(line, words))
-        if offices and names:
-            signers += _paired([office_name(line, words) for line in offices], names)
-        elif office.match(blocks[index]) and (one := _one_line(blocks[index], words)):
-            signers.append(one)
-        index += max(1, len(offices))
-    return list(dict.fromkeys(signers)) or _headed(blocks, words, group)
+    return signers(document, words, group)
 
 
-def _headed(blocks: list[str], words: Mapping[str, Any], group: Mapping[str, Any]) -> list[Signer]:
-    """Find the office in the heading of a printed paper: BRIEF VAN DE MINISTER VAN X."""
-    headed = re.compile(rf"{either(group['headings'])}\s+({either(group['offices'])}.*)")
-    for block in blocks:
-        if (match := headed.search(block)) and block[match.start() :].isupper():
-            return [Signer(office_name(match[1], words), "")]
-    return []
-
-
-def _while(lines: list[str], fits: Callable[[str], bool]) -> list[str]:
-    count = next((at for at, line in enumerate(lines) if not fits(line)), len(lines))
-    return lines[:count]
-
-
-def _paired(offices: list[str], names: list[str]) -> list[Signer]:
-    if len(names) < len(offices):
-        return [Signer(", ".join(offices), names[0])]
-    return [Signer(*pair) for pair in zip(offices, names, strict=False)]
-
-
-def _one_line(line: str, words: Mapping[str, Any]) -> Signer | None:
-    office, _, name = line.rpartition(", ")
-    if office and _is_name(name, words) and len(line) <= _LONGEST_OFFICE:
-        return Signer(office_name(office, words), name)
-    return None
-
-
-def _is_name(line: str, words: Mapping[str, Any]) -> bool:
-    """Tell whether a line is the name of a person: capitalised words and particles."""
-    parts = line.rstrip(",").split()
-    particles = words["name_particles"]
-    return (
-        2 <= len(parts) <= _LONGEST_NAME
-        and all(part in particles or re.fullmatch(rf"\(?{_CAPITALISED}\)?", part) for part in parts)
-        and not pattern(words["kind_words"]).search(line)
-    )
-
-
-def office_name(line: str, words: Mapping[str, Any]) -> str:
-    """Return an office without its article, with capitals as in running text."""
-    bare = re.sub(rf"^{either(words['articles'])}\s+", "", line.strip()).rstrip(" ,")
-    first, *rest = bare.split(" ")
-    office = _LETTERS.sub(lambda word: word.group().capitalize(), first)
-    if not bare.isupper():
-        return " ".join([office, *rest])
-    small = words["small_words"]
-    lowered = [part.casefold() for part in rest]
-    cased = [p if p in small else _LETTERS.sub(lambda w: w.group().capitalize(), p) for p in lowered]
-    return " ".join([office, *cased])
-
-
-def _bracketed(
+def _introduced(
     _document: Document, opening: Opening, words: Mapping[str, Any], group: Mapping[str, Any]
 ) -> list[Signer]:
-    """Find "The Secretary of State for X (Name)"."""
-    office = rf"({either(group['offices'])}[^():;.]{{0,{_LONGEST_OFFICE}}}?)"
-    before = re.compile(rf"^(?:{either(words['articles'])}\s+)?{office}\s*\(([^()]+)\)")
-    after = re.compile(rf"({_CAPITALISED}(?:\s+[\w’'.-]+){{1,5}})\s*\((?:The\s+)?{office}\)")
+    """Find the first person in office, by the forms of the lexicon: "{office} ({name})"."""
+    texts = {"lines": [*opening.lines, *_pairs(opening.lines)], "prose": opening.prose}
     honorific = re.compile(rf"^{either(group['honorifics'])}\.?\s+")
-    for line in (*opening.lines, *opening.prose):
-        if (match := before.search(line)) and _is_name(match[2], words):
-            return [Signer(office_name(match[1], words), honorific.sub("", match[2]))]
-        if match := after.search(line):
-            return [Signer(office_name(match[2], words), honorific.sub("", match[1]))]
+    for form in group["forms"]:
+        introduction = _introduction(form, words, group)
+        for within in group["within"]:
+            for text in texts[within]:
+                if match := introduction.match(text):
+                    name = honorific.sub("", match["name"])
+                    return [Signer(office_name(match["office"], words), name)]
     return []
 
 
-def _apposed(
-    _document: Document, opening: Opening, words: Mapping[str, Any], group: Mapping[str, Any]
-) -> list[Signer]:
-    """Find "The Minister for X, Name TD" and "Minister for X Name"."""
-    portfolio = f"(?:{'|'.join(map(re.escape, group['portfolios']))})"
-    small = f"(?:{'|'.join(words['small_words'])}|responsibility|special)"
-    office = rf"({either(group['offices'])}(?:,?\s+(?:{small}|{portfolio})\b)*)"
-    name = rf"((?!{portfolio}\b){_CAPITALISED}(?:\s+(?!{portfolio}\b){_CAPITALISED}){{1,4}})"
-    apposition = re.compile(rf"{office},?\s+{name}")
-    for line in (*opening.prose, *opening.lines):
-        if match := apposition.search(line):
-            return [Signer(office_name(match[1], words), match[2].rstrip("."))]
-    return []
+def _introduction(form: str, words: Mapping[str, Any], group: Mapping[str, Any]) -> re.Pattern[str]:
+    """Return the pattern of an introduction.
+
+    Beside a bracket an office may be any words; elsewhere it ends with the last word that
+    names a portfolio, where the name begins.
+    """
+    portfolio = either(words["portfolios"])
+    small = either([*words["small_words"], *words["portfolio_links"]])
+    known = rf"(?:,?\s+(?:{small}|{portfolio}))*"
+    word = rf"(?!{portfolio}){_WORD}"
+    parts = {
+        "office": rf"(?P<office>{either(group['offices'])}{_OFFICE if '(' in form else known})",
+        "name": rf"(?P<name>{word}(?:\s+(?:{either(words['name_particles'])}|{word})){{1,6}})",
+        "article": rf"(?:{either(words['articles'])}\s+)?",
+    }
+    source = re.escape(form).replace(r"\{", "{").replace(r"\}", "}").replace(r"\ ", r"\s+")
+    return re.compile(rf"{parts['article']}{source.format(**parts)}")
 
 
-_Form = Callable[[Document, Opening, Mapping[str, Any], Mapping[str, Any]], list[Signer]]
-_FORMS: Mapping[str, _Form] = {"signature": _signed, "bracketed": _bracketed, "apposition": _apposed}
-
-
-def recipient_of(opening: Opening, sender: Sender, words: Mapping[str, Any]) -> str | None:
-    """Return to whom the document is addressed, without the address."""
-    if addressed := "; ".join(_addressees(opening, words)):
-        return addressed
-    for house, phrases in words.get("recipients", {}).items():
-        if any(pattern(phrases).search(text) for text in (*opening.lines, *opening.prose)):
-            peer = sender.text and pattern(words["peers"]).search(sender.text)
-            return str(words["upper_house"] if peer else house)
-    return None
-
-
-def _addressees(opening: Opening, words: Mapping[str, Any]) -> Iterator[str]:
-    if "recipient" in opening.fields:
-        address = words.get("address", {})
-        until = re.compile(rf"^.*?{either(address.get('ends', ()))}")
-        cut = re.compile(rf"\s*(?:{either(address.get('cuts', ()))}|\d).*")
-        yield _addressee(opening.fields["recipient"], until, cut, words)
-
-
-def _addressee(
-    text: str, until: re.Pattern[str], cut: re.Pattern[str], words: Mapping[str, Any]
-) -> str:
-    bare = re.sub(rf"^{either(words['articles'])}\s+", "", text)
-    whole = until.match(bare)
-    name = whole.group() if whole else cut.sub("", bare)
-    return name[:1].upper() + name[1:]
+def _pairs(lines: tuple[str, ...]) -> Iterator[str]:
+    for one, other in zip(lines, lines[1:], strict=False):
+        yield f"{one.rstrip(',')}, {other}"
