@@ -27,6 +27,9 @@ _ESCAPES = {n: f"\\u{n:04X}" for n in (*range(0x20), 0x7F)} | {
 _LONG = str.maketrans({n: text for n, text in _ESCAPES.items() if n != ord("\n")})
 _SHORT = str.maketrans(_ESCAPES | {ord('"'): '\\"', ord("\n"): "\\n"})
 
+_CLOSING = re.compile(r'"(?="|\Z)')
+"""A quotation mark that could help to end a long string."""
+
 _WIDTH = 100
 _INDENT = "    "
 
@@ -88,7 +91,5 @@ def _quoted(text: str) -> str:
     """Return a Turtle string: over several lines, as they are, where the text has them."""
     if "\n" not in text:
         return f'"{text.translate(_SHORT)}"'
-    body = text.translate(_LONG).replace('""', '"\\"')
-    if body.endswith('"'):
-        body = body[:-1] + '\\"'
+    body = _CLOSING.sub(r"\"", text.translate(_LONG))
     return f'"""{body}"""'

@@ -6,10 +6,13 @@ quotes with the text, sections with statements, dates with each other.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import chain
 
 import pyoxigraph as ox
 import rdflib
 from rdflib import RDF, SKOS, URIRef
+from rdflib.term import Node
 
 from kg.errors import NotAReport
 from kg.iri import Iris
@@ -40,16 +43,16 @@ def validate_report(
 
 
 def validate_vocabulary(graph: rdflib.Graph, iris: Iris | None = None) -> list[Finding]:
-    """Return what is wrong with a part of the vocabulary, beside the rest of it as shipped."""
+    """Return what is wrong with the vocabulary in a graph, beside the rest of it as shipped."""
     iris = iris or Iris()
-    described = set(graph.subjects())
+    own = _vocabulary_nodes(graph, iris)
     rest = (
         (to_rdflib(triple.subject), to_rdflib(triple.predicate), to_rdflib(triple.object))
         for triple in read_triples(folder("ontology"), iris.base)
     )
-    context = [triple for triple in rest if triple[0] not in described]
+    context = [triple for triple in rest if triple[0] not in own]
     findings = shacl_findings(graph, context, "vocabulary.ttl", iris.base)
-    return _sorted(finding for finding in findings if URIRef(finding.focus) in described)
+    return _sorted(finding for finding in findings if URIRef(finding.focus) in own)
 
 
 def validate_graph(
@@ -63,9 +66,9 @@ def validate_graph(
     iris = iris or Iris()
     classes = set(graph.objects(None, RDF.type))
     is_report = any(URIRef(iris.term(name)) in classes for name in _REPORT_CLASSES)
-    is_vocabulary = SKOS.Concept in classes
+    is_vocabulary = bool(_vocabulary_nodes(graph, iris))
     if not (is_report or is_vocabulary):
-        raise NotAReport("the graph holds no report and no vocabulary of this project")
+        raise NotAReport("there is no report and no vocabulary of this project in it")
     findings: list[Finding] = []
     if is_report:
         findings += validate_report(graph, vocabulary, iris)
@@ -79,22 +82,29 @@ def validate_file(
 ) -> list[Finding]:
     """Return what is wrong with a file of RDF, each of its named graphs by itself.
 
+    A graph of something else, such as the ontology, is passed over beside others.
+
     Raises:
         UnsupportedFormat: if the file is no Turtle, TriG, N-Triples or N-Quads.
-        NotAReport: if a graph in it holds neither a report nor vocabulary.
+        NotAReport: if no graph in it holds a report or vocabulary.
+        InvalidGraph: if it has terms that RDF 1.1 does not know.
     """
     graphs: dict[str, list[ox.Quad]] = defaultdict(list)
     for quad in parse(data, name):
         graphs[str(quad.graph_name)].append(quad)
-    if not graphs:
-        raise NotAReport(f"{name}: there is nothing in it")
-    findings: list[Finding] = []
-    for _, quads in sorted(graphs.items()):
-        try:
-            findings += validate_graph(to_graph(quads), vocabulary, iris)
-        except NotAReport as error:
-            raise NotAReport(f"{name}: {error}") from error
-    return _sorted(findings)
+    findings: list[list[Finding]] = []
+    for quads in graphs.values():
+        with suppress(NotAReport):
+            findings.append(validate_graph(to_graph(quads), vocabulary, iris))
+    if not findings:
+        raise NotAReport(f"{name}: there is no report and no vocabulary of this project in it")
+    return _sorted(chain.from_iterable(findings))
+
+
+def _vocabulary_nodes(graph: rdflib.Graph, iris: Iris) -> set[Node]:
+    """Return the concepts, schemes and declared ambiguities that a graph describes."""
+    classes = (SKOS.Concept, SKOS.ConceptScheme, URIRef(iris.term("LabelAmbiguity")))
+    return {node for cls in classes for node in graph.subjects(RDF.type, cls)}
 
 
 def _used(
