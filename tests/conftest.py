@@ -15,7 +15,7 @@ class Disk:
         self.path = path
 
     def fill(self) -> None:
-        with (self.path / "ballast").open("wb", buffering=0) as ballast:
+        with (self.path / "ballast").open("ab", buffering=0) as ballast:
             try:
                 while ballast.write(b"0" * 65536):
                     pass

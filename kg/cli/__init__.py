@@ -23,7 +23,7 @@ COMMANDS = {
     "show": "Show a report with its statements marked.",
     "validate": "Check the store, or RDF files, against the shapes.",
     "query": "Ask the store a question.",
-    "export": "Write the graph as RDF.",
+    "export": "Write the graph as RDF, sorted.",
     "evaluate": "Score extraction against gold files.",
 }
 """The first line of each command's help; ``kg.cli.NAME.command`` is the command."""
@@ -59,17 +59,26 @@ class LazyGroup(click.Group):
         """Run a command; an error that the user can act on becomes one line."""
         try:
             result = super().invoke(ctx)
-            sys.stdout.flush()
+            if sys.stdout is not None:
+                sys.stdout.flush()
         except KgError as error:
             click.echo(f"kg: {error}", err=True)
             ctx.exit(error.exit_code)
         except BrokenPipeError:
-            # what is left in the buffer has nowhere to go, and must not fail at the exit
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _drop_output()
             ctx.exit(PIPE_CLOSED)
+        except OSError as error:
+            _drop_output()
+            click.echo(f"kg: {error}", err=True)
+            ctx.exit(KgError.exit_code)
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
         return result
+
+
+def _drop_output() -> None:
+    """Let what is left in the buffer go nowhere, so that it cannot fail again at the exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(

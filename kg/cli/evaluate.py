@@ -32,7 +32,6 @@ ANY_PATH = click.Path(path_type=Path)
 @click.option("--errors", is_flag=True, help="List every miss and every false statement.")
 @click.option(
     "--format",
-    "form",
     type=click.Choice(list(FORMATS)),
     help="Default: as the suffix of --output says, else table. With --errors, csv lists them.",
 )
@@ -54,7 +53,7 @@ def command(
     *,
     by: str,
     errors: bool,
-    form: str | None,
+    format: str | None,
     output: Path | None,
     only: Path | None,
     predictions: Path | None,
@@ -66,7 +65,7 @@ def command(
     accuracy of metadata, false statements in distractor text; pooled with 95 % bootstrap
     intervals over reports, and the confusion of acts.
     """
-    form = format_of(form, output, SUFFIXES) or "table"
+    form = format_of(format, output, SUFFIXES) or "table"
     vocabulary = load_vocabulary()
     golds = _chosen(gold_files(paths), only)
     problems = wrong_gold(golds, vocabulary, predictions)

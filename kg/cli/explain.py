@@ -6,7 +6,7 @@ from itertools import groupby
 from kg.model import Extraction, Span, Statement, folded
 
 
-def explain(extraction: Extraction) -> Iterator[str]:
+def explanation(extraction: Extraction) -> Iterator[str]:
     """Yield lines: each sentence with its statements and their rules, then the unread ones."""
     ordered = sorted(extraction.statements, key=lambda found: (found.sentence, found.span))
     for sentence, statements in groupby(ordered, key=lambda found: found.sentence):

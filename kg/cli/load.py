@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kg import __version__
-from kg.cli.explain import explain
+from kg.cli.explain import explanation
 from kg.cli.inputs import counted, read
 from kg.cli.options import store_option
 from kg.errors import InputError, InvalidGraph
@@ -22,10 +22,10 @@ from kg.vocabulary import load_vocabulary
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @store_option
 @click.option("--dry-run", is_flag=True, help="Do everything but store.")
-@click.option("--explain", "explained", is_flag=True, help="List what each sentence gave.")
+@click.option("--explain", is_flag=True, help="List what each sentence gave.")
 @click.pass_context
 def command(
-    ctx: click.Context, files: tuple[str, ...], *, store: Path, dry_run: bool, explained: bool
+    ctx: click.Context, files: tuple[str, ...], *, store: Path, dry_run: bool, explain: bool
 ) -> None:
     """Load reports into the store.
 
@@ -49,8 +49,8 @@ def command(
                     writer = writer or _open(stack, store)
                     result = put_report(outcome, writer)
                 click.echo(_line(outcome, result))
-                if explained:
-                    click.echo("\n".join(explain(outcome.extraction)))
+                if explain:
+                    click.echo("\n".join(explanation(outcome.extraction)))
             except (InputError, InvalidGraph) as error:
                 click.echo(f"kg: {error}", err=True)
                 code = max(code, error.exit_code)

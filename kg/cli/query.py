@@ -17,8 +17,8 @@ from kg.vocabulary import load_vocabulary
 
 @click.command("query")
 @click.argument("query", required=False, metavar="NAME|FILE|-")
-@click.option("--param", "-p", "params", multiple=True, metavar="NAME=VALUE", help="A value.")
-@click.option("--list", "listed", is_flag=True, help="List the questions and their parameters.")
+@click.option("--param", "-p", multiple=True, metavar="NAME=VALUE", help="A value.")
+@click.option("--list", is_flag=True, help="List the questions and their parameters.")
 @click.option(
     "--format",
     type=click.Choice(FORMATS),
@@ -29,8 +29,8 @@ from kg.vocabulary import load_vocabulary
 def command(
     query: str | None,
     *,
-    params: tuple[str, ...],
-    listed: bool,
+    param: tuple[str, ...],
+    list: bool,
     format: str | None,
     store: Path,
     output: Path | None,
@@ -42,14 +42,14 @@ def command(
     an IRI: -p actor=NLD, -p actor=Nederland. Queries see the union of all reports; each report
     is also a named graph. The prefixes that kg export writes need no declaration.
     """
-    if listed:
+    if list:
         write(_listing(), output)
         return
     if query is None:
         raise click.UsageError("name a question, or list them with --list")
     form = format_of(format, output, SUFFIXES)
     question = parse("standard input", sys.stdin.read()) if query == "-" else find(query)
-    given = dict(map(_pair, params))
+    given = dict(map(_pair, param))
     with open_reader(store) as reader:
         text = bind(question, given, resolver(load_vocabulary(), _nodes(reader)))
         write(written(reader.query(text), form), output)

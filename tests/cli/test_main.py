@@ -1,0 +1,120 @@
+"""What all commands share: help, settings, errors, signals and pipes."""
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import click
+import pytest
+
+from kg import __version__
+from kg.cli import COMMANDS, main
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_of_commands_says_what_each_command_says_of_itself(name):
+    command = main.get_command(click.Context(main), name)
+    assert command.name == name
+    assert command.get_short_help_str(limit=1000) == COMMANDS[name]
+
+
+def test_help_and_version_import_nothing_heavy():
+    code = (
+        "import sys; from kg.cli import main; main(['--help'], standalone_mode=False);"
+        "heavy = {'rdflib', 'pyoxigraph', 'pyshacl', 'rich', 'pypdfium2', 'kg.model'};"
+        "assert not heavy & sys.modules.keys(), heavy & sys.modules.keys()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    for name, summary in COMMANDS.items():
+        assert name in done.stdout
+        assert summary in done.stdout
+
+
+def test_the_program_runs_as_a_module(process):
+    assert process("--version").communicate() == (f"kg, version {__version__}\n", "")
+
+
+def test_an_unknown_command_is_wrong_usage(kg):
+    done = kg("lode")
+    assert done.exit_code == 2
+    assert "No such command 'lode'" in done.stderr
+
+
+def test_an_error_is_one_line_on_stderr(kg):
+    done = kg("query", "reports")
+    assert done.exit_code == 3
+    assert done.stdout == ""
+    assert done.stderr == "kg: there is no store at kg-store; load a report into it first\n"
+
+
+# Settings
+
+
+def test_an_option_goes_before_a_variable_before_the_settings_file(kg, tmp_path, monkeypatch):
+    def where(*arguments):
+        return kg("query", "reports", *arguments).stderr.split("store at ")[1].split(";")[0]
+
+    assert where() == "kg-store"
+    (tmp_path / "kg.toml").write_text('store = "all"\n')
+    assert where() == "all"
+    (tmp_path / "kg.toml").write_text('store = "all"\n[query]\nstore = "mine"\n')
+    assert where() == "mine"
+    monkeypatch.setenv("KG_STORE", "variable")
+    assert where() == "variable"
+    assert where("--store", "option") == "option"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_has_a_variable_and_a_setting_of_its_own_name(name):
+    for parameter in main.get_command(click.Context(main), name).params:
+        if isinstance(parameter, click.Option):
+            assert f"--{parameter.name.replace('_', '-')}" in parameter.opts
+
+
+def test_a_variable_sets_an_option_of_one_command(kg, monkeypatch):
+    monkeypatch.setenv("KG_QUERY_LIST", "1")
+    assert "positions" in kg("query").stdout
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("store = ", "kg.toml: "),
+        ('stor = "x"', "kg.toml: there is no setting 'stor'"),
+        ("[lode]\nx = 1", "kg.toml: there is no setting 'lode'"),
+    ],
+)
+def test_a_wrong_settings_file_is_wrong_usage(kg, tmp_path, content, message):
+    (tmp_path / "kg.toml").write_text(content)
+    done = kg("query", "--list")
+    assert done.exit_code == 2
+    assert message in done.stderr
+
+
+# Signals and pipes
+
+
+def test_an_interrupt_is_quiet(process):
+    with process("load", "-") as loader:
+        time.sleep(1.5)  # until it waits for standard input
+        loader.send_signal(signal.SIGINT)
+        assert loader.wait() == 130
+        assert loader.stderr.read() == ""
+
+
+def test_a_closed_pipe_is_quiet(process, store):
+    with process("export", "--store", store) as exporter:
+        exporter.stdout.close()
+        assert exporter.wait() == 141
+        assert exporter.stderr.read() == ""
+
+
+def test_a_full_device_is_one_line(store):
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "kg", "export", "--store", store]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 3
+    assert done.stderr == "kg: [Errno 28] No space left on device\n"
