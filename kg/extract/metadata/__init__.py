@@ -37,18 +37,16 @@ def metadata_of(document: Document, vocabulary: Vocabulary, lexicon: Lexicon) ->
     opening = opening_of(document, lexicon)
     sender = sender_of(document, opening, words)
     issued = issued_on(opening, words)
-    kind, titled = kind_named(opening, words)
-    meeting = meeting_of(opening, vocabulary, lexicon, issued)
-    signed = bool(sender.actor or issued)
-    if kind is None and meeting.start and signed:
-        kind = sender.kind
-    if kind is None or disowned(opening, words) or not (titled or signed):
+    named, titled = kind_named(opening, words)
+    kind = named or sender.kind
+    if kind is None or disowned(opening, words) or not (titled or sender.actor or issued):
         raise _no_report(document)
+    meeting = meeting_of(opening, kind, vocabulary, lexicon, issued)
     if kind is DocumentKind.POSITION_PAPER:
         if not pattern(words["evidence"][kind]).search(document.text):
             raise _no_report(document)
         meeting = Meeting()
-    elif meeting.type is None:
+    elif meeting.type is None or not (named or meeting.start):
         raise _no_report(document)
     sender = institution(kind, words) or sender
     if issued is None and kind is DocumentKind.OUTCOME:

@@ -7,16 +7,16 @@ from typing import Any
 
 from kg.extract.metadata.dates import Named, periods, weekdays
 from kg.extract.metadata.opening import Opening
-from kg.extract.metadata.phrases import either
+from kg.extract.metadata.phrases import either, pattern
 
 _NEAR = 40
 
 
 def issued_on(opening: Opening, words: Mapping[str, Any]) -> date | None:
-    """Return the date of issue: labelled, told, or alone on a line, in this order."""
+    """Return the date of issue: labelled, told, alone on a line, else the first in a line."""
     if labelled := periods(opening.fields.get("issued", ""), words):
         return labelled[0].period.start
-    for found in (_told(opening, words), _dateline(opening, words)):
+    for found in (_told(opening, words), _dateline(opening, words), _untitled(opening, words)):
         if day := next(found, None):
             return day.period.start
     return None
@@ -34,9 +34,18 @@ def _dateline(opening: Opening, words: Mapping[str, Any]) -> Iterator[Named]:
     """Yield the date of a line that has nothing else but a place or a day of the week."""
     before = re.compile(rf"{either([*words['issued']['datelines'], *weekdays(words)])}?,?\s*")
     after = re.compile(r"[\s.]*(?:\(.*\))?")
-    for line in opening.lines:
-        if any(line in title for title in opening.titles):
-            continue
+    for line in _outside_titles(opening):
         for one in periods(line, words):
             if before.fullmatch(line[: one.span.start]) and after.fullmatch(line[one.span.end :]):
                 yield one
+
+
+def _untitled(opening: Opening, words: Mapping[str, Any]) -> Iterator[Named]:
+    about_meeting = pattern(words["meeting_nouns"]["phrases"])
+    for line in _outside_titles(opening):
+        if not about_meeting.search(line):
+            yield from periods(line, words)
+
+
+def _outside_titles(opening: Opening) -> Iterator[str]:
+    return (line for line in opening.lines if not any(line in title for title in opening.titles))

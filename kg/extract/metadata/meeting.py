@@ -10,7 +10,7 @@ from kg.extract.metadata.dates import Named, Period, periods
 from kg.extract.metadata.opening import Opening
 from kg.extract.metadata.phrases import either, pattern
 from kg.lexicon import Lexicon
-from kg.model import Meeting, Span
+from kg.model import DocumentKind, Meeting, Span
 from kg.vocabulary import Vocabulary
 
 _COUNCILS = "council-formation"
@@ -28,16 +28,27 @@ class Names:
 
 
 def meeting_of(
-    opening: Opening, vocabulary: Vocabulary, lexicon: Lexicon, issued: date | None
+    opening: Opening,
+    kind: DocumentKind,
+    vocabulary: Vocabulary,
+    lexicon: Lexicon,
+    issued: date | None,
 ) -> Meeting:
-    """Return the meeting; fields that the opening does not tell are None."""
+    """Return the meeting; fields that the opening does not tell are None.
+
+    A press release that names no day at all is about the day on which it came out.
+    """
     words = lexicon.metadata
     names = _names(vocabulary, lexicon)
     body = _body(opening, names)
     if body is None:
         return Meeting()
     about = list(_about(opening, names, body))
-    period = _period(about, names.any_meeting, words, issued) or _told_from_today(about, words, issued)
+    period = _period(about, names.any_meeting, words, issued) or _told_from_today(
+        [*about, *opening.prose], words, issued
+    )
+    if period is None and issued and kind is DocumentKind.PRESS_RELEASE:
+        period = Period(issued, issued)
     character, remote = _character(about, names.any_meeting, words)
     place = None if remote else _place(about, names.any_meeting, words, issued)
     if place is None and not remote and character != "informal":
@@ -96,24 +107,34 @@ def _gap(one: Span, other: Span) -> int:
 
 
 def _told_from_today(
-    about: list[str], words: Mapping[str, Any], issued: date | None
+    texts: list[str], words: Mapping[str, Any], issued: date | None
 ) -> Period | None:
     """Return the period that the text tells from its own date: today, the second day."""
     if issued is None:
         return None
-    for text in about:
-        days = [
-            issued + timedelta(offset)
-            for word, offset in words["relative"].items()
-            if pattern([word]).search(text)
-        ]
-        if days:
-            start = min(days)
-            for word, number in words["day_of_meeting"].items():
-                if pattern([word]).search(text):
-                    start = min(start, max(days) - timedelta(number - 1))
-            return Period(start, max(days))
+    for text in texts:
+        days = [issued + timedelta(offset) for offset in _offsets(text, words, issued)]
+        earlier = _earlier_days(text, words)
+        if days or earlier is not None:
+            last = max(days, default=issued)
+            return Period(min([*days, last - timedelta(earlier or 0)]), last)
     return None
+
+
+def _earlier_days(text: str, words: Mapping[str, Any]) -> int | None:
+    """Return how many days the meeting lasted before today, None where nothing is told."""
+    days = words["day_of_meeting"].items()
+    return next((number - 1 for word, number in days if pattern([word]).search(text)), None)
+
+
+def _offsets(text: str, words: Mapping[str, Any], issued: date) -> Iterator[int]:
+    """Yield how many days from ``issued`` the days lie that a text names: today, on Thursday."""
+    for word, offset in words["relative"].items():
+        if pattern([word]).search(text):
+            yield offset
+    for number, names in enumerate(words["weekdays"]):
+        if pattern(names.split("|")).search(text):
+            yield -((issued.weekday() - number) % 7)
 
 
 def _character(

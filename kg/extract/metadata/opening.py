@@ -9,9 +9,11 @@ from kg.extract.metadata.dates import periods, weekdays
 from kg.extract.metadata.phrases import either, pattern
 from kg.extract.sentences import split
 from kg.lexicon import Lexicon
-from kg.model import Block, BlockKind, Document, folded
+from kg.model import Block, BlockKind, Document, DocumentKind, folded
 
 _LONGEST_RUN = 6
+_SPREAD = {DocumentKind.REPORT, DocumentKind.ANNOTATED_AGENDA, DocumentKind.OUTCOME}
+"""Kinds that may give the meeting and its date in the lines below their name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +83,26 @@ def _labelled(lines: list[str], words: Mapping[str, Any]) -> tuple[dict[str, str
 
 
 def _titles(lines: list[str], words: Mapping[str, Any]) -> Iterator[str]:
-    kinds = pattern(phrase for phrases in words["kinds"].values() for phrase in phrases)
+    """Yield the lines that name a kind of document; some kinds with the lines below it."""
     for start, line in enumerate(lines):
-        if kinds.search(line):
-            yield _up_to_date(lines[start : start + _LONGEST_RUN], words)
+        kinds = [kind for kind, names in words["kinds"].items() if pattern(names).search(line)]
+        if kinds:
+            below = _LONGEST_RUN if _SPREAD.issuperset(kinds) else 1
+            yield _up_to_date(lines[start : start + below], words)
 
 
 def _up_to_date(lines: list[str], words: Mapping[str, Any]) -> str:
-    """Return the first line, with those after it up to a date that is not the date of issue."""
-    issued, seats = words["issued"], words["place"]["seats"]
-    elsewhere = [place for place in issued["datelines"] if place not in seats]
-    of_issue = pattern([*issued["phrases"], *elsewhere, *weekdays(words)])
+    """Return the first line, with those below it up to a date beside the name of a meeting.
+
+    The date of a letter is none; it has a day of the week or a place where no Council meets.
+    """
+    meetings = pattern(words["meeting_nouns"]["phrases"])
+    elsewhere = set(words["issued"]["datelines"]).difference(words["place"]["seats"])
+    of_issue = pattern([*words["issued"]["phrases"], *sorted(elsewhere), *weekdays(words)])
     for count in range(1, len(lines) + 1):
         run = ", ".join(lines[:count])
         if count > 1 and of_issue.search(lines[count - 1]):
             break
-        if periods(run, words):
+        if periods(run, words) and meetings.search(run):
             return run
     return lines[0]

@@ -12,7 +12,6 @@ from kg.model import Document, DocumentKind
 
 _OFFICE = r"[^():;.]{0,150}?"
 _WORD = r"(?:[^\W\d_a-zà-ÿ]\.|T\.D\.|[^\W\d_a-zà-ÿ][\w’'-]*)"
-_BRACKET = re.compile(r"\\\(.*\\\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def _introduced(
         introduction = _introduction(form, words, group)
         for within in group["within"]:
             for text in texts[within]:
-                if match := introduction.match(text):
+                if match := introduction.search(text):
                     name = honorific.sub("", match["name"])
                     return [Signer(office_name(match["office"], words), name)]
     return []
@@ -87,10 +86,9 @@ def _introduction(form: str, words: Mapping[str, Any], group: Mapping[str, Any])
     parts = {
         "office": rf"(?P<office>{either(group['offices'])}{_OFFICE if '(' in form else known})",
         "name": rf"(?P<name>{word}(?:\s+(?:{either(words['name_particles'])}|{word})){{1,6}})",
-        "article": rf"(?:{either(words['articles'])}\s+)?",
     }
     source = re.escape(form).replace(r"\{", "{").replace(r"\}", "}").replace(r"\ ", r"\s+")
-    return re.compile(rf"{parts['article']}{source.format(**parts)}")
+    return re.compile(source.format(**parts))
 
 
 def _pairs(lines: tuple[str, ...]) -> Iterator[str]:
