@@ -105,7 +105,13 @@ def _cuts(reading: Reading) -> Iterator[tuple[int, str | None]]:
                 yield at, None
         elif opener := _opens_statement(reading, at):
             yield at, opener
-        elif word in coordinators and _begins_predicate(reading, at + 1):
+        elif before == ":" and reading.tokens[at].text in "“\"":
+            yield at, None
+        elif (
+            word in coordinators
+            and not (reading.finite_at(at - 1) and reading.finite_at(at + 1))
+            and _begins_predicate(reading, at + 1)
+        ):
             yield at, word
         elif (
             before == ","
@@ -158,6 +164,8 @@ def _begins_clause(reading: Reading, at: int) -> bool:
     if party and party.preposition is None:
         after = _skip_adverbs(reading, party.end)
         return reading.finite_at(after)
+    if reading.lower(skipped) in reading.lexicon.words("subject_pronouns"):
+        return reading.finite_at(_skip_adverbs(reading, skipped + 1))
     if reading.lexicon.grammar["word_order"] != "verb-second":
         return False
     if at > 0 and skipped > at and reading.finite_at(skipped):

@@ -127,6 +127,7 @@ def _party_at(
 ) -> Party | None:
     return (
         _titled(tokens, position, finder)
+        or _headed(tokens, position, found, finder)
         or _group(tokens, position, finder.lexicon)
         or _foreign_office(tokens, position, finder)
         or _named(tokens, position, found, finder)
@@ -145,6 +146,19 @@ def _titled(tokens: Sequence[Token], position: int, finder: PartyFinder) -> Part
             if len(words) < length or not keys or _lower_case_institution(tokens, at, length):
                 continue
             return Party(keys, position, _with_name(tokens, at + length), plural=len(keys) > 1)
+    return None
+
+
+def _headed(
+    tokens: Sequence[Token], position: int, found: Mapping[int, Mention], finder: PartyFinder
+) -> Party | None:
+    """Find a body by its head: "de directeur van Frontex", "the Director of Frontex"."""
+    at = position + (tokens[position].lower in finder.lexicon.words("definite"))
+    for length in (3, 2):
+        phrase = " ".join(token.lower for token in tokens[at : at + length])
+        body = found.get(at + length) or found.get(at + length + 1)
+        if phrase in finder.lexicon.grammar["heads"] and body:
+            return Party((body.key,), position, body.end)
     return None
 
 
@@ -289,8 +303,18 @@ def _pronoun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> Party 
         else:
             beside = length > 1 or _beside_verb(tokens, position, end, lexicon)
         if beside:
+            if phrase in grammar["pronouns_singular"] and plural:
+                plural = _plural_verb(tokens, position, end, lexicon)
             return Party((), position, end, pronoun=phrase, plural=plural)
     return None
+
+
+def _plural_verb(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell "zij brachten" from "zij bracht" by the verb beside the pronoun."""
+    for at in (end, start - 1):
+        if _finite(tokens, at, lexicon):
+            return tokens[at].lower.endswith("en")
+    return False
 
 
 def _governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
@@ -299,6 +323,8 @@ def _governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
     determiners = lexicon.words("determiners")
     while at >= 0 and tokens[at].lower in determiners:
         at -= 1
+    if at > 0 and f"{tokens[at - 1].lower} {tokens[at].lower}" in lexicon.grammar["those_of"]:
+        at -= 2
     start = at + 1
     word = tokens[at].lower if at >= 0 else ""
     phrase = f"{tokens[at - 1].lower} {word}" if at > 0 else ""

@@ -31,6 +31,7 @@ def predicate(reading: Reading, segment: Segment) -> Predicate | None:
         if segment.body <= v.position < segment.end
         and v.position not in aside
         and not reading.in_party(v.position)
+        and not _conditional(reading, segment, v.position)
         and not _in_comment(reading, segment, v.position)
     ]
     core_end = segment.body
@@ -55,6 +56,13 @@ def _aside(reading: Reading, segment: Segment) -> range:
     if close is None or not any(v.position > close for v in reading.verbs):
         return range(0)
     return range(party.end, close)
+
+
+def _conditional(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell whether a token stands after "mits", "zolang", "provided that" in mid-sentence."""
+    phrases = reading.lexicon.grammar["conditional"]
+    start = reading.find(phrases, segment.body + 2, at + 1)
+    return start is not None
 
 
 def _in_comment(reading: Reading, segment: Segment, at: int) -> bool:
@@ -102,8 +110,17 @@ def _core_end(reading: Reading, segment: Segment, inside: Sequence[Verb], after:
         if word in openers and not (word in ("for", "to", "door", "of")):
             return at
         if word == "to" and any(v.position == at + 1 for v in reading.verbs):
-            return at
+            if not _wants(reading, at - 1):
+                return at
     return segment.end
+
+
+def _wants(reading: Reading, at: int) -> bool:
+    """Tell "want to", "would like to": what follows is the act itself."""
+    return any(
+        v.position == at and any("modal" in c.flags for c in reading.lexicon.cues.get(v.lemma, ()))
+        for v in reading.verbs
+    )
 
 
 def _infinitive_follows(reading: Reading, at: int, end: int) -> bool:

@@ -17,6 +17,8 @@ class Discourse:
     sender: str | None
     party: Party | None = None
     """The last holder."""
+    speaker: Party | None = None
+    """Who is quoted in direct speech."""
     group: Party | None = None
     """The last holder that is a group or several actors."""
     named: list[str] = field(default_factory=list)
@@ -30,7 +32,7 @@ class Discourse:
 
     def new_section(self) -> None:
         """Forget what was said under another heading."""
-        self.party = self.group = None
+        self.party = self.group = self.speaker = None
         self.targets = ()
         self.stance = Stance.FAVOUR
         self.mentioned.clear()

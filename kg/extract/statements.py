@@ -18,8 +18,8 @@ from kg.extract.resolution import (
 )
 from kg.extract.sentences import Sentence
 from kg.extract.tokens import tokenize
-from kg.extract.verbs import verbs
-from kg.lexicon import Lexicon
+from kg.extract.verbs import Verb, verbs
+from kg.lexicon import Cue, Lexicon
 from kg.model import Span, Stance, Statement, StatementKind
 from kg.vocabulary import Vocabulary
 
@@ -95,9 +95,12 @@ def _read_segment(
     discourse: Discourse,
     previous: Party | None,
 ) -> tuple[list[Statement], Party | None]:
-    found = predicate(reading, segment)
+    found = predicate(reading, segment) or _attribution(reading, segment)
     if found is None:
-        return [], _silent_subject(reading, segment, discourse) or previous
+        said = _plain_speech(reader, reading, segment, discourse)
+        if said is None:
+            return [], _silent_subject(reading, segment, discourse) or previous
+        found = said
     by = _holder(reader, reading, segment, found, discourse, previous)
     if by is None or not by.keys:
         return [], previous
@@ -105,8 +108,12 @@ def _read_segment(
     found = _by_role(_promised(reading, segment, found), by)
     if "optional" in found.cue.flags or _introduces_quote(reading, segment, found):
         discourse.party = by
+        if _introduces_quote(reading, segment, found):
+            discourse.speaker = by
         return [], by
     inside = content(reading, segment, [by])
+    if _nobody(reading, by):
+        found = replace(found, negated=not found.negated)
     agencies = found.cue.act != "report"
     keys = targets(inside, named, reader.vocabulary, reader.lexicon, agencies=agencies)
     if keys:
@@ -126,6 +133,12 @@ def _read_segment(
     statement = _statement(reader, sentence, reading, segment, found, by, keys, act, value)
     discourse.said(by, keys if own_targets or act in _JUDGEMENTS else (), value)
     return [statement], by
+
+
+def _nobody(reading: Reading, by: Party) -> bool:
+    """Tell a negative holder: "geen enkele lidstaat", "no delegation"."""
+    words = reading.lexicon.words("negations")
+    return by.start < by.end and reading.lower(by.start) in words
 
 
 def _inherited_stance(found: Predicate, discourse: Discourse) -> Stance:
@@ -165,7 +178,7 @@ def _by_role(found: Predicate, by: Party) -> Predicate:
     cue = found.cue
     if "lead" in cue.flags and set(by.keys) <= {"presidency", "commission", "frontex", "euaa"}:
         return replace(found, cue=replace(cue, act="report", stance="neutral"))
-    if by.preposition in ("volgens", "according to"):
+    if by.preposition in ("volgens", "according to") and not cue.act == "call-for":
         return replace(found, cue=replace(cue, act="report", stance="neutral"))
     if cue.act == "support" and set(by.keys) <= {"council", "european-council"}:
         return replace(found, cue=replace(cue, act="agree"))
@@ -199,8 +212,35 @@ def _holder(
     if previous is not None and (coordinated or concluded or pronoun):
         return replace(previous, start=segment.start, end=segment.start)
     if "eval" in found.cue.flags and _in_direct_speech(reader, reading, segment):
-        return discourse.party
+        return discourse.speaker
     return None
+
+
+def _attribution(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find "volgens X", "according to X": what follows was said, by whatever verb."""
+    phrases = reading.lexicon.grammar["attributions"]
+    for party in reading.parties:
+        if segment.start <= party.start < segment.end and party.preposition in phrases:
+            verb = Verb(party.end - 1, "", "finite")
+            return Predicate(_said(reading, "attribution"), verb, False, False, segment.end)
+    return None
+
+
+def _plain_speech(
+    reader: Reader, reading: Reading, segment: Segment, discourse: Discourse
+) -> Predicate | None:
+    """Find a demand or a stressed need in direct speech: "Returns have to work"."""
+    if discourse.speaker is None or not _in_direct_speech(reader, reading, segment):
+        return None
+    verb = Verb(segment.start, "", "finite")
+    said = Predicate(_said(reading, "speech"), verb, False, False, segment.end)
+    wanted = _wanted(reading, segment, said)
+    return wanted if wanted is not said else None
+
+
+def _said(reading: Reading, name: str) -> Cue:
+    flags = frozenset({"neutral", "eval"})
+    return Cue(f"{reading.lexicon.language}.{name}.report", (), "report", "neutral", flags)
 
 
 def _everyone(party: Party) -> bool:
@@ -218,8 +258,8 @@ def _patient(reading: Reading, segment: Segment, found: Predicate) -> bool:
 def _in_direct_speech(reader: Reader, reading: Reading, segment: Segment) -> bool:
     """Tell whether a quotation that began before is still open here."""
     start = reading.tokens[segment.start].span.start
-    before = reader.text[: start + 1]
-    return before.count("“") > before.count("”")
+    before = reader.text[reader.text.rfind("\n", 0, start) + 1 : start + 1]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _implied(
@@ -268,6 +308,12 @@ def _act_from_content(
         if is_negated(reading, rest.start, min(at + 4, rest.end)):
             return _as(found, "oppose", "against")
         return _as(found, "announce", "favour")
+    return _wanted(reading, rest, found)
+
+
+def _wanted(reading: Reading, rest: Segment, found: Predicate) -> Predicate:
+    """Give a neutral act what its content wants: an obligation demands, a need is stressed."""
+    grammar = reading.lexicon.grammar
     if reading.find(grammar["obligation"], rest.start, rest.end) is not None:
         return _as(found, "call-for", "favour")
     if reading.find(grammar["need"], rest.start, rest.end) is not None:
