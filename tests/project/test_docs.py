@@ -1,6 +1,6 @@
 """The documentation covers every command, and its examples are what the program really prints.
 
-A console block that begins with ``$ kg`` is run, with the blocks before it on the same page, in a
+Every console block is run, with the blocks before it on the same page, in a
 folder that has nothing but ``examples/``. To write the real output into the pages:
 
     .venv/bin/python tests/project/test_docs.py
@@ -21,14 +21,14 @@ from kg.cli import main
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs/commands.md"
 PAGES = [ROOT / "README.md", REFERENCE]
-BLOCK = re.compile(r"(?<=^```console\n)(?=\$ kg ).*?(?=^```$)", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"(?<=^```console\n)(?=\$ ).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 
 
 def transcript(block: str, folder: Path) -> str:
     """Run the commands of a block; return them with what they print on either stream."""
     environment = os.environ | {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-        "COLUMNS": "100",
+        "COLUMNS": "120",
         "NO_COLOR": "1",
     }
     said = ""
