@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Sets up and runs the project. Needs Python 3.11 or later with venv, and nothing else.
+"""Sets up and runs the project. Needs Python 3.11 or later with venv, on Linux or macOS.
 
     python3 run.py sample    load the sample reports and ask them something
     python3 run.py test      lint, check types, run all tests (more arguments go to pytest)
@@ -15,13 +15,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
-BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+BIN = VENV / "bin"
 
 
 def run(*command: object) -> None:
     """Show a command and run it in the project folder; its failure ends this script."""
     words = [str(word) for word in command]
-    print("$", *(word.replace(f"{BIN}{os.sep}", "") for word in words), flush=True)
+    print("$", *(word.replace(f"{BIN}/", "") for word in words), flush=True)
     code = subprocess.run(words, cwd=ROOT, check=False).returncode
     if code:
         sys.exit(code)

@@ -42,7 +42,7 @@ def installed(wheel, tmp_path_factory) -> Path:
     """Return the folder of programs of a clean environment with only the wheel in it."""
     folder = tmp_path_factory.mktemp("clean")
     run(sys.executable, "-m", "venv", "--without-pip", folder, cwd=folder)
-    programs = folder / ("Scripts" if os.name == "nt" else "bin")
+    programs = folder / "bin"
     run(sys.executable, "-m", "pip", "--python", programs / "python", "install", "--quiet",
         "--disable-pip-version-check", "--constraint", ROOT / "constraints.txt", wheel,
         cwd=folder)  # fmt: skip
