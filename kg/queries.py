@@ -96,7 +96,7 @@ def find(what: str) -> Query:
     Raises:
         QueryError: if there is none, or it is malformed or refused.
     """
-    if "{" in what:
+    if {"{", "<"} & set(what):
         return parse("the query", what)
     if what.endswith(".rq") or "/" in what:
         try:

@@ -14,7 +14,7 @@ from kg.store import open_reader
 @click.argument("reports", nargs=-1, metavar="[REPORT...]")
 @click.option(
     "--format",
-    type=click.Choice(list(Format)),
+    type=click.Choice([*map(str, Format)]),
     help="By default TriG, or what the suffix of --output says.",
 )
 @store_option

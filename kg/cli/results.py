@@ -21,7 +21,7 @@ ROWS = {
     "json": ox.QueryResultsFormat.JSON,
     "xml": ox.QueryResultsFormat.XML,
 }
-FORMATS = (TABLE, *ROWS, *Format)
+FORMATS = (TABLE, *ROWS, *map(str, Format))
 SUFFIXES = {".txt": TABLE, **{f".{name}": name for name in ROWS}, **RDF_SUFFIXES}
 
 _UNLIMITED = 100_000
