@@ -55,6 +55,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
         finder=party_finder(vocabulary, lexicon, metadata.sender_actor),
         kind=StatementKind.INTENDED if metadata.kind in _INTENDED else StatementKind.REPORTED,
         sender=metadata.sender_actor,
+        body="european-council" if metadata.meeting.type == "european-council" else "council",
     )
     cited = citations(document, lexicon)
     discourse = Discourse(metadata.sender_actor)

@@ -7,7 +7,6 @@ from kg.extract.clauses import Reading, Segment
 from kg.extract.mentions import Mention
 from kg.extract.parties import Party
 from kg.extract.predicates import Predicate, is_negated
-from kg.lexicon import Lexicon
 from kg.model import Stance
 from kg.vocabulary import Vocabulary
 
@@ -59,10 +58,10 @@ def _next_comma(reading: Reading, start: int, end: int) -> int:
 
 
 def targets(
+    reading: Reading,
     inside: Content,
     found: Sequence[Mention],
     vocabulary: Vocabulary,
-    lexicon: Lexicon,
     *,
     agencies: bool,
 ) -> tuple[str, ...]:
@@ -79,15 +78,19 @@ def targets(
         concept = vocabulary.find(mention.key)
         if concept.kind in TARGET_KINDS or (agencies and mention.key in _AGENCIES):
             keys.append(mention.key)
-    return tuple(dict.fromkeys(_combined(keys, lexicon)))
+    return tuple(dict.fromkeys(_combined(reading, inside, keys)))
 
 
-def _combined(keys: Sequence[str], lexicon: Lexicon) -> list[str]:
+def _combined(reading: Reading, inside: Content, keys: Sequence[str]) -> list[str]:
     """Return the keys with each pair that the lexicon combines replaced by its combination."""
     combined = list(keys)
-    for general, parts in lexicon.grammar["combinations"].items():
-        specific = [parts[key] for key in keys if key in parts]
-        if general in keys and specific:
+    grammar = reading.lexicon.grammar
+    for general, parts in grammar["combinations"].items():
+        words = grammar["combination_words"][general]
+        named = general in keys or any(
+            inside.holds(at) and reading.lower(at) in words for at in range(len(reading.tokens))
+        )
+        if named and any(key in parts for key in keys):
             combined = [parts.get(key, key) for key in combined if key != general]
     return combined
 

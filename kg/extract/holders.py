@@ -58,6 +58,8 @@ def _subject(
     free = [p for p in core if p.preposition is None]
     if _shared_subject(reading, segment):
         return None
+    if "dative" in found.cue.flags:
+        return next((p for p in free if p.keys), None)
     if "group" in found.cue.flags:
         inner = _governed_by(core, reading.lexicon.grammar["holder_prepositions"])
         if inner and inner.keys == ("council",):

@@ -213,7 +213,7 @@ def _foreign_office(tokens: Sequence[Token], position: int, finder: PartyFinder)
     noun = tokens[at + 1].lower
     if noun.endswith("voorzitterschap") or noun == "presidency":
         return Party(("presidency",), position, at + 2)
-    if noun in ("minister", "ministers", "regering", "delegatie", "government", "delegation", "collega", "colleague", "staatssecretaris"):
+    if noun in finder.lexicon.words("offices"):
         return Party((country,), position, at + 2)
     return None
 
@@ -300,6 +300,7 @@ def _pronoun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> Party 
         if phrase in lexicon.words("ambiguous_pronouns"):
             first = position == 0 or not any(t.is_word for t in tokens[:position])
             beside = first and _beside_verb(tokens, position, end, lexicon)
+            beside = beside or _object_free(tokens, position, end, lexicon)
         else:
             beside = length > 1 or _beside_verb(tokens, position, end, lexicon)
         if beside:
@@ -307,6 +308,16 @@ def _pronoun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> Party 
                 plural = _plural_verb(tokens, position, end, lexicon)
             return Party((), position, end, pronoun=phrase, plural=plural)
     return None
+
+
+def _object_free(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell the pronoun in "wijst het van de hand" from an article: no noun can follow."""
+    if lexicon.grammar["word_order"] != "verb-second" or end >= len(tokens):
+        return False
+    free = lexicon.words("prepositions") | lexicon.words("adverbs") | {",", "."}
+    return tokens[start].lower == "het" and _finite(tokens, start - 1, lexicon) and (
+        tokens[end].lower in free
+    )
 
 
 def _plural_verb(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:

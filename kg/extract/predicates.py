@@ -86,13 +86,25 @@ def _is_denied(
         return is_negated(
             reading, max(segment.body, verb.position - 4), min(core_end, verb.position + 4)
         )
-    relatives = reading.lexicon.words("relative_openers") | reading.lexicon.words("conditional")
-    core_end = next(
-        (i for i in range(verb.position + 1, core_end) if reading.lower(i) in relatives), core_end
-    )
+    core_end = scope_end(reading, verb.position + 1, core_end)
     subordinate = segment.opener in reading.lexicon.words("clause_openers")
     finite = min((v.position for v in inside if v.kind == "finite"), default=segment.start)
-    return is_negated(reading, segment.start if subordinate else finite, core_end)
+    start = segment.start if subordinate else finite
+    last = next((i for i in range(core_end - 1, start, -1) if reading.lower(i) == "te"), None)
+    if last is not None and last != verb.position - 1 and last > verb.position:
+        first = next(i for i in range(verb.position, last + 1) if _is_negation(reading, i) or i == last)
+        core_end = min(core_end, first)
+    return is_negated(reading, start, core_end)
+
+
+def scope_end(reading: Reading, start: int, end: int) -> int:
+    """Return where a negation's scope ends: at a relative clause or a condition."""
+    openers = reading.lexicon.words("relative_openers") | reading.lexicon.words("conditional")
+    return next((i for i in range(start, end) if reading.lower(i) in openers), end)
+
+
+def _is_negation(reading: Reading, at: int) -> bool:
+    return reading.lower(at) in reading.lexicon.words("negations")
 
 
 def _core_end(reading: Reading, segment: Segment, inside: Sequence[Verb], after: int) -> int:
@@ -224,6 +236,8 @@ def _stands(reading: Reading, at: int, wanted: str) -> bool:
     word = reading.lower(at)
     if wanted.endswith("*"):
         return word.startswith(wanted[:-1])
+    if wanted.startswith("*"):
+        return word.endswith(wanted[1:])
     return word == wanted or wanted in pronominal(word)
 
 

@@ -119,10 +119,32 @@ def _of_kind(
     for at in range(segment.start, segment.end):
         noun = reading.lower(at)
         if noun in kinds and reading.lower(at - 1) in demonstratives:
-            for key in reversed(discourse.mentioned):
-                if key in kinds[noun] or vocabulary.find(key).subkind in kinds[noun]:
-                    return (key,)
+            fitting = [k for k in reversed(discourse.mentioned) if _fits(k, kinds[noun], vocabulary)]
+            instruments = [k for k in fitting if vocabulary.find(k).kind == "instrument"]
+            if fitting:
+                return ((instruments or fitting)[0],)
     return ()
+
+
+def _fits(key: str, kinds: Sequence[str], vocabulary: Vocabulary) -> bool:
+    return key in kinds or vocabulary.find(key).subkind in kinds
+
+
+def narrowed(
+    keys: Sequence[str], discourse: Discourse, vocabulary: Vocabulary
+) -> tuple[str, ...]:
+    """Return the keys with a general kind of instrument replaced by the one under discussion.
+
+    "het actieplan" after "het Actieplan voor de Westelijke Balkan" is the latter.
+    """
+    def narrower(key: str) -> str:
+        if vocabulary.find(key).kind != "instrument":
+            return key
+        return next(
+            (k for k in reversed(discourse.mentioned) if key in vocabulary.find(k).broader), key
+        )
+
+    return tuple(dict.fromkeys(narrower(key) for key in keys))
 
 
 def bare_targets(discourse: Discourse, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -141,6 +163,9 @@ def _points_back(reading: Reading, segment: Segment, at: int) -> bool:
     if word in reading.lexicon.grammar["anaphors"]:
         return not any(p.start <= at < p.end for p in reading.parties)
     before = reading.lower(at - 1)
+    grammar = reading.lexicon.grammar
+    if word in grammar["speech_nouns"] and before in grammar["strong_demonstratives"]:
+        return True
     if word in ("het", "it") and before in ("dat", "that"):
         return True
     return word in ("that", "dat", "deze", "die") and (

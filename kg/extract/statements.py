@@ -8,11 +8,12 @@ from kg.extract.content import content, stance, targets
 from kg.extract.holders import addressee, holder
 from kg.extract.mentions import LabelIndex, Mention, mentions
 from kg.extract.parties import GROUP, Party, PartyFinder, parties
-from kg.extract.predicates import Predicate, is_negated, predicate
+from kg.extract.predicates import Predicate, is_negated, predicate, scope_end
 from kg.extract.resolution import (
     Discourse,
     bare_targets,
     inherited_targets,
+    narrowed,
     pointed_at,
     resolve_party,
 )
@@ -25,8 +26,8 @@ from kg.vocabulary import Vocabulary
 
 
 _JUDGEMENTS = ("support", "oppose", "concern")
-_BARE = 7
-"""A judgement in so few words names no target of its own: "Hongarije bleef tegen"."""
+_BARE = 12
+"""A judgement in so few words, without content, names no target of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Reader:
     finder: PartyFinder
     kind: StatementKind
     sender: str | None
+    body: str
+    """Key of the body that decides at this meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,8 @@ def _remember(
 ) -> None:
     for mention in named:
         if segment.start <= mention.start < segment.end:
-            if reader.vocabulary.find(mention.key).kind != "actor":
+            concept = reader.vocabulary.find(mention.key)
+            if concept.kind != "actor" or concept.subkind == "agency":
                 discourse.mentioned.append(mention.key)
 
 
@@ -106,6 +110,8 @@ def _read_segment(
         return [], previous
     found = _act_from_content(reading, segment, found, by)
     found = _by_role(_promised(reading, segment, found), by)
+    if _forecast(reading, segment, found):
+        return [], by
     if "optional" in found.cue.flags or _introduces_quote(reading, segment, found):
         discourse.party = by
         if _introduces_quote(reading, segment, found):
@@ -115,7 +121,9 @@ def _read_segment(
     if _nobody(reading, by):
         found = replace(found, negated=not found.negated)
     agencies = found.cue.act != "report"
-    keys = targets(inside, named, reader.vocabulary, reader.lexicon, agencies=agencies)
+    keys = targets(reading, inside, named, reader.vocabulary, agencies=agencies)
+    if keys == ("action-plans",):
+        keys = narrowed(keys, discourse, reader.vocabulary)
     if keys:
         pointed = pointed_at(reading, segment, discourse, reader.vocabulary)
         keys = tuple(dict.fromkeys((*keys, *pointed)))
@@ -128,11 +136,16 @@ def _read_segment(
     if "inherit" in found.cue.flags:
         keys = keys or discourse.targets
         value = _inherited_stance(found, discourse)
-    elif not keys and act in _JUDGEMENTS and segment.end - segment.body <= _BARE:
+    elif not keys and act in _JUDGEMENTS and _is_bare(reading, segment, found):
         keys = bare_targets(discourse, reader.vocabulary)
     statement = _statement(reader, sentence, reading, segment, found, by, keys, act, value)
     discourse.said(by, keys if own_targets or act in _JUDGEMENTS else (), value)
     return [statement], by
+
+
+def _is_bare(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell a judgement that names no content: "Hongarije bleef tegen"."""
+    return segment.end - segment.body <= _BARE and found.core_end >= segment.end - 1
 
 
 def _nobody(reading: Reading, by: Party) -> bool:
@@ -173,6 +186,13 @@ def _promised(reading: Reading, segment: Segment, found: Predicate) -> Predicate
     return found
 
 
+def _forecast(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "zal naar verwachting …" of an act that is no position from a promise."""
+    words = reading.lexicon.grammar["expectations"]
+    promise = "modal" in found.cue.flags or found.cue.name.endswith(">announce")
+    return promise and reading.find(words, segment.start, segment.end) is not None
+
+
 def _by_role(found: Predicate, by: Party) -> Predicate:
     """Adapt an act to who does it: the chair reports where others stress; the Council decides."""
     cue = found.cue
@@ -198,7 +218,7 @@ def _holder(
     if party is not None:
         resolved = resolve_party(party, discourse, reading.lexicon)
         if resolved and "council" in found.cue.flags and _everyone(resolved):
-            return replace(resolved, keys=("council",), quantifier=None)
+            return replace(resolved, keys=(reader.body,), quantifier=None)
         return resolved
     if found.passive and "active" in found.cue.flags:
         return None
@@ -270,13 +290,15 @@ def _implied(
     previous: Party | None,
 ) -> Party:
     """Return who is meant where nobody is named: the Council decides, the group speaks."""
+    if "council" in found.cue.flags and found.passive:
+        return Party((reader.body,), segment.start, segment.start)
     linked = (*reading.lexicon.grammar["coordinators"], "waarbij")
     if previous is not None and segment.opener in linked:
         return replace(previous, start=segment.start, end=segment.start)
     if reader.kind is StatementKind.INTENDED and reader.sender and found.passive:
         return Party((reader.sender,), segment.start, segment.start)
     if "council" in found.cue.flags:
-        return Party(("council",), segment.start, segment.start)
+        return Party((reader.body,), segment.start, segment.start)
     quantifier = _breadth(reading, segment)
     return Party((GROUP,), segment.start, segment.start, quantifier, plural=True)
 
@@ -301,7 +323,8 @@ def _act_from_content(
     modal = inner is not None and "modal" in inner.cue.flags
     if inner and own and not modal and inner.cue.act not in ("report", "agree", "ask"):
         if "group" not in inner.cue.flags:
-            negated = is_negated(reading, rest.start, min(rest.end, inner.core_end))
+            end = scope_end(reading, inner.verb.position + 1, min(rest.end, inner.core_end))
+            negated = is_negated(reading, rest.start, end)
             return replace(inner, negated=negated, passive=False)
     grammar = reading.lexicon.grammar
     if own and (at := reading.find(grammar["intention"], rest.start, rest.end)) is not None:

@@ -13,9 +13,10 @@ def recipient_of(opening: Opening, sender: str | None, words: Mapping[str, Any])
     if "recipient" in opening.fields:
         return _without_address(opening.fields["recipient"], words)
     peer = pattern(words["upper_house"]["members"]).search(sender or "")
-    for house, phrases in words["recipients"].items():
-        if any(pattern(phrases).search(text) for text in (*opening.lines, *opening.prose)):
-            return str(words["upper_house"]["name"] if peer else house)
+    for evidence in (words["recipients"], words["recipient_codes"]):
+        for name, phrases in evidence.items():
+            if any(pattern(phrases).search(text) for text in (*opening.lines, *opening.prose)):
+                return str(words["upper_house"]["name"] if peer else name)
     return None
 
 

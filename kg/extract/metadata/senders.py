@@ -62,14 +62,12 @@ def _introduced(
 ) -> list[Signer]:
     """Find the first person in office, by the forms of the lexicon: "{office} ({name})"."""
     texts = {"lines": [*opening.lines, *_pairs(opening.lines)], "prose": opening.prose}
-    honorific = re.compile(rf"^{either(group['honorifics'])}\.?\s+")
-    for form in group["forms"]:
-        introduction = _introduction(form, words, group)
-        for within in group["within"]:
-            for text in texts[within]:
-                if match := introduction.search(text):
-                    name = honorific.sub("", match["name"])
-                    return [Signer(office_name(match["office"], words), name)]
+    introductions = [_introduction(form, words, group) for form in group["forms"]]
+    for within in group["within"]:
+        for text in texts[within]:
+            found = [match for one in introductions if (match := one.search(text))]
+            for match in sorted(found, key=lambda one: one.start())[:1]:
+                return [Signer(office_name(match["office"], words), match["name"])]
     return []
 
 
