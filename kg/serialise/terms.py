@@ -3,7 +3,9 @@
 What has no counterpart raises: nothing is dropped or guessed on the way.
 """
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import cast
 
 import pyoxigraph as ox
@@ -41,9 +43,21 @@ def to_graph(quads: Iterable[ox.Quad | ox.Triple]) -> rdflib.Graph:
         InvalidGraph: if a term has no counterpart in RDF 1.1.
     """
     graph = rdflib.Graph(bind_namespaces="none")
-    for quad in quads:
-        graph.add((to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object)))
+    with _quiet():
+        for quad in quads:
+            graph.add((to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object)))
     return graph
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep rdflib from logging a traceback for each impossible date: the shapes report them."""
+    logger = logging.getLogger("rdflib.term")
+    before, logger.disabled = logger.disabled, True
+    try:
+        yield
+    finally:
+        logger.disabled = before
 
 
 def from_rdflib(term: rdflib.term.Node) -> Term:

@@ -148,7 +148,7 @@ def _only(graph: Graph, subject: Node | None, predicate: URIRef) -> Node | None:
 def _number(graph: Graph, subject: Node | None, predicate: URIRef) -> int | None:
     value = _only(graph, subject, predicate)
     found = value.value if isinstance(value, Literal) else None
-    return found if isinstance(found, int) else None
+    return found if type(found) is int else None
 
 
 def _passage(graph: Graph, kgo: Namespace, node: Node | None) -> tuple[int | None, int | None]:
@@ -158,7 +158,7 @@ def _passage(graph: Graph, kgo: Namespace, node: Node | None) -> tuple[int | Non
 def _day(graph: Graph, subject: Node | None, predicate: URIRef) -> date | None:
     value = _only(graph, subject, predicate)
     found = value.value if isinstance(value, Literal) else None
-    return found if isinstance(found, date) else None
+    return found if type(found) is date else None
 
 
 def _words(day: date) -> str:

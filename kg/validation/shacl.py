@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Any
 
 import rdflib
+from pyshacl.errors import ReportableRuntimeError
 from pyshacl.graph_abstraction import DataGraph
+from pyshacl.pytypes import SHACLExecutor
+from pyshacl.shape import Shape
 from pyshacl.shapes_graph import ShapesGraph
 from pyshacl.validator import Validator
 from rdflib import RDF, SH
@@ -15,11 +19,14 @@ from kg.iri import DEFAULT_BASE
 from kg.model import Finding, Severity
 from kg.resources import folder
 
+_INCOMPARABLE = (ReportableRuntimeError, TypeError, ArithmeticError)
+"""What pySHACL raises on a value that has no order: a blank node, an impossible date, NaN."""
+
 
 def shacl_findings(
     graph: rdflib.Graph, context: Iterable[tuple[Node, Node, Node]], shapes: str, base: str
 ) -> Iterator[Finding]:
-    """Yield what the shapes file finds in ``graph``, with the triples of ``context`` added.
+    """Yield what a file of shapes finds in ``graph``, with the triples of ``context`` added.
 
     Raises:
         VocabularyError: if the shapes cannot be read.
@@ -28,10 +35,17 @@ def shacl_findings(
     for triples in (graph, context):
         for triple in triples:
             data.add(triple)
-    validator = Validator(DataGraph.from_rdflib(data), shacl_graph=_graph())
-    validator.shacl_graph = _shapes(shapes, base)
-    _, report, _ = validator.run()  # type: ignore[no-untyped-call]
-    return _findings(report)
+    prepared = _shapes(shapes, base)
+    target = DataGraph.from_rdflib(data)
+    executor = Validator(target, shacl_graph=prepared.graph).make_executor()
+    results: list[Any] = []
+    for shape in prepared.shapes:
+        try:
+            results += shape.validate(executor, target)[1]
+        except _INCOMPARABLE:
+            yield from _one_by_one(shape, executor, target, results)
+    report, _ = Validator.create_validation_report(prepared, not results, results)
+    yield from _findings(report)
 
 
 @cache
@@ -40,27 +54,44 @@ def _shapes(name: str, base: str) -> ShapesGraph:
     path = folder("shapes") / name
     try:
         turtle = path.read_text("utf-8").replace(DEFAULT_BASE, base)
-        graph = _graph().parse(data=turtle, format="turtle")
+        # SimpleMemory is rdflib's fastest store, and pySHACL looks up shapes all the time.
+        graph = rdflib.Graph("SimpleMemory", bind_namespaces="none")
+        graph.parse(data=turtle, format="turtle")
     except (OSError, SyntaxError) as error:
         raise VocabularyError(f"{path}: {error}") from error
     return ShapesGraph(graph)
 
 
-def _graph() -> rdflib.Graph:
-    """Return an empty graph in rdflib's fastest store; pySHACL looks up little else."""
-    return rdflib.Graph("SimpleMemory", bind_namespaces="none")
+def _one_by_one(
+    shape: Shape, executor: SHACLExecutor, target: DataGraph, results: list[Any]
+) -> Iterator[Finding]:
+    """Validate each focus node by itself; yield a finding for those that cannot be."""
+    for focus in shape.focus_nodes(target):  # type: ignore[no-untyped-call]
+        try:
+            results += shape.validate(executor, target, focus=focus)[1]
+        except _INCOMPARABLE:
+            yield Finding(
+                severity=_severity(shape.severity),
+                message=str(next(shape.message, "A value of the node cannot be compared.")),
+                focus=str(focus),
+                path=_iri(shape.path()),  # type: ignore[no-untyped-call]
+                shape=_iri(shape.node),
+            )
 
 
 def _findings(report: rdflib.Graph) -> Iterator[Finding]:
     for result in report.subjects(RDF.type, SH.ValidationResult):
-        severity = report.value(result, SH.resultSeverity)
         yield Finding(
-            severity=Severity.WARNING if severity == SH.Warning else Severity.VIOLATION,
+            severity=_severity(report.value(result, SH.resultSeverity)),
             message=str(report.value(result, SH.resultMessage)),
             focus=str(report.value(result, SH.focusNode)),
             path=_iri(report.value(result, SH.resultPath)),
             shape=_iri(report.value(result, SH.sourceShape)),
         )
+
+
+def _severity(severity: Node | None) -> Severity:
+    return Severity.WARNING if severity == SH.Warning else Severity.VIOLATION
 
 
 def _iri(node: Node | None) -> str | None:

@@ -357,6 +357,7 @@ def test_blank_nodes_of_foreign_files_survive_too():
     foreign = Graph().parse(data="<urn:a> <urn:b> [ <urn:c> 1 ] .", format="turtle")
     turtle = serialise(to_quads(foreign), Format.TURTLE)
     assert to_isomorphic(Graph().parse(data=turtle, format="turtle")) == to_isomorphic(foreign)
+    assert '"_:' in serialise(to_quads(foreign), Format.JSONLD)
 
 
 def test_decimals_are_equal_in_value_after_rdflib_has_read_them():

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
-from rdflib import DCTERMS, RDF, RDFS, SKOS, Graph, Literal, URIRef
+from rdflib import DCTERMS, RDF, RDFS, SKOS, XSD, BNode, Graph, Literal, Namespace, URIRef
 from sample_letter import KGO, METADATA, POSITION_PAPER, RUN, letter
 
 from kg.errors import InvalidGraph, KgError, NotAReport, UnsupportedFormat, VocabularyError
@@ -17,6 +17,8 @@ from kg.validation import validate_file, validate_graph, validate_report, valida
 from kg.validation.shacl import shacl_findings
 from kg.vocabulary import Vocabulary, load_vocabulary
 
+OA = Namespace("http://www.w3.org/ns/oa#")
+SCHEMA = Namespace("https://schema.org/")
 ACTORS = folder("ontology") / "vocabulary" / "actors.ttl"
 
 
@@ -156,6 +158,54 @@ def test_only_what_a_file_describes_is_found_wrong_in_it():
     graph = Graph()
     graph.add((URIRef(f"{DEFAULT_BASE}actor/NLD"), RDFS.label, Literal("odd")))
     assert validate_vocabulary(graph) == []
+
+
+def literal(value: str, datatype: URIRef) -> Literal:
+    return Literal(value, datatype=datatype, normalize=False)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        literal("NaN", XSD.decimal),
+        literal("abc", XSD.integer),
+        literal("2022-13-45", XSD.date),
+        literal("0000-01-01", XSD.date),
+        literal("2022-10-13T00:00:00", XSD.dateTime),
+        literal("P1Y", XSD.duration),
+        Literal("x", lang="nl"),
+        URIRef("urn:x"),
+        BNode("x"),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize(
+    ("node", "name"),
+    [
+        ("demand", KGO.start),
+        ("demand", KGO.confidence),
+        ("demand", KGO.date),
+        ("meeting", SCHEMA.startDate),
+        ("meeting", SCHEMA.endDate),
+        ("report", DCTERMS.issued),
+        ("position", OA.start),
+    ],
+)
+@pytest.mark.filterwarnings("ignore:NotImplemented should not be used:DeprecationWarning")
+def test_a_value_that_cannot_be_compared_is_a_violation_and_no_traceback(
+    node: str,
+    name: URIRef,
+    odd: Literal | URIRef | BNode,
+    graph: Graph,
+    nodes: SimpleNamespace,
+    vocabulary: Vocabulary,
+    caplog: pytest.LogCaptureFixture,
+):
+    graph.set((getattr(nodes, node), name, odd))
+    caplog.clear()
+    findings = validate_file(written(graph), "report.ttl", vocabulary)
+    assert Severity.VIOLATION in {finding.severity for finding in findings}
+    assert not caplog.records
 
 
 def test_shapes_that_do_not_parse_are_a_clear_error(tmp_path, monkeypatch):
