@@ -9,6 +9,7 @@ Everything goes into .venv/, at the versions of constraints.txt; the second run 
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -52,6 +53,7 @@ def sample() -> None:
     """Do the main job: reports in, a validated graph, an answer with its evidence."""
     set_up()
     reports = sorted(path.relative_to(ROOT) for path in (ROOT / "examples").glob("*.txt"))
+    os.environ["COLUMNS"] = str(shutil.get_terminal_size((120, 0)).columns)  # also in a log
     run(BIN / "kg", "load", *reports)
     run(BIN / "kg", "query", "positions", "-p", "actor=NLD")
     print(f"\nNow ask your own: {BIN.relative_to(ROOT) / 'kg'} query --list")
