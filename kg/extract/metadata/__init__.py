@@ -41,7 +41,7 @@ def metadata_of(document: Document, vocabulary: Vocabulary, lexicon: Lexicon) ->
     kind = named or sender.kind
     if kind is None or disowned(opening, words) or not (titled or sender.actor or issued):
         raise _no_report(document)
-    meeting = meeting_of(opening, kind, vocabulary, lexicon, issued)
+    meeting = meeting_of(document, opening, kind, vocabulary, lexicon, issued)
     if kind is DocumentKind.POSITION_PAPER:
         if not pattern(words["evidence"][kind]).search(document.text):
             raise _no_report(document)
@@ -59,7 +59,7 @@ def metadata_of(document: Document, vocabulary: Vocabulary, lexicon: Lexicon) ->
         issued=issued,
         sender=sender.text,
         sender_actor=sender.actor or voice(document, words),
-        recipient=recipient_of(opening, sender.text, words),
+        recipient=recipient_of(opening, words),
     )
 
 

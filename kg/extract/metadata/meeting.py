@@ -10,11 +10,12 @@ from kg.extract.metadata.dates import Named, Period, periods
 from kg.extract.metadata.opening import Opening
 from kg.extract.metadata.phrases import either, pattern
 from kg.lexicon import Lexicon
-from kg.model import DocumentKind, Meeting, Span
+from kg.model import Document, DocumentKind, Meeting, Span
 from kg.vocabulary import Vocabulary
 
 _COUNCILS = "council-formation"
 _SUMMIT = "european-council"
+_LONGEST_MEETING = 3
 _IN_LUXEMBOURG = (4, 6, 10)
 _CAPITALISED = r"[^\W\d_a-zà-ÿ][\w’'-]+"
 
@@ -28,27 +29,25 @@ class Names:
 
 
 def meeting_of(
+    document: Document,
     opening: Opening,
     kind: DocumentKind,
     vocabulary: Vocabulary,
     lexicon: Lexicon,
     issued: date | None,
 ) -> Meeting:
-    """Return the meeting; fields that the opening does not tell are None.
-
-    A press release that names no day at all is about the day on which it came out.
-    """
+    """Return the meeting; fields that the opening does not tell are None."""
     words = lexicon.metadata
     names = _names(vocabulary, lexicon)
     body = _body(opening, names)
     if body is None:
         return Meeting()
     about = list(_about(opening, names, body))
-    period = _period(about, names.any_meeting, words, issued) or _told_from_today(
-        [*about, *opening.prose], words, issued
-    )
-    if period is None and issued and kind is DocumentKind.PRESS_RELEASE:
-        period = Period(issued, issued)
+    period = _period(about, names.any_meeting, words, issued)
+    if period is None and issued:
+        period = _told_from_today([*about, *opening.prose], words, issued)
+        if period is None and kind is DocumentKind.PRESS_RELEASE:
+            period = _days_before(document.text, words, issued)
     character, remote = _character(about, names.any_meeting, words)
     place = None if remote else _place(about, names.any_meeting, words, issued)
     if place is None and not remote and character != "informal":
@@ -107,11 +106,9 @@ def _gap(one: Span, other: Span) -> int:
 
 
 def _told_from_today(
-    texts: list[str], words: Mapping[str, Any], issued: date | None
+    texts: list[str], words: Mapping[str, Any], issued: date
 ) -> Period | None:
     """Return the period that the text tells from its own date: today, the second day."""
-    if issued is None:
-        return None
     for text in texts:
         days = [issued + timedelta(offset) for offset in _offsets(text, words, issued)]
         earlier = _earlier_days(text, words)
@@ -119,6 +116,15 @@ def _told_from_today(
             last = max(days, default=issued)
             return Period(min([*days, last - timedelta(earlier or 0)]), last)
     return None
+
+
+def _days_before(text: str, words: Mapping[str, Any], issued: date) -> Period:
+    """Return the period that ends on the day of issue, as that of a fresh press release does.
+
+    It begins on the earliest day that the text tells: yesterday, Thursday.
+    """
+    recent = [at for at in _offsets(text, words, issued) if -_LONGEST_MEETING < at < 0]
+    return Period(issued + timedelta(min(recent, default=0)), issued)
 
 
 def _earlier_days(text: str, words: Mapping[str, Any]) -> int | None:

@@ -8,15 +8,19 @@ from kg.extract.metadata.opening import Opening
 from kg.extract.metadata.phrases import either, pattern
 
 
-def recipient_of(opening: Opening, sender: str | None, words: Mapping[str, Any]) -> str | None:
+def recipient_of(opening: Opening, words: Mapping[str, Any]) -> str | None:
     """Return the addressee without the address, else the house that a statement is made to."""
     if "recipient" in opening.fields:
         return _without_address(opening.fields["recipient"], words)
-    peer = pattern(words["upper_house"]["members"]).search(sender or "")
+    texts = (*opening.lines, *opening.prose)
     for evidence in (words["recipients"], words["recipient_codes"]):
-        for name, phrases in evidence.items():
-            if any(pattern(phrases).search(text) for text in (*opening.lines, *opening.prose)):
-                return str(words["upper_house"]["name"] if peer else name)
+        houses = [
+            name
+            for name, phrases in evidence.items()
+            if any(pattern(phrases).search(text) for text in texts)
+        ]
+        if houses:
+            return "; ".join(houses)
     return None
 
 
