@@ -61,6 +61,7 @@ def commands(group: click.Group) -> list[str]:
 def test_the_examples_print_what_the_page_says(page, tmp_path):
     text = page.read_text("utf-8")
     assert BLOCK.search(text)
+    assert not re.search(r"^(Error|kg): ", text, re.MULTILINE)
     assert rendered(text, tmp_path) == text
 
 
