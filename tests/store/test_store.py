@@ -288,6 +288,22 @@ def test_a_killed_load_loses_nothing_acknowledged_and_leaves_nothing_half(
         assert acknowledged <= loads
 
 
+def test_readers_beside_a_busy_writer_always_find_whole_graphs(path: Path) -> None:
+    command = [sys.executable, "-c", LOADER.replace("range(1000)", "range(15)"), path]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as loader:
+        assert loader.stdout is not None
+        loader.stdout.readline()
+        opened = 0
+        while loader.poll() is None:
+            with open_reader(path) as store:
+                for graph in store.graphs():
+                    values = {quad.object.value.split()[0] for quad in store.graph(graph)}
+                    assert len(values) == 1
+            opened += 1
+    assert loader.returncode == 0
+    assert opened
+
+
 @pytest.mark.parametrize("step", ["entered", "torn", "committed", "half a snapshot"])
 def test_a_change_that_was_begun_and_not_published_is_undone(path: Path, step: str) -> None:
     load(path, GRAPH, quads("x"))
