@@ -109,7 +109,7 @@ def _cuts(reading: Reading) -> Iterator[tuple[int, str | None]]:
             yield at, None
         elif (
             word in coordinators
-            and not (reading.finite_at(at - 1) and reading.finite_at(at + 1))
+            and not _copula_at(reading, at - 1)
             and _begins_predicate(reading, at + 1)
         ):
             yield at, word
@@ -120,6 +120,12 @@ def _cuts(reading: Reading) -> Iterator[tuple[int, str | None]]:
             and _continues(reading, at)
         ):
             yield at, None if _begins_clause(reading, at) else ","
+
+
+def _copula_at(reading: Reading, at: int) -> bool:
+    """Tell "is en blijft", where "en" joins two copulas."""
+    copulas = reading.lexicon.words("copulas")
+    return any(v.position == at and v.kind == "finite" and v.lemma in copulas for v in reading.verbs)
 
 
 def _opens_statement(reading: Reading, at: int) -> str | None:
@@ -188,10 +194,15 @@ def _continues(reading: Reading, at: int) -> bool:
     if reading.lexicon.grammar["word_order"] != "subject-verb":
         return False
     skipped = _skip_adverbs(reading, at)
-    before = [v for v in reading.verbs if v.position < at and v.kind == "finite"]
+    agents = reading.lexicon.grammar["agent_prepositions"]
+    before = [
+        v
+        for v in reading.verbs
+        if v.position < at and v.kind == "finite" and reading.lower(v.position + 1) not in agents
+    ]
     verbs = [v for v in reading.verbs if v.position == skipped and v.kind == "finite"]
     cue = any(v.lemma in reading.lexicon.cues for v in verbs)
-    agent = reading.lower(skipped + 1) in reading.lexicon.grammar["agent_prepositions"]
+    agent = reading.lower(skipped + 1) in agents
     return cue and bool(before) and not agent and _inflected(reading, skipped)
 
 

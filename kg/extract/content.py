@@ -1,6 +1,7 @@
 """Reads what an act is about: its targets, and the stance towards them."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from kg.extract.clauses import Reading, Segment
@@ -116,21 +117,23 @@ def stance(
     else:
         value = Stance(polarity)
     if found.negated:
-        return _negated(act, value, by)
-    if act not in ("report", "ask", "agree", "concern", "oppose") and _ends(
-        reading, words, keys, vocabulary
-    ):
-        value = Stance.AGAINST if value is Stance.FAVOUR else value
+        return _negated(act, value, by, found.cue.flags)
+    if act not in ("report", "ask", "agree", "concern") and _ends(reading, words, keys, vocabulary):
+        value = _OPPOSITE.get(value, value)
     return act, value
 
 
-def _negated(act: str, value: Stance, by: Sequence[str]) -> tuple[str, Stance]:
+def _negated(
+    act: str, value: Stance, by: Sequence[str], flags: AbstractSet[str]
+) -> tuple[str, Stance]:
     """Turn a negated act: "steunde niet" opposes, "is not opposed" supports."""
     if act in ("support", "welcome"):
         return "oppose", Stance.AGAINST
     if act == "oppose":
         return "support", Stance.FAVOUR
-    if act == "agree" and "council" not in by:
+    if "optin" in flags:
+        return "oppose", Stance.AGAINST
+    if act == "agree" and "group" not in flags and "council" not in by:
         return "oppose", Stance.AGAINST
     if act == "emphasise" and value is Stance.FAVOUR:
         return "oppose", Stance.AGAINST

@@ -225,6 +225,9 @@ def _named(
     finder: PartyFinder,
 ) -> Party | None:
     mention = found.get(position)
+    code = finder.lexicon.grammar["delegation_codes"].get(tokens[position].text)
+    if code:
+        return Party((code,), position, position + 1)
     if mention is None:
         return None
     text = tokens[position].text

@@ -66,11 +66,15 @@ def _conditional(reading: Reading, segment: Segment, at: int) -> bool:
 
 
 def _in_comment(reading: Reading, segment: Segment, at: int) -> bool:
-    """Tell whether a token stands in a relative clause set off by a comma."""
+    """Tell whether a token stands in a relative clause: set off by a comma, or after the verb."""
     openers = reading.lexicon.words("relative_openers")
     for start in range(at, segment.body, -1):
+        if reading.lower(start) in openers:
+            if reading.lower(start - 1) == ",":
+                return True
+            return any(reading.finite_at(i) for i in range(segment.body, start))
         if reading.lower(start - 1) == ",":
-            return reading.lower(start) in openers
+            return False
     return False
 
 
@@ -158,7 +162,7 @@ def _candidates(
     for verb in inside:
         if verb.position > core_end or (verb.kind == "gerund" and verb.position > segment.body):
             continue
-        if _deeper(reading, inside, verb):
+        if _deeper(reading, inside, verb) or _attributive(reading, verb):
             continue
         cues = [(cue, False) for cue in reading.lexicon.cues.get(verb.lemma, ())]
         if verb.lemma in copulas:
@@ -182,6 +186,22 @@ def _governs(reading: Reading, participles: Sequence[Verb], cue: Cue) -> bool:
     """Tell whether the copula is an auxiliary: of a participle that is no companion of the cue."""
     words = {word for alternatives in cue.companions for word in alternatives}
     return any(reading.lower(v.position) not in words for v in participles)
+
+
+def _attributive(reading: Reading, verb: Verb) -> bool:
+    """Tell a Dutch participle before its noun: "het overeengekomen mechanisme"."""
+    if verb.kind != "participle" or reading.lexicon.grammar["word_order"] != "verb-second":
+        return False
+    at = verb.position + 1
+    if at >= len(reading.tokens) or not reading.tokens[at].is_word or reading.in_party(at):
+        return False
+    lexicon = reading.lexicon
+    before = reading.lower(verb.position - 1)
+    known = ("prepositions", "coordinators", "content_openers", "clause_openers", "adverbs",
+             "articles", "leading_adverbs", "negations")  # fmt: skip
+    closed = any(reading.lower(at) in lexicon.words(name) for name in known)
+    plain = not closed and not any(v.position == at for v in reading.verbs)
+    return plain and not pronominal(reading.lower(at)) and before not in lexicon.words("negations")
 
 
 def _deeper(reading: Reading, inside: Sequence[Verb], verb: Verb) -> bool:

@@ -120,14 +120,19 @@ def _of_kind(
         noun = reading.lower(at)
         if noun in kinds and reading.lower(at - 1) in demonstratives:
             fitting = [k for k in reversed(discourse.mentioned) if _fits(k, kinds[noun], vocabulary)]
-            instruments = [k for k in fitting if vocabulary.find(k).kind == "instrument"]
             if fitting:
-                return ((instruments or fitting)[0],)
+                return (min(fitting, key=lambda key: _is_topic(key, kinds[noun], vocabulary)),)
     return ()
 
 
 def _fits(key: str, kinds: Sequence[str], vocabulary: Vocabulary) -> bool:
     return key in kinds or vocabulary.find(key).subkind in kinds
+
+
+def _is_topic(key: str, kinds: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Rank topics behind instruments, unless the noun stands for topics first of all."""
+    topic = vocabulary.find(key).kind == "topic"
+    return topic is (kinds[0] != "policy-topic")
 
 
 def narrowed(

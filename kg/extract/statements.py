@@ -169,9 +169,11 @@ def _silent_subject(reading: Reading, segment: Segment, discourse: Discourse) ->
 
 
 def _introduces_quote(reading: Reading, segment: Segment, found: Predicate) -> bool:
-    """Tell "The Minister said:" whose content is the direct speech that follows."""
-    last = reading.tokens[segment.end - 1].text
-    return last == ":" and found.cue.act == "report"
+    """Tell "The Minister said:" and "…,” he said", whose content is the direct speech."""
+    if found.cue.act != "report" or "neutral" not in found.cue.flags:
+        return False
+    rest = reading.tokens[found.verb.position + 1 : segment.end]
+    return reading.tokens[segment.end - 1].text == ":" or not any(token.is_word for token in rest)
 
 
 def _promised(reading: Reading, segment: Segment, found: Predicate) -> Predicate:

@@ -127,8 +127,10 @@ def _separated(tokens: Sequence[Token], verb: int, at: int, lexicon: Lexicon) ->
     if at == verb + 1 or at + 1 == len(tokens):
         return True
     following = tokens[at + 1]
+    object_ends = tokens[at - 1].text[0].isupper() or tokens[at - 1].lower in lexicon.group_nouns
     return (
-        not following.is_word
+        object_ends
+        or not following.is_word
         or following.lower in _SEPARATED_AFTER
         or following.lower in lexicon.words("prepositions")
         or any(f.kind in ("infinitive", "participle") for f in lexicon.verbs.get(following.lower, ()))

@@ -7,8 +7,8 @@ from typing import Any
 
 from kg.extract.metadata.opening import Opening
 from kg.extract.metadata.phrases import either, pattern
-from kg.extract.metadata.signatures import Signer, office_name, signers
-from kg.model import Document, DocumentKind
+from kg.extract.metadata.signatures import Signatures, Signer, office_name
+from kg.model import Document, DocumentKind, folded
 
 _OFFICE = r"[^():;.]{0,150}?"
 _WORD = r"(?:[^\W\d_a-zà-ÿ]\.|T\.D\.|[^\W\d_a-zà-ÿ][\w’'-]*)"
@@ -54,7 +54,9 @@ def voice(document: Document, words: Mapping[str, Any]) -> str | None:
 def _signed(
     document: Document, _opening: Opening, words: Mapping[str, Any], group: Mapping[str, Any]
 ) -> list[Signer]:
-    return signers(document, words, group)
+    return Signatures(words, group).read(
+        [folded(block.span.of(document.text)) for block in document.blocks]
+    )
 
 
 def _introduced(

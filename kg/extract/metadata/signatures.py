@@ -1,106 +1,124 @@
 """Reads the signatures under a letter."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from kg.extract.metadata.phrases import either, pattern
-from kg.model import Document, folded
 
-_LONGEST_LINE = 150
 _LONGEST_NAME = 8
-_NAME_WORD = re.compile(r"\(?[^\W\d_a-zà-ÿ][\w’'.-]*\)?")
+_CAPITALISED = re.compile(r"\(?[^\W\d_a-zà-ÿ][\w.'’-]*\)?,?")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """A person in an office."""
+    """A person in an office; of some only the office is known."""
 
     office: str
-    name: str
+    name: str = ""
 
 
-def signers(document: Document, words: Mapping[str, Any], group: Mapping[str, Any]) -> list[Signer]:
-    """Return who signed: offices, each with a comma, then as many names, or one name.
+class Signatures:
+    """Knows offices and names of persons by the words of a lexicon."""
 
-    Without a signature it is the office in the heading: BRIEF VAN DE MINISTER VAN X.
-    """
-    blocks = [folded(block.span.of(document.text)) for block in document.blocks]
-    office = re.compile(rf"{_article(words)}{either(group['offices'])}.*,", re.DOTALL)
-    found: list[Signer] = []
-    index = 0
-    while index < len(blocks):
-        offices = _while(blocks[index:], lambda line: bool(office.fullmatch(line)))
-        index += len(offices)
-        names = _while(blocks[index:], lambda line: _is_name(line, words)) if offices else []
-        if names:
-            found += _paired([office_name(line, words) for line in offices], names)
-        elif not offices:
-            if office.match(blocks[index]) and (one := _one_line(blocks[index], words)):
-                found.append(one)
-            index += 1
-    return list(dict.fromkeys(found)) or _headed(blocks, words, group)
+    def __init__(self, words: Mapping[str, Any], group: Mapping[str, Any]) -> None:
+        self._words = words
+        article = rf"(?:{either(words['articles'])}\s+)?"
+        self._office = re.compile(rf"{article}{either(group['offices'])}")
+        self._behalf = pattern(group["on_behalf"])
+        self._next = re.compile(
+            rf",\s+(?={either(group['on_behalf'])}|{article}{either(group['offices'])})"
+        )
+        self._heading = re.compile(rf"{either(group['headings'])}\s+({self._office.pattern}.*)")
 
+    def read(self, lines: Sequence[str]) -> list[Signer]:
+        """Return who signed: offices and then their names, or a name and then its offices.
 
-def _while(lines: list[str], fits: Callable[[str], bool]) -> list[str]:
-    count = next((at for at, line in enumerate(lines) if not fits(line)), len(lines))
-    return lines[:count]
+        Without a signature it is the office in the heading: BRIEF VAN DE MINISTER VAN X.
+        """
+        runs = [(kind, list(run)) for kind, run in groupby(self._parts(lines), lambda one: one[0])]
+        found: list[Signer] = []
+        before: list[str] = []
+        after_office = False
+        for at, (kind, run) in enumerate(runs):
+            texts = [text for _, text in run]
+            if kind == "office":
+                following = runs[at + 1] if at + 1 < len(runs) else ("", [])
+                names = [text for _, text in following[1]] if following[0] == "name" else before[-1:]
+                found += _paired([office_name(text, self._words) for text in texts], names)
+            before = texts if kind == "name" and not after_office else []
+            after_office = kind == "office"
+        return list(dict.fromkeys(found)) or self._headed(lines)
+
+    def _parts(self, lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Yield what the lines hold: offices, names, and other lines."""
+        for line in lines:
+            pieces = [one.rstrip(",") for one in self._next.split(line)]
+            own = [one for one in pieces if not self._behalf.match(one)]
+            *offices, last = own or [""]
+            office, _, name = last.rpartition(", ")
+            if own != pieces or all(map(self._is_office, own)):
+                yield from (("office", one) for one in own if self._is_office(one))
+            elif office and all(map(self._is_office, [*offices, office])) and self._name(name):
+                yield from (("office", one) for one in [*offices, office])
+                yield "name", self._name(name)
+            elif name := self._name(line):
+                yield "name", name
+            else:
+                yield "other", line
+
+    def _is_office(self, text: str) -> bool:
+        """Tell whether a text is an office and nothing else: no verb follows."""
+        office = self._office.match(text)
+        small = self._words["small_words"]
+        return office is not None and all(
+            word.rstrip(",") in small or _CAPITALISED.fullmatch(word) or word.isupper()
+            for word in text[office.end() :].split()
+        )
+
+    def _name(self, line: str) -> str:
+        """Return the name of a person that a line is, else nothing."""
+        words = self._words
+        parts = [part for part in line.rstrip(",").split() if part not in words["signed"]]
+        known = {*words["name_particles"], *words["academic_titles"]}
+        is_name = (
+            2 <= len(parts) <= _LONGEST_NAME
+            and all(part in known or _CAPITALISED.fullmatch(part) for part in parts)
+            and not pattern(words["never_in_names"]).search(line)
+        )
+        return " ".join(parts) if is_name else ""
+
+    def _headed(self, lines: Sequence[str]) -> list[Signer]:
+        for line in lines:
+            if (match := self._heading.search(line)) and match.group().isupper():
+                return [Signer(office_name(match[1], self._words))]
+        return []
 
 
 def _paired(offices: list[str], names: list[str]) -> list[Signer]:
     """Give each office its name; with fewer names than offices they are offices of one person."""
+    if not names:
+        return []
     if len(names) < len(offices):
-        return [Signer(", ".join(offices), names[0].rstrip(","))]
+        return [Signer(", ".join(offices), names[0])]
     return [Signer(office, name) for office, name in zip(offices, names, strict=False)]
 
 
-def _one_line(line: str, words: Mapping[str, Any]) -> Signer | None:
-    office, _, name = line.rpartition(", ")
-    if office and len(line) <= _LONGEST_LINE and _is_name(name, words):
-        return Signer(office_name(office, words), name)
-    return None
-
-
-def _headed(blocks: list[str], words: Mapping[str, Any], group: Mapping[str, Any]) -> list[Signer]:
-    headed = re.compile(rf"{either(group['headings'])}\s+({either(group['offices'])}.*)")
-    for block in blocks:
-        if (match := headed.search(block)) and match.group().isupper():
-            return [Signer(office_name(match[1], words), "")]
-    return []
-
-
-def _is_name(line: str, words: Mapping[str, Any]) -> bool:
-    """Tell whether a line is the name of a person: capitalised words and particles."""
-    parts = line.rstrip(",").split()
-    return (
-        2 <= len(parts) <= _LONGEST_NAME
-        and all(part in words["name_particles"] or _NAME_WORD.fullmatch(part) for part in parts)
-        and not pattern(words["never_in_names"]).search(line)
-    )
-
-
-def office_name(line: str, words: Mapping[str, Any]) -> str:
+def office_name(text: str, words: Mapping[str, Any]) -> str:
     """Return an office without article, with capitals as in running text.
 
-    "DE MINISTER-PRESIDENT, minister van X," is "Minister-President, Minister van X".
+    "DE MINISTER-PRESIDENT" is "Minister-President", "de minister van X" is "Minister van X".
     """
-    bare = re.sub(rf"^{_article(words)}", "", line).strip(" ,")
-    offices = [_cased(one, words["small_words"]) for one in bare.split(", ")]
-    return ", ".join(offices)
-
-
-def _cased(office: str, small: list[str]) -> str:
-    first, *rest = office.split(" ")
-    if office.isupper():
+    bare = re.sub(rf"^{either(words['articles'])}\s+", "", text).strip(" ,")
+    first, *rest = bare.split(" ")
+    if bare.isupper():
+        small = words["small_words"]
         rest = [p if p in small else _capitalised(p) for p in map(str.casefold, rest)]
     return " ".join([_capitalised(first), *rest])
 
 
 def _capitalised(word: str) -> str:
     return _LETTERS.sub(lambda letters: letters.group().capitalize(), word)
-
-
-def _article(words: Mapping[str, Any]) -> str:
-    return rf"(?:{either(words['articles'])}\s+)?"
