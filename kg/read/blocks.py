@@ -81,8 +81,6 @@ def _listed(texts: Sequence[str], index: int) -> bool:
 
 def _one_bullet(text: str, layout: Layout) -> str:
     """Return an item with the first of its bullets only: a copied list may have two."""
-    first = bullet(text, layout)
-    rest = text.removeprefix(first).lstrip()
-    while first and (again := bullet(rest, layout)):
-        rest = rest.removeprefix(again).lstrip()
-    return f"{first} {rest}" if first else text
+    words = text.split(" ")
+    first = next((i for i, word in enumerate(words) if not bullet(f"{word} ", layout)), len(words))
+    return " ".join(words[:1] + words[first:]) if first > 1 else text

@@ -40,7 +40,7 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
     "\ue000-\uf8ff\U000f0000-\U0010ffff]"
 )
-_INNER_SOFT_HYPHEN = re.compile(f"{SOFT_HYPHEN}(?![ ]*(?:[\n\f]|$))")
+_IDLE_SOFT_HYPHEN = re.compile(f"(?<!\\w){SOFT_HYPHEN}|{SOFT_HYPHEN}(?! *(?:[\n\f]|$))")
 
 
 def clean(text: str) -> str:
@@ -50,4 +50,4 @@ def clean(text: str) -> str:
     """
     text = _LINE_END.sub("\n", text).translate(_TABLE)
     text = unicodedata.normalize("NFC", _FORBIDDEN.sub("", text))
-    return _INNER_SOFT_HYPHEN.sub("", text)
+    return _IDLE_SOFT_HYPHEN.sub("", text)

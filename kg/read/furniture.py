@@ -6,8 +6,10 @@ stays: a page may have ended there (``Line.cut`` and ``Line.turn``).
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from kg.read.layout import Layout
 from kg.read.letter import first_prose, signature
@@ -55,11 +57,10 @@ def _boilerplate(lines: Sequence[Line], layout: Layout) -> Iterator[int]:
 def _bare_numbers(lines: Sequence[Line], edges: set[int], paged: bool) -> Iterator[int]:
     """Yield page numbers that stand alone: at an edge, or counting on through the text."""
     numbers = {i: int(line.raw) for i, line in enumerate(lines) if _BARE.fullmatch(line.raw)}
+    counted = set(numbers.values())
     for index, number in numbers.items():
-        if paged:
-            page_number = _at_edge(lines, index)
-        else:
-            page_number = number - 1 in numbers.values() or number + 1 in numbers.values()
+        counts_on = bool({number - 1, number + 1} & counted)
+        page_number = _at_edge(lines, index) if paged else counts_on
         if page_number or {index - 1, index + 1} & edges:
             yield index
 
@@ -96,15 +97,18 @@ def _value(text: str, layout: Layout) -> bool:
 
 def _repeated(lines: Sequence[Line]) -> Iterator[int]:
     """Yield lines that come back at the edges of pages, but for the page number in them."""
-    edges: dict[int, str] = {}
-    for page in sorted({line.page for line in lines}):
-        of_page = [i for i, line in enumerate(lines) if line.page == page]
-        for index in {*of_page[:_EDGE], *of_page[-_EDGE:]}:
-            if not _LABELLED_NOTE.match(lines[index].raw):
-                edges[index] = re.sub(r"\s+\d{1,3}$", "", lines[index].text)
-    for index, text in edges.items():
-        pages = {lines[i].page for i, other in edges.items() if other == text}
-        if len(pages) > 1 and not ends_sentence(text):
+    seen: dict[str, list[Line]] = defaultdict(list)
+    places: list[tuple[int, str]] = []
+    numbered = enumerate(lines)
+    for _, page in groupby(numbered, key=lambda pair: pair[1].page):
+        of_page = list(page)
+        for index, line in dict([*of_page[:_EDGE], *of_page[-_EDGE:]]).items():
+            text = re.sub(r"\s+\d{1,3}$", "", line.text)
+            if not _LABELLED_NOTE.match(line.raw) and not ends_sentence(text):
+                seen[text].append(line)
+                places.append((index, text))
+    for index, text in places:
+        if any(line.page != lines[index].page for line in (seen[text][0], seen[text][-1])):
             yield index
 
 
@@ -113,20 +117,15 @@ def _with_running_heads(
 ) -> set[int]:
     """Return ``edges`` with the running heads and codes beside them."""
     gone = edges | printed
-    after_letter = _after_signature(lines, gone, prose, layout)
-    changed = True
-    while changed:
-        changed = False
-        for index in range(prose, len(lines)):
-            line = lines[index]
-            below = line.turn or index - 1 in gone
-            above = index + 1 < len(lines) and (lines[index + 1].turn or index + 1 in gone)
-            if index not in gone and (
-                ((below or above) and _edge_line(line, layout))
-                or (below and _title_again(lines, index, gone, after_letter, layout))
-            ):
-                gone.add(index)
-                changed = True
+    report = _report_begins(lines, gone, prose, layout)
+    heads = {i for i in range(prose, len(lines)) if _edge_line(lines[i], layout)}
+    titles = {i for i in range(report, len(lines)) if _title(lines[i], layout)}
+    for index in range(prose, len(lines)):
+        if (index in heads or index in titles) and (lines[index].turn or index - 1 in gone):
+            gone.add(index)
+    for index in range(len(lines) - 2, prose, -1):
+        if index in heads and (lines[index + 1].turn or index + 1 in gone):
+            gone.add(index)
     return gone - printed
 
 
@@ -138,24 +137,25 @@ def _edge_line(line: Line, layout: Layout) -> bool:
     return text.startswith(layout.running_offices) and not text.endswith((".", ":", ","))
 
 
-def _title_again(
-    lines: Sequence[Line], index: int, gone: set[int], after: int, layout: Layout
-) -> bool:
-    """Tell whether a line says the title again: sentences of the report stand before it."""
-    text = lines[index].text.casefold()
-    if not text.startswith(layout.running_titles) or ends_sentence(text):
-        return False
-    above = (lines[i].raw for i in range(after, index) if i not in gone)
-    return any(ends_sentence(raw) and not _LABELLED_NOTE.match(raw) for raw in above)
+def _title(line: Line, layout: Layout) -> bool:
+    """Tell whether a line may say the title of the report again."""
+    text = line.text.casefold()
+    return text.startswith(layout.running_titles) and not ends_sentence(text)
 
 
-def _after_signature(lines: Sequence[Line], gone: set[int], prose: int, layout: Layout) -> int:
-    """Return the index of the first line after the last signature, or after the first prose."""
+def _report_begins(lines: Sequence[Line], gone: set[int], prose: int, layout: Layout) -> int:
+    """Return the index after the first sentence below the last signature, if there is one.
+
+    Above it a line that reads like the title is the title; below it, it is a running head.
+    """
     text = [i for i in range(len(lines)) if i not in gone]
     kept = [replace(lines[i], gap=True) for i in text]
-    ends = (
-        text[at] + length
-        for at in range(len(text))
-        if text[at] >= prose and (length := signature(kept, at, layout))
-    )
-    return max(ends, default=prose)
+    signed = prose
+    for at, index in enumerate(text):
+        if index >= prose and (length := signature(kept, at, layout)):
+            signed = text[at + length - 1] + 1
+    for index in range(signed, len(lines)):
+        raw = lines[index].raw
+        if index not in gone and ends_sentence(raw) and not _LABELLED_NOTE.match(raw):
+            return index + 1
+    return len(lines)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.read.clean import SOFT_HYPHEN
 from kg.read.layout import Layout
@@ -10,6 +11,7 @@ from kg.read.lines import NOTE_MARK, Line
 PAGE_MARK = "\f"
 """Stands in a joined text where a new page begins, until the text is put together."""
 
+_LONGEST_WORD = 60
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 _LAST = re.compile(r"(\w+(?:-\w+)*)-$")
 _FIRST = re.compile(r"\w+(?:[-’']\w+)*")
@@ -25,25 +27,21 @@ class Joiner:
 
     def join(self, lines: Sequence[Line]) -> str:
         """Return the lines as one line of text, with a mark where a page begins."""
-        text, page = "", 0
-        for line in lines:
-            mark = PAGE_MARK * (line.page - page) if page else ""
-            page = line.page
-            text = self._append(text, mark, line.text) if text else line.text
-        return text.removesuffix(SOFT_HYPHEN)
+        parts = [lines[0].text]
+        for above, line in pairwise(lines):
+            parts[-1], space = self._end(parts[-1], line.text)
+            parts.append(space + PAGE_MARK * (line.page - above.page) + line.text)
+        return "".join(parts).removesuffix(SOFT_HYPHEN)
 
-    def _append(self, before: str, mark: str, after: str) -> str:
-        if before.endswith(SOFT_HYPHEN):
-            return before[:-1] + mark + after
-        last = _LAST.search(before)
-        first = _FIRST.match(after)
-        if not last or not first:
-            return f"{before} {mark}{after}"
-        if self._conjunction(last.group(1), first.group()):
-            return f"{before} {mark}{after}"
-        if self._real(last.group(1), first.group()):
-            return before + mark + after
-        return before[:-1] + mark + after
+    def _end(self, line: str, below: str) -> tuple[str, str]:
+        """Return a line, without a hyphen that is spent, and what parts it from the next."""
+        if line.endswith(SOFT_HYPHEN):
+            return line[:-1], ""
+        last, first = _LAST.search(line[-_LONGEST_WORD:]), _FIRST.match(below)
+        if not last or not first or self._conjunction(last.group(1), first.group()):
+            return line, " "
+        real = self._real(last.group(1), first.group())
+        return line if real else line[:-1], ""
 
     def _conjunction(self, first: str, second: str) -> bool:
         """Tell whether the second part is no part of the word: "migratie- en"."""

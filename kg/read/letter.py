@@ -13,6 +13,7 @@ _REFERENCE = re.compile(r"\b(?!(?:19|20)\d\d\b)[A-Z]*\d{3,}(?:/\d+)?\b|\+\d")
 _SENTENCE_END = re.compile(r"[^\W\d_]{3}\d*[.:](?:$| [^\W\d_])")
 _PROSE_WORDS = 8
 _LONGEST_OFFICE = 90
+_MOST_OFFICES = 6
 
 
 def prose(text: str) -> bool:
@@ -56,7 +57,7 @@ def signature(lines: Sequence[Line], index: int, layout: Layout) -> int:
     It is an office that ends in a comma, other offices perhaps, and a name.
     """
     end = index
-    while end < len(lines) and _office(lines[end], layout):
+    while end < min(index + _MOST_OFFICES, len(lines)) and _office(lines[end], layout):
         end += 1
     if end == index or end == len(lines):
         return 0

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from kg.read.layout import Layout
 from kg.read.lines import Line, ends_sentence, number_pages, starts_small, without
 
+_LONGEST_WORD = 60
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _START = re.compile(
     r"(?:\[(?P<bracket>\d{1,3})\]|(?P<super>[⁰¹²³⁴-⁹]{1,3})|(?P<plain>\d{1,3})\)?(?=\s|[A-Z]))"
-    r"\s*(?P<text>\S.*)"
+    r"\s*(?P<text>[^\s\u00ad].*)"
 )
 _REFERENCE = re.compile(
     r"\[(?P<bracket>\d{1,3})\]|(?P<super>[⁰¹²³⁴-⁹]{1,3})"
@@ -56,7 +57,7 @@ def lift_notes(
             and the foot of a page below footnotes.
     """
     references = list(_references(lines, layout))
-    spans = list(_spans(lines, {r.label for r in references if r.start > 0}))
+    spans = list(_spans(lines, {reference.label for reference in references}))
     inside = {index for start, end in spans for index in range(start, end)}
     feet = {end for _, end in spans} - {start for start, _ in spans}
     if not paged:
@@ -70,7 +71,7 @@ def lift_notes(
 def _references(lines: Sequence[Line], layout: Layout) -> Iterator[_Reference]:
     """Yield every number in the lines that could stand for a footnote."""
     found = [
-        (index, match, line.raw[: match.end()].split()[-1].lstrip("([\"'“‘"))
+        (index, match, _word_to(line.raw, match.end()))
         for index, line in enumerate(lines)
         for match in _REFERENCE.finditer(line.raw)
     ]
@@ -85,13 +86,22 @@ def _references(lines: Sequence[Line], layout: Layout) -> Iterator[_Reference]:
         yield _Reference(index, match.start(), match.end(), label, doubt)
 
 
+def _word_to(raw: str, end: int) -> str:
+    """Return the word that ends at ``end``."""
+    return raw[max(0, end - _LONGEST_WORD) : end].rsplit(maxsplit=1)[-1].lstrip("([\"'“‘")
+
+
 def _may_refer(raw: str, match: re.Match[str], word: str, layout: Layout) -> bool:
-    """Tell whether a number is neither part of a name nor counted by the word before it."""
+    """Tell whether a number has a word before it, that it neither names nor counts."""
+    if match.start() == 0:
+        return False
     stem = word.removesuffix(match.group()).casefold().rstrip(".")
     if word.casefold() in layout.digit_names or stem in layout.number_words:
         return False
-    dates = layout.date.finditer(raw[: match.start()])
-    return not match["year"] or any(date.end() == match.start() for date in dates)
+    if not match["year"]:
+        return True
+    before = raw[max(0, match.start() - _LONGEST_WORD) : match.start()]
+    return any(date.end() == len(before) for date in layout.date.finditer(before))
 
 
 def _spans(lines: Sequence[Line], labels: set[str]) -> Iterator[tuple[int, int]]:

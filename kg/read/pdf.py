@@ -2,8 +2,9 @@
 
 import ctypes
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -14,33 +15,35 @@ from kg.read.clean import clean
 MEDIA_TYPE = "application/pdf"
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PARAGRAPH_GAP = 1.4  # times the usual distance of lines
-_COLUMN_GAP = 2.0  # times the size of the letters
+_COLUMN_GAP = 2.2  # times the size of the letters, from the start of one to the next
 _PASSWORD_ERROR = 4
+_NO_CHARACTER = {0, 10, 13}
+_LINE_END_HYPHENS = {0x02, 0xFFFE}  # what PDFium makes of a hyphen at a line end
 
 
-@dataclass(frozen=True, slots=True)
-class _Char:
+class _Char(NamedTuple):
     text: str
     x: float
     y: float
+    """Of the baseline, from below."""
     size: float
-    right: float
 
 
-@dataclass(slots=True)
 class _Row:
     """Characters on one baseline, and those raised above it."""
 
-    chars: list[_Char]
+    def __init__(self, first: _Char) -> None:
+        self.chars = [first]
 
-    @property
+    @cached_property
     def size(self) -> float:
+        """The size of the letters."""
         return max(char.size for char in self.chars)
 
-    @property
+    @cached_property
     def y(self) -> float:
         """The baseline: that of the first large letter."""
-        return max(self.chars, key=lambda char: char.size).y
+        return next(char.y for char in self.chars if char.size == self.size)
 
 
 def read_pdf(data: bytes, name: str) -> list[list[str]]:
@@ -86,7 +89,7 @@ def _rows(document: pypdfium2.PdfDocument, number: int, name: str) -> list[_Row]
         if rows and _same_row(rows[-1], char):
             rows[-1].chars.append(char)
         elif not char.text.isspace():
-            rows.append(_Row([char]))
+            rows.append(_Row(char))
     return rows
 
 
@@ -94,19 +97,18 @@ def _chars(text: pypdfium2.PdfTextPage) -> Iterator[_Char]:
     x, y = ctypes.c_double(), ctypes.c_double()
     for index in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text.raw, index)
-        if code in {0, 10, 13}:
+        if code in _NO_CHARACTER:
             continue
         pdfium.FPDFText_GetCharOrigin(text.raw, index, x, y)
-        hyphen = pdfium.FPDFText_IsHyphen(text.raw, index) == 1
         size = pdfium.FPDFText_GetFontSize(text.raw, index)
-        right = text.get_charbox(index, loose=True)[2]
-        yield _Char("-" if hyphen else chr(code), x.value, y.value, size, right)
+        yield _Char("-" if code in _LINE_END_HYPHENS else chr(code), x.value, y.value, size)
 
 
 def _same_row(row: _Row, char: _Char) -> bool:
     """Tell whether a character stands on the row: on its baseline, or raised above it."""
-    last = row.chars[-1]
-    return abs(char.y - last.y) < 0.6 * max(last.size, char.size) and char.x >= row.chars[0].x
+    above = row.chars[-1]
+    near = 0.6 * (above.size if above.size > char.size else char.size)
+    return -near < char.y - above.y < near and char.x >= row.chars[0].x
 
 
 def _usual_distance(pages: Sequence[Sequence[_Row]]) -> float:
@@ -132,13 +134,13 @@ def _lines(rows: Sequence[_Row], usual: float) -> list[str]:
 
 
 def _line(row: _Row) -> str:
-    text, right = "", row.chars[0].x
+    text, last = "", row.chars[0].x
     size, base = row.size, row.y
     for char in row.chars:
         if not char.text.isspace():
-            if char.x - right > _COLUMN_GAP * size:
+            if char.x - last > _COLUMN_GAP * size:
                 text += "   "
-            right = char.right
+            last = char.x
         raised = char.y > base + 0.1 * size and char.size < 0.85 * size
         text += char.text.translate(_SUPERSCRIPTS) if raised else char.text
     return text
