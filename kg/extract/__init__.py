@@ -16,9 +16,10 @@ from kg.extract.language import language_of
 from kg.extract.mentions import label_index
 from kg.extract.metadata import metadata_of
 from kg.extract.parties import party_finder
+from kg.extract.passage import Reader
 from kg.extract.resolution import Discourse
 from kg.extract.sentences import Sentence, sentences
-from kg.extract.statements import Reader, read_sentence, unread_keys
+from kg.extract.statements import read_sentence, unread_keys
 from kg.lexicon import load_lexicon
 from kg.model import (
     BlockKind,

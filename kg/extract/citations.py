@@ -60,7 +60,7 @@ def _in_flow(document: Document, span: Span) -> Iterator[Citation]:
 
 def _in_note(document: Document, note: Note) -> Iterator[Citation]:
     """Yield the papers of a footnote that no motion in the flow has claimed."""
-    assert note.reference is not None  # noqa: S101 - the caller has looked
+    assert note.reference is not None
     reference = note.reference
     claimed = any(
         0 <= reference - m.end() <= _NOTE_REACH
@@ -72,9 +72,7 @@ def _in_note(document: Document, note: Note) -> Iterator[Citation]:
     for paper in _papers(document.text, note.span):
         motion = _MOTION.search(document.text, note.span.start, note.span.end)
         members = tuple(re.split(r"/|\s+en\s+|,\s*", motion["names"])) if motion else ()
-        yield replace(
-            paper, span=place, members=members, kind="motion" if motion else paper.kind
-        )
+        yield replace(paper, span=place, members=members, kind="motion" if motion else paper.kind)
 
 
 def _word_before(text: str, offset: int) -> Span:
@@ -88,13 +86,20 @@ def _nearby(document: Document, motion: Span, papers: Sequence[Citation]) -> Cit
     """Return the paper in the bracket or the footnote right after the name of a motion."""
     for paper in papers:
         gap = document.text[motion.end : paper.span.start]
-        if paper.span.start >= motion.end and len(gap) < 40 and not re.search(r"[.;](?:\s|$)", gap.replace("c.s.", "")):
+        if (
+            paper.span.start >= motion.end
+            and len(gap) < 40
+            and not re.search(r"[.;](?:\s|$)", gap.replace("c.s.", ""))
+        ):
             return paper
     for note in document.notes:
         if note.reference is None:
             continue
         gap = document.text[motion.end : note.reference]
-        if 0 <= note.reference - motion.end and len(gap.replace("c.s.", "").strip(" ,.)")) <= _NOTE_REACH:
+        if (
+            note.reference - motion.end >= 0
+            and len(gap.replace("c.s.", "").strip(" ,.)")) <= _NOTE_REACH
+        ):
             return next(_papers(document.text, note.span), None)
     return None
 

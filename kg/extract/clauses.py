@@ -105,7 +105,7 @@ def _cuts(reading: Reading) -> Iterator[tuple[int, str | None]]:
                 yield at, None
         elif opener := _opens_statement(reading, at):
             yield at, opener
-        elif before == ":" and reading.tokens[at].text in "“\"":
+        elif before == ":" and reading.tokens[at].text in '“"':
             yield at, None
         elif (
             word in coordinators
@@ -125,7 +125,9 @@ def _cuts(reading: Reading) -> Iterator[tuple[int, str | None]]:
 def _copula_at(reading: Reading, at: int) -> bool:
     """Tell "is en blijft", where "en" joins two copulas."""
     copulas = reading.lexicon.words("copulas")
-    return any(v.position == at and v.kind == "finite" and v.lemma in copulas for v in reading.verbs)
+    return any(
+        v.position == at and v.kind == "finite" and v.lemma in copulas for v in reading.verbs
+    )
 
 
 def _opens_statement(reading: Reading, at: int) -> str | None:
@@ -134,7 +136,12 @@ def _opens_statement(reading: Reading, at: int) -> str | None:
     if opener is None:
         return None
     body = at + len(opener.split())
-    if reading.tokens[at - 1].text in ",;–" or opener in ("terwijl", "while", "whereas", "although"):
+    if reading.tokens[at - 1].text in ",;–" or opener in (
+        "terwijl",
+        "while",
+        "whereas",
+        "although",
+    ):
         near = any(reading.party_at(i) for i in range(body, body + _REACH))
         verb = any(reading.finite_at(i) for i in range(body, body + 2))
         if near or (verb and reading.lexicon.grammar["word_order"] == "verb-second"):
@@ -178,7 +185,9 @@ def _begins_clause(reading: Reading, at: int) -> bool:
         return bool(reading.party_at(skipped + 1))
     if reading.finite_at(at) and _subordinate_first(reading, at):
         return True
-    return reading.finite_at(at) and bool(reading.party_at(at + 1)) and _subordinate_first(reading, at)
+    return (
+        reading.finite_at(at) and bool(reading.party_at(at + 1)) and _subordinate_first(reading, at)
+    )
 
 
 def _subordinate_first(reading: Reading, at: int) -> bool:
@@ -241,7 +250,7 @@ def _shares_auxiliary(reading: Reading, at: int) -> bool:
         auxiliary
         and done
         and any(v.kind == "participle" and v.lemma in cues for v in right)
-        and not any(v.kind == "finite" and not v.lemma in cues for v in right)
+        and not any(v.kind == "finite" and v.lemma not in cues for v in right)
     )
 
 

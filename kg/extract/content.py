@@ -108,7 +108,9 @@ def stance(
     act, polarity = found.cue.act, found.cue.stance
     words = range(segment.start, segment.end)
     if polarity == "measure":
-        measure = _any_word(reading, words, "importance") or not _any_word(reading, words, "problem")
+        measure = _any_word(reading, words, "importance") or not _any_word(
+            reading, words, "problem"
+        )
         value = Stance.FAVOUR if measure else Stance.NEUTRAL
     elif polarity == "problem":
         instrument = any(vocabulary.find(key).kind == "instrument" for key in keys)
@@ -145,9 +147,7 @@ def _any_word(reading: Reading, positions: range, name: str) -> bool:
     return reading.find(words, positions.start, positions.stop) is not None
 
 
-def _ends(
-    reading: Reading, positions: range, keys: Sequence[str], vocabulary: Vocabulary
-) -> bool:
+def _ends(reading: Reading, positions: range, keys: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Tell whether the content wants a measure ended, lifted or exempted from."""
     problems = reading.lexicon.words("problem_topics")
     at = reading.find(reading.lexicon.grammar["ending"], positions.start, positions.stop)

@@ -19,7 +19,8 @@ def language_of(text: str, name: str) -> str:
     words = text.lower().split()[:_SAMPLE]
     counts = Counter(words)
     shares = {
-        code: sum(counts[word] for word in load_lexicon(code).words("frequent")) / max(1, len(words))
+        code: sum(counts[word] for word in load_lexicon(code).words("frequent"))
+        / max(1, len(words))
         for code in languages()
     }
     best = max(shares, key=lambda code: shares[code])

@@ -114,7 +114,8 @@ def _words(text: str) -> tuple[str, ...]:
 def mentions(tokens: Sequence[Token], index: LabelIndex) -> tuple[Mention, ...]:
     """Return the concepts that a sentence names, from left to right, without overlaps."""
     pieces = _pieces(tokens, index)
-    found, position = [], 0
+    found: list[Mention] = []
+    position = 0
     while position < len(pieces):
         match = _match(pieces, position, tokens, index)
         if match is None:

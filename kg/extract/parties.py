@@ -165,7 +165,10 @@ def _headed(
 def _lower_case_institution(tokens: Sequence[Token], position: int, length: int) -> bool:
     """Tell "de commissie" (a committee) and "the council" of a town from the institutions."""
     last = tokens[position + length - 1]
-    return last.lower in ("commissie", "raad", "council", "commission", "er") and last.text[0].islower()
+    return (
+        last.lower in ("commissie", "raad", "council", "commission", "er")
+        and last.text[0].islower()
+    )
 
 
 def _with_name(tokens: Sequence[Token], end: int) -> int:
@@ -205,7 +208,11 @@ def _noun_end(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> int |
 def _foreign_office(tokens: Sequence[Token], position: int, finder: PartyFinder) -> Party | None:
     """Find "de Britse minister voor X", "the French Minister", "het Tsjechische Voorzitterschap"."""
     at = position
-    while at < len(tokens) and at - position < 3 and tokens[at].lower in ("de", "het", "the", "een", "current"):
+    while (
+        at < len(tokens)
+        and at - position < 3
+        and tokens[at].lower in ("de", "het", "the", "een", "current")
+    ):
         at += 1
     country = finder.adjectives.get(tokens[at].text) if at < len(tokens) else None
     if country is None or at + 1 >= len(tokens):
@@ -234,7 +241,12 @@ def _named(
     if mention.key in finder.speaking_agencies and mention.key != GROUP:
         if mention.end == position + 1 and text in finder.adjectives and text not in finder.names:
             return None
-        if tokens[mention.end - 1].text.endswith("-") or "-" in text and mention.end == position + 1 and text.split("-")[0] in finder.names:
+        if (
+            tokens[mention.end - 1].text.endswith("-")
+            or ("-" in text
+            and mention.end == position + 1
+            and text.split("-")[0] in finder.names)
+        ):
             return None
         end = _with_holder(tokens, mention.end)
         return Party((mention.key,), position, end)
@@ -318,8 +330,10 @@ def _object_free(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon
     if lexicon.grammar["word_order"] != "verb-second" or end >= len(tokens):
         return False
     free = lexicon.words("prepositions") | lexicon.words("adverbs") | {",", "."}
-    return tokens[start].lower == "het" and _finite(tokens, start - 1, lexicon) and (
-        tokens[end].lower in free
+    return (
+        tokens[start].lower == "het"
+        and _finite(tokens, start - 1, lexicon)
+        and (tokens[end].lower in free)
     )
 
 

@@ -96,7 +96,9 @@ def _is_denied(
     start = segment.start if subordinate else finite
     last = next((i for i in range(core_end - 1, start, -1) if reading.lower(i) == "te"), None)
     if last is not None and last != verb.position - 1 and last > verb.position:
-        first = next(i for i in range(verb.position, last + 1) if _is_negation(reading, i) or i == last)
+        first = next(
+            i for i in range(verb.position, last + 1) if _is_negation(reading, i) or i == last
+        )
         core_end = min(core_end, first)
     return is_negated(reading, start, core_end)
 
@@ -123,7 +125,7 @@ def _core_end(reading: Reading, segment: Segment, inside: Sequence[Verb], after:
         word = reading.lower(at)
         if word == "om" and not _infinitive_follows(reading, at, segment.end):
             continue
-        if word in openers and not (word in ("for", "to", "door", "of")):
+        if word in openers and word not in ("for", "to", "door", "of"):
             return at
         if word == "to" and any(v.position == at + 1 for v in reading.verbs):
             if not _wants(reading, at - 1):
@@ -219,9 +221,7 @@ def _deeper(reading: Reading, inside: Sequence[Verb], verb: Verb) -> bool:
     )
 
 
-def _companions(
-    reading: Reading, segment: Segment, verb: Verb, cue: Cue, core_end: int
-) -> bool:
+def _companions(reading: Reading, segment: Segment, verb: Verb, cue: Cue, core_end: int) -> bool:
     start, end = segment.start, core_end
     if "near" in cue.flags:
         start, end = max(start, verb.position - _NEAR), min(end, verb.position + _NEAR + 1)
@@ -238,7 +238,10 @@ def _companions(
             (
                 at
                 for at in range(start, end + (end < segment.end))
-                if at not in taken and not reading.in_party(at) and at not in idle and any(_stands(reading, at, word) for word in alternatives)
+                if at not in taken
+                and not reading.in_party(at)
+                and at not in idle
+                and any(_stands(reading, at, word) for word in alternatives)
             ),
             None,
         )

@@ -47,6 +47,12 @@ class Discourse:
             self.targets = tuple(targets)
             self.stance = stance
 
+    def spoke(self, party: Party, *, quoted: bool) -> None:
+        """Remember who spoke without a statement of their own: a discussion, or a quotation."""
+        self.party = party
+        if quoted:
+            self.speaker = party
+
     def saw(self, party: Party) -> None:
         """Remember that a single actor was named."""
         if len(party.keys) == 1 and GROUP not in party.keys:
@@ -77,7 +83,9 @@ def _single(party: Party, discourse: Discourse, lexicon: Lexicon) -> str | None:
         return last.keys[0]
     return next(
         (key for key in recent if key in preferred),
-        last.keys[0] if last and len(last.keys) == 1 and GROUP not in last.keys else next(iter(recent), None),
+        last.keys[0]
+        if last and len(last.keys) == 1 and GROUP not in last.keys
+        else next(iter(recent), None),
     )
 
 
@@ -119,7 +127,9 @@ def _of_kind(
     for at in range(segment.start, segment.end):
         noun = reading.lower(at)
         if noun in kinds and reading.lower(at - 1) in demonstratives:
-            fitting = [k for k in reversed(discourse.mentioned) if _fits(k, kinds[noun], vocabulary)]
+            fitting = [
+                k for k in reversed(discourse.mentioned) if _fits(k, kinds[noun], vocabulary)
+            ]
             if fitting:
                 return (min(fitting, key=lambda key: _is_topic(key, kinds[noun], vocabulary)),)
     return ()
@@ -136,18 +146,18 @@ def _is_topic(key: str, kinds: Sequence[str], vocabulary: Vocabulary) -> bool:
 
 
 def narrowed(
-    keys: Sequence[str], discourse: Discourse, vocabulary: Vocabulary
+    keys: Sequence[str], discourse: Discourse, lexicon: Lexicon, vocabulary: Vocabulary
 ) -> tuple[str, ...]:
     """Return the keys with a general kind of instrument replaced by the one under discussion.
 
     "het actieplan" after "het Actieplan voor de Westelijke Balkan" is the latter.
     """
+
     def narrower(key: str) -> str:
-        if vocabulary.find(key).kind != "instrument":
+        if key not in lexicon.grammar["combinations"]:
             return key
-        return next(
-            (k for k in reversed(discourse.mentioned) if key in vocabulary.find(k).broader), key
-        )
+        last = discourse.mentioned[::-1]
+        return next((k for k in last if key in vocabulary.find(k).broader), key)
 
     return tuple(dict.fromkeys(narrower(key) for key in keys))
 

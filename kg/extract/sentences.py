@@ -67,7 +67,9 @@ def _ends_sentence(
     word = last.group().lower() if last else ""
     if word in abbreviations or word.rstrip(".") in abbreviations:
         return False
-    return not _INITIAL.search(before) and not (word.isdigit() and len(word) < 3 and len(before.strip()) == len(word))
+    return not _INITIAL.search(before) and not (
+        word.isdigit() and len(word) < 3 and len(before.strip()) == len(word)
+    )
 
 
 def _stripped(text: str, start: int, end: int) -> Span:

@@ -91,7 +91,10 @@ def _is_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     if token.text[0].isupper() and tokens[position - 1].is_word:
         return True
     if lexicon.grammar["word_order"] == "verb-second":
-        return token.lower in lexicon.words("noun_forms") and not tokens[position - 1].text[0].isupper()
+        return (
+            token.lower in lexicon.words("noun_forms")
+            and not tokens[position - 1].text[0].isupper()
+        )
     if token.lower.endswith("ed") and before not in ("'s", "its", "their"):
         return False
     prepositions = lexicon.words("prepositions") - {"to"}
@@ -133,5 +136,7 @@ def _separated(tokens: Sequence[Token], verb: int, at: int, lexicon: Lexicon) ->
         or not following.is_word
         or following.lower in _SEPARATED_AFTER
         or following.lower in lexicon.words("prepositions")
-        or any(f.kind in ("infinitive", "participle") for f in lexicon.verbs.get(following.lower, ()))
+        or any(
+            f.kind in ("infinitive", "participle") for f in lexicon.verbs.get(following.lower, ())
+        )
     )

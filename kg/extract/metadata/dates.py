@@ -52,7 +52,10 @@ def periods(text: str, words: Mapping[str, Any], near: date | None = None) -> li
     ``near`` it is left out.
     """
     calendar = _calendar(
-        tuple(words["months"]), tuple(words["weekdays"]), tuple(words["joins"]), words["month_first"]
+        tuple(words["months"]),
+        tuple(words["weekdays"]),
+        tuple(words["joins"]),
+        words["month_first"],
     )
     found = [*_written(text, calendar, near), *_numeric(text)]
     return sorted(found, key=lambda one: one.span)

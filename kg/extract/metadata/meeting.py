@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from typing import Any
 
 from kg.extract.metadata.dates import Named, Period, periods
@@ -16,6 +17,10 @@ from kg.vocabulary import Vocabulary
 _COUNCILS = "council-formation"
 _SUMMIT = "european-council"
 _LONGEST_MEETING = 3
+_NEAR = 40
+"""How many characters may lie between a place and the meeting's name or date."""
+_SENTENCES = 2
+"""How many sentences tell of the meeting of this document and not yet of others."""
 _IN_LUXEMBOURG = (4, 6, 10)
 _CAPITALISED = r"[^\W\d_a-zà-ÿ][\w’'-]+"
 
@@ -26,6 +31,8 @@ class Names:
 
     bodies: Mapping[str, re.Pattern[str]]
     any_meeting: re.Pattern[str]
+    elsewhere: frozenset[str]
+    """Labels of actors, most of them countries, that are no place of a meeting."""
 
 
 def meeting_of(
@@ -49,7 +56,7 @@ def meeting_of(
         if period is None and kind is DocumentKind.PRESS_RELEASE:
             period = _days_before(document.text, words, issued)
     character, remote = _character(about, names.any_meeting, words)
-    place = None if remote else _place(about, names.any_meeting, words, issued)
+    place = None if remote else _place(about, names, words, issued)
     if place is None and not remote and character != "informal":
         place = _seat(body, period, words)
     start, end = (period.start, period.end) if period else (None, None)
@@ -63,9 +70,13 @@ def _names(vocabulary: Vocabulary, lexicon: Lexicon) -> Names:
         for concept in vocabulary.of_kind("actor")
         if concept.subkind == _COUNCILS or concept.key == _SUMMIT
     }
-    every = [*lexicon.metadata["meeting_nouns"]["phrases"], *(p for phrases in more.values() for p in phrases)]
+    every = [
+        *lexicon.metadata["meeting_nouns"]["phrases"],
+        *(p for phrases in more.values() for p in phrases),
+    ]
     every += [label for key in bodies for label in vocabulary.find(key).labels(lexicon.language)]
-    return Names(bodies, pattern(every))
+    actors = frozenset(label for label, _ in vocabulary.labels(lexicon.language, ["actor"]))
+    return Names(bodies, pattern(every), actors)
 
 
 def _body(opening: Opening, names: Names) -> str | None:
@@ -82,11 +93,12 @@ def _body(opening: Opening, names: Names) -> str | None:
 
 
 def _about(opening: Opening, names: Names, body: str) -> Iterator[str]:
-    """Yield the texts that are about the meeting: titles, then lines and sentences naming it."""
-    yield from opening.titles
+    """Yield the texts that tell of the meeting: titles, then lines and the first sentences."""
     name = names.bodies[body]
-    yield from (text for text in (*opening.lines, *opening.prose) if name.search(text))
-    yield from (text for text in opening.prose[:3] if names.any_meeting.search(text))
+    yield from opening.titles
+    yield from (line for line in opening.lines if name.search(line))
+    yield from islice((text for text in opening.prose if name.search(text)), _SENTENCES)
+    yield from (text for text in opening.prose[:_SENTENCES] if names.any_meeting.search(text))
 
 
 def _period(
@@ -105,9 +117,7 @@ def _gap(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end)
 
 
-def _told_from_today(
-    texts: list[str], words: Mapping[str, Any], issued: date
-) -> Period | None:
+def _told_from_today(texts: list[str], words: Mapping[str, Any], issued: date) -> Period | None:
     """Return the period that the text tells from its own date: today, the second day."""
     for text in texts:
         days = [issued + timedelta(offset) for offset in _offsets(text, words, issued)]
@@ -166,29 +176,41 @@ def _noun_phrases(text: str, name: re.Pattern[str]) -> Iterator[str]:
 
 
 def _place(
-    about: list[str], name: re.Pattern[str], words: Mapping[str, Any], issued: date | None
+    about: list[str], names: Names, words: Mapping[str, Any], issued: date | None
 ) -> str | None:
-    """Return the place that stands beside the meeting's name or date, as written."""
-    never = pattern(words["place"]["never"])
-    place = rf"({_CAPITALISED}(?:[ -]{_CAPITALISED}){{0,2}})"
-    inside = re.compile(rf"(?<!\w){either(words['place']['prepositions'])}\s+{place}")
+    """Return the place that stands nearest to the meeting's name or date, as written."""
     for text in about:
-        if not name.search(text):
-            continue
-        found = [match[1] for match in inside.finditer(text)]
-        found += _beside(text, periods(text, words, issued), place)
-        if good := [one for one in found if not never.search(one)]:
-            return good[0]
+        anchors = [Span(*match.span()) for match in names.any_meeting.finditer(text)]
+        if anchors:
+            dates = [one.span for one in periods(text, words, issued)]
+            gaps = [
+                (gap, place.of(text))
+                for place in _places(text, dates, names, words)
+                if (gap := min(_gap(place, at) for at in (*anchors, *dates))) <= _NEAR
+            ]
+            if gaps:
+                return min(gaps)[1]
     return None
 
 
-def _beside(text: str, named: list[Named], place: str) -> Iterator[str]:
-    """Yield the places directly before or after a date: "Brussels, 4 March"."""
-    for one in named:
-        if match := re.search(rf"(?:^|[\s(]){place}[,:]?\s*$", text[: one.span.start]):
-            yield match[1].split(" ")[-1]
-        if match := re.match(rf"\s*[,(]\s*{place}", text[one.span.end :]):
-            yield match[1]
+def _places(
+    text: str, dates: list[Span], names: Names, words: Mapping[str, Any]
+) -> Iterator[Span]:
+    """Yield what may be a place: behind "in", or beside a date as in "Brussels, 4 March"."""
+    place = rf"({_CAPITALISED}(?:[ -]{_CAPITALISED}){{0,2}})"
+    inside = re.compile(rf"(?<!\w){either(words['place']['prepositions'])}\s+{place}")
+    found = [Span(*match.span(1)) for match in inside.finditer(text)]
+    for at in dates:
+        if match := re.search(rf"(?:^|[\s(])({_CAPITALISED})[,:]?\s*$", text[: at.start]):
+            found.append(Span(*match.span(1)))
+        if match := re.match(rf"\s*[,(]\s*{place}", text[at.end :]):
+            found.append(Span(at.end + match.start(1), at.end + match.end(1)))
+    never = pattern(words["place"]["never"])
+    for span in found:
+        name = span.of(text)
+        foreign = name in names.elsewhere and name not in words["place"]["seats"]
+        if not (foreign or name.isupper() or never.search(name)):
+            yield span
 
 
 def _seat(body: str, period: Period | None, words: Mapping[str, Any]) -> str | None:

@@ -62,7 +62,9 @@ def _labelled(lines: list[str], words: Mapping[str, Any]) -> tuple[dict[str, str
 
     A value stands behind its label or is the next line.
     """
-    value = r"(?:\s*:\s*|\s+|$)(.*)" if words["small_values"] else r"(?:\s*:\s*|\s+(?=[^a-z])|$)(.*)"
+    value = (
+        r"(?:\s*:\s*|\s+|$)(.*)" if words["small_values"] else r"(?:\s*:\s*|\s+(?=[^a-z])|$)(.*)"
+    )
     fields: dict[str, str] = {}
     rest: list[str] = []
     waiting = None

@@ -20,7 +20,11 @@ def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
 def either(phrases: Iterable[str]) -> str:
     """Return the source of ``pattern``, to be built into a larger one."""
     longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return "(?:" + "|".join(_source(phrase) for phrase in longest_first) + ")" if longest_first else r"(?!)"
+    return (
+        "(?:" + "|".join(_source(phrase) for phrase in longest_first) + ")"
+        if longest_first
+        else r"(?!)"
+    )
 
 
 @cache

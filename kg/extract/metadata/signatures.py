@@ -47,7 +47,9 @@ class Signatures:
             texts = [text for _, text in run]
             if kind == "office":
                 following = runs[at + 1] if at + 1 < len(runs) else ("", [])
-                names = [text for _, text in following[1]] if following[0] == "name" else before[-1:]
+                names = (
+                    [text for _, text in following[1]] if following[0] == "name" else before[-1:]
+                )
                 found += _paired([office_name(text, self._words) for text in texts], names)
             before = texts if kind == "name" and not after_office else []
             after_office = kind == "office"
@@ -60,15 +62,18 @@ class Signatures:
             own = [one for one in pieces if not self._behalf.match(one)]
             *offices, last = own or [""]
             office, _, name = last.rpartition(", ")
-            if own != pieces or all(map(self._is_office, own)):
-                yield from (("office", one) for one in own if self._is_office(one))
-            elif office and all(map(self._is_office, [*offices, office])) and self._name(name):
+            if self._are_offices([*offices, office]) and self._name(name):
                 yield from (("office", one) for one in [*offices, office])
                 yield "name", self._name(name)
-            elif name := self._name(line):
-                yield "name", name
+            elif self._are_offices(own):
+                yield from (("office", one) for one in own)
+            elif all(names := [self._name(one) for one in line.split(", ")]):
+                yield from (("name", one) for one in names)
             else:
                 yield "other", line
+
+    def _are_offices(self, texts: list[str]) -> bool:
+        return all(map(self._is_office, texts))
 
     def _is_office(self, text: str) -> bool:
         """Tell whether a text is an office and nothing else: no verb follows."""

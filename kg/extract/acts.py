@@ -1,0 +1,156 @@
+"""Decides which act it was: neutral verbs take theirs from what was said."""
+
+from dataclasses import replace
+
+from kg.extract.clauses import Reading, Segment
+from kg.extract.parties import Party
+from kg.extract.passage import Passage
+from kg.extract.predicates import Predicate, is_negated, predicate, scope_end
+from kg.extract.verbs import Verb
+from kg.lexicon import Cue
+
+_LEADERS = frozenset({"presidency", "commission", "frontex", "euaa"})
+_DECIDERS = frozenset({"council", "european-council"})
+
+
+def found_act(passage: Passage, segment: Segment) -> Predicate | None:
+    """Return what a segment says was done: by a cue, an attribution, or in direct speech."""
+    return (
+        predicate(passage.reading, segment)
+        or _attribution(passage.reading, segment)
+        or _plain_speech(passage, segment)
+    )
+
+
+def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate | None:
+    """Return the act in the light of its content and its holder; None if it is none."""
+    found = _by_role(_promised(reading, segment, _from_content(reading, segment, found, by)), by)
+    if "optional" in found.cue.flags or _forecast(reading, segment, found):
+        return None
+    if by.start < by.end and reading.lower(by.start) in reading.lexicon.words("negations"):
+        return replace(found, negated=not found.negated)
+    return found
+
+
+def introduces_quote(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "The Minister said:" and "…,” he said", whose content is the direct speech."""
+    if found.cue.act != "report" or "neutral" not in found.cue.flags:
+        return False
+    rest = reading.tokens[found.verb.position + 1 : segment.end]
+    return reading.tokens[segment.end - 1].text == ":" or not any(token.is_word for token in rest)
+
+
+def _attribution(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find "volgens X", "according to X": what follows was said, by whatever verb."""
+    phrases = reading.lexicon.grammar["attributions"]
+    for party in reading.parties:
+        if segment.start <= party.start < segment.end and party.preposition in phrases:
+            verb = Verb(party.end - 1, "", "finite")
+            return Predicate(_said(reading, "attribution"), verb, False, False, segment.end)
+    return None
+
+
+def _plain_speech(passage: Passage, segment: Segment) -> Predicate | None:
+    """Find a demand or a stressed need in direct speech: "Returns have to work"."""
+    if passage.discourse.speaker is None or not passage.in_direct_speech(segment):
+        return None
+    verb = Verb(segment.start, "", "finite")
+    said = Predicate(_said(passage.reading, "speech"), verb, False, False, segment.end)
+    wanted = _wanted(passage.reading, segment, said)
+    return wanted if wanted is not said else None
+
+
+def _said(reading: Reading, name: str) -> Cue:
+    flags = frozenset({"neutral", "eval"})
+    return Cue(f"{reading.lexicon.language}.{name}.report", (), "report", "neutral", flags)
+
+
+def _from_content(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate:
+    """Give a neutral verb the act of what was said: a stance, a promise, a demand, a need."""
+    if "neutral" not in found.cue.flags:
+        return found
+    start = min(found.verb.position + 1, segment.end)
+    rest = Segment(start, segment.end, None, start)
+    own = _speaks_of_self(reading, rest, by)
+    inner = _inner_stance(reading, rest) if own else None
+    if inner:
+        return inner
+    intention = reading.lexicon.grammar["intention"]
+    if own and (at := reading.find(intention, rest.start, rest.end)) is not None:
+        if is_negated(reading, rest.start, min(at + 4, rest.end)):
+            return _as(found, "oppose", "against")
+        return _as(found, "announce", "favour")
+    return _wanted(reading, rest, found)
+
+
+def _inner_stance(reading: Reading, rest: Segment) -> Predicate | None:
+    """Return the act inside the content: "liet weten niet te zullen instemmen"."""
+    inner = predicate(reading, rest) if rest.start < rest.end else None
+    if inner is None or inner.cue.act in ("report", "agree", "ask"):
+        return None
+    if inner.cue.flags & {"modal", "group"}:
+        return None
+    end = scope_end(reading, inner.verb.position + 1, min(rest.end, inner.core_end))
+    return replace(inner, negated=is_negated(reading, rest.start, end), passive=False)
+
+
+def _wanted(reading: Reading, rest: Segment, found: Predicate) -> Predicate:
+    """Give a neutral act what its content wants: an obligation demands, a need is stressed."""
+    grammar = reading.lexicon.grammar
+    if reading.find(grammar["obligation"], rest.start, rest.end) is not None:
+        return _as(found, "call-for", "favour")
+    if reading.find(grammar["need"], rest.start, rest.end) is not None:
+        return _as(found, "emphasise", "favour")
+    return found
+
+
+def _speaks_of_self(reading: Reading, rest: Segment, by: Party) -> bool:
+    """Tell whether the content's subject is the speaker: a pronoun, its name, or left out."""
+    lexicon = reading.lexicon
+    openers = lexicon.words("content_openers")
+    at = next((i for i in range(rest.start, rest.end) if reading.lower(i) in openers), rest.end)
+    marks = lexicon.grammar["infinitive_marks"]
+    if at == rest.end:
+        return lexicon.grammar["word_order"] == "verb-second" and (
+            reading.find(marks, rest.start, rest.end) is not None
+        )
+    if reading.lower(at) in marks:
+        return True
+    party = reading.party_at(at + 1)
+    pronoun = reading.lower(at + 1) in lexicon.words("subject_pronouns")
+    return pronoun or bool(party and (not party.keys or party.keys == by.keys))
+
+
+def _promised(reading: Reading, segment: Segment, found: Predicate) -> Predicate:
+    """Make "zal presenteren", "will report" what it is: an announcement."""
+    future = reading.lexicon.words("future_auxiliaries")
+    ahead = any(
+        v.lemma in future and segment.body <= v.position < found.verb.position
+        for v in reading.verbs
+    )
+    if ahead and found.cue.act == "report" and not found.passive:
+        return _as(found, "announce", "favour")
+    return found
+
+
+def _forecast(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "zal naar verwachting …" of an act that is no position from a promise."""
+    words = reading.lexicon.grammar["expectations"]
+    promise = "modal" in found.cue.flags or found.cue.name.endswith(">announce")
+    return promise and reading.find(words, segment.start, segment.end) is not None
+
+
+def _by_role(found: Predicate, by: Party) -> Predicate:
+    """Adapt an act to who does it: the chair reports where others stress; the Council decides."""
+    cue, keys = found.cue, frozenset(by.keys)
+    if "lead" in cue.flags and keys <= _LEADERS:
+        return replace(found, cue=replace(cue, act="report", stance="neutral"))
+    if cue.act == "support" and keys <= _DECIDERS:
+        return replace(found, cue=replace(cue, act="agree"))
+    return found
+
+
+def _as(found: Predicate, act: str, polarity: str) -> Predicate:
+    name = f"{found.cue.name.split('>', 1)[0]}>{act}"
+    cue = replace(found.cue, act=act, stance=polarity, name=name)
+    return replace(found, cue=cue, negated=False)

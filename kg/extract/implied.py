@@ -1,0 +1,100 @@
+"""Decides who is meant: named, by a pronoun, shared with the clause before, or implied."""
+
+from dataclasses import replace
+
+from kg.extract.clauses import Reading, Segment
+from kg.extract.holders import holder
+from kg.extract.parties import GROUP, Party
+from kg.extract.passage import Passage
+from kg.extract.predicates import Predicate
+from kg.extract.resolution import resolve_party
+from kg.model import StatementKind
+
+_NEAR = 3
+
+
+def who(
+    passage: Passage, segment: Segment, found: Predicate, previous: Party | None
+) -> Party | None:
+    """Return the resolved holder of an act, or None.
+
+    ``previous`` is the holder of the segment before in the same sentence.
+    """
+    party = holder(passage.reading, segment, found)
+    if party is not None:
+        return _resolved(passage, found, party)
+    flags = found.cue.flags
+    if found.passive or flags & {"group", "holder=van"}:
+        return _unnamed(passage, segment, found, previous)
+    if previous is not None and _continues(passage.reading, segment):
+        return replace(previous, start=segment.start, end=segment.start)
+    if "eval" in flags and passage.in_direct_speech(segment):
+        return passage.discourse.speaker
+    return None
+
+
+def silent_subject(passage: Passage, segment: Segment) -> Party | None:
+    """Return the party that a segment without an act begins with: the next may share it."""
+    first = next(iter(passage.parties_in(segment)), None)
+    if first and first.preposition is None and first.start - segment.body <= _NEAR:
+        return resolve_party(first, passage.discourse, passage.reading.lexicon)
+    return None
+
+
+def _resolved(passage: Passage, found: Predicate, party: Party) -> Party | None:
+    resolved = resolve_party(party, passage.discourse, passage.reading.lexicon)
+    if resolved and "council" in found.cue.flags and _everyone(resolved):
+        return replace(resolved, keys=(passage.reader.body,), quantifier=None)
+    return resolved
+
+
+def _everyone(party: Party) -> bool:
+    return party.keys == (GROUP,) and party.quantifier in ("unspecified", "all")
+
+
+def _continues(reading: Reading, segment: Segment) -> bool:
+    """Tell a segment that goes on with the subject before it."""
+    coordinated = segment.opener in (*reading.lexicon.grammar["coordinators"], ",")
+    concluded = segment.opener is None and segment.start > 0 and reading.finite_at(segment.body)
+    pronoun = reading.lower(segment.body) in reading.lexicon.words("subject_pronouns")
+    return coordinated or concluded or pronoun
+
+
+def _unnamed(
+    passage: Passage, segment: Segment, found: Predicate, previous: Party | None
+) -> Party | None:
+    """Return who is meant where nobody is named: the Council decides, the group speaks."""
+    reader, grammar = passage.reader, passage.reading.lexicon.grammar
+    nobody = Party((), segment.start, segment.start)
+    if found.passive and "active" in found.cue.flags:
+        return None
+    if found.passive and found.cue.act == "report" and _informed(passage, segment, found):
+        return None
+    if found.passive and "council" in found.cue.flags:
+        return replace(nobody, keys=(reader.body,))
+    if previous is not None and segment.opener in (
+        *grammar["coordinators"],
+        *grammar["linking_openers"],
+    ):
+        return replace(previous, start=segment.start, end=segment.start)
+    if reader.kind is StatementKind.INTENDED and reader.sender and found.passive:
+        return replace(nobody, keys=(reader.sender,))
+    if "council" in found.cue.flags:
+        return replace(nobody, keys=(reader.body,))
+    breadth = _breadth(passage.reading, segment)
+    return replace(nobody, keys=(GROUP,), quantifier=breadth, plural=True)
+
+
+def _informed(passage: Passage, segment: Segment, found: Predicate) -> bool:
+    """Tell whether the passive's subject is a party: the one who was informed."""
+    return any(
+        p.preposition is None and p.start < found.verb.position for p in passage.parties_in(segment)
+    )
+
+
+def _breadth(reading: Reading, segment: Segment) -> str:
+    """Return the quantifier of an unnamed holder by the words beside it: "brede steun"."""
+    for words, quantifier in reading.lexicon.grammar["breadth"].items():
+        if reading.find([words], segment.start, segment.end) is not None:
+            return str(quantifier)
+    return "unspecified"

@@ -1,0 +1,69 @@
+"""Decides what an act is about: named in its content, or pointed back to."""
+
+from dataclasses import dataclass
+
+from kg.extract.clauses import Segment
+from kg.extract.content import content, stance, targets
+from kg.extract.parties import Party
+from kg.extract.passage import Passage
+from kg.extract.predicates import Predicate
+from kg.extract.resolution import bare_targets, inherited_targets, narrowed, pointed_at
+from kg.model import Stance
+
+_JUDGEMENTS = ("support", "oppose", "concern")
+_BARE = 12
+"""A judgement in so few words, without content, names no target of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """An act towards its targets."""
+
+    act: str
+    stance: Stance
+    targets: tuple[str, ...]
+    lasting: bool
+    """Whether later anaphors can point to its targets."""
+
+
+def position(passage: Passage, segment: Segment, found: Predicate, by: Party) -> Position:
+    """Return the act, its targets and the stance towards them."""
+    keys = _named(passage, segment, found, by)
+    act, value = stance(passage.reading, segment, found, by.keys, keys, passage.reader.vocabulary)
+    vocabulary, discourse = passage.reader.vocabulary, passage.discourse
+    own = any(vocabulary.coded_forms(key) for key in keys)
+    if not own:
+        inherited = inherited_targets(passage.reading, segment, discourse, vocabulary)
+        keys = tuple(dict.fromkeys((*keys, *inherited)))
+    if "inherit" in found.cue.flags:
+        keys = keys or discourse.targets
+        value = _shared_stance(found, discourse.stance)
+    elif not keys and act in _JUDGEMENTS and _is_bare(segment, found):
+        keys = bare_targets(discourse, vocabulary)
+    return Position(act, value, keys, own or act in _JUDGEMENTS)
+
+
+def _named(passage: Passage, segment: Segment, found: Predicate, by: Party) -> tuple[str, ...]:
+    """Return the targets that the content names, or points to beside others."""
+    reading, vocabulary = passage.reading, passage.reader.vocabulary
+    inside = content(reading, segment, [by])
+    agencies = found.cue.act != "report"
+    keys = targets(reading, inside, passage.named, vocabulary, agencies=agencies)
+    if len(keys) == 1:
+        keys = narrowed(keys, passage.discourse, reading.lexicon, vocabulary)
+    if keys:
+        pointed = pointed_at(reading, segment, passage.discourse, vocabulary)
+        keys = tuple(dict.fromkeys((*keys, *pointed)))
+    return tuple(key for key in keys if key not in by.keys)
+
+
+def _shared_stance(found: Predicate, said: Stance) -> Stance:
+    """Return the stance of agreeing with what was said: against, if that was."""
+    if found.negated or said is Stance.AGAINST:
+        return Stance.AGAINST
+    return Stance.FAVOUR
+
+
+def _is_bare(segment: Segment, found: Predicate) -> bool:
+    """Tell a judgement that names no content: "Hongarije bleef tegen"."""
+    return segment.end - segment.body <= _BARE and found.core_end >= segment.end - 1
