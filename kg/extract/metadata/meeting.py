@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
-from kg.extract.metadata.dates import Named, Period, periods
+from kg.extract.metadata.dates import Period, periods
 from kg.extract.metadata.opening import Opening
 from kg.extract.metadata.phrases import either, pattern
 from kg.lexicon import Lexicon
@@ -193,9 +193,7 @@ def _place(
     return None
 
 
-def _places(
-    text: str, dates: list[Span], names: Names, words: Mapping[str, Any]
-) -> Iterator[Span]:
+def _places(text: str, dates: list[Span], names: Names, words: Mapping[str, Any]) -> Iterator[Span]:
     """Yield what may be a place: behind "in", or beside a date as in "Brussels, 4 March"."""
     place = rf"({_CAPITALISED}(?:[ -]{_CAPITALISED}){{0,2}})"
     inside = re.compile(rf"(?<!\w){either(words['place']['prepositions'])}\s+{place}")
