@@ -15,7 +15,7 @@ from kg.extract.citations import citations, cite
 from kg.extract.language import language_of
 from kg.extract.mentions import label_index
 from kg.extract.metadata import metadata_of
-from kg.extract.parties import party_finder
+from kg.extract.party import party_finder
 from kg.extract.passage import Reader
 from kg.extract.resolution import Discourse
 from kg.extract.sentences import Sentence, sentences

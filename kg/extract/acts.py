@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kg.extract.clauses import Reading, Segment
-from kg.extract.parties import Party
+from kg.extract.party import Party
 from kg.extract.passage import Passage
 from kg.extract.predicates import Predicate, is_negated, predicate, scope_end
 from kg.extract.verbs import Verb

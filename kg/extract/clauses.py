@@ -8,7 +8,7 @@ as "terwijl" or "although" that reports an act of its own. What was said ("dat â
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract.parties import Party
+from kg.extract.party import Party
 from kg.extract.tokens import Token
 from kg.extract.verbs import Verb
 from kg.lexicon import Lexicon

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.extract.clauses import Reading, Segment
 from kg.extract.mentions import Mention
-from kg.extract.parties import Party
+from kg.extract.party import Party
 from kg.extract.predicates import Predicate, is_negated
 from kg.model import Stance
 from kg.vocabulary import Vocabulary

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.clauses import Reading, Segment
-from kg.extract.parties import GROUP, Party
+from kg.extract.party import GROUP, Party
 from kg.extract.predicates import Predicate
 
 

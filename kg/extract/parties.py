@@ -1,95 +1,14 @@
-"""Finds who can speak: states, institutions, unnamed groups, pronouns and titles."""
+"""Finds who can act in a sentence: states, institutions, unnamed groups, titles."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.extract.mentions import Mention
+from kg.extract.party import GROUP, Party, PartyFinder
+from kg.extract.pronouns import bare_quantifier, beside_verb, pronoun_at
 from kg.extract.tokens import Token
 from kg.lexicon import Lexicon
-from kg.vocabulary import Vocabulary
-
-GROUP = "member-states"
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A noun phrase for one or more actors."""
-
-    keys: tuple[str, ...]
-    """Empty for a pronoun: resolution fills it."""
-    start: int
-    end: int
-    """Token indices, half-open; determiners and titles belong to it."""
-    quantifier: str | None = None
-    """Of the unnamed group among ``keys``; "anaphoric" where it points back."""
-    preposition: str | None = None
-    """The preposition that governs it, if any."""
-    pronoun: str | None = None
-    """The pronoun as written, in lower case."""
-    plural: bool = False
-
-    def with_members(self, other: "Party") -> "Party":
-        """Return this party with another one's members added."""
-        keys = tuple(dict.fromkeys((*self.keys, *other.keys)))
-        return replace(self, keys=keys, quantifier=self.quantifier or other.quantifier)
-
-
-@dataclass(frozen=True, slots=True)
-class PartyFinder:
-    """What finding parties needs to know of a language and a document."""
-
-    lexicon: Lexicon
-    titles: Mapping[tuple[str, ...], tuple[str, ...]]
-    """Titles, names of bodies and groups spelled out: word sequence to keys."""
-    adjectives: Mapping[str, str]
-    """Demonyms to countries: "Nederlandse", "Dutch"."""
-    names: Mapping[str, str]
-    """One-word country names, as written, to countries."""
-    speaking_agencies: frozenset[str]
-    """Keys of the actors that can be coded as such."""
-    actors: frozenset[str]
-
-
-def party_finder(vocabulary: Vocabulary, lexicon: Lexicon, sender: str | None) -> PartyFinder:
-    """Return the finder for a document whose government is ``sender``."""
-    grammar = lexicon.grammar
-    titles: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for key, phrases in grammar["roles"].items():
-        titles.update({tuple(phrase.split()): (key,) for phrase in phrases})
-    for phrase, keys in grammar["spelled_out"].items():
-        titles[tuple(phrase.split())] = tuple(keys)
-    if sender:
-        own = (*grammar["government"]["words"], *grammar["first_person"])
-        titles.update({tuple(phrase.split()): (sender,) for phrase in own})
-    adjectives, names = _countries(vocabulary, lexicon.language)
-    speaking = frozenset(
-        c.key for c in vocabulary.of_kind("actor") if c.coded and c.subkind != "presidency"
-    )
-    actors = frozenset(c.key for c in vocabulary.of_kind("actor"))
-    return PartyFinder(lexicon, titles, adjectives, names, speaking, actors)
-
-
-def _countries(vocabulary: Vocabulary, language: str) -> tuple[dict[str, str], dict[str, str]]:
-    """Tell apart the one-word labels of countries: names, and demonyms.
-
-    A name is the preferred label, an abbreviation, or any label that begins the preferred
-    one or is kin to no demonym; the demonyms are the rest.
-    """
-    adjectives, names = {}, {}
-    for concept in vocabulary.of_kind("actor"):
-        if concept.subkind not in ("member-state", "third-country", "schengen-associated"):
-            continue
-        preferred = concept.pref[language]
-        names[preferred] = concept.key
-        for label in concept.alt.get(language, ()):
-            if " " in label:
-                continue
-            if label.isupper() or preferred.startswith(label):
-                names[label] = concept.key
-            else:
-                adjectives[label] = concept.key
-    return adjectives, names
 
 
 def parties(
@@ -131,8 +50,8 @@ def _party_at(
         or _group(tokens, position, finder.lexicon)
         or _foreign_office(tokens, position, finder)
         or _named(tokens, position, found, finder)
-        or _bare_quantifier(tokens, position, finder.lexicon)
-        or _pronoun(tokens, position, finder.lexicon)
+        or bare_quantifier(tokens, position, finder.lexicon)
+        or pronoun_at(tokens, position, finder.lexicon)
     )
 
 
@@ -206,12 +125,12 @@ def _noun_end(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> int |
 
 
 def _foreign_office(tokens: Sequence[Token], position: int, finder: PartyFinder) -> Party | None:
-    """Find "de Britse minister voor X", "the French Minister", "het Tsjechische Voorzitterschap"."""
+    """Find "de Britse minister voor X", "the French Minister", "het Deense Voorzitterschap"."""
     at = position
     while (
         at < len(tokens)
         and at - position < 3
-        and tokens[at].lower in ("de", "het", "the", "een", "current")
+        and tokens[at].lower in finder.lexicon.words("office_determiners")
     ):
         at += 1
     country = finder.adjectives.get(tokens[at].text) if at < len(tokens) else None
@@ -241,11 +160,8 @@ def _named(
     if mention.key in finder.speaking_agencies and mention.key != GROUP:
         if mention.end == position + 1 and text in finder.adjectives and text not in finder.names:
             return None
-        if (
-            tokens[mention.end - 1].text.endswith("-")
-            or ("-" in text
-            and mention.end == position + 1
-            and text.split("-")[0] in finder.names)
+        if tokens[mention.end - 1].text.endswith("-") or (
+            "-" in text and mention.end == position + 1 and text.split("-")[0] in finder.names
         ):
             return None
         end = _with_holder(tokens, mention.end)
@@ -261,88 +177,6 @@ def _with_holder(tokens: Sequence[Token], end: int) -> int:
         close = next((i for i in range(end, min(end + 6, len(tokens))) if tokens[i].text == ")"), 0)
         return close + 1 if close else end
     return end
-
-
-def _bare_quantifier(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> Party | None:
-    """Find a quantifier that stands alone for a group: "enkele noemden", "others saw"."""
-    bare = lexicon.grammar["bare_quantifiers"]
-    for length in (3, 2, 1):
-        phrase = " ".join(token.lower for token in tokens[position : position + length])
-        end = position + length
-        if phrase in bare and end <= len(tokens) and _stands_alone(tokens, position, end, lexicon):
-            return Party((GROUP,), position, position + length, bare[phrase], plural=True)
-    return None
-
-
-def _stands_alone(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
-    """Tell a quantifier without a noun: a verb is near, or what follows cannot be its noun."""
-    if _beside_verb(tokens, start, end, lexicon):
-        return True
-    opened = tokens[start - 1].lower in lexicon.words("clause_openers") if start else False
-    adverbs = lexicon.words("adverbs")
-    after = end
-    while after < len(tokens) and tokens[after].lower in adverbs:
-        after += 1
-    following = tokens[after].lower if after < len(tokens) else ""
-    return (opened or end - start > 1) and following in lexicon.words("articles")
-
-
-def _beside_verb(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
-    """Tell whether a finite verb stands right before or soon after a bare word."""
-    adverbs = lexicon.words("adverbs")
-    after = end
-    while after < len(tokens) and after - end < 3 and tokens[after].lower in adverbs:
-        after += 1
-    return _finite(tokens, after, lexicon) or (
-        lexicon.grammar["word_order"] == "verb-second" and _finite(tokens, start - 1, lexicon)
-    )
-
-
-def _finite(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
-    if not 0 <= position < len(tokens):
-        return False
-    return any(form.kind == "finite" for form in lexicon.verbs.get(tokens[position].lower, ()))
-
-
-def _pronoun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> Party | None:
-    grammar = lexicon.grammar
-    for length in (3, 2, 1):
-        phrase = " ".join(token.lower for token in tokens[position : position + length])
-        end = position + length
-        plural = phrase in grammar["pronouns_plural"]
-        if not plural and phrase not in grammar["pronouns_singular"]:
-            continue
-        if phrase in lexicon.words("ambiguous_pronouns"):
-            first = position == 0 or not any(t.is_word for t in tokens[:position])
-            beside = first and _beside_verb(tokens, position, end, lexicon)
-            beside = beside or _object_free(tokens, position, end, lexicon)
-        else:
-            beside = length > 1 or _beside_verb(tokens, position, end, lexicon)
-        if beside:
-            if phrase in grammar["pronouns_singular"] and plural:
-                plural = _plural_verb(tokens, position, end, lexicon)
-            return Party((), position, end, pronoun=phrase, plural=plural)
-    return None
-
-
-def _object_free(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
-    """Tell the pronoun in "wijst het van de hand" from an article: no noun can follow."""
-    if lexicon.grammar["word_order"] != "verb-second" or end >= len(tokens):
-        return False
-    free = lexicon.words("prepositions") | lexicon.words("adverbs") | {",", "."}
-    return (
-        tokens[start].lower == "het"
-        and _finite(tokens, start - 1, lexicon)
-        and (tokens[end].lower in free)
-    )
-
-
-def _plural_verb(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
-    """Tell "zij brachten" from "zij bracht" by the verb beside the pronoun."""
-    for at in (end, start - 1):
-        if _finite(tokens, at, lexicon):
-            return tokens[at].lower.endswith("en")
-    return False
 
 
 def _governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
@@ -384,14 +218,14 @@ def _coordinated(single: list[Party], tokens: Sequence[Token], lexicon: Lexicon)
 def _joins(left: Party, right: Party, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     if right.preposition or left.pronoun or right.pronoun:
         return False
-    if left.preposition and "," in (t.text for t in tokens[left.end : right.start]):
-        if _beside_verb(tokens, right.start, right.end, lexicon):
-            return False
+    apart = left.preposition and "," in (t.text for t in tokens[left.end : right.start])
+    if apart and beside_verb(tokens, right.start, right.end, lexicon):
+        return False
     between = [token.lower for token in tokens[left.end : right.start]]
     words = [word for word in between if word != ","]
     if not between or len(words) > 2:
         return False
     joiner = " ".join(words)
-    return joiner in ("", "en", "and", "as well as", "of", "or", "evenals", "alsook") and not (
+    return joiner in ("", *lexicon.grammar["party_joiners"]) and not (
         joiner == "" and between != [","]
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.extract.clauses import Reading, Segment
 from kg.extract.mentions import LabelIndex, Mention
-from kg.extract.parties import Party, PartyFinder
+from kg.extract.party import Party, PartyFinder
 from kg.extract.resolution import Discourse
 from kg.extract.sentences import Sentence
 from kg.lexicon import Lexicon

@@ -120,16 +120,18 @@ def _core_end(reading: Reading, segment: Segment, inside: Sequence[Verb], after:
     subordinate = segment.opener in reading.lexicon.words("clause_openers")
     if subordinate and reading.lexicon.grammar["word_order"] == "verb-second":
         return segment.end
+    english = reading.lexicon.grammar["word_order"] == "subject-verb"
     openers = reading.lexicon.words("content_openers")
+    weak, marks = reading.lexicon.words("weak_openers"), reading.lexicon.grammar["infinitive_marks"]
     for at in range(first + 1, segment.end):
         word = reading.lower(at)
-        if word == "om" and not _infinitive_follows(reading, at, segment.end):
+        if word in marks and not english and reading.find(marks, at + 1, segment.end) is None:
             continue
-        if word in openers and word not in ("for", "to", "door", "of"):
+        if word in openers and word not in weak:
             return at
-        if word == "to" and any(v.position == at + 1 for v in reading.verbs):
-            if not _wants(reading, at - 1):
-                return at
+        infinitive = word in marks and any(v.position == at + 1 for v in reading.verbs)
+        if english and infinitive and not _wants(reading, at - 1):
+            return at
     return segment.end
 
 
@@ -139,10 +141,6 @@ def _wants(reading: Reading, at: int) -> bool:
         v.position == at and any("modal" in c.flags for c in reading.lexicon.cues.get(v.lemma, ()))
         for v in reading.verbs
     )
-
-
-def _infinitive_follows(reading: Reading, at: int, end: int) -> bool:
-    return reading.find(["te"], at, end) is not None
 
 
 def _candidates(

@@ -8,7 +8,8 @@ from kg.extract.clauses import Reading, Segment, segments
 from kg.extract.holders import addressee
 from kg.extract.implied import silent_subject, who
 from kg.extract.mentions import mentions
-from kg.extract.parties import GROUP, Party, parties
+from kg.extract.parties import parties
+from kg.extract.party import GROUP, Party
 from kg.extract.passage import Passage, Reader
 from kg.extract.predicates import Predicate
 from kg.extract.resolution import Discourse

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kg.extract.clauses import Segment
 from kg.extract.content import content, stance, targets
-from kg.extract.parties import Party
+from kg.extract.party import Party
 from kg.extract.passage import Passage
 from kg.extract.predicates import Predicate
 from kg.extract.resolution import bare_targets, inherited_targets, narrowed, pointed_at

@@ -1,0 +1,90 @@
+"""Who can act: a noun phrase for one or more actors, and what finding one needs to know."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from kg.lexicon import Lexicon
+from kg.vocabulary import Vocabulary
+
+GROUP = "member-states"
+"""Key of the actor that stands for an unnamed group of states."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A noun phrase for one or more actors."""
+
+    keys: tuple[str, ...]
+    """Empty for a pronoun: resolution fills it."""
+    start: int
+    end: int
+    """Token indices, half-open; determiners and titles belong to it."""
+    quantifier: str | None = None
+    """Of the unnamed group among ``keys``; "anaphoric" where it points back."""
+    preposition: str | None = None
+    """The preposition that governs it, if any."""
+    pronoun: str | None = None
+    """The pronoun as written, in lower case."""
+    plural: bool = False
+
+    def with_members(self, other: "Party") -> "Party":
+        """Return this party with another one's members added."""
+        keys = tuple(dict.fromkeys((*self.keys, *other.keys)))
+        return replace(self, keys=keys, quantifier=self.quantifier or other.quantifier)
+
+
+@dataclass(frozen=True, slots=True)
+class PartyFinder:
+    """What finding parties needs to know of a language and a document."""
+
+    lexicon: Lexicon
+    titles: Mapping[tuple[str, ...], tuple[str, ...]]
+    """Titles, names of bodies and groups spelled out: word sequence to keys."""
+    adjectives: Mapping[str, str]
+    """Demonyms to countries: "Nederlandse", "Dutch"."""
+    names: Mapping[str, str]
+    """One-word country names, as written, to countries."""
+    speaking_agencies: frozenset[str]
+    """Keys of the actors that can be coded as such."""
+    actors: frozenset[str]
+
+
+def party_finder(vocabulary: Vocabulary, lexicon: Lexicon, sender: str | None) -> PartyFinder:
+    """Return the finder for a document whose government is ``sender``."""
+    grammar = lexicon.grammar
+    titles: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for key, phrases in grammar["roles"].items():
+        titles.update({tuple(phrase.split()): (key,) for phrase in phrases})
+    for phrase, keys in grammar["spelled_out"].items():
+        titles[tuple(phrase.split())] = tuple(keys)
+    if sender:
+        own = (*grammar["government"]["words"], *grammar["first_person"])
+        titles.update({tuple(phrase.split()): (sender,) for phrase in own})
+    adjectives, names = _countries(vocabulary, lexicon.language)
+    speaking = frozenset(
+        c.key for c in vocabulary.of_kind("actor") if c.coded and c.subkind != "presidency"
+    )
+    actors = frozenset(c.key for c in vocabulary.of_kind("actor"))
+    return PartyFinder(lexicon, titles, adjectives, names, speaking, actors)
+
+
+def _countries(vocabulary: Vocabulary, language: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Tell apart the one-word labels of countries: names, and demonyms.
+
+    A name is the preferred label, an abbreviation, or any label that begins the preferred
+    one or is kin to no demonym; the demonyms are the rest.
+    """
+    adjectives, names = {}, {}
+    for concept in vocabulary.of_kind("actor"):
+        if concept.subkind not in ("member-state", "third-country", "schengen-associated"):
+            continue
+        preferred = concept.pref[language]
+        names[preferred] = concept.key
+        for label in concept.alt.get(language, ()):
+            if " " in label:
+                continue
+            if label.isupper() or preferred.startswith(label):
+                names[label] = concept.key
+            else:
+                adjectives[label] = concept.key
+    return adjectives, names

@@ -1,0 +1,89 @@
+"""Finds holders that name nobody: pronouns, and quantifiers that stand alone."""
+
+from collections.abc import Sequence
+
+from kg.extract.party import GROUP, Party
+from kg.extract.tokens import Token
+from kg.lexicon import Lexicon
+
+
+def bare_quantifier(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> Party | None:
+    """Find a quantifier that stands alone for a group: "enkele noemden", "others saw"."""
+    bare = lexicon.grammar["bare_quantifiers"]
+    for length in (3, 2, 1):
+        phrase = " ".join(token.lower for token in tokens[position : position + length])
+        end = position + length
+        if phrase in bare and end <= len(tokens) and _stands_alone(tokens, position, end, lexicon):
+            return Party((GROUP,), position, position + length, bare[phrase], plural=True)
+    return None
+
+
+def _stands_alone(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell a quantifier without a noun: a verb is near, or what follows cannot be its noun."""
+    if beside_verb(tokens, start, end, lexicon):
+        return True
+    opened = tokens[start - 1].lower in lexicon.words("clause_openers") if start else False
+    adverbs = lexicon.words("adverbs")
+    after = end
+    while after < len(tokens) and tokens[after].lower in adverbs:
+        after += 1
+    following = tokens[after].lower if after < len(tokens) else ""
+    return (opened or end - start > 1) and following in lexicon.words("articles")
+
+
+def beside_verb(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether a finite verb stands right before or soon after a bare word."""
+    adverbs = lexicon.words("adverbs")
+    after = end
+    while after < len(tokens) and after - end < 3 and tokens[after].lower in adverbs:
+        after += 1
+    return _finite(tokens, after, lexicon) or (
+        lexicon.grammar["word_order"] == "verb-second" and _finite(tokens, start - 1, lexicon)
+    )
+
+
+def _finite(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    if not 0 <= position < len(tokens):
+        return False
+    return any(form.kind == "finite" for form in lexicon.verbs.get(tokens[position].lower, ()))
+
+
+def pronoun_at(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> Party | None:
+    grammar = lexicon.grammar
+    for length in (3, 2, 1):
+        phrase = " ".join(token.lower for token in tokens[position : position + length])
+        end = position + length
+        plural = phrase in grammar["pronouns_plural"]
+        if not plural and phrase not in grammar["pronouns_singular"]:
+            continue
+        if phrase in lexicon.words("ambiguous_pronouns"):
+            first = position == 0 or not any(t.is_word for t in tokens[:position])
+            beside = first and beside_verb(tokens, position, end, lexicon)
+            beside = beside or _object_free(tokens, position, end, lexicon)
+        else:
+            beside = length > 1 or beside_verb(tokens, position, end, lexicon)
+        if beside:
+            if phrase in grammar["pronouns_singular"] and plural:
+                plural = _plural_verb(tokens, position, end, lexicon)
+            return Party((), position, end, pronoun=phrase, plural=plural)
+    return None
+
+
+def _plural_verb(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell "zij brachten" from "zij bracht" by the verb beside the pronoun."""
+    for at in (end, start - 1):
+        if _finite(tokens, at, lexicon):
+            return tokens[at].lower.endswith("en")
+    return False
+
+
+def _object_free(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell the pronoun in "wijst het van de hand" from an article: no noun can follow."""
+    if lexicon.grammar["word_order"] != "verb-second" or end >= len(tokens):
+        return False
+    free = lexicon.words("prepositions") | lexicon.words("adverbs") | {",", "."}
+    return (
+        tokens[start].lower == "het"
+        and _finite(tokens, start - 1, lexicon)
+        and (tokens[end].lower in free)
+    )
