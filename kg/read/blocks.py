@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from kg.model import BlockKind
 from kg.read.hyphens import Joiner
 from kg.read.layout import Layout
-from kg.read.letter import bare_label, header_line, header_lines, prose, signature_lines, unglued
+from kg.read.letter import (
+    bare_label,
+    header_line,
+    header_lines,
+    prose,
+    salutation,
+    signature_lines,
+    unglued,
+)
 from kg.read.lines import Line, bullet, marked, numbering
 from kg.read.paragraphs import Group, group_lines, heading_like, list_style
 
@@ -57,7 +65,7 @@ def _pieces(group: Group, texts: Sequence[str], index: int, layout: Layout) -> I
     if group.signed:
         for line in signature_lines(group.lines):
             yield Piece(BlockKind.HEADER, line, page)
-    elif text.casefold().startswith(layout.salutations) and len(group.lines) == 1:
+    elif salutation(text, layout):
         yield Piece(BlockKind.HEADER, text, page)
     else:
         yield Piece(_kind(texts, index, layout), _one_bullet(text, layout), page)

@@ -17,7 +17,7 @@ from kg.read.lines import Line, ends_sentence, without
 
 _EDGE = 3  # lines at the top and at the foot of a page in which a running head may stand
 _BARE = re.compile(r"\d{1,3}")
-_CODE = re.compile(r"(?=\S*\d)[\w./-]{3,40}")
+_CODE = re.compile(r"(?=\S*\d)[\w./-]{1,40}")
 _LABELLED_NOTE = re.compile(r"\[?\d{1,3}\]?\s")
 
 
@@ -29,8 +29,11 @@ def remove_furniture(lines: Sequence[Line], layout: Layout, paged: bool) -> list
         layout: the layout words.
         paged: whether the file itself tells its pages.
     """
-    prose = first_prose(lines)
-    printed = set(_boilerplate(lines, layout))
+    prose = first_prose(lines, layout)
+    printed = {
+        *_boilerplate(lines, layout),
+        *(i for i in range(prose, len(lines)) if layout.printed_lines.fullmatch(lines[i].raw)),
+    }
     edges = {i for i, line in enumerate(lines) if layout.page_marks.fullmatch(line.raw)}
     edges |= set(_bare_numbers(lines, edges, paged))
     edges |= set(_side_columns(lines, prose, layout))

@@ -19,11 +19,12 @@ class Layout:
 
     page_marks: re.Pattern[str]
     edge_marks: re.Pattern[str]
+    printed_lines: re.Pattern[str]
     date: re.Pattern[str]
     bullets: re.Pattern[str]
     address: tuple[tuple[re.Pattern[str], str], ...]
     side_labels: tuple[str, ...]
-    header_labels: tuple[str, ...]
+    label: re.Pattern[str]
     subject_labels: tuple[str, ...]
     running_offices: tuple[str, ...]
     running_titles: tuple[str, ...]
@@ -64,8 +65,10 @@ def _build(words: dict[str, tuple[str, ...]]) -> Layout:
     return Layout(
         page_marks=_templates(words["page_marks"], date),
         edge_marks=_templates(words["edge_marks"], date),
+        printed_lines=_templates(words["printed_lines"], date),
         date=re.compile(rf"\b{date}\b", re.IGNORECASE),
         bullets=re.compile(rf"(?:{_either(words['bullets'])})(?=\s)"),
+        label=re.compile(rf"(?:{_either(words['header_labels'])})(?=\s*:|\s|$)", re.IGNORECASE),
         address=_phrases(words["address_phrases"]),
         conjunctions=_folded(words["conjunctions"]),
         hyphen_parts=_folded(words["hyphen_parts"]),
@@ -79,7 +82,6 @@ def _build(words: dict[str, tuple[str, ...]]) -> Layout:
 
 _OPENINGS = (
     "side_labels",
-    "header_labels",
     "subject_labels",
     "running_offices",
     "running_titles",
@@ -111,6 +113,9 @@ def _templates(templates: Iterable[str], date: str) -> re.Pattern[str]:
         "{column}": r"\d{1,5}",
         "{date}": date,
         "{code}": r"\d{3,5}(?:/\d+)?/\d{2}(?:\s+(?:REV|ADD|COR)\s*\d+)*",
+        "{number}": r"\d+",
+        "{postcode}": r"\d{4} ?[A-Z]{2}",
+        "{phone}": r"[\d +()-]{8,}",
         "{word}": r"\S+",
         "{any}": r".+?",
     }

@@ -4,15 +4,17 @@ import re
 from collections.abc import Sequence
 
 from kg.read.layout import Layout
-from kg.read.lines import Line, ends_sentence
+from kg.read.lines import Line, ends_sentence, starts_small
 
+_INITIALS = re.compile(r"(?:(?:mr|drs|ir|ing|dr|prof)\.\s+)*(?:[A-Z][a-z]?\.)+\s*[\w'’]")
 _NAME = re.compile(r"(?:[\w.'’-]+\s+){1,6}[\w'’-]+")
 _COLUMNS = re.compile(r"\s{3,}")
 _POSTCODE = re.compile(r"(\d{4}) ?([A-Z]{2})(?![A-Za-z])\s*")
 _REFERENCE = re.compile(r"\b(?!(?:19|20)\d\d\b)[A-Z]*\d{3,}(?:/\d+)?\b|\+\d")
 _SENTENCE_END = re.compile(r"[^\W\d_]{3}\d*[.:](?:$| [^\W\d_])")
 _PROSE_WORDS = 8
-_LONGEST_OFFICE = 90
+_LONGEST_OFFICES = 180  # two side by side
+_LONGEST_SALUTATION = 60
 _MOST_OFFICES = 6
 
 
@@ -21,14 +23,22 @@ def prose(text: str) -> bool:
     return ends_sentence(text) and len(text.split()) >= _PROSE_WORDS
 
 
-def first_prose(lines: Sequence[Line]) -> int:
-    """Return the index of the line that ends the first sentence: the header stands before it."""
+def first_prose(lines: Sequence[Line], layout: Layout) -> int:
+    """Return the index of the first line that is surely running text; the header is above it."""
     words = 0
     for index, line in enumerate(lines):
         words = len(line.text.split()) + (0 if line.gap else words)
-        if words >= _PROSE_WORDS and _SENTENCE_END.search(line.raw):
+        ends = words >= _PROSE_WORDS and _SENTENCE_END.search(line.raw)
+        if ends or _runs_on(line.text, layout):
             return index
     return 0
+
+
+def _runs_on(text: str, layout: Layout) -> bool:
+    """Tell whether a line has the many small words of running text."""
+    words = text.split()
+    small = sum(word[0].islower() for word in words)
+    return small >= _PROSE_WORDS and small * 3 >= len(words) * 2 and not layout.label.match(text)
 
 
 def header_line(text: str, layout: Layout) -> bool:
@@ -36,7 +46,7 @@ def header_line(text: str, layout: Layout) -> bool:
     folded = text.casefold()
     return bool(
         layout.date.search(text)
-        or _labelled(folded, layout)
+        or layout.label.match(text)
         or folded.startswith((*layout.salutations, *layout.address_openings, *layout.offices))
         or _REFERENCE.search(text)
         or _POSTCODE.search(text)
@@ -44,49 +54,70 @@ def header_line(text: str, layout: Layout) -> bool:
     )
 
 
-def _labelled(folded: str, layout: Layout) -> bool:
-    return any(
-        folded == label or re.match(re.escape(label) + r"(?:\s*:|\s|$)", folded)
-        for label in layout.header_labels
-    )
+def bare_label(text: str, layout: Layout) -> bool:
+    """Tell whether a line is a label whose value stands in the next line."""
+    label = layout.label.match(text)
+    return label is not None and not text[label.end() :].strip(" :")
+
+
+def salutation(text: str, layout: Layout) -> bool:
+    """Tell whether a line opens or closes a letter: "Geachte voorzitter,"."""
+    return text.casefold().startswith(layout.salutations) and len(text) < _LONGEST_SALUTATION
 
 
 def signature(lines: Sequence[Line], index: int, layout: Layout) -> int:
     """Return how many lines the signature that begins at ``index`` takes, 0 for none.
 
-    It is an office that ends in a comma, other offices perhaps, and a name.
+    It is one office or more, and a name below. The name begins with initials, or else the
+    office ends in a comma and nothing follows directly below the name. An office may go on in
+    a line with a small letter.
     """
-    end = index
-    while end < min(index + _MOST_OFFICES, len(lines)) and _office(lines[end], layout):
+    if not _office(lines[index], layout):
+        return 0
+    end = index + 1
+    while end < min(index + _MOST_OFFICES, len(lines)) and (
+        _office(lines[end], layout) or _goes_on(lines[end].raw)
+    ):
         end += 1
-    if end == index or end == len(lines):
-        return 0
-    name = lines[end].bare
-    if not _NAME.fullmatch(name) or ends_sentence(name):
-        return 0
-    last = end + 1 == len(lines) or lines[end + 1].gap or lines[end + 1].cut
-    return end + 1 - index if last else 0
+    return end + 1 - index if _signs(lines, end) else 0
 
 
 def _office(line: Line, layout: Layout) -> bool:
-    return (
-        line.raw.endswith(",")
-        and len(line.raw) < 2 * _LONGEST_OFFICE
-        and line.raw.casefold().startswith(layout.offices)
-    )
+    short = len(line.raw) < _LONGEST_OFFICES and not ends_sentence(line.raw)
+    return short and line.raw.casefold().startswith(layout.offices)
+
+
+def _goes_on(text: str) -> bool:
+    """Tell whether a line of a signature is the rest of an office: "en Visa,"."""
+    return starts_small(text) and not _INITIALS.match(text)
+
+
+def _signs(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether the line at ``index`` is the name below an office."""
+    if index == len(lines):
+        return False
+    name = lines[index].bare
+    if not _NAME.fullmatch(name) or ends_sentence(name):
+        return False
+    last = index + 1 == len(lines) or lines[index + 1].gap or lines[index + 1].cut
+    return bool(_INITIALS.match(name)) or (last and lines[index - 1].raw.endswith(","))
 
 
 def signature_lines(lines: Sequence[Line]) -> list[str]:
-    """Return the lines of a signature; those of two persons side by side one after the other."""
+    """Return the offices and names of a signature, those of two persons side by side in turn."""
     rows = [_COLUMNS.split(line.raw) for line in lines]
     if len({len(row) for row in rows}) > 1:
-        return [" ".join(cell.split()) for row in rows for cell in row]
-    return [" ".join(cell.split()) for column in zip(*rows, strict=True) for cell in column]
-
-
-def bare_label(text: str, layout: Layout) -> bool:
-    """Tell whether a line is a label whose value stands in the next line."""
-    return text.casefold().rstrip(" :") in layout.header_labels
+        cells = [cell for row in rows for cell in row]
+    else:
+        cells = [cell for column in zip(*rows, strict=True) for cell in column]
+    whole: list[str] = []
+    for cell in cells:
+        text = " ".join(cell.split())
+        if whole and _goes_on(text):
+            whole[-1] = f"{whole[-1]} {text}"
+        else:
+            whole.append(text)
+    return whole
 
 
 def header_lines(lines: Sequence[Line], layout: Layout) -> list[list[Line]]:
@@ -101,27 +132,30 @@ def header_lines(lines: Sequence[Line], layout: Layout) -> list[list[Line]]:
 
 
 def _continues(group: Sequence[Line], line: Line, layout: Layout) -> bool:
-    first, last = group[0].text.casefold(), group[-1].text.casefold()
-    if _labelled(line.text.casefold(), layout):
+    """Tell whether a header line goes on in the next line."""
+    first, last = group[0].text, group[-1].text
+    if layout.label.match(line.text):
         return False
     if len(group) == 1 and bare_label(first, layout):
         return True
     if line.gap or line.cut:
         return False
     if _addressed(first, layout):
-        return True
-    if last.split()[-1] in layout.unfinished or last.endswith("-"):
-        return True
-    return first.startswith(layout.subject_labels) and not header_line(line.text, layout)
+        complete = _POSTCODE.search(" ".join(part.text for part in group))
+        return not complete and not line.text.casefold().startswith(layout.running_offices)
+    subject = first.casefold().startswith(layout.subject_labels)
+    unfinished = last.endswith("-") or last.split()[-1].casefold() in layout.unfinished
+    return unfinished or (subject and not header_line(line.text, layout))
 
 
-def _addressed(folded: str, layout: Layout) -> bool:
+def _addressed(text: str, layout: Layout) -> bool:
+    folded = text.casefold()
     return any(opening in folded for opening in layout.address_openings)
 
 
 def unglued(text: str, layout: Layout) -> str:
     """Return a header line with spaces between the phrases of an address that ran together."""
-    if not _addressed(text.casefold(), layout) and not _POSTCODE.search(text):
+    if not _addressed(text, layout) and not _POSTCODE.search(text):
         return text
     for phrase, spaced in layout.address:
         text = phrase.sub(spaced, text)

@@ -15,7 +15,7 @@ _CLAUSE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]]*$")
 _NUMBERING = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|[IVX]{1,5}\."
-    r"|[A-Za-z][.)]|\([a-z0-9]{1,3}\))(?=\s+\S)"
+    r"|[a-z][.)]|[A-Z]\)|\([a-z0-9]{1,3}\))(?=\s+\S)"
 )
 _UNWRAPPED = 200  # a line longer than any page is wide
 _NARROWEST = 40

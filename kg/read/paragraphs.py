@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.read.layout import Layout
-from kg.read.letter import signature
+from kg.read.letter import salutation, signature
 from kg.read.lines import (
     Line,
     bullet,
@@ -123,18 +123,19 @@ def _goes_on(above: Group, group: Group, layout: Layout) -> bool:
         return False
     if line.cut:
         return _goes_on_below_cut(above, group, layout)
-    return line.gap and _goes_on_below_gap(above, group)
+    return line.gap and _goes_on_below_gap(above, group, layout)
 
 
 def _goes_on_below_cut(above: Group, group: Group, layout: Layout) -> bool:
     """Tell whether the text goes on below the edge of a page, a footnote or furniture.
 
-    A sentence that is not finished does. Where one is, the paragraph may still go on: if the
-    line had no room for more, and no empty line shows its end.
+    A sentence that is not finished does, and so does one whose full stop was that of an
+    abbreviation. Below a finished sentence the paragraph may still go on: if the line had no
+    room for more, and no empty line shows its end.
     """
     last, line = above.lines[-1], group.lines[0]
     finished = ends_clause(last.bare)
-    if starts_small(line.text) and not finished:
+    if starts_small(line.text) and not last.bare.endswith((":", ";")):
         return True
     if heading_like(group.bare, layout):
         return False
@@ -143,10 +144,10 @@ def _goes_on_below_cut(above: Group, group: Group, layout: Layout) -> bool:
     return last.full(line) or len(above.lines) > 1 or above.words > _LONGEST_HEADING
 
 
-def _goes_on_below_gap(above: Group, group: Group) -> bool:
+def _goes_on_below_gap(above: Group, group: Group, layout: Layout) -> bool:
     """Tell whether an empty line cuts a heading after a comma, or a sentence."""
     last = above.lines[-1].bare
-    if last.endswith(",") and above.words <= _LONGEST_HEADING:
+    if last.endswith(",") and not salutation(last, layout) and above.words <= _LONGEST_HEADING:
         return len(group.lines) == 1 and not ends_clause(group.bare)
     small = starts_small(group.lines[0].text)
     return small and not ends_clause(last) and above.words >= _SHORTEST_PROSE

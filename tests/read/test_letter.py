@@ -147,3 +147,63 @@ The Minister today met her colleagues in the old town hall of Sibiu.
     assert texts(document, HEADER) == ["Published on 4 March 2019"]
     assert texts(document, HEADING) == ["Minister meets colleagues in Sibiu"]
     assert texts(document, ITEM) == ["• Talks on borders", "• Visit to the harbour"]
+
+
+LETTERHEAD = """\
+Aan de Voorzitter van de Eerste Kamer
+der Staten-Generaal
+Postbus 20017
+2500 EA  DEN HAAG
+Ministerie van Grenszaken
+Turfmarkt 147
+2511 DP  Den Haag
+www.rijksoverheid.nl/grenszaken
+
+Datum 3 mei 2021
+
+Hierbij bied ik uw Kamer het verslag aan van de bijeenkomst van de Raad
+"""
+
+
+def test_an_address_ends_with_its_town() -> None:
+    assert texts(read(LETTERHEAD + "van deze week.\n"), HEADER) == [
+        "Aan de Voorzitter van de Eerste Kamer der Staten-Generaal Postbus 20017 2500 EA DEN HAAG",
+        "Ministerie van Grenszaken",
+        "Turfmarkt 147",
+        "2511 DP Den Haag",
+        "www.rijksoverheid.nl/grenszaken",
+        "Datum 3 mei 2021",
+    ]
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "De Minister van Grenszaken,\n\nA.B. de Wit-Jansen\n",
+        "De Minister van Grenszaken\nmr. A.B. de Wit-Jansen\n",
+        "De Minister van Grenzen\nen Zee,\n\nCh. Oosterling\n",
+        "DE MINISTER-PRESIDENT,\nMinister van Algemene Zaken,\nCh. Oosterling\n",
+        "Hoogachtend,\n\nDe Minister van Grenszaken,\nCh. Oosterling\n",
+    ],
+)
+def test_a_signature_is_header_whatever_its_form(signature: str) -> None:
+    letter = f"Hierbij gaat het verslag van de Raad van deze week.\n\n{signature}\nGrenzen\n\nDe Raad sprak."
+    document = read(letter)
+    lines = texts(document, HEADER)
+    assert " ".join(lines) == " ".join(signature.split())
+    assert lines[-1] == signature.split("\n")[-2].strip()
+    assert texts(document, HEADING) == ["Grenzen"]
+
+
+def test_an_abbreviation_at_the_foot_of_a_page_ends_no_paragraph() -> None:
+    letter = LETTERHEAD + "Grenzen die op 3 mei a.s.\n\nPagina 1 van 2\n\nbijeenkomt in Porto.\n"
+    assert texts(read(letter), PARAGRAPH)[-1].endswith("op 3 mei a.s. bijeenkomt in Porto.")
+
+
+def test_the_column_beside_a_letter_is_no_text() -> None:
+    column = "Ministerie van Grenszaken\nTurfmarkt 147\n2511 DP  Den Haag\nwww.rijksoverheid.nl\nOns kenmerk\n27144\n"
+    letter = LETTERHEAD + column + "Grenzen van deze week, die in Porto bijeenkwam.\n"
+    assert texts(read(letter), PARAGRAPH) == [
+        "Hierbij bied ik uw Kamer het verslag aan van de bijeenkomst van de Raad "
+        "Grenzen van deze week, die in Porto bijeenkwam."
+    ]
