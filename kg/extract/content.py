@@ -115,7 +115,8 @@ def stance(
     elif polarity == "problem":
         instrument = any(vocabulary.find(key).kind == "instrument" for key in keys)
         mere = _any_word(reading, words, "problem")
-        value = Stance.AGAINST if instrument and not mere else Stance.NEUTRAL
+        against = (instrument and not mere) or _forbids(reading, found.core_end, segment.end)
+        value = Stance.AGAINST if against else Stance.NEUTRAL
     else:
         value = Stance(polarity)
     if found.negated:
@@ -145,6 +146,12 @@ def _negated(
 def _any_word(reading: Reading, positions: range, name: str) -> bool:
     words = reading.lexicon.grammar[name]
     return reading.find(words, positions.start, positions.stop) is not None
+
+
+def _forbids(reading: Reading, start: int, end: int) -> bool:
+    """Tell a worry that something should not be: "concern that X should not be offered"."""
+    at = reading.find(reading.lexicon.grammar["obligation"], start, end)
+    return at is not None and is_negated(reading, at, min(at + 3, end))
 
 
 def _ends(reading: Reading, positions: range, keys: Sequence[str], vocabulary: Vocabulary) -> bool:

@@ -9,6 +9,8 @@ from kg.lexicon import Lexicon
 from kg.vocabulary import Vocabulary
 
 _KINDS = ("actor", "route", "instrument", "topic")
+_SPOKEN_OF = ("affected-group", "other-group")
+"""Actors that never speak: their names must not hide those of topics inside them."""
 _ENDINGS = {"nl": ("", "s", "en", "e", "'s", "n"), "en": ("", "s", "es")}
 NOTHING = "-"
 """As a key in labels.csv: a phrase that names no concept, though a word in it would."""
@@ -85,7 +87,10 @@ def _entries(vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[_Entry]:
         for text, key in _preferred(vocabulary, language):
             if language != lexicon.language and not _international(text):
                 continue
-            actor = vocabulary.find(key).kind == "actor"
+            concept = vocabulary.find(key)
+            if concept.subkind in _SPOKEN_OF:
+                continue
+            actor = concept.kind == "actor"
             cased = text if text.isupper() or (actor and text[0].isupper()) else ""
             yield _Entry(_words(text), key, False, cased)
 

@@ -49,6 +49,7 @@ def _finite(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
 
 
 def pronoun_at(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> Party | None:
+    """Return the party that a pronoun at ``position`` stands for, still unresolved."""
     grammar = lexicon.grammar
     for length in (3, 2, 1):
         phrase = " ".join(token.lower for token in tokens[position : position + length])

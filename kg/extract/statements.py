@@ -1,6 +1,6 @@
 """Puts together who did which act towards what, sentence by sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.acts import found_act, introduces_quote, settled
@@ -51,10 +51,15 @@ def _passage(reader: Reader, sentence: Sentence, discourse: Discourse) -> Passag
     lexicon = reader.lexicon
     tokens = tokenize(reader.text, sentence.span, lexicon.language)
     named = mentions(tokens, reader.labels)
-    reading = Reading(
-        tokens, verbs(tokens, lexicon), parties(tokens, named, reader.finder), lexicon
-    )
+    found = parties(tokens, named, reader.finder)
+    acting = [verb for verb in verbs(tokens, lexicon) if not _within(verb.position, found)]
+    reading = Reading(tokens, acting, found, lexicon)
     return Passage(reader, sentence, reading, named, discourse)
+
+
+def _within(position: int, found: Sequence[Party]) -> bool:
+    """Tell whether a token belongs to a party: "states" in "member states" is no verb."""
+    return any(party.start <= position < party.end for party in found)
 
 
 def _read_segment(

@@ -28,13 +28,13 @@ class Position:
 
 def position(passage: Passage, segment: Segment, found: Predicate, by: Party) -> Position:
     """Return the act, its targets and the stance towards them."""
-    keys = _named(passage, segment, found, by)
-    act, value = stance(passage.reading, segment, found, by.keys, keys, passage.reader.vocabulary)
     vocabulary, discourse = passage.reader.vocabulary, passage.discourse
+    keys = _named(passage, segment, found, by)
     own = any(vocabulary.coded_forms(key) for key in keys)
     if not own:
         inherited = inherited_targets(passage.reading, segment, discourse, vocabulary)
         keys = tuple(dict.fromkeys((*keys, *inherited)))
+    act, value = stance(passage.reading, segment, found, by.keys, keys, vocabulary)
     if "inherit" in found.cue.flags:
         keys = keys or discourse.targets
         value = _shared_stance(found, discourse.stance)
