@@ -123,9 +123,14 @@ def _with_running_heads(
     report = _report_begins(lines, gone, prose, layout)
     heads = {i for i in range(prose, len(lines)) if _edge_line(lines[i], layout)}
     titles = {i for i in range(report, len(lines)) if _title(lines[i], layout)}
+    above = ""
     for index in range(prose, len(lines)):
-        if (index in heads or index in titles) and (lines[index].turn or index - 1 in gone):
-            gone.add(index)
+        if lines[index].turn or index - 1 in gone:
+            again = index in titles and _interrupts(lines, index, above)
+            if again or index in heads:
+                gone.add(index)
+        if index not in gone and not _LABELLED_NOTE.match(lines[index].raw):
+            above = lines[index].raw
     for index in range(len(lines) - 2, prose, -1):
         if index in heads and (lines[index + 1].turn or index + 1 in gone):
             gone.add(index)
@@ -144,6 +149,12 @@ def _title(line: Line, layout: Layout) -> bool:
     """Tell whether a line may say the title of the report again."""
     text = line.text.casefold()
     return text.startswith(layout.running_titles) and not ends_sentence(text)
+
+
+def _interrupts(lines: Sequence[Line], index: int, above: str) -> bool:
+    """Tell whether a line stands in the middle of a sentence, or directly above text."""
+    directly = index + 1 < len(lines) and not lines[index + 1].gap
+    return directly or not ends_sentence(above)
 
 
 def _report_begins(lines: Sequence[Line], gone: set[int], prose: int, layout: Layout) -> int:

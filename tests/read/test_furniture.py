@@ -78,6 +78,20 @@ De Raad kwam bijeen en sprak over de grens.
     assert texts(read(text), HEADING) == ["Verslag van de Raad Grenzen"]
 
 
+def test_the_title_of_a_second_report_is_no_running_head() -> None:
+    text = """\
+De Raad kwam bijeen en sprak over de grens met zijn nieuwe leden.
+
+Verslag van de Raad Grenzen
+
+De eerste Raad van het jaar ging over de haven en de controle van reizigers.
+\fVerslag van de Raad Visa
+
+De tweede Raad van het jaar ging over de prijs van een visum.
+"""
+    assert texts(read(text), HEADING) == ["Verslag van de Raad Grenzen", "Verslag van de Raad Visa"]
+
+
 def test_a_heading_at_the_top_of_a_page_stays() -> None:
     text = (
         BEFORE.replace("Griekenland en", "Griekenland.") + "Pagina 2 van 5\nVisumbeleid\n\n" + AFTER
