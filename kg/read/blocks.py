@@ -10,6 +10,7 @@ from kg.read.letter import (
     bare_label,
     header_line,
     header_lines,
+    opens_header,
     prose,
     salutation,
     signature_lines,
@@ -32,9 +33,10 @@ def build_blocks(lines: Sequence[Line], joiner: Joiner, layout: Layout) -> list[
     """Return the blocks of the text, header first, in order."""
     groups = group_lines(lines, layout)
     texts = [joiner.join(group.lines) for group in groups]
-    begin = _text_begins(groups, texts, layout)
-    header = [line for group in groups[:begin] for line in group.lines]
-    pieces = [
+    banner, begin = _header(groups, texts, layout)
+    header = [line for group in groups[banner:begin] for line in group.lines]
+    pieces = [Piece(BlockKind.PARAGRAPH, text, 1) for text in texts[:banner]]
+    pieces += [
         Piece(BlockKind.HEADER, unglued(joiner.join(part), layout), part[0].page)
         for part in header_lines(header, layout)
     ]
@@ -43,14 +45,22 @@ def build_blocks(lines: Sequence[Line], joiner: Joiner, layout: Layout) -> list[
     return pieces
 
 
-def _text_begins(groups: Sequence[Group], texts: Sequence[str], layout: Layout) -> int:
-    """Return the index of the first group of the text: a paragraph or a heading above it."""
-    unsigned = (i for i, group in enumerate(groups) if not group.signed)
-    begin = next((i for i in unsigned if prose(texts[i])), 0)
-    while begin and not groups[begin - 1].signed and _opens_text(texts[begin - 1], layout):
+def _header(groups: Sequence[Group], texts: Sequence[str], layout: Layout) -> tuple[int, int]:
+    """Return where the header begins and where the text does: a paragraph, or a heading above.
+
+    The header begins at 0, or at 1 below a banner.
+    """
+    sentences = [i for i, group in enumerate(groups) if not group.signed and prose(texts[i])]
+    begin = sentences[0] if sentences else 0
+    banner = 0
+    if sentences[:1] == [0] and len(sentences) > 1:
+        between = (line.text for group in groups[1 : sentences[1]] for line in group.lines)
+        if opens_header(between, layout):
+            banner, begin = 1, sentences[1]
+    while begin > banner and not groups[begin - 1].signed and _opens_text(texts[begin - 1], layout):
         begin -= 1
-    labelled = begin and bare_label(texts[begin - 1], layout)
-    return begin + 1 if labelled else begin
+    labelled = begin > banner and bare_label(texts[begin - 1], layout)
+    return banner, begin + 1 if labelled else begin
 
 
 def _opens_text(text: str, layout: Layout) -> bool:

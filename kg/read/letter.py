@@ -1,7 +1,7 @@
 """Knows the parts of a letter: letterhead, address, date, subject, salutation, signature."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kg.read.layout import Layout
 from kg.read.lines import Line, ends_sentence, starts_small
@@ -13,7 +13,7 @@ _POSTCODE = re.compile(r"(\d{4}) ?([A-Z]{2})(?![A-Za-z])\s*")
 _REFERENCE = re.compile(r"\b(?!(?:19|20)\d\d\b)[A-Z]*\d{3,}(?:/\d+)?\b|\+\d")
 _SENTENCE_END = re.compile(r"[^\W\d_]{3}\d*[.:](?:$| [^\W\d_])")
 _PROSE_WORDS = 8
-_LONGEST_OFFICES = 180  # two side by side
+_LONGEST_OFFICE = 70  # letters; two may stand side by side
 _LONGEST_SALUTATION = 60
 _MOST_OFFICES = 6
 
@@ -24,14 +24,46 @@ def prose(text: str) -> bool:
 
 
 def first_prose(lines: Sequence[Line], layout: Layout) -> int:
-    """Return the index of the first line that is surely running text; the header is above it."""
+    """Return the index of the first line that is surely running text, below the header.
+
+    It is the number of lines if none is.
+    """
+    first = _prose_from(lines, 0, layout)
+    below = next((i for i in range(first + 1, len(lines)) if lines[i].gap), len(lines))
+    second = _prose_from(lines, below, layout)
+    banner = not any(line.gap for line in lines[1 : first + 1])
+    if banner and opens_header([line.text for line in lines[below:second]], layout):
+        return second
+    return first
+
+
+def opens_header(texts: Iterable[str], layout: Layout) -> bool:
+    """Tell whether there is a line that stands only in a header: address, subject or date.
+
+    Below a first sentence it means that this was a banner: "Embargo until ...".
+    """
+    return any(
+        text.casefold().startswith((*layout.address_openings, *layout.subject_labels))
+        or _dates(text, layout)
+        for text in texts
+    )
+
+
+def _dates(text: str, layout: Layout) -> bool:
+    """Tell whether a line is a date, perhaps with a town, a day of the week or a label."""
+    date = layout.date.search(text)
+    return date is not None and len((text[: date.start()] + text[date.end() :]).split()) <= 2
+
+
+def _prose_from(lines: Sequence[Line], start: int, layout: Layout) -> int:
     words = 0
-    for index, line in enumerate(lines):
+    for index in range(start, len(lines)):
+        line = lines[index]
         words = len(line.text.split()) + (0 if line.gap else words)
         ends = words >= _PROSE_WORDS and _SENTENCE_END.search(line.raw)
         if ends or _runs_on(line.text, layout):
             return index
-    return 0
+    return len(lines)
 
 
 def _runs_on(text: str, layout: Layout) -> bool:
@@ -83,13 +115,15 @@ def signature(lines: Sequence[Line], index: int, layout: Layout) -> int:
 
 
 def _office(line: Line, layout: Layout) -> bool:
-    short = len(line.raw) < _LONGEST_OFFICES and not ends_sentence(line.raw)
-    return short and line.raw.casefold().startswith(layout.offices)
+    raw = line.raw
+    if ends_sentence(raw) or len(raw) > (_LONGEST_OFFICE, 2 * _LONGEST_OFFICE)[raw.endswith(",")]:
+        return False
+    return raw.casefold().startswith(layout.offices)
 
 
 def _goes_on(text: str) -> bool:
     """Tell whether a line of a signature is the rest of an office: "en Visa,"."""
-    return starts_small(text) and not _INITIALS.match(text)
+    return starts_small(text) and len(text) <= _LONGEST_OFFICE and not _INITIALS.match(text)
 
 
 def _signs(lines: Sequence[Line], index: int) -> bool:

@@ -207,3 +207,47 @@ def test_the_column_beside_a_letter_is_no_text() -> None:
         "Hierbij bied ik uw Kamer het verslag aan van de bijeenkomst van de Raad "
         "Grenzen van deze week, die in Porto bijeenkwam."
     ]
+
+
+@pytest.mark.parametrize(
+    ("header", "lines"),
+    [
+        (
+            "Aan de Voorzitter van de Tweede Kamer\nPostbus 20018\n2500 EA Den Haag\n\nDatum 3 mei 2021",
+            [
+                "Aan de Voorzitter van de Tweede Kamer Postbus 20018 2500 EA Den Haag",
+                "Datum 3 mei 2021",
+            ],
+        ),
+        (
+            "Written Statements\n\nThursday 26 March 2015",
+            ["Written Statements", "Thursday 26 March 2015"],
+        ),
+    ],
+)
+def test_a_sentence_above_the_header_is_no_text_of_the_report(
+    header: str, lines: list[str]
+) -> None:
+    banner = "This text is under embargo until Monday: please do not publish it."
+    document = read(
+        f"{banner}\n\n{header}\n\nDe Raad kwam bijeen in de stad en sprak over de grens."
+    )
+    assert texts(document, HEADER) == lines
+    assert texts(document, PARAGRAPH)[0] == banner
+
+
+def test_a_letter_that_begins_with_an_office_is_no_signature() -> None:
+    letter = """\
+Datum 3 mei 2021
+
+Mede namens de Minister van Zee stuur ik u het verslag van de Raad Grenzen die
+op 29 april 2021 in Porto bijeenkwam.
+
+De Minister van Grenszaken,
+Ch. Oosterling
+"""
+    assert texts(read(letter), HEADER) == [
+        "Datum 3 mei 2021",
+        "De Minister van Grenszaken,",
+        "Ch. Oosterling",
+    ]
