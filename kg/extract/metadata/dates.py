@@ -66,6 +66,19 @@ def weekdays(words: Mapping[str, Any]) -> list[str]:
     return [name for names in words["weekdays"] for name in names.split("|")]
 
 
+def written(start: date, end: date, words: Mapping[str, Any]) -> str:
+    """Return a period in words: 25 and 26 October 2012."""
+    first, last = (
+        f"{day.day} {words['months'][day.month - 1].split('|')[0]} {day.year}"
+        for day in (start, end)
+    )
+    if start == end:
+        return last
+    if (start.year, start.month) == (end.year, end.month):
+        first = str(start.day)
+    return f"{first} {words['joins'][0]} {last}"
+
+
 @cache
 def _calendar(
     months: tuple[str, ...], weekdays: tuple[str, ...], joins: tuple[str, ...], month_first: bool
@@ -118,12 +131,9 @@ def _days(text: str, calendar: Calendar, near: date | None) -> list[date]:
 
 def _date(day: int, month: int, year: int | None, near: date | None) -> date | None:
     """Return the date, None if there is no such day."""
-    if year:
-        years = [year]
-    else:
-        years = [near.year - 1, near.year, near.year + 1] if near else []
+    around = range(near.year - 1, near.year + 2) if near else ()
     found = []
-    for one in years:
+    for one in (year,) if year else around:
         try:
             found.append(date(one, month, day))
         except ValueError:

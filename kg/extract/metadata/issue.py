@@ -41,7 +41,7 @@ def _dateline(opening: Opening, words: Mapping[str, Any]) -> Iterator[Named]:
 
 
 def _untitled(opening: Opening, words: Mapping[str, Any]) -> Iterator[Named]:
-    about_meeting = pattern(words["meeting_nouns"]["phrases"])
+    about_meeting = pattern(words["meeting_nouns"])
     for line in _outside_titles(opening):
         if not about_meeting.search(line):
             yield from periods(line, words)

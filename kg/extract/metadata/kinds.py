@@ -5,31 +5,36 @@ from typing import Any
 
 from kg.extract.metadata.opening import Opening
 from kg.extract.metadata.phrases import pattern
-from kg.model import DocumentKind
+from kg.extract.metadata.senders import Sender
+from kg.model import Document, DocumentKind
 
 
-def kind_named(opening: Opening, words: Mapping[str, Any]) -> tuple[DocumentKind | None, bool]:
-    """Return the kind that a document gives itself, and whether in a title.
+def kind_of(
+    document: Document, opening: Opening, sender: Sender, words: Mapping[str, Any]
+) -> DocumentKind | None:
+    """Return the kind that a title names, else that such senders write, else the text names.
 
-    A title counts before the text; in one line the first word that names a kind counts.
+    None for a text that is about a meeting at most, but no paper on it.
     """
-    for texts, titled in ((opening.titles, True), (opening.prose, False)):
-        for text in texts:
-            if kind := _first(text, words["kinds"]):
-                return kind, titled
-    return None, False
+    if any(pattern(words["not_kinds"]).search(title) for title in opening.titles[:1]):
+        return None
+    kind = _first(opening.titles, words["kinds"]) or sender.kind
+    if kind is None and (sender.actor or opening.fields):
+        kind = _first(opening.prose, words["kinds"])
+    evidence = words["evidence"].get(kind)
+    return kind if not evidence or pattern(evidence).search(document.text) else None
 
 
-def disowned(opening: Opening, words: Mapping[str, Any]) -> bool:
-    """Tell whether a title says that the document is about something else than a meeting."""
-    other = pattern(words["not_kinds"]["phrases"])
-    return any(other.search(title) for title in opening.titles[:1])
-
-
-def _first(text: str, kinds: Mapping[str, Iterable[str]]) -> DocumentKind | None:
-    found = [
-        (match.start(), -match.end(), name)
-        for name, phrases in kinds.items()
-        if (match := pattern(phrases).search(text))
-    ]
-    return DocumentKind(min(found)[2]) if found else None
+def _first(
+    texts: Iterable[str], kinds: Mapping[DocumentKind, Iterable[str]]
+) -> DocumentKind | None:
+    """Return the kind that the first text to name one names first."""
+    for text in texts:
+        found = [
+            (match.start(), -match.end(), name)
+            for name, phrases in kinds.items()
+            if (match := pattern(phrases).search(text))
+        ]
+        if found:
+            return DocumentKind(min(found)[2])
+    return None

@@ -98,7 +98,7 @@ def _up_to_date(lines: list[str], words: Mapping[str, Any]) -> str:
 
     The date of a letter is none; it has a day of the week or a place where no Council meets.
     """
-    meetings = pattern(words["meeting_nouns"]["phrases"])
+    meetings = pattern(words["meeting_nouns"])
     elsewhere = set(words["issued"]["datelines"]).difference(words["place"]["seats"])
     of_issue = pattern([*words["issued"]["phrases"], *sorted(elsewhere), *weekdays(words)])
     for count in range(1, len(lines) + 1):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from kg.extract.metadata.opening import Opening
@@ -92,5 +93,5 @@ def _introduction(form: str, words: Mapping[str, Any], group: Mapping[str, Any])
 
 
 def _pairs(lines: tuple[str, ...]) -> Iterator[str]:
-    for one, other in zip(lines, lines[1:], strict=False):
+    for one, other in pairwise(lines):
         yield f"{one.rstrip(',')}, {other}"

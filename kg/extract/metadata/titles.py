@@ -1,33 +1,36 @@
 """Finds the title of a document, or composes one."""
 
-from collections.abc import Mapping
-from typing import Any
-
+from kg.extract.metadata.bodies import bodies_of
+from kg.extract.metadata.dates import written
 from kg.extract.metadata.opening import Opening
+from kg.lexicon import Lexicon
 from kg.model import DocumentKind, Meeting
 from kg.vocabulary import Vocabulary
 
 _HEADED = (DocumentKind.PRESS_RELEASE, DocumentKind.WRITTEN_STATEMENT)
-_LEAST_WORDS = 3
+"""Kinds whose heading tells the news and need not name the kind."""
 
 
 def title_of(
-    opening: Opening,
-    kind: DocumentKind,
-    meeting: Meeting,
-    vocabulary: Vocabulary,
-    language: str,
-    words: Mapping[str, Any],
+    opening: Opening, kind: DocumentKind, meeting: Meeting, vocabulary: Vocabulary, lexicon: Lexicon
 ) -> str:
-    """Return the subject line, else the heading, else a title made of kind and meeting."""
+    """Return the subject, else the heading, else a title made of kind, meeting and days."""
     if "subject" in opening.fields:
         return opening.fields["subject"]
-    heads = [line for line in opening.lines if len(line.split()) >= _LEAST_WORDS]
-    if kind in _HEADED and heads:
-        return heads[0]
-    if opening.titles:
-        return opening.titles[0]
-    name = vocabulary.find(meeting.type).pref[language] if meeting.type else ""
-    days = sorted({one.isoformat() for one in (meeting.start, meeting.end) if one})
-    template: str = words["title"][kind]
-    return ", ".join([template.format(meeting=name).strip(), *filter(None, [meeting.place, *days])])
+    if kind in _HEADED and meeting.type:
+        name = bodies_of(vocabulary, lexicon).names[meeting.type]
+        heading = next((line for line in opening.lines if name.search(line)), None)
+    else:
+        heading = next(iter(opening.titles), None)
+    return heading or _composed(kind, meeting, vocabulary, lexicon)
+
+
+def _composed(
+    kind: DocumentKind, meeting: Meeting, vocabulary: Vocabulary, lexicon: Lexicon
+) -> str:
+    words = lexicon.metadata
+    name = vocabulary.find(meeting.type).pref[lexicon.language] if meeting.type else ""
+    parts = [words["title"][kind].format(meeting=name), meeting.place]
+    if meeting.start and meeting.end:
+        parts.append(written(meeting.start, meeting.end, words))
+    return ", ".join(filter(None, parts))
