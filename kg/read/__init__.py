@@ -49,10 +49,10 @@ def read_bytes(data: bytes, name: str) -> Document:
 
 def _pages(data: bytes, name: str) -> tuple[str, list[list[str]]]:
     """Return the media type of the bytes and their pages of lines."""
+    if (kind := foreign(data)) is not None:
+        raise UnsupportedFormat(f"{name}: {kind}; give a PDF with a text layer, or plain text")
     if is_pdf(data):
         from kg.read.pdf import read_pdf  # pypdfium2 takes 0.1 s to import
 
         return "application/pdf", read_pdf(data, name)
-    if (kind := foreign(data)) is not None:
-        raise UnsupportedFormat(f"{name}: {kind}; give a PDF with a text layer, or plain text")
     return "text/plain", read_text(data, name)

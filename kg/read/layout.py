@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from kg.errors import VocabularyError
@@ -43,17 +44,23 @@ class Layout:
 
 @cache
 def layout() -> Layout:
-    """Return the layout words, read once per process.
+    """Return the layout words of the ontology, read once per process."""
+    return load_layout(folder("ontology") / "layout.toml")
+
+
+def load_layout(path: Path) -> Layout:
+    """Return the layout words of a file.
 
     Raises:
-        VocabularyError: if the file is missing or lacks a list.
+        VocabularyError: if it cannot be read, is no TOML, or lacks a list.
     """
-    path = folder("ontology") / "layout.toml"
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
+        return _build({key: _merged(tables, key) for table in tables.values() for key in table})
+    except (OSError, ValueError) as error:
         raise VocabularyError(f"{path}: cannot be read as TOML ({error})") from error
-    return _build({key: _merged(tables, key) for table in tables.values() for key in table})
+    except KeyError as error:
+        raise VocabularyError(f"{path}: lacks the list {error}") from error
 
 
 def _merged(tables: dict[str, Any], key: str) -> tuple[str, ...]:
@@ -64,7 +71,7 @@ def _build(words: dict[str, tuple[str, ...]]) -> Layout:
     date = _date(words["months"])
     return Layout(
         page_marks=_templates(words["page_marks"], date),
-        edge_marks=_templates(words["edge_marks"], date),
+        edge_marks=_templates(words["edge_marks"], date, flags=0),
         printed_lines=_templates(words["printed_lines"], date),
         date=re.compile(rf"\b{date}\b", re.IGNORECASE),
         bullets=re.compile(rf"(?:{_either(words['bullets'])})(?=\s)"),
@@ -107,12 +114,13 @@ def _date(months: Iterable[str]) -> str:
     return rf"(?:{day}\s+{month}\.?\s+{_YEAR}|{month}\s+{day},\s+{_YEAR})"
 
 
-def _templates(templates: Iterable[str], date: str) -> re.Pattern[str]:
+def _templates(templates: Iterable[str], date: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
     fields = {
         "{n}": r"\d{1,3}",
         "{column}": r"\d{1,5}",
         "{date}": date,
         "{code}": r"\d{3,5}(?:/\d+)?/\d{2}(?:\s+(?:REV|ADD|COR)\s*\d+)*",
+        "{unit}": r"[A-Z]{2,}(?:\.[A-Z\d]+)+",
         "{number}": r"\d+",
         "{postcode}": r"\d{4} ?[A-Z]{2}",
         "{phone}": r"[\d +()-]{8,}",
@@ -126,7 +134,7 @@ def _templates(templates: Iterable[str], date: str) -> re.Pattern[str]:
             fields.get(part) or (r"\s+" if part.isspace() else re.escape(part)) for part in parts
         )
 
-    return re.compile("|".join(f"(?:{pattern(t)})" for t in templates), re.IGNORECASE)
+    return re.compile("|".join(f"(?:{pattern(t)})" for t in templates), flags)
 
 
 def _phrases(phrases: Iterable[str]) -> tuple[tuple[re.Pattern[str], str], ...]:

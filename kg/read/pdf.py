@@ -12,11 +12,9 @@ import pypdfium2.raw as pdfium
 from kg.errors import NoText, UnsupportedFormat
 from kg.read.clean import clean
 
-MEDIA_TYPE = "application/pdf"
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PARAGRAPH_GAP = 1.4  # times the usual distance of lines
 _COLUMN_GAP = 2.2  # times the size of the letters, from the start of one to the next
-_PASSWORD_ERROR = 4
 _NO_CHARACTER = {0, 10, 13}
 _LINE_END_HYPHENS = {0x02, 0xFFFE}  # what PDFium makes of a hyphen at a line end
 
@@ -70,7 +68,7 @@ def _opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == _PASSWORD_ERROR:
+        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
             raise UnsupportedFormat(
                 f"{name}: an encrypted PDF; save it without its password first"
             ) from error

@@ -6,7 +6,6 @@ import unicodedata
 from kg.errors import UnsupportedFormat
 from kg.read.clean import clean
 
-MEDIA_TYPE = "text/plain"
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),

@@ -230,3 +230,11 @@ def test_odd_spaces_ligatures_and_letters_are_folded() -> None:
 def test_quotes_and_dashes_stay_as_they_are() -> None:
     text = "“De Raad” noemde ‘het plan’ – in ’s-Hertogenbosch — een stap vooruit."
     assert read(text).text == text
+
+
+def test_a_zip_that_holds_a_pdf_is_a_zip() -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("report.pdf", pdf([[SENTENCE]]))
+    with pytest.raises(UnsupportedFormat, match="a ZIP archive"):
+        read_bytes(made.getvalue(), "verslag.pdf")
