@@ -60,28 +60,34 @@ def _first_blocks(document: Document, paragraphs: int) -> Iterator[Block]:
 def _labelled(lines: list[str], words: Mapping[str, Any]) -> tuple[dict[str, str], list[str]]:
     """Return the first value of each label, and the lines that have none.
 
-    A value stands behind its label or is the next line.
+    A value stands behind its label or is the next line. A subject goes on in a next line that
+    begins with the date that it lacks.
     """
     value = (
         r"(?:\s*:\s*|\s+|$)(.*)" if words["small_values"] else r"(?:\s*:\s*|\s+(?=[^a-z])|$)(.*)"
     )
+    labels = {name: re.compile(either(forms) + value) for name, forms in words["labels"].items()}
     fields: dict[str, str] = {}
     rest: list[str] = []
-    waiting = None
+    last = None
     for line in lines:
-        if waiting:
-            fields.setdefault(waiting, line)
-            waiting = None
-            continue
-        for name, forms in words["labels"].items():
-            if match := re.match(either(forms) + value, line):
-                waiting = None if match[1] else name
-                if match[1]:
-                    fields.setdefault(name, match[1])
-                break
+        found = ((name, match) for name, one in labels.items() if (match := one.match(line)))
+        name, match = next(found, (None, None))
+        if name and match:
+            fields.setdefault(name, match[1])
+        elif last and (not fields[last] or _dates(last, fields[last], line, words)):
+            fields[last] = f"{fields[last]} {line}".strip()
         else:
             rest.append(line)
-    return fields, rest
+        last = name
+    return {name: text for name, text in fields.items() if text}, rest
+
+
+def _dates(label: str, value: str, line: str, words: Mapping[str, Any]) -> bool:
+    dates = periods(line, words)
+    return (
+        label == "subject" and not periods(value, words) and bool(dates) and not dates[0].span.start
+    )
 
 
 def _titles(lines: list[str], words: Mapping[str, Any]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from kg.extract.metadata.bodies import SUMMIT
-from kg.extract.metadata.dates import Period, periods
+from kg.extract.metadata.dates import Period, periods, weekdays
 from kg.extract.metadata.days import gap
 from kg.extract.metadata.phrases import either, pattern
 from kg.model import Span
@@ -55,7 +55,8 @@ def _may_be_place(name: str, actors: Set[str], words: Mapping[str, Any]) -> bool
     """Tell whether a name can be a town: no country that is spoken of, nor an institution."""
     if name in words["place"]["seats"]:
         return True
-    return not (name in actors or name.isupper() or pattern(words["place"]["never"]).search(name))
+    never = pattern([*words["place"]["never"], *weekdays(words)])
+    return not (name in actors or name.isupper() or never.search(name))
 
 
 def seat_of(body: str, days: Period, words: Mapping[str, Any]) -> str:

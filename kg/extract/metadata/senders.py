@@ -65,10 +65,16 @@ def _introduced(
 ) -> list[Signer]:
     """Find the first person in office, by the forms of the lexicon: "{office} ({name})"."""
     texts = {"lines": [*opening.lines, *_pairs(opening.lines)], "prose": opening.prose}
+    no_name = pattern(words["never_in_names"])
     introductions = [_introduction(form, words, group) for form in group["forms"]]
     for within in group["within"]:
         for text in texts[within]:
-            found = [match for one in introductions if (match := one.search(text))]
+            found = [
+                match
+                for one in introductions
+                for match in one.finditer(text)
+                if not no_name.search(match["name"])
+            ]
             for match in sorted(found, key=lambda one: one.start())[:1]:
                 return [Signer(office_name(match["office"], words), match["name"])]
     return []

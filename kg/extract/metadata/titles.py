@@ -3,6 +3,7 @@
 from kg.extract.metadata.bodies import bodies_of
 from kg.extract.metadata.dates import written
 from kg.extract.metadata.opening import Opening
+from kg.extract.metadata.phrases import pattern
 from kg.lexicon import Lexicon
 from kg.model import DocumentKind, Meeting
 from kg.vocabulary import Vocabulary
@@ -19,10 +20,14 @@ def title_of(
         return opening.fields["subject"]
     if kind in _HEADED and meeting.type:
         name = bodies_of(vocabulary, lexicon).names[meeting.type]
-        heading = next((line for line in opening.lines if name.search(line)), None)
+        news = pattern(lexicon.metadata["headline"])
+        headings = [
+            *(line for line in opening.lines if name.search(line)),
+            *(line for line in opening.lines if news.search(line)),
+        ]
     else:
-        heading = next(iter(opening.titles), None)
-    return heading or _composed(kind, meeting, vocabulary, lexicon)
+        headings = list(opening.titles)
+    return next(iter(headings), None) or _composed(kind, meeting, vocabulary, lexicon)
 
 
 def _composed(
