@@ -19,27 +19,42 @@ DEFAULT = [
     ROOT / "examples/nl-jbz-raad-2024-03-12.txt",
     *sorted((ROOT / "../shared/reports").glob("*.txt")),
 ]
+OTHER = ROOT / "examples/uk-wms-2015-03-26.txt"
 ROUNDS = 10
 KG = [str(Path(sys.executable).with_name("kg"))]
 
 
 def measure(path: Path, folder: Path) -> None:
-    """Time the load of one report into a store without it, and into one that has it."""
-    new, old, turtle = folder / "new", folder / "old", folder / "report.ttl"
-    load = [*KG, "load", str(path), "--store"]
-    subprocess.run([*load, str(old)], check=True, capture_output=True)
-    subprocess.run([*KG, "export", "--store", str(old), "--output", str(turtle)], check=True)
+    """Time the load of one report into no store, a store without it, and one that has it."""
+    none, without, having = folder / "none", folder / "without", folder / "having"
+    other, turtle = folder / "other", folder / "report.ttl"
+    load = [*KG, "load", "--store"]
+    subprocess.run([*load, str(other), str(OTHER)], check=True, capture_output=True)
+    loaded = subprocess.run(
+        [*load, str(having), str(path)], check=True, capture_output=True, text=True
+    ).stdout
+    name = loaded.partition(":")[0]
+    subprocess.run(
+        [*KG, "export", name, "--store", str(having), "--output", str(turtle)], check=True
+    )
     commands = {
-        "kg load, into a new store": [*load, str(new)],
-        "kg load, again": [*load, str(old)],
+        "kg load, added to a store": [*load, str(without), str(path)],
+        "kg load, into a new store": [*load, str(none), str(path)],
+        "kg load, again": [*load, str(having), str(path)],
         "python, import rdflib, parse its Turtle": [
             sys.executable,
             "-c",
             f"import rdflib; rdflib.Graph().parse({str(turtle)!r})",
         ],
     }
+
+    def before(_: int) -> None:
+        shutil.rmtree(none, ignore_errors=True)
+        shutil.rmtree(without, ignore_errors=True)
+        shutil.copytree(other, without, symlinks=True)
+
     print(f"{path.name}: {len(path.read_text('utf-8').split())} words")
-    report(interleaved(commands, ROUNDS, lambda _: shutil.rmtree(new, ignore_errors=True)), ROUNDS)
+    report(interleaved(commands, ROUNDS, before), ROUNDS)
 
 
 if __name__ == "__main__":
