@@ -1,6 +1,7 @@
 """Reads plain text: bytes of an encoding that is certain or plausible into pages of lines."""
 
 import codecs
+import re
 import unicodedata
 
 from kg.errors import UnsupportedFormat
@@ -11,6 +12,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Letters with an accent, quotes and dashes in UTF-8: no such bytes stand together in another
+# encoding of Dutch or English.
+_UTF8_LETTER = re.compile(rb"[\xc2\xc3][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
 
 
 def read_text(data: bytes, name: str) -> list[list[str]]:
@@ -24,17 +28,28 @@ def read_text(data: bytes, name: str) -> list[list[str]]:
 
 
 def _decoded(data: bytes, name: str) -> str:
-    certain = next((encoding for bom, encoding in _BOMS if data.startswith(bom)), None)
-    for encoding in (certain,) if certain else ("utf-8", "cp1252"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if _sensible(text):
-            return text
-    raise UnsupportedFormat(
-        f"{name}: neither text nor PDF; give a PDF with a text layer, or plain text in UTF-8"
-    )
+    marked = next((encoding for bom, encoding in _BOMS if data.startswith(bom)), None)
+    text: str | None
+    try:
+        text = data.decode(marked or "utf-8")
+    except UnicodeDecodeError as error:
+        if marked or (_UTF8_LETTER.search(data) and _sensible(data.decode("latin-1"))):
+            raise UnsupportedFormat(
+                f"{name}: damaged text (byte {error.start} is no {error.encoding}); save it again"
+            ) from error
+        text = _windows(data)
+    if text is None or not _sensible(text):
+        raise UnsupportedFormat(
+            f"{name}: neither text nor PDF; give a PDF with a text layer, or plain text in UTF-8"
+        )
+    return text
+
+
+def _windows(data: bytes) -> str | None:
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
 
 
 def _sensible(text: str) -> bool:

@@ -85,6 +85,20 @@ def test_another_kind_is_named_and_what_is_supported_too(data: bytes, kind: str)
     assert "\n" not in message
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        ("De Raad sprak over Oekraïne. " * 9).encode() + b"\xe9\xe9n",
+        codecs.BOM_UTF8 + b"De Raad sprak over Oekra\xefne.",
+        codecs.BOM_UTF16_LE + b"D\x00e\x00\x00\xd8a",
+    ],
+    ids=["utf-8 with a byte of another", "marked as utf-8", "utf-16 cut"],
+)
+def test_text_that_mixes_encodings_is_called_damaged_and_never_guessed(data: bytes) -> None:
+    with pytest.raises(UnsupportedFormat, match=r"^mix\.txt: damaged text \(byte \d+ is no utf"):
+        read_bytes(data, "mix.txt")
+
+
 @pytest.mark.parametrize("data", [b"", b" \n\t\r\n", "\ufeff\u00a0\n".encode(), b"\f\f"])
 def test_nothing_but_white_space_is_no_text(data: bytes) -> None:
     with pytest.raises(NoText, match=r"^leeg\.txt: no text in it"):
