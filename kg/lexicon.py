@@ -16,9 +16,9 @@ Everything that is particular to a language lies there; a new language is a new 
 import csv
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -68,9 +68,9 @@ class Label:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """All the words of one language."""
+    """All the words of one language. Two are the same only if they are one object."""
 
     language: str
     grammar: Mapping[str, Any]
@@ -83,9 +83,28 @@ class Lexicon:
     labels: tuple[Label, ...]
     confidence: Mapping[str, float]
 
+    @cached_property
+    def _classes(self) -> dict[str, frozenset[str]]:
+        return {name: frozenset(words) for name, words in self.grammar.items()}
+
+    @cached_property
+    def _phrases(self) -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
+        return {name: _by_first_word(words) for name, words in self.grammar.items()}
+
+    def phrases(self, name: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """Return the phrases of a word class by their first word, the longest first."""
+        return self._phrases[name]
+
     def words(self, name: str) -> frozenset[str]:
         """Return a word class of the grammar."""
-        return frozenset(self.grammar[name])
+        return self._classes[name]
+
+
+def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for words in sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True):
+        found[words[0]].append(words)
+    return {first: tuple(phrases) for first, phrases in found.items()}
 
 
 def languages() -> tuple[str, ...]:

@@ -5,12 +5,14 @@ as "terwijl" or "although" that reports an act of its own. What was said ("dat â
 "that â€¦") stays in the segment of its verb; reasons and comments in it are marked as asides.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.extract.party import Party
 from kg.extract.tokens import Token
-from kg.extract.verbs import Verb
+from kg.extract.verbs import Verb, idle_positions
 from kg.lexicon import Lexicon
 
 _REACH = 3
@@ -29,7 +31,7 @@ class Segment:
     """Index of the first token after the opener."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
     """A sentence's tokens with all that was found in them."""
 
@@ -38,13 +40,35 @@ class Reading:
     parties: Sequence[Party]
     lexicon: Lexicon
 
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """Return where each lower-case word stands; "erop" counts as "op", too."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for at, token in enumerate(self.tokens):
+            for word in {token.lower, *pronominal(token.lower)}:
+                places[word].append(at)
+        return places
+
+    @cached_property
+    def idle(self) -> frozenset[int]:
+        """Return the tokens of phrases that look like acts and are none."""
+        return idle_positions(self.tokens, self.lexicon)
+
+    @cached_property
+    def _finite(self) -> frozenset[int]:
+        return frozenset(v.position for v in self.verbs if v.kind == "finite")
+
+    @cached_property
+    def _in_party(self) -> frozenset[int]:
+        return frozenset(i for p in self.parties for i in range(p.start, p.end))
+
     def in_party(self, position: int) -> bool:
         """Tell whether the token belongs to a party."""
-        return any(p.start <= position < p.end for p in self.parties)
+        return position in self._in_party
 
     def finite_at(self, position: int) -> bool:
         """Tell whether the token there can be a finite verb."""
-        return any(v.position == position and v.kind == "finite" for v in self.verbs)
+        return position in self._finite
 
     def party_at(self, position: int) -> Party | None:
         """Return the party that begins there."""
@@ -56,14 +80,29 @@ class Reading:
 
     def find(self, phrases: Sequence[str], start: int, end: int) -> int | None:
         """Return where the first of some phrases begins between two tokens."""
-        wanted = [phrase.split() for phrase in phrases]
-        for at in range(start, end):
-            for words in wanted:
-                if at + len(words) <= end and all(
-                    self.lower(at + i) == word for i, word in enumerate(words)
-                ):
-                    return at
-        return None
+        found = None
+        for phrase in phrases:
+            first, *rest = phrase.split()
+            for at in self.places.get(first, ()):
+                if at >= end or (found is not None and at >= found):
+                    break
+                if at >= start and self.lower(at) == first and self._follow(rest, at + 1, end):
+                    found = at
+        return found
+
+    def _follow(self, words: Sequence[str], at: int, end: int) -> bool:
+        return at + len(words) <= end and all(
+            self.lower(at + i) == word for i, word in enumerate(words)
+        )
+
+
+def pronominal(word: str) -> tuple[str, ...]:
+    """Return the preposition that a Dutch pronominal adverb stands for: "erop" is "op"."""
+    for stem in ("er", "hier", "daar", "waar"):
+        if word.startswith(stem) and len(word) > len(stem) + 1:
+            preposition = word.removeprefix(stem)
+            return (preposition, {"mee": "met", "toe": "tot"}.get(preposition, preposition))
+    return ()
 
 
 def segments(reading: Reading) -> tuple[Segment, ...]:
@@ -80,9 +119,10 @@ def segments(reading: Reading) -> tuple[Segment, ...]:
 
 
 def _opener(reading: Reading, at: int) -> str | None:
-    for phrase in sorted(reading.lexicon.grammar["clause_openers"], key=len, reverse=True):
-        if reading.find([phrase], at, at + len(phrase.split())) == at:
-            return str(phrase)
+    """Return the conjunction that stands at a token, the longest that fits."""
+    for words in reading.lexicon.phrases("clause_openers").get(reading.lower(at), ()):
+        if all(reading.lower(at + i) == word for i, word in enumerate(words)):
+            return " ".join(words)
     return None
 
 

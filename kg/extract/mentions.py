@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.extract.tokens import Token, parts
 from kg.lexicon import Lexicon
@@ -52,6 +53,7 @@ class LabelIndex:
         return LabelIndex(self.by_word, self.by_stem, self.endings, dict(abbreviations))
 
 
+@lru_cache(maxsize=8)
 def label_index(vocabulary: Vocabulary, lexicon: Lexicon) -> LabelIndex:
     """Return the index of all labels that name actors and targets in a language.
 

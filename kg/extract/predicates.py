@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract.clauses import Reading, Segment
-from kg.extract.verbs import Verb, idle_positions
+from kg.extract.clauses import Reading, Segment, pronominal
+from kg.extract.verbs import Verb
 from kg.lexicon import COPULA, Cue
 
 _NEAR = 4
+_REACH = 7
+"""How far after its verb a word can rule a cue out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,55 +222,46 @@ def _deeper(reading: Reading, inside: Sequence[Verb], verb: Verb) -> bool:
 
 
 def _companions(reading: Reading, segment: Segment, verb: Verb, cue: Cue, core_end: int) -> bool:
-    start, end = segment.start, core_end
+    """Tell whether each companion of a cue stands in the core, at a place of its own."""
+    start, end = segment.start, min(core_end + 1, segment.end)
     if "near" in cue.flags:
         start, end = max(start, verb.position - _NEAR), min(end, verb.position + _NEAR + 1)
+    if _excluded(reading, verb, cue, segment.end):
+        return False
     taken = {verb.position, verb.particle}
-    idle = idle_positions(reading.tokens, reading.lexicon)
-    for flag in cue.flags:
-        if flag.startswith("not:") and any(
-            reading.lower(at) in flag[4:].split("|")
-            for at in range(verb.position, min(verb.position + 7, segment.end))
-        ):
-            return False
     for alternatives in cue.companions:
-        at = next(
-            (
-                at
-                for at in range(start, end + (end < segment.end))
-                if at not in taken
-                and not reading.in_party(at)
-                and at not in idle
-                and any(_stands(reading, at, word) for word in alternatives)
-            ),
-            None,
-        )
-        if at is None:
+        places = [
+            at
+            for wanted in alternatives
+            for at in _places(reading, wanted, start, end)
+            if at not in taken and at not in reading.idle and not reading.in_party(at)
+        ]
+        if not places:
             return False
-        taken.add(at)
+        taken.add(min(places))
     return True
 
 
-def _stands(reading: Reading, at: int, wanted: str) -> bool:
-    """Tell whether a companion stands at a token: a word, a stem*, joined_words, or er+prep."""
-    words = wanted.split("_")
-    if len(words) > 1:
-        return all(reading.lower(at + i) == word for i, word in enumerate(words))
-    word = reading.lower(at)
-    if wanted.endswith("*"):
-        return word.startswith(wanted[:-1])
-    if wanted.startswith("*"):
-        return word.endswith(wanted[1:])
-    return word == wanted or wanted in pronominal(word)
+def _excluded(reading: Reading, verb: Verb, cue: Cue, end: int) -> bool:
+    """Tell whether one of the words that a cue must not stand before follows its verb."""
+    words = [word for flag in cue.flags if flag.startswith("not:") for word in flag[4:].split("|")]
+    reach = range(verb.position, min(verb.position + _REACH, end))
+    return any(at in reach for word in words for at in reading.places.get(word, ()))
 
 
-def pronominal(word: str) -> tuple[str, ...]:
-    """Return the preposition that a Dutch pronominal adverb stands for: "erop" is "op"."""
-    for stem in ("er", "hier", "daar", "waar"):
-        if word.startswith(stem) and len(word) > len(stem) + 1:
-            preposition = word.removeprefix(stem)
-            return (preposition, {"mee": "met", "toe": "tot"}.get(preposition, preposition))
-    return ()
+def _places(reading: Reading, wanted: str, start: int, end: int) -> Iterator[int]:
+    """Yield where a companion stands: a word, stem*, *ending, joined_words, or er+preposition."""
+    if wanted.endswith("*") or wanted.startswith("*"):
+        stem = wanted.strip("*")
+        for at in range(start, end):
+            word = reading.lower(at)
+            if word.startswith(stem) if wanted.endswith("*") else word.endswith(stem):
+                yield at
+        return
+    first, *rest = wanted.split("_")
+    for at in reading.places.get(first, ()):
+        if start <= at < end and all(reading.lower(at + 1 + i) == w for i, w in enumerate(rest)):
+            yield at
 
 
 def _passive(reading: Reading, inside: Sequence[Verb], verb: Verb) -> bool:

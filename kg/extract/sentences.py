@@ -10,6 +10,8 @@ from kg.model import BlockKind, Document, Span
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[\w€•–-])")
 _INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]$")
 _LAST_WORD = re.compile(r"[\w.]+$")
+_LONGEST = 1500
+"""In characters; several times the longest sentence of a genuine report."""
 _READ = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM)
 
 
@@ -45,6 +47,11 @@ def split(text: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
     nor one before a lower-case word.
     """
     abbreviations = frozenset(lexicon.grammar["document"]["stop_abbreviations"])
+    for sentence in _whole(text, span, abbreviations):
+        yield from _pieces(text, sentence)
+
+
+def _whole(text: str, span: Span, abbreviations: frozenset[str]) -> Iterator[Span]:
     start = span.start
     for match in _END.finditer(text, span.start, span.end):
         if _ends_sentence(text, start, match, span.end, abbreviations):
@@ -52,6 +59,18 @@ def split(text: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
             start = match.end()
     if text[start : span.end].strip():
         yield _stripped(text, start, span.end)
+
+
+def _pieces(text: str, sentence: Span) -> Iterator[Span]:
+    """Cut what is too long to be a sentence at a mark or a space, so that reading stays linear."""
+    start = sentence.start
+    while sentence.end - start > _LONGEST:
+        cuts = (text.rfind(mark, start + 1, start + _LONGEST) for mark in ("; ", ", ", " "))
+        end = next((cut + 1 for cut in cuts if cut > start), start + _LONGEST)
+        yield _stripped(text, start, end)
+        start = end
+    if text[start : sentence.end].strip():
+        yield _stripped(text, start, sentence.end)
 
 
 def _ends_sentence(

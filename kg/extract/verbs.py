@@ -37,12 +37,13 @@ def verbs(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Verb, ...]:
 
 def idle_positions(tokens: Sequence[Token], lexicon: Lexicon) -> frozenset[int]:
     """Return the tokens of phrases that look like acts and are none: "zoals verwacht"."""
+    phrases = lexicon.phrases("idle_phrases")
     idle: set[int] = set()
-    for phrase in lexicon.grammar["idle_phrases"]:
-        words = phrase.split()
-        for start in range(len(tokens) - len(words) + 1):
-            if all(tokens[start + i].lower == word for i, word in enumerate(words)):
-                idle.update(range(start, start + len(words)))
+    for start, token in enumerate(tokens):
+        for words in phrases.get(token.lower, ()):
+            run = range(start, min(start + len(words), len(tokens)))
+            if tuple(tokens[at].lower for at in run) == words:
+                idle.update(run)
     return frozenset(idle)
 
 

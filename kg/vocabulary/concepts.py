@@ -64,9 +64,9 @@ class Presidency:
     """The last day."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """The whole vocabulary, checked."""
+    """The whole vocabulary, checked. Two are the same only if they are one object."""
 
     version: str
     """Twelve hexadecimal digits over every file below ontology/, the lexicon too."""

@@ -13,10 +13,17 @@ _NEAR = 40
 
 
 def issued_on(opening: Opening, words: Mapping[str, Any]) -> date | None:
-    """Return the date of issue: labelled, told, alone on a line, else the first in a line."""
+    """Return the date of issue.
+
+    It is labelled, told, alone on a line, else the first in a line or, at last, in a margin.
+    """
     if labelled := periods(opening.fields.get("issued", ""), words):
         return labelled[0].period.start
-    for found in (_told(opening, words), _dateline(opening, words), _untitled(opening, words)):
+    for found in (
+        _told(opening, words),
+        _dateline(opening, words),
+        _beside_meeting(opening, words),
+    ):
         if day := next(found, None):
             return day.period.start
     return None
@@ -40,9 +47,10 @@ def _dateline(opening: Opening, words: Mapping[str, Any]) -> Iterator[Named]:
                 yield one
 
 
-def _untitled(opening: Opening, words: Mapping[str, Any]) -> Iterator[Named]:
+def _beside_meeting(opening: Opening, words: Mapping[str, Any]) -> Iterator[Named]:
+    """Yield the dates of lines, then of margins, that do not speak of a meeting."""
     about_meeting = pattern(words["meeting_nouns"])
-    for line in _outside_titles(opening):
+    for line in (*_outside_titles(opening), *opening.margins):
         if not about_meeting.search(line):
             yield from periods(line, words)
 

@@ -29,6 +29,8 @@ class Opening:
     to a date."""
     prose: tuple[str, ...]
     """The sentences of the first paragraphs."""
+    margins: tuple[str, ...] = ()
+    """The running heads, and other furniture that says something of the document."""
 
 
 def opening_of(document: Document, lexicon: Lexicon) -> Opening:
@@ -44,7 +46,8 @@ def opening_of(document: Document, lexicon: Lexicon) -> Opening:
         for span in split(document.text, block.span, lexicon)
     ]
     subject = [fields["subject"]] if "subject" in fields else []
-    return Opening(fields, tuple(lines), (*subject, *_titles(lines, words)), tuple(prose))
+    titles = (*subject, *_titles(lines, words))
+    return Opening(fields, tuple(lines), titles, tuple(prose), document.furniture)
 
 
 def _first_blocks(document: Document, paragraphs: int) -> Iterator[Block]:

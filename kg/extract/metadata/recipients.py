@@ -12,7 +12,7 @@ def recipient_of(opening: Opening, words: Mapping[str, Any]) -> str | None:
     """Return the addressee without the address, else the house that a statement is made to."""
     if "recipient" in opening.fields:
         return _without_address(opening.fields["recipient"], words)
-    texts = (*opening.lines, *opening.prose)
+    texts = (*opening.lines, *opening.prose, *opening.margins)
     for evidence in (words["recipients"], words["recipient_codes"]):
         houses = [
             name
