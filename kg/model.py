@@ -85,6 +85,8 @@ class Document:
     notes: tuple[Note, ...] = ()
     pages: tuple[int, ...] = (0,)
     """The offset at which each page begins; ``pages[0]`` is 0."""
+    furniture: tuple[str, ...] = ()
+    """What is on the paper and not in the text, each once: running heads, columns of a journal."""
 
     def page_at(self, offset: int) -> int:
         """Return the number of the page, from 1, on which ``offset`` stands."""
