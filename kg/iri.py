@@ -19,8 +19,12 @@ class Iris:
         return f"{self.base}ontology/{name}"
 
     def concept(self, kind: str, key: str) -> str:
-        """Return the IRI of a vocabulary concept: ``actor/NLD``, ``stance/favour``."""
-        return f"{self.base}{kind}/{key}"
+        """Return the IRI of a vocabulary concept: ``actor/NLD``, ``stance/favour``.
+
+        A key that begins with its kind does not say it twice: ``route-channel`` is
+        ``route/channel``.
+        """
+        return f"{self.base}{kind}/{key.removeprefix(f'{kind}-')}"
 
     def report(self, report_id: str) -> str:
         """Return the IRI of a report, which also names its graph."""

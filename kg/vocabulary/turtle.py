@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import VocabularyError
-from kg.iri import DEFAULT_BASE
+from kg.iri import DEFAULT_BASE, Iris
 from kg.vocabulary.concepts import (
     NAMED_KINDS,
     VALUE_KINDS,
@@ -27,6 +27,7 @@ _END = "https://schema.org/endDate"
 
 _Properties = dict[str, list[tuple[str, str]]]
 """The values of one node by property: the IRI or the text, with its language."""
+_Nodes = Mapping[str, _Properties]
 
 
 def read_vocabulary(ontology: Path, base: str = DEFAULT_BASE) -> Vocabulary:
@@ -37,7 +38,7 @@ def read_vocabulary(ontology: Path, base: str = DEFAULT_BASE) -> Vocabulary:
             missing label, or a shared label that is not declared as ambiguous.
     """
     nodes = _nodes(ontology, base)
-    found = [_concept(iri, node, base) for iri, node in nodes.items() if _in_scheme(node)]
+    found = [_concept(iri, nodes, base) for iri, node in nodes.items() if _in_scheme(node)]
     if not found:
         raise VocabularyError(f"no concepts below {ontology / 'vocabulary'}")
     concepts, values = _by_key(found)
@@ -81,11 +82,13 @@ def _in_scheme(node: _Properties) -> bool:
     return _SKOS + "inScheme" in node
 
 
-def _concept(iri: str, node: _Properties, base: str) -> Concept:
+def _concept(iri: str, nodes: _Nodes, base: str) -> Concept:
+    node = nodes[iri]
     kind = _only(iri, node, _SKOS + "inScheme").removeprefix(f"{base}scheme/")
     key = _only(iri, node, _SKOS + "notation")
-    if iri != f"{base}{kind}/{key}":
-        raise VocabularyError(f"{iri}: its scheme and notation ask for {base}{kind}/{key}")
+    expected = Iris(base).concept(kind, key)
+    if iri != expected:
+        raise VocabularyError(f"{iri}: its scheme and notation ask for {expected}")
     pref = _labels(node, "prefLabel")
     if repeated := [language for language, labels in pref.items() if len(labels) > 1]:
         raise VocabularyError(f"{iri}: more than one skos:prefLabel in {', '.join(repeated)}")
@@ -94,12 +97,12 @@ def _concept(iri: str, node: _Properties, base: str) -> Concept:
     return Concept(
         key=key,
         kind=kind,
-        subkind=next(iter(_keys(node, _TYPE)), ""),
+        subkind=next(iter(_keys(node, _TYPE, nodes)), ""),
         iri=iri,
         pref={language: labels[0] for language, labels in pref.items()},
         alt=_labels(node, "altLabel"),
-        broader=_keys(node, _SKOS + "broader"),
-        represents=next(iter(_keys(node, f"{base}ontology/represents")), None),
+        broader=_keys(node, _SKOS + "broader", nodes),
+        represents=next(iter(_keys(node, f"{base}ontology/represents", nodes)), None),
         coded=_values(node, f"{base}ontology/coded") != ["false"],
     )
 
@@ -115,12 +118,13 @@ def _values(node: _Properties, prop: str) -> list[str]:
     return [value for value, _ in node.get(prop, ())]
 
 
-def _keys(node: _Properties, prop: str) -> tuple[str, ...]:
-    return tuple(sorted(_key(iri) for iri in _values(node, prop)))
+def _keys(node: _Properties, prop: str, nodes: _Nodes) -> tuple[str, ...]:
+    return tuple(sorted(_key(iri, nodes) for iri in _values(node, prop)))
 
 
-def _key(iri: str) -> str:
-    return iri.rpartition("/")[2]
+def _key(iri: str, nodes: _Nodes) -> str:
+    """Return the notation of a concept; the end of its IRI if there is no such concept."""
+    return next(iter(_values(nodes.get(iri, {}), _SKOS + "notation")), iri.rpartition("/")[2])
 
 
 def _labels(node: _Properties, name: str) -> dict[str, tuple[str, ...]]:
@@ -154,11 +158,11 @@ def _check_references(concepts: Mapping[str, Concept]) -> None:
             raise VocabularyError(f"{concept.iri}: represents the unknown {concept.represents!r}")
 
 
-def _presidencies(nodes: Mapping[str, _Properties], base: str) -> tuple[Presidency, ...]:
+def _presidencies(nodes: _Nodes, base: str) -> tuple[Presidency, ...]:
     periods = (
         Presidency(
-            key=_key(iri),
-            country=_key(_only(iri, node, _HELD_BY)),
+            key=_key(iri, nodes),
+            country=_key(_only(iri, node, _HELD_BY), nodes),
             start=_day(iri, node, _START),
             end=_day(iri, node, _END),
         )
@@ -177,20 +181,20 @@ def _day(iri: str, node: _Properties, prop: str) -> date:
 
 
 def _ambiguities(
-    nodes: Mapping[str, _Properties], base: str, concepts: Mapping[str, Concept]
+    nodes: _Nodes, base: str, concepts: Mapping[str, Concept]
 ) -> dict[tuple[str, str], tuple[str, ...]]:
     """Return the declared ambiguities, after comparing them with the labels that are shared."""
     shared = {at: keys for at, keys in _carriers(concepts).items() if len(keys) > 1}
     declared: dict[tuple[str, str], tuple[str, ...]] = {}
     for iri, node in nodes.items():
         for label, language in node.get(f"{base}ontology/ambiguousLabel", ()):
-            candidates = _keys(node, f"{base}ontology/candidate")
+            candidates = _keys(node, f"{base}ontology/candidate", nodes)
             if shared.pop((language, label_key(label)), None) != set(candidates):
                 raise VocabularyError(
                     f"{iri}: {label!r}@{language} is not a label of all its candidates and of no "
                     "other concept, or stands there twice"
                 )
-            preferred = _key(_only(iri, node, f"{base}ontology/preferred"))
+            preferred = _key(_only(iri, node, f"{base}ontology/preferred"), nodes)
             if preferred not in concepts:
                 raise VocabularyError(f"{iri}: unknown preferred concept {preferred!r}")
             declared[language, label_key(label)] = tuple(dict.fromkeys((preferred, *candidates)))

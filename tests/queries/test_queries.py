@@ -275,7 +275,7 @@ def test_a_question_without_parameters_says_so():
         ("addressee", "Commissie", "actor/commission"),
         ("instrument", "Dublin", "instrument/dublin-regulation"),
         ("instrument", "return", "topic/return"),
-        ("route", "CMR", "route/route-central-mediterranean"),
+        ("route", "CMR", "route/central-mediterranean"),
         ("target", "pact", "instrument/pact"),
         ("statement_kind", "intended", "statement-kind/intended"),
         ("stance", "favour", "stance/favour"),

@@ -44,7 +44,7 @@ WHERE {
     instrument:ceas instrument:dublin-regulation instrument:dublin-iii instrument:dublin-ii
     instrument:eurodac instrument:eurodac-regulation-2024 instrument:frontex-regulation
     instrument:pact ambiguity:eurodac-regulation
-    document-kind:report meeting-character:formal meeting-type:meeting-lunch party:party-volt
+    document-kind:report meeting-character:formal meeting-type:meeting-lunch party:volt
     quantifier:all review-state:confirmed route:migration-routes stance:neutral
     statement-kind:reported topic:asylum } }
   ?node ?property ?value
@@ -66,7 +66,7 @@ CONCEPTS = (
     "concept-type:agency",
     "instrument:pact",
     "meeting-type:meeting-lunch",
-    "party:party-volt",
+    "party:volt",
     "quantifier:all",
     "route:migration-routes",
     "topic:asylum",
