@@ -19,10 +19,18 @@ def kind_of(
     if any(pattern(words["not_kinds"]).search(title) for title in opening.titles[:1]):
         return None
     kind = _first(opening.titles, words["kinds"]) or sender.kind
+    if kind is DocumentKind.PRESS_RELEASE and _names_outcome(opening, words):
+        kind = DocumentKind.OUTCOME
     if kind is None and (sender.actor or opening.fields):
         kind = _first(opening.prose, words["kinds"])
     evidence = words["evidence"].get(kind)
     return kind if not evidence or pattern(evidence).search(document.text) else None
+
+
+def _names_outcome(opening: Opening, words: Mapping[str, Any]) -> bool:
+    """Tell whether a press release is one in which the Council tells its outcome."""
+    outcome = pattern(words["kinds"][DocumentKind.OUTCOME])
+    return any(outcome.search(title) for title in opening.titles)
 
 
 def _first(

@@ -33,7 +33,7 @@ def meeting_of(
     body = bodies.first_named((*opening.titles, *opening.lines, *opening.prose))
     if body is None:
         return Meeting()
-    about = list(_about(opening, bodies, body))
+    about = list(_about(opening, bodies, body, words))
     days = days_named(about, bodies.meeting, words, issued)
     if days is None and issued:
         days = days_told([*about, *opening.prose], words, issued)
@@ -50,13 +50,14 @@ def meeting_of(
     return Meeting(body, character, start, end, place)
 
 
-def _about(opening: Opening, bodies: Bodies, body: str) -> Iterator[str]:
+def _about(opening: Opening, bodies: Bodies, body: str, words: Mapping[str, Any]) -> Iterator[str]:
     """Yield the texts that tell of the meeting: titles, a line, and the first sentences."""
-    name = bodies.names[body]
+    name, other = bodies.names[body], pattern(words["other_meetings"])
+    prose = [text for text in opening.prose if not other.search(text)]
     yield from (title for title in opening.titles if bodies.meeting.search(title))
     yield from islice((line for line in opening.lines if name.search(line)), 1)
-    yield from islice((text for text in opening.prose if name.search(text)), _SENTENCES)
-    yield from (text for text in opening.prose[:_SENTENCES] if bodies.meeting.search(text))
+    yield from islice((text for text in prose if name.search(text)), _SENTENCES)
+    yield from (text for text in prose[:_SENTENCES] if bodies.meeting.search(text))
 
 
 def _character(about: list[str], bodies: Bodies, words: Mapping[str, Any]) -> tuple[str, bool]:

@@ -31,8 +31,8 @@ def place_of(
         anchors = [*dates, *(Span(*match.span()) for match in meeting.finditer(text))]
         near = [
             (distance, place.of(text))
-            for place in _places(text, dates, words)
-            if _may_be_place(place.of(text), actors, words)
+            for place, certain in _places(text, dates, words)
+            if _may_be_place(place.of(text), frozenset() if certain else actors, words)
             and (distance := min(gap(place, at) for at in anchors)) <= _NEAR
         ]
         if near:
@@ -40,15 +40,20 @@ def place_of(
     return None
 
 
-def _places(text: str, dates: list[Span], words: Mapping[str, Any]) -> Iterator[Span]:
-    """Yield what stands behind "in", or beside a date as in "Brussels, 4 March"."""
-    for match in re.finditer(rf"(?<!\w){either(words['place']['prepositions'])}\s+{_PLACE}", text):
-        yield Span(*match.span(1))
+def _places(text: str, dates: list[Span], words: Mapping[str, Any]) -> Iterator[tuple[Span, bool]]:
+    """Yield what stands behind "in", or beside a date as in "Brussels, 4 March".
+
+    Each comes with whether it can be nothing but a place.
+    """
+    always = pattern(words["place"]["always"])
+    preposition = either(words["place"]["prepositions"])
+    for match in re.finditer(rf"({preposition})\s+{_PLACE}", text):
+        yield Span(*match.span(2)), always.fullmatch(match[1]) is not None
     for at in dates:
         if before := re.search(rf"(?:^|[\s(])({_WORD})[,:]?\s*$", text[: at.start]):
-            yield Span(*before.span(1))
-        if after := re.compile(rf"\s*[,(]\s*{_PLACE}").match(text, at.end):
-            yield Span(*after.span(1))
+            yield Span(*before.span(1)), False
+        if after := re.compile(rf"\s*[,(]\s*{_PLACE}|\s+{_PLACE}$").match(text, at.end):
+            yield Span(*after.span(after.lastindex or 0)), False
 
 
 def _may_be_place(name: str, actors: Set[str], words: Mapping[str, Any]) -> bool:

@@ -88,11 +88,13 @@ def _introduction(form: str, words: Mapping[str, Any], group: Mapping[str, Any])
     """
     portfolio = either(words["portfolios"])
     small = either([*words["small_words"], *words["portfolio_links"]])
-    known = rf"(?:,?\s+(?:{small}|{portfolio}))*"
+    office = either(group["offices"])
+    office += _OFFICE if "(" in form else rf"(?:,?\s+(?:{small}|{portfolio}))*"
     word = rf"(?!{portfolio}){_WORD}"
+    name = rf"{word}(?:\s+(?:{either(words['name_particles'])}|{word})){{1,6}}"
     parts = {
-        "office": rf"(?P<office>{either(group['offices'])}{_OFFICE if '(' in form else known})",
-        "name": rf"(?P<name>{word}(?:\s+(?:{either(words['name_particles'])}|{word})){{1,6}})",
+        "office": rf"(?:{either(words['articles'])}\s+)?(?P<office>{office})",
+        "name": rf"(?P<name>{name})",
     }
     source = re.escape(form).replace(r"\{", "{").replace(r"\}", "}").replace(r"\ ", r"\s+")
     return re.compile(source.format(**parts))
