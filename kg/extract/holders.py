@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg.extract.clauses import Reading, Segment
 from kg.extract.party import GROUP, Party
-from kg.extract.predicates import Predicate
+from kg.extract.predicates import Predicate, in_comment
 
 
 def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None:
@@ -30,6 +30,8 @@ def addressee(
             continue
         in_reach = found.verb.position - 8 < party.start < found.core_end + 4
         if not (segment.start <= party.start < segment.end and in_reach):
+            continue
+        if in_comment(reading, segment, party.start):
             continue
         if party.preposition is None or party.preposition in allowed:
             return party

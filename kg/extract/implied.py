@@ -11,6 +11,8 @@ from kg.extract.resolution import resolve_party
 from kg.model import StatementKind
 
 _NEAR = 3
+_BESIDE = 4
+"""How far after its verb the words stand that tell how wide a support is."""
 
 
 def who(
@@ -81,7 +83,8 @@ def _unnamed(
         return replace(nobody, keys=(reader.sender,))
     if "council" in found.cue.flags:
         return replace(nobody, keys=(reader.body,))
-    breadth = _breadth(passage.reading, segment)
+    reach = found.verb.position + (0 if found.passive else _BESIDE)
+    breadth = _breadth(passage.reading, segment.start, reach)
     return replace(nobody, keys=(GROUP,), quantifier=breadth, plural=True)
 
 
@@ -92,9 +95,9 @@ def _informed(passage: Passage, segment: Segment, found: Predicate) -> bool:
     )
 
 
-def _breadth(reading: Reading, segment: Segment) -> str:
-    """Return the quantifier of an unnamed holder by the words beside it: "brede steun"."""
+def _breadth(reading: Reading, start: int, end: int) -> str:
+    """Return the quantifier of an unnamed holder by the words beside the verb: "brede steun"."""
     for words, quantifier in reading.lexicon.grammar["breadth"].items():
-        if reading.find([words], segment.start, segment.end) is not None:
+        if reading.find([words], start, end) is not None:
             return str(quantifier)
     return "unspecified"

@@ -34,7 +34,7 @@ def predicate(reading: Reading, segment: Segment) -> Predicate | None:
         and v.position not in aside
         and not reading.in_party(v.position)
         and not _conditional(reading, segment, v.position)
-        and not _in_comment(reading, segment, v.position)
+        and not in_comment(reading, segment, v.position)
     ]
     core_end = segment.body
     while core_end < segment.end:
@@ -67,7 +67,7 @@ def _conditional(reading: Reading, segment: Segment, at: int) -> bool:
     return start is not None
 
 
-def _in_comment(reading: Reading, segment: Segment, at: int) -> bool:
+def in_comment(reading: Reading, segment: Segment, at: int) -> bool:
     """Tell whether a token stands in a relative clause: set off by a comma, or after the verb."""
     openers = reading.lexicon.words("relative_openers")
     for start in range(at, segment.body, -1):

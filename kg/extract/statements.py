@@ -109,7 +109,7 @@ def _statement(
         addressee=to.keys[0] if to and to.keys else None,
         section=passage.sentence.section,
         rule=found.cue.name,
-        confidence=reader.lexicon.confidence.get(found.cue.name),
+        confidence=reader.lexicon.confidence_of(found.cue.name),
     )
 
 

@@ -30,6 +30,8 @@ WHOLE = "in de havens van Griekenland en Cyprus. Malta vroeg om meer schepen."
         "7001/19                                  3\n EN\n",
         "7001/19 REV 1          JAI.1              3\n               LIMITE      EN\n",
         "Tweede Kamer, vergaderjaar 2020–2021, 32 317, nr. 680                  3\n",
+        "\nkst-32317-680\nISSN 0921 - 7371\n"
+        "'s-Gravenhage 2021      Tweede Kamer, vergaderjaar 2020–2021, 32 317, nr. 680   1\n\n",
         "Pagina 2 van 5\n Ministerie van Grenszaken  Directoraat-Generaal Zee\n",
         " Directie Grenzen\nDatum\n3 mei 2021\nOns kenmerk\n2714452\n",
         "Ministerie van Grenszaken\nOnze referentie  BZ2416620\nPagina 2 van 3\n",

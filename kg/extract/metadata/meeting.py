@@ -36,7 +36,7 @@ def meeting_of(
     about = list(_about(opening, bodies, body, words))
     days = days_named(about, bodies.meeting, words, issued)
     if days is None and issued:
-        days = days_told([*about, *opening.prose], words, issued)
+        days = days_told(about, words, issued)
         if days is None and kind is DocumentKind.PRESS_RELEASE:
             days = days_before(document.text, words, issued)
     character, remote = _character(about, bodies, words)

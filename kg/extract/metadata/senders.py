@@ -33,9 +33,16 @@ def sender_of(document: Document, opening: Opening, words: Mapping[str, Any]) ->
         find = _introduced if "forms" in group else _signed
         if found := find(document, opening, words, group):
             text = "; ".join(", ".join(filter(None, (one.office, one.name))) for one in found)
-            kind = DocumentKind(group["kind"]) if "kind" in group else None
-            return Sender(text, group["actor"], kind)
-    return Sender(opening.fields.get("sender"))
+            return Sender(text, group["actor"], _kind(group))
+    label = opening.fields.get("sender", "")
+    for group in words["senders"]:
+        if pattern(group.get("origins", ())).search(label):
+            return Sender(label, group["actor"], _kind(group))
+    return Sender(label or None)
+
+
+def _kind(group: Mapping[str, Any]) -> DocumentKind | None:
+    return DocumentKind(group["kind"]) if "kind" in group else None
 
 
 def institution(kind: DocumentKind, words: Mapping[str, Any]) -> Sender | None:
