@@ -93,12 +93,12 @@ def _calendar(
     ending = rf"\s+(?:of\s+)?{month}(?:,?\s+{_YEAR}\b)?"
     join = rf"(?:\s*[-–—/&]\s*|\s+{either(joins)}\s+)"
     day_first = (
-        rf"(?<![\w.,/-]){_DAY}(?:{ending})?(?:(?:{join}|,\s*){weekday}{_DAY})*"
+        rf"(?<![\w.,/-]){_DAY}(?:{ending})?(?:(?:{join}|,\s*){weekday}{_DAY}){{0,4}}"
         rf"(?:(?:{ending})?{join}{weekday}{_DAY})?{ending}"
     )
     named = day_first
     if month_first:
-        named += rf"|{month}\s+{_DAY}(?:{join}{_DAY})*,?\s+{_YEAR}\b"
+        named += rf"|{month}\s+{_DAY}(?:{join}{_DAY}){{0,4}},?\s+{_YEAR}\b"
     part = (
         rf"(?:(?P<before>{month})\s+)?(?<!\d)(?P<day>\d{{1,2}})(?!\d)\w*"
         rf"(?:\s+(?:of\s+)?(?P<month>{month}))?(?:,?\s+(?P<year>{_YEAR}))?"

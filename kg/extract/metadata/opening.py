@@ -9,9 +9,11 @@ from kg.extract.metadata.dates import periods, weekdays
 from kg.extract.metadata.phrases import either, pattern
 from kg.extract.sentences import split
 from kg.lexicon import Lexicon
-from kg.model import Block, BlockKind, Document, DocumentKind, folded
+from kg.model import Block, BlockKind, Document, DocumentKind, Span, folded
 
 _LONGEST_RUN = 6
+_LONGEST_TEXT = 1000
+"""How many characters of a line or sentence are read: what is longer is no sentence."""
 _SPREAD = {DocumentKind.REPORT, DocumentKind.ANNOTATED_AGENDA, DocumentKind.OUTCOME}
 """Kinds that may give the meeting and its date in the lines below their name."""
 
@@ -37,10 +39,10 @@ def opening_of(document: Document, lexicon: Lexicon) -> Opening:
     """Return the opening of a document."""
     words = lexicon.metadata
     blocks = list(_first_blocks(document, words["opening_paragraphs"]))
-    short = [folded(b.span.of(document.text)) for b in blocks if b.kind is not BlockKind.PARAGRAPH]
+    short = [_read(document, b.span) for b in blocks if b.kind is not BlockKind.PARAGRAPH]
     fields, lines = _labelled(short, words)
     prose = [
-        folded(span.of(document.text))
+        _read(document, span)
         for block in blocks
         if block.kind is BlockKind.PARAGRAPH
         for span in split(document.text, block.span, lexicon)
@@ -48,6 +50,10 @@ def opening_of(document: Document, lexicon: Lexicon) -> Opening:
     subject = [fields["subject"]] if "subject" in fields else []
     titles = (*subject, *_titles(lines, words))
     return Opening(fields, tuple(lines), titles, tuple(prose), document.furniture)
+
+
+def _read(document: Document, span: Span) -> str:
+    return folded(span.of(document.text)[:_LONGEST_TEXT])
 
 
 def _first_blocks(document: Document, paragraphs: int) -> Iterator[Block]:
