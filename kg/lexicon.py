@@ -8,7 +8,8 @@
     group-nouns.csv  the nouns that they determine
     labels.csv       words that name a vocabulary concept without being one of its labels;
                      ``*`` at the end stands for any ending, also of a compound
-    confidence.csv   measured precision of each rule (made by a command, never typed)
+    confidence.csv   measured precision of each rule (made by a command, never typed);
+                     ``*`` is the precision of all together, for rules not measured
 
 Everything that is particular to a language lies there; a new language is a new folder.
 """
@@ -28,6 +29,8 @@ from kg.resources import folder
 
 COPULA = "@be"
 """In ``cues.csv``: any verb that the grammar calls a copula."""
+ANY_RULE = "*"
+"""In ``confidence.csv``: any rule that has no row of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,10 @@ class Lexicon:
     group_nouns: frozenset[str]
     labels: tuple[Label, ...]
     confidence: Mapping[str, float]
+
+    def confidence_of(self, rule: str) -> float | None:
+        """Return the measured precision of a rule, or of all rules where it has none."""
+        return self.confidence.get(rule, self.confidence.get(ANY_RULE))
 
     @cached_property
     def _classes(self) -> dict[str, frozenset[str]]:

@@ -11,11 +11,13 @@ from kg.evaluate import render
 from kg.evaluate.differences import differences
 from kg.evaluate.gold import gold_files, name_of
 from kg.evaluate.pool import GROUPS, breakdown, confidence, confusion, pooled, summary
+from kg.evaluate.rules import by_rule
 from kg.evaluate.run import score_annotator, score_extraction, wrong_gold
 from kg.evaluate.score import ReportScore
 from kg.vocabulary import load_vocabulary
 
 FORMATS = {"table": render.as_text, "json": render.as_json, "csv": render.as_csv}
+RULE = "rule"
 SUFFIXES = {".json": "json", ".csv": "csv", ".txt": "table"}
 ANY_PATH = click.Path(path_type=Path)
 
@@ -24,7 +26,7 @@ ANY_PATH = click.Path(path_type=Path)
 @click.argument("paths", nargs=-1, required=True, type=ANY_PATH, metavar="DIR|FILE...")
 @click.option(
     "--by",
-    type=click.Choice(GROUPS),
+    type=click.Choice((*GROUPS, RULE)),
     default="report",
     show_default=True,
     help="What the scores are broken down by.",
@@ -66,6 +68,8 @@ def command(
     intervals over reports, and the confusion of acts.
     """
     form = format_of(format, output, SUFFIXES) or "table"
+    if predictions and by == RULE:
+        raise click.UsageError("gold files name no rules: --by rule judges the extraction only")
     vocabulary = load_vocabulary()
     golds = _chosen(gold_files(paths), only)
     problems = wrong_gold(golds, vocabulary, predictions)
@@ -88,11 +92,12 @@ def _results(reports: Sequence[ReportScore], by: str, errors: bool) -> render.Re
     parts = [summary(report) for report in reports]
     return render.Results(
         by=by,
-        groups=breakdown(reports, by),
+        groups={} if by == RULE else breakdown(reports, by),
         total=pooled(parts),
         confidence=confidence(parts),
         confusion=confusion(reports),
         differences=[one for report in reports for one in differences(report)] if errors else None,
+        rules=by_rule(reports) if by == RULE else None,
     )
 
 

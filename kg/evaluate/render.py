@@ -25,8 +25,10 @@ class Results:
     total: Summary
     confidence: Mapping[str, Interval]
     confusion: Counter[tuple[str, str]]
-    differences: Sequence[Difference] | None
+    differences: Sequence[Difference] | None = None
     """None when they were not asked for."""
+    rules: Mapping[str, Tally] | None = None
+    """What each rule found, in place of groups; None unless broken down by rule."""
 
 
 def as_json(results: Results) -> str:
@@ -34,7 +36,9 @@ def as_json(results: Results) -> str:
     data: dict[str, object] = {
         "pooled": _summary(results.total, results.confidence),
         "by": results.by,
-        "groups": {name: _summary(part, {}) for name, part in results.groups.items()},
+        "groups": {name: _summary(part, {}) for name, part in results.groups.items()}
+        if results.rules is None
+        else {rule: _rule(tally) for rule, tally in results.rules.items()},
         "confusion": [
             {"gold": gold or None, "found": found or None, "count": count}
             for (gold, found), count in sorted(results.confusion.items())
@@ -46,13 +50,17 @@ def as_json(results: Results) -> str:
 
 
 def as_csv(results: Results) -> str:
-    """Return one row per group and measure; when asked for, the differences instead."""
+    """Return one row per group and measure, or per rule; or the differences, when asked for."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     if results.differences is not None:
         names = [field.name for field in fields(Difference)]
         writer.writerow(names)
         writer.writerows([getattr(one, name) for name in names] for one in results.differences)
+        return out.getvalue()
+    if results.rules is not None:
+        writer.writerow(["rule", *_rule(Tally())])
+        writer.writerows([rule, *_rule(tally).values()] for rule, tally in results.rules.items())
         return out.getvalue()
     writer.writerow(
         [results.by, "measure", "correct", "missed", "false", "precision", "recall", "f1"]
@@ -65,7 +73,8 @@ def as_csv(results: Results) -> str:
 
 def as_text(results: Results) -> str:
     """Return tables for people, and the differences when asked for."""
-    parts = [_scores(results), _pooled(results), _acts(results.confusion)]
+    first = _scores(results) if results.rules is None else _rules(results.rules)
+    parts = [first, _pooled(results), _acts(results.confusion)]
     if results.differences is not None:
         parts.append(_listing(results.differences))
     return "\n".join(parts)
@@ -86,6 +95,15 @@ def _scores(results: Results) -> str:
                 *(f"{figures[column]:.3f}" if column in figures else NOTHING for column in names),
             ]
         )
+    return _table(rows)
+
+
+def _rules(rules: Mapping[str, Tally]) -> str:
+    """Return a table of what each rule found."""
+    rows = [["rule", *_rule(Tally())]]
+    for rule, tally in rules.items():
+        *counts, precision = _rule(tally).values()
+        rows.append([rule, *map(str, counts), f"{precision:.3f}"])
     return _table(rows)
 
 
@@ -181,6 +199,15 @@ def _summary(part: Summary, confidence: Mapping[str, Interval]) -> dict[str, obj
             **_bounds(confidence.get("distractor")),
         }
     return data
+
+
+def _rule(tally: Tally) -> dict[str, float]:
+    return {
+        "found": tally.correct + tally.false,
+        "right": tally.correct,
+        "false": tally.false,
+        "precision": round(tally.precision, 4),
+    }
 
 
 def _counts(tally: Tally) -> dict[str, float]:

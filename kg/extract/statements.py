@@ -78,6 +78,9 @@ def _read_segment(
         return None, by
     taken = position(passage, segment, act, by)
     passage.discourse.said(by, taken.targets if taken.lasting else (), taken.stance)
+    passage.discourse.introduce(passage.reading, segment, taken.targets)
+    if passage.reading.tokens[segment.end - 1].text == ":":
+        passage.discourse.spoke(by, quoted=True)
     return _statement(passage, segment, act, by, taken), by
 
 

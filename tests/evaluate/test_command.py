@@ -123,6 +123,30 @@ def test_breakdowns_show_only_the_measures_that_have_the_field(by, rival):
     assert by in run(EXAMPLES, "--predictions", rival, "--by", by).stdout
 
 
+def test_by_rule_shows_what_each_rule_found_and_how_much_of_it_is_right():
+    shown = run(EXAMPLES, "--by", "rule").stdout
+    listed = list(
+        csv.DictReader(io.StringIO(run(EXAMPLES, "--by", "rule", "--format", "csv").stdout))
+    )
+    result = json.loads(run(EXAMPLES, "--by", "rule", "--format", "json").stdout)
+
+    assert shown.splitlines()[0].split() == ["rule", "found", "right", "false", "precision"]
+    assert [row["rule"] for row in listed] == list(result["groups"]) != []
+    for figures in result["groups"].values():
+        assert figures["found"] == figures["right"] + figures["false"]
+        assert figures["precision"] == round(figures["right"] / figures["found"], 4)
+    statements = result["pooled"]["statement"]
+    assert statements["correct"] == sum(one["right"] for one in result["groups"].values())
+    assert statements["false"] == sum(one["false"] for one in result["groups"].values())
+
+
+def test_by_rule_judges_no_annotator(rival):
+    result = run(EXAMPLES, "--predictions", rival, "--by", "rule")
+
+    assert result.exit_code == 2
+    assert "gold files name no rules" in result.stderr
+
+
 def test_only_takes_the_reports_that_a_file_names(tmp_path):
     names = tmp_path / "names"
     names.write_text(f"# one report\n\n{NAMES[0]}  # this one\n", "utf-8")
