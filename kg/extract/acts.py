@@ -24,7 +24,8 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
 
 def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate | None:
     """Return the act in the light of its content and its holder; None if it is none."""
-    found = _by_role(_promised(reading, segment, _from_content(reading, segment, found, by)), by)
+    found = _promised(reading, segment, _from_content(reading, segment, found, by))
+    found = _by_role(reading, found, by)
     if "optional" in found.cue.flags or _forecast(reading, segment, found):
         return None
     if by.start < by.end and reading.lower(by.start) in reading.lexicon.words("negations"):
@@ -140,10 +141,12 @@ def _forecast(reading: Reading, segment: Segment, found: Predicate) -> bool:
     return promise and reading.find(words, segment.start, segment.end) is not None
 
 
-def _by_role(found: Predicate, by: Party) -> Predicate:
+def _by_role(reading: Reading, found: Predicate, by: Party) -> Predicate:
     """Adapt an act to who does it: the chair reports where others stress; the Council decides."""
     cue, keys = found.cue, frozenset(by.keys)
     if "lead" in cue.flags and keys <= _LEADERS:
+        return replace(found, cue=replace(cue, act="report", stance="neutral"))
+    if by.preposition in reading.lexicon.grammar["attributions"] and cue.act != "call-for":
         return replace(found, cue=replace(cue, act="report", stance="neutral"))
     if cue.act == "support" and keys <= _DECIDERS:
         return replace(found, cue=replace(cue, act="agree"))

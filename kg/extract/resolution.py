@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.extract.clauses import Reading, Segment
 from kg.extract.party import GROUP, Party
+from kg.extract.predicates import in_comment
 from kg.lexicon import Lexicon
 from kg.model import Stance
 from kg.vocabulary import Vocabulary
@@ -29,6 +30,8 @@ class Discourse:
     """The stance of that statement."""
     mentioned: list[str] = field(default_factory=list)
     """Target keys in the order of their mention."""
+    introduced: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The targets that a noun such as "roadmap" came with."""
 
     def new_section(self) -> None:
         """Forget what was said under another heading."""
@@ -36,6 +39,7 @@ class Discourse:
         self.targets = ()
         self.stance = Stance.FAVOUR
         self.mentioned.clear()
+        self.introduced.clear()
         self.named.clear()
 
     def said(self, party: Party, targets: Sequence[str], stance: Stance) -> None:
@@ -46,6 +50,15 @@ class Discourse:
         if targets:
             self.targets = tuple(targets)
             self.stance = stance
+
+    def introduce(self, reading: Reading, segment: Segment, targets: Sequence[str]) -> None:
+        """Remember what the nouns of a segment that can be pointed back to stand for."""
+        grammar = reading.lexicon.grammar
+        for at in range(segment.start, segment.end):
+            noun = reading.lower(at)
+            known = noun in grammar["kinds"] or noun in grammar["speech_nouns"]
+            if targets and known and not in_comment(reading, segment, at):
+                self.introduced.setdefault(noun, tuple(targets))
 
     def spoke(self, party: Party, *, quoted: bool) -> None:
         """Remember who spoke without a statement of their own: a discussion, or a quotation."""
@@ -126,7 +139,10 @@ def _of_kind(
     kinds = reading.lexicon.grammar["kinds"]
     for at in range(segment.start, segment.end):
         noun = reading.lower(at)
-        if noun in kinds and reading.lower(at - 1) in demonstratives:
+        pointed = reading.lower(at - 1) in demonstratives
+        if pointed and noun in discourse.introduced:
+            return discourse.introduced[noun]
+        if pointed and noun in kinds:
             fitting = [
                 k for k in reversed(discourse.mentioned) if _fits(k, kinds[noun], vocabulary)
             ]

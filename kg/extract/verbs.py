@@ -69,7 +69,7 @@ def _readings(
     tokens: Sequence[Token], position: int, forms: Sequence[VerbForm], lexicon: Lexicon
 ) -> Iterator[Verb]:
     if _is_noun(tokens, position, lexicon):
-        return
+        forms = [f for f in forms if f.kind == "participle" and _may_be_verb(tokens, position)]
     apart = all(form.particle for form in forms if form.kind == "finite")
     for form in forms:
         if form.particle is None:
@@ -78,6 +78,11 @@ def _readings(
         particle = _particle(tokens, position, form, lexicon, certain=apart)
         if particle is not None:
             yield Verb(position, form.lemma, form.kind, particle)
+
+
+def _may_be_verb(tokens: Sequence[Token], position: int) -> bool:
+    """Tell a participle like "verzet" after an adverb from a name in capitals."""
+    return tokens[position].text[0].islower()
 
 
 def _is_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
@@ -96,6 +101,9 @@ def _is_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
             token.lower in lexicon.words("noun_forms")
             and not tokens[position - 1].text[0].isupper()
         )
+    auxiliaries = lexicon.words("passive_auxiliaries") | lexicon.words("modal_auxiliaries")
+    if any(form.lemma in auxiliaries for form in lexicon.verbs.get(token.lower, ())):
+        return False
     if token.lower.endswith("ed") and before not in ("'s", "its", "their"):
         return False
     prepositions = lexicon.words("prepositions") - {"to"}

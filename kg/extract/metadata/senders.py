@@ -29,9 +29,13 @@ class Sender:
 
 def sender_of(document: Document, opening: Opening, words: Mapping[str, Any]) -> Sender:
     """Return the sender: who signed, else whom the opening introduces, else who is labelled."""
+    lines = [folded(block.span.of(document.text)) for block in document.blocks]
     for group in words["senders"]:
-        find = _introduced if "forms" in group else _signed
-        if found := find(document, opening, words, group):
+        if "forms" in group:
+            found = _introduced(opening, words, group)
+        else:
+            found = Signatures(words, group).read(lines)
+        if found:
             text = "; ".join(", ".join(filter(None, (one.office, one.name))) for one in found)
             return Sender(text, group["actor"], _kind(group))
     label = opening.fields.get("sender", "")
@@ -59,16 +63,8 @@ def voice(document: Document, words: Mapping[str, Any]) -> str | None:
     return None
 
 
-def _signed(
-    document: Document, _opening: Opening, words: Mapping[str, Any], group: Mapping[str, Any]
-) -> list[Signer]:
-    return Signatures(words, group).read(
-        [folded(block.span.of(document.text)) for block in document.blocks]
-    )
-
-
 def _introduced(
-    _document: Document, opening: Opening, words: Mapping[str, Any], group: Mapping[str, Any]
+    opening: Opening, words: Mapping[str, Any], group: Mapping[str, Any]
 ) -> list[Signer]:
     """Find the first person in office, by the forms of the lexicon: "{office} ({name})"."""
     texts = {"lines": [*opening.lines, *_pairs(opening.lines)], "prose": opening.prose}
