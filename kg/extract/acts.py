@@ -138,7 +138,7 @@ def _forecast(reading: Reading, segment: Segment, found: Predicate) -> bool:
     """Tell "zal naar verwachting …" of an act that is no position from a promise."""
     words = reading.lexicon.grammar["expectations"]
     promise = "modal" in found.cue.flags or found.cue.name.endswith(">announce")
-    return promise and reading.find(words, segment.start, segment.end) is not None
+    return promise and found.cue.act == "announce" and reading.find(words, segment.start, segment.end) is not None
 
 
 def _by_role(reading: Reading, found: Predicate, by: Party) -> Predicate:

@@ -79,12 +79,12 @@ def targets(
         concept = vocabulary.find(mention.key)
         if concept.kind in TARGET_KINDS or (agencies and mention.key in _AGENCIES):
             keys.append(mention.key)
-    return tuple(dict.fromkeys(_combined(reading, inside, keys)))
+    return tuple(dict.fromkeys(combined(reading, inside, keys)))
 
 
-def _combined(reading: Reading, inside: Content, keys: Sequence[str]) -> list[str]:
+def combined(reading: Reading, inside: Content, keys: Sequence[str]) -> list[str]:
     """Return the keys with each pair that the lexicon combines replaced by its combination."""
-    combined = list(keys)
+    found = list(keys)
     grammar = reading.lexicon.grammar
     for general, parts in grammar["combinations"].items():
         words = grammar["combination_words"][general]
@@ -92,8 +92,8 @@ def _combined(reading: Reading, inside: Content, keys: Sequence[str]) -> list[st
             inside.holds(at) and reading.lower(at) in words for at in range(len(reading.tokens))
         )
         if named and any(key in parts for key in keys):
-            combined = [parts.get(key, key) for key in combined if key != general]
-    return combined
+            found = [parts.get(key, key) for key in found if key != general]
+    return found
 
 
 def stance(

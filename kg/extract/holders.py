@@ -8,6 +8,10 @@ from kg.extract.party import GROUP, Party
 from kg.extract.predicates import Predicate, in_comment
 
 
+_REACH = 9
+"""How far after the finite verb its subject may begin."""
+
+
 def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None:
     """Return the party that did the act, with all that share it; None if none is named."""
     inside = [p for p in reading.parties if segment.start <= p.start < segment.end]
@@ -100,7 +104,7 @@ def _dutch_subject(reading: Reading, segment: Segment, free: Sequence[Party]) ->
     after = [p for p in free if finite < p.start]
     if before and before[0].start - segment.body <= 2:
         return before[0]
-    if after and after[0].start - finite <= 6:
+    if after and after[0].start - finite <= _REACH:
         return after[0]
     return before[-1] if before else None
 

@@ -45,7 +45,7 @@ def silent_subject(passage: Passage, segment: Segment) -> Party | None:
 
 def _resolved(passage: Passage, found: Predicate, party: Party) -> Party | None:
     resolved = resolve_party(party, passage.discourse, passage.reading.lexicon)
-    if resolved and "council" in found.cue.flags and _everyone(resolved):
+    if resolved and found.cue.act == "agree" and _everyone(resolved):
         return replace(resolved, keys=(passage.reader.body,), quantifier=None)
     return resolved
 

@@ -45,8 +45,8 @@ def _party_at(
     tokens: Sequence[Token], position: int, found: Mapping[int, Mention], finder: PartyFinder
 ) -> Party | None:
     return (
-        _titled(tokens, position, finder)
-        or _headed(tokens, position, found, finder)
+        _headed(tokens, position, found, finder)
+        or _titled(tokens, position, finder)
         or _group(tokens, position, finder.lexicon)
         or _foreign_office(tokens, position, finder)
         or _named(tokens, position, found, finder)

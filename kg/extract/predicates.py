@@ -43,7 +43,7 @@ def predicate(reading: Reading, segment: Segment) -> Predicate | None:
         if candidates:
             _, cue, verb = max(candidates, key=lambda found: found[0])
             negated = "negincluded" not in cue.flags and _is_denied(
-                reading, segment, inside, verb, core_end
+                reading, segment, inside, verb, cue, core_end
             )
             return Predicate(cue, verb, _passive(reading, inside, verb), negated, core_end)
     return None
@@ -81,7 +81,12 @@ def in_comment(reading: Reading, segment: Segment, at: int) -> bool:
 
 
 def _is_denied(
-    reading: Reading, segment: Segment, inside: Sequence[Verb], verb: Verb, core_end: int
+    reading: Reading,
+    segment: Segment,
+    inside: Sequence[Verb],
+    verb: Verb,
+    cue: Cue,
+    core_end: int,
 ) -> bool:
     """Tell whether the predicate itself is negated.
 
@@ -97,7 +102,8 @@ def _is_denied(
     finite = min((v.position for v in inside if v.kind == "finite"), default=segment.start)
     start = segment.start if subordinate else finite
     last = next((i for i in range(core_end - 1, start, -1) if reading.lower(i) == "te"), None)
-    if last is not None and last != verb.position - 1 and last > verb.position:
+    own = any(reading.lower(last + 1) in item for item in cue.companions) if last else False
+    if last is not None and last > verb.position and not own:
         first = next(
             i for i in range(verb.position, last + 1) if _is_negation(reading, i) or i == last
         )
@@ -129,12 +135,18 @@ def _core_end(reading: Reading, segment: Segment, inside: Sequence[Verb], after:
         word = reading.lower(at)
         if word in marks and not english and reading.find(marks, at + 1, segment.end) is None:
             continue
-        if word in openers and word not in weak:
+        if word in openers and (word not in weak or _after_verb(reading, inside, at)):
             return at
         infinitive = word in marks and any(v.position == at + 1 for v in reading.verbs)
         if english and infinitive and not _wants(reading, at - 1):
             return at
     return segment.end
+
+
+def _after_verb(reading: Reading, inside: Sequence[Verb], at: int) -> bool:
+    """Tell "betwijfelen of" (whether) from "migratie of asiel" (or)."""
+    english = reading.lexicon.grammar["word_order"] == "subject-verb"
+    return not english and any(at - 1 in (v.position, v.particle) for v in inside)
 
 
 def _wants(reading: Reading, at: int) -> bool:
@@ -152,6 +164,8 @@ def _candidates(
     auxiliaries = reading.lexicon.words("modal_auxiliaries") | reading.lexicon.words(
         "perfect_auxiliaries"
     )
+    future = reading.lexicon.words("future_auxiliaries")
+    perfect = reading.lexicon.words("perfect_auxiliaries") - reading.lexicon.words("copulas")
     passives = reading.lexicon.words("passive_auxiliaries")
     participles = [
         v
@@ -174,7 +188,9 @@ def _candidates(
                 continue
             weight = 2.0 * len(cue.companions) + (verb.particle is not None)
             if not cue.companions and ("modal" in cue.flags or verb.lemma in auxiliaries):
-                weight = -1
+                weight = -1.5 if verb.lemma in future else -1
+            if verb.lemma in perfect and participles:
+                weight -= 3
             if copular and verb.lemma in passives and _governs(reading, participles, cue):
                 weight -= 3
             if cue.act == "report" and verb.kind == "infinitive" and not cue.companions:
@@ -286,6 +302,8 @@ def is_negated(reading: Reading, start: int, end: int) -> bool:
     words = reading.lexicon.words("negations") | reading.lexicon.words("diminishers")
     count = 0
     for at in range(start, end):
+        if at in reading.idle:
+            continue
         if reading.lower(at) in words and reading.find(excepted, at, min(end, at + 5)) != at:
             count += 1
     return count % 2 == 1

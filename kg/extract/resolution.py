@@ -80,7 +80,7 @@ def resolve_party(party: Party, discourse: Discourse, lexicon: Lexicon) -> Party
         return replace(party, keys=discourse.group.keys, quantifier=discourse.group.quantifier)
     if party.keys:
         return party
-    if party.plural and discourse.group and party.pronoun not in lexicon.words("pronouns_singular"):
+    if party.plural and discourse.group:
         antecedent = discourse.group
         return replace(party, keys=antecedent.keys, quantifier=antecedent.quantifier)
     key = _single(party, discourse, lexicon)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kg.extract.acts import found_act, introduces_quote, settled
 from kg.extract.clauses import Reading, Segment, segments
+from kg.extract.content import Content, combined
 from kg.extract.holders import addressee
 from kg.extract.implied import silent_subject, who
 from kg.extract.mentions import mentions
@@ -86,11 +87,14 @@ def _read_segment(
 
 def _remember(passage: Passage, segment: Segment) -> None:
     """Keep what the segment names, for pronouns and anaphors to come."""
+    keys = []
     for mention in passage.named:
         if segment.start <= mention.start < segment.end:
             concept = passage.reader.vocabulary.find(mention.key)
             if concept.kind != "actor" or concept.subkind == "agency":
-                passage.discourse.mentioned.append(mention.key)
+                keys.append(mention.key)
+    whole = Content(((segment.start, segment.end),))
+    passage.discourse.mentioned.extend(combined(passage.reading, whole, keys))
     for party in passage.parties_in(segment):
         passage.discourse.saw(party)
 

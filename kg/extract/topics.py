@@ -38,7 +38,7 @@ def position(passage: Passage, segment: Segment, found: Predicate, by: Party) ->
     if "inherit" in found.cue.flags:
         keys = keys or discourse.targets
         value = _shared_stance(found, discourse.stance)
-    elif not keys and act in _JUDGEMENTS and _is_bare(segment, found):
+    elif not keys and act in _JUDGEMENTS and _is_bare(passage, segment, found):
         keys = bare_targets(discourse, vocabulary)
     return Position(act, value, keys, own or act in _JUDGEMENTS)
 
@@ -64,6 +64,7 @@ def _shared_stance(found: Predicate, said: Stance) -> Stance:
     return Stance.FAVOUR
 
 
-def _is_bare(segment: Segment, found: Predicate) -> bool:
+def _is_bare(passage: Passage, segment: Segment, found: Predicate) -> bool:
     """Tell a judgement that names no content: "Hongarije bleef tegen"."""
-    return segment.end - segment.body <= _BARE and found.core_end >= segment.end - 1
+    framed = passage.reading.lower(segment.body) in passage.reader.lexicon.words("prepositions")
+    return not framed and segment.end - segment.body <= _BARE and found.core_end >= segment.end - 1
