@@ -44,6 +44,7 @@ def read_bytes(data: bytes, name: str) -> Document:
         source=Source(name, media_type, hashlib.sha256(data).hexdigest(), len(data)),
         notes=canonical.notes,
         pages=canonical.pages,
+        furniture=canonical.furniture,
     )
 
 

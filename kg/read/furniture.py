@@ -21,8 +21,10 @@ _CODE = re.compile(r"(?=\S*\d)[\w./-]{1,40}")
 _LABELLED_NOTE = re.compile(r"\[?\d{1,3}\]?\s")
 
 
-def remove_furniture(lines: Sequence[Line], layout: Layout, paged: bool) -> list[Line]:
-    """Return the lines of the text itself.
+def remove_furniture(
+    lines: Sequence[Line], layout: Layout, paged: bool
+) -> tuple[list[Line], tuple[str, ...]]:
+    """Return the lines of the text itself, and the furniture, each text once.
 
     Args:
         lines: all lines that are not empty.
@@ -40,7 +42,8 @@ def remove_furniture(lines: Sequence[Line], layout: Layout, paged: bool) -> list
     if paged:
         edges |= set(_repeated(lines))
     edges = _with_running_heads(lines, edges, printed, prose, layout)
-    return without(lines, edges | printed, edges)
+    furniture = dict.fromkeys(lines[index].text for index in sorted(edges | printed))
+    return without(lines, edges | printed, edges), tuple(furniture)
 
 
 def _boilerplate(lines: Sequence[Line], layout: Layout) -> Iterator[int]:

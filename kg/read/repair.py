@@ -24,6 +24,7 @@ class Canonical:
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...]
     pages: tuple[int, ...]
+    furniture: tuple[str, ...]
 
 
 def repair(pages: Sequence[Sequence[str]]) -> Canonical:
@@ -34,11 +35,11 @@ def repair(pages: Sequence[Sequence[str]]) -> Canonical:
     """
     words = layout()
     paged = len(pages) > 1
-    lines = with_widths(remove_furniture(to_lines(pages), words, paged))
-    lines, notes = lift_notes(lines, words, paged)
+    text, furniture = remove_furniture(to_lines(pages), words, paged)
+    lines, notes = lift_notes(with_widths(text), words, paged)
     joiner = Joiner([*lines, *(line for note in notes for line in note.lines)], words)
     pieces = build_blocks(lines, joiner, words)
-    return _Assembly().whole(pieces, notes, joiner)
+    return _Assembly().whole(pieces, notes, joiner, furniture)
 
 
 class _Assembly:
@@ -52,7 +53,11 @@ class _Assembly:
         self._pages: dict[int, int] = {1: 0}
 
     def whole(
-        self, pieces: Sequence[Piece], lifted: Sequence[LiftedNote], joiner: Joiner
+        self,
+        pieces: Sequence[Piece],
+        lifted: Sequence[LiftedNote],
+        joiner: Joiner,
+        furniture: tuple[str, ...],
     ) -> Canonical:
         for piece in pieces:
             self._add(piece.kind, piece.text, piece.page)
@@ -63,7 +68,11 @@ class _Assembly:
                 pages[at - 1] = pages[at]
         notes = [self._add_note(number, note, joiner) for number, note in enumerate(lifted)]
         return Canonical(
-            _SEPARATOR.join(self._texts), tuple(self._blocks), tuple(notes), tuple(pages)
+            _SEPARATOR.join(self._texts),
+            tuple(self._blocks),
+            tuple(notes),
+            tuple(pages),
+            furniture,
         )
 
     def _add(self, kind: BlockKind, text: str, page: int) -> Span:
