@@ -40,13 +40,17 @@ def rows(ask):
     return run
 
 
+# The samples hold no actor who was both for and against, and no letter that calls for a warning;
+# test_load.py asks for a warning that is there.
+NO_ANSWER = {"both-sides", "warnings"}
+
 # The questions
 
 
 @pytest.mark.parametrize("name", sorted(questions().keys() - {"source-of-statement"}))
 def test_every_question_has_an_answer_in_the_sample_reports(rows, name):
     found = rows(name, *NEEDED.get(name, []))
-    if name != "both-sides":
+    if name not in NO_ANSWER:
         assert found
     assert len({tuple(row.items()) for row in found}) == len(found)
 
