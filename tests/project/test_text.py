@@ -12,9 +12,11 @@ SENTENCE, RUN = 12, 14
 """A whole sentence from so many words on is somebody's, and so is a run of so many within one;
 shorter ones are phrases of the trade."""
 FORMULA = re.compile(
-    r"Staten-?\s*Generaal|bied ik|Hierbij|attended on behalf|in Mixed Committee", re.IGNORECASE
+    r"Staten-?\s*Generaal|bied ik|Hierbij|EU-middelen gevonden dienen"
+    r"|attended on behalf|in Mixed Committee",
+    re.IGNORECASE,
 )
-"""What every letter or written statement of its kind says in the same words."""
+"""What every letter, fiche or written statement says in the same words."""
 REGISTRIES = re.compile(
     r"pypi"
     r"\.org|python"
