@@ -62,11 +62,14 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
     discourse = Discourse(metadata.sender_actor)
     statements: list[Statement] = []
     unread: list[Unread] = []
-    section = None
+    section = block = None
     for sentence in sentences(document, lexicon):
         if sentence.section != section:
             discourse.new_section()
             section = sentence.section
+        if section is None and sentence.block != block:
+            discourse.new_paragraph()
+            block = sentence.block
         if sentence.heading or _background(document, sentence, lexicon.grammar["document"]):
             continue
         if _starts_with(document, sentence, lexicon.grammar["document"]["tail_openings"]):

@@ -68,7 +68,7 @@ def _said(reading: Reading, name: str) -> Cue:
 
 def _from_content(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate:
     """Give a neutral verb the act of what was said: a stance, a promise, a demand, a need."""
-    if "neutral" not in found.cue.flags:
+    if not found.cue.flags & {"neutral", "restate"}:
         return found
     start = min(found.verb.position + 1, segment.end)
     rest = Segment(start, segment.end, None, start)
@@ -81,7 +81,7 @@ def _from_content(reading: Reading, segment: Segment, found: Predicate, by: Part
         if is_negated(reading, rest.start, min(at + 4, rest.end)):
             return _as(found, "oppose", "against")
         return _as(found, "announce", "favour")
-    return _wanted(reading, rest, found)
+    return found if "restate" in found.cue.flags else _wanted(reading, rest, found)
 
 
 def _inner_stance(reading: Reading, rest: Segment) -> Predicate | None:
@@ -138,7 +138,8 @@ def _forecast(reading: Reading, segment: Segment, found: Predicate) -> bool:
     """Tell "zal naar verwachting …" of an act that is no position from a promise."""
     words = reading.lexicon.grammar["expectations"]
     promise = "modal" in found.cue.flags or found.cue.name.endswith(">announce")
-    return promise and found.cue.act == "announce" and reading.find(words, segment.start, segment.end) is not None
+    named = reading.find(words, segment.start, segment.end) is not None
+    return promise and found.cue.act == "announce" and named
 
 
 def _by_role(reading: Reading, found: Predicate, by: Party) -> Predicate:

@@ -7,7 +7,6 @@ from kg.extract.clauses import Reading, Segment
 from kg.extract.party import GROUP, Party
 from kg.extract.predicates import Predicate, in_comment
 
-
 _REACH = 9
 """How far after the finite verb its subject may begin."""
 

@@ -59,7 +59,8 @@ def _continues(reading: Reading, segment: Segment) -> bool:
     coordinated = segment.opener in (*reading.lexicon.grammar["coordinators"], ",")
     concluded = segment.opener is None and segment.start > 0 and reading.finite_at(segment.body)
     pronoun = reading.lower(segment.body) in reading.lexicon.words("subject_pronouns")
-    return coordinated or concluded or pronoun
+    listed = segment.start == 0 and reading.finite_at(segment.body)
+    return coordinated or concluded or pronoun or listed
 
 
 def _unnamed(

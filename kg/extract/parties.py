@@ -64,7 +64,8 @@ def _titled(tokens: Sequence[Token], position: int, finder: PartyFinder) -> Part
             keys = finder.titles.get(words)
             if len(words) < length or not keys or _lower_case_institution(tokens, at, length):
                 continue
-            return Party(keys, position, _with_name(tokens, at + length), plural=len(keys) > 1)
+            end = _with_name(tokens, at + length, finder)
+            return Party(keys, position, end, plural=len(keys) > 1)
     return None
 
 
@@ -90,9 +91,11 @@ def _lower_case_institution(tokens: Sequence[Token], position: int, length: int)
     )
 
 
-def _with_name(tokens: Sequence[Token], end: int) -> int:
-    """Take in the holder's name and portfolio: "Commissaris X voor Y", "Minister X"."""
+def _with_name(tokens: Sequence[Token], end: int, finder: PartyFinder) -> int:
+    """Take in the holder's name: "Commissaris X", "Minister X"; not "I" after "the Government"."""
     while end < len(tokens) and tokens[end].is_word and tokens[end].text[0].isupper():
+        if (tokens[end].lower,) in finder.titles:
+            break
         end += 1
     if end < len(tokens) - 2 and tokens[end].text == "(":
         close = next((i for i in range(end, min(end + 6, len(tokens))) if tokens[i].text == ")"), 0)
@@ -133,15 +136,29 @@ def _foreign_office(tokens: Sequence[Token], position: int, finder: PartyFinder)
         and tokens[at].lower in finder.lexicon.words("office_determiners")
     ):
         at += 1
-    country = finder.adjectives.get(tokens[at].text) if at < len(tokens) else None
-    if country is None or at + 1 >= len(tokens):
+    countries, at = _demonyms(tokens, at, finder)
+    if not countries or at >= len(tokens):
         return None
-    noun = tokens[at + 1].lower
+    noun = tokens[at].lower
     if noun.endswith("voorzitterschap") or noun == "presidency":
-        return Party(("presidency",), position, at + 2)
+        return Party(("presidency",), position, at + 1)
     if noun in finder.lexicon.words("offices"):
-        return Party((country,), position, at + 2)
+        return Party(countries, position, at + 1, plural=len(countries) > 1)
     return None
+
+
+def _demonyms(tokens: Sequence[Token], at: int, finder: PartyFinder) -> tuple[tuple[str, ...], int]:
+    """Return the countries of "Polish, Czech and Slovak", and where their noun stands."""
+    countries: list[str] = []
+    joiners = ("", ",", *finder.lexicon.grammar["party_joiners"])
+    while at < len(tokens):
+        country = finder.adjectives.get(tokens[at].text)
+        if country:
+            countries.append(country)
+        elif not countries or tokens[at].lower not in joiners:
+            break
+        at += 1
+    return tuple(dict.fromkeys(countries)), at
 
 
 def _named(

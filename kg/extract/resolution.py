@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract.clauses import Reading, Segment
+from kg.extract.mentions import Mention
 from kg.extract.party import GROUP, Party
 from kg.extract.predicates import in_comment
 from kg.lexicon import Lexicon
@@ -20,6 +21,8 @@ class Discourse:
     """The last holder."""
     speaker: Party | None = None
     """Who is quoted in direct speech."""
+    leader: Party | None = None
+    """The subject of a line that leads in a list: "The Minister:"."""
     group: Party | None = None
     """The last holder that is a group or several actors."""
     named: list[str] = field(default_factory=list)
@@ -35,7 +38,7 @@ class Discourse:
 
     def new_section(self) -> None:
         """Forget what was said under another heading."""
-        self.party = self.group = self.speaker = None
+        self.party = self.group = self.speaker = self.leader = None
         self.targets = ()
         self.stance = Stance.FAVOUR
         self.mentioned.clear()
@@ -51,13 +54,32 @@ class Discourse:
             self.targets = tuple(targets)
             self.stance = stance
 
-    def introduce(self, reading: Reading, segment: Segment, targets: Sequence[str]) -> None:
-        """Remember what the nouns of a segment that can be pointed back to stand for."""
+    def new_paragraph(self) -> None:
+        """Forget what was last said: a bare judgement does not reach across paragraphs."""
+        self.targets = ()
+        self.stance = Stance.FAVOUR
+
+    def introduce(
+        self,
+        reading: Reading,
+        segment: Segment,
+        named: Sequence[Mention],
+        targets: Sequence[str],
+    ) -> None:
+        """Remember what the nouns of a segment that can be pointed back to stand for.
+
+        A noun within a name ("the entry/exit system") stands for that from now on.
+        """
         grammar = reading.lexicon.grammar
         for at in range(segment.start, segment.end):
             noun = reading.lower(at)
             known = noun in grammar["kinds"] or noun in grammar["speech_nouns"]
-            if targets and known and not in_comment(reading, segment, at):
+            if not known or in_comment(reading, segment, at):
+                continue
+            within = [m.key for m in named if m.start <= at < m.end and m.key in targets]
+            if within:
+                self.introduced[noun] = tuple(within)
+            elif targets:
                 self.introduced.setdefault(noun, tuple(targets))
 
     def spoke(self, party: Party, *, quoted: bool) -> None:
@@ -176,16 +198,6 @@ def narrowed(
         return next((k for k in last if key in vocabulary.find(k).broader), key)
 
     return tuple(dict.fromkeys(narrower(key) for key in keys))
-
-
-def bare_targets(discourse: Discourse, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return what a bare judgement is about: the instrument under discussion, else the last."""
-    if any(vocabulary.find(key).kind == "instrument" for key in discourse.targets):
-        return discourse.targets
-    for key in reversed(discourse.mentioned):
-        if vocabulary.find(key).kind == "instrument":
-            return (key,)
-    return discourse.targets
 
 
 def _points_back(reading: Reading, segment: Segment, at: int) -> bool:

@@ -25,6 +25,8 @@ class Sentence:
     block: int
     """Index in ``Document.blocks`` of its own block."""
     heading: bool = False
+    item: bool = False
+    """Whether it begins an item of a list."""
 
 
 def sentences(document: Document, lexicon: Lexicon) -> Iterator[Sentence]:
@@ -37,7 +39,8 @@ def sentences(document: Document, lexicon: Lexicon) -> Iterator[Sentence]:
         if heading:
             section = index
         for span in split(document.text, block.span, lexicon):
-            yield Sentence(span, section, index, heading)
+            item = block.kind is BlockKind.ITEM and span.start == block.span.start
+            yield Sentence(span, section, index, heading, item)
 
 
 def split(text: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:

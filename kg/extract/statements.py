@@ -33,12 +33,14 @@ def read_sentence(reader: Reader, sentence: Sentence, discourse: Discourse) -> F
     """Return the statements of a sentence; ``discourse`` remembers them for the next."""
     passage = _passage(reader, sentence, discourse)
     found: list[Statement] = []
-    previous: Party | None = None
+    previous = discourse.leader if _is_item(passage) else None
     for segment in segments(passage.reading):
         statement, previous = _read_segment(passage, segment, previous)
         if statement:
             found.append(statement)
         _remember(passage, segment)
+    if passage.reading.tokens and passage.reading.tokens[-1].text == ":":
+        discourse.leader = previous
     return Found(tuple(found), tuple(mention.key for mention in passage.named))
 
 
@@ -56,6 +58,13 @@ def _passage(reader: Reader, sentence: Sentence, discourse: Discourse) -> Passag
     acting = [verb for verb in verbs(tokens, lexicon) if not _within(verb.position, found)]
     reading = Reading(tokens, acting, found, lexicon)
     return Passage(reader, sentence, reading, named, discourse)
+
+
+def _is_item(passage: Passage) -> bool:
+    """Tell an item of a list that begins with its verb: "• urged the Commission to …"."""
+    reading = passage.reading
+    first = next((at for at, token in enumerate(reading.tokens) if token.is_word), 0)
+    return passage.sentence.item and reading.finite_at(first)
 
 
 def _within(position: int, found: Sequence[Party]) -> bool:
@@ -79,7 +88,7 @@ def _read_segment(
         return None, by
     taken = position(passage, segment, act, by)
     passage.discourse.said(by, taken.targets if taken.lasting else (), taken.stance)
-    passage.discourse.introduce(passage.reading, segment, taken.targets)
+    passage.discourse.introduce(passage.reading, segment, passage.named, taken.targets)
     if passage.reading.tokens[segment.end - 1].text == ":":
         passage.discourse.spoke(by, quoted=True)
     return _statement(passage, segment, act, by, taken), by

@@ -7,12 +7,12 @@ from kg.extract.content import content, stance, targets
 from kg.extract.party import Party
 from kg.extract.passage import Passage
 from kg.extract.predicates import Predicate
-from kg.extract.resolution import bare_targets, inherited_targets, narrowed, pointed_at
+from kg.extract.resolution import inherited_targets, narrowed, pointed_at
 from kg.model import Stance
 
 _JUDGEMENTS = ("support", "oppose", "concern")
-_BARE = 12
-"""A judgement in so few words, without content, names no target of its own."""
+_BARE = 10
+"""A judgement in so few words beside its holder, without content, names no target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def position(passage: Passage, segment: Segment, found: Predicate, by: Party) ->
         keys = keys or discourse.targets
         value = _shared_stance(found, discourse.stance)
     elif not keys and act in _JUDGEMENTS and _is_bare(passage, segment, found):
-        keys = bare_targets(discourse, vocabulary)
+        keys = discourse.targets
     return Position(act, value, keys, own or act in _JUDGEMENTS)
 
 
@@ -66,5 +66,7 @@ def _shared_stance(found: Predicate, said: Stance) -> Stance:
 
 def _is_bare(passage: Passage, segment: Segment, found: Predicate) -> bool:
     """Tell a judgement that names no content: "Hongarije bleef tegen"."""
-    framed = passage.reading.lower(segment.body) in passage.reader.lexicon.words("prepositions")
-    return not framed and segment.end - segment.body <= _BARE and found.core_end >= segment.end - 1
+    reading = passage.reading
+    framed = reading.lower(segment.body) in passage.reader.lexicon.words("prepositions")
+    words = sum(not reading.in_party(at) for at in range(segment.body, segment.end))
+    return not framed and words <= _BARE and found.core_end >= segment.end - 1

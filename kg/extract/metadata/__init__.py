@@ -8,7 +8,7 @@ language. What the fields mean is the codebook's business.
 
 from kg.errors import NotAReport
 from kg.extract.metadata.issue import issued_on
-from kg.extract.metadata.kinds import kind_of
+from kg.extract.metadata.kinds import kind_by_meeting, kind_of
 from kg.extract.metadata.meeting import meeting_of
 from kg.extract.metadata.opening import opening_of
 from kg.extract.metadata.recipients import recipient_of
@@ -32,7 +32,7 @@ def metadata_of(document: Document, vocabulary: Vocabulary, lexicon: Lexicon) ->
     opening = opening_of(document, lexicon)
     sender = sender_of(document, opening, words)
     issued = issued_on(opening, words)
-    kind = kind_of(document, opening, sender, words)
+    kind = kind_of(document, opening, sender, words) or kind_by_meeting(document, sender, words)
     if kind is None:
         raise _no_report(document)
     meeting = Meeting()

@@ -1,12 +1,16 @@
 """Tells what sort of paper a document is, by what it calls itself."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kg.extract.metadata.opening import Opening
 from kg.extract.metadata.phrases import pattern
 from kg.extract.metadata.senders import Sender
-from kg.model import Document, DocumentKind
+from kg.model import BlockKind, Document, DocumentKind
+
+_FIRST_LINES = 8
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def kind_of(
@@ -25,6 +29,25 @@ def kind_of(
         kind = _first(opening.prose, words["kinds"])
     evidence = words["evidence"].get(kind)
     return kind if not evidence or pattern(evidence).search(document.text) else None
+
+
+def kind_by_meeting(
+    document: Document, sender: Sender, words: Mapping[str, Any]
+) -> DocumentKind | None:
+    """Return the kind of a paper that only says in its first lines which meeting it is on."""
+    lines = []
+    for block in document.blocks[:_FIRST_LINES]:
+        if block.kind not in (BlockKind.HEADER, BlockKind.HEADING):
+            break
+        lines.append(block.span.of(document.text))
+    if any(pattern(words["not_kinds"]).search(line) for line in lines):
+        return None
+    named = pattern(phrase for phrases in words["meetings"].values() for phrase in phrases)
+    if not any(named.search(line) and _YEAR.search(line) for line in lines):
+        return None
+    if any(pattern(words["institution_lines"]).search(line) for line in lines):
+        return DocumentKind.OUTCOME
+    return sender.kind or DocumentKind.REPORT
 
 
 def _names_outcome(opening: Opening, words: Mapping[str, Any]) -> bool:
