@@ -62,7 +62,7 @@ def _plain_speech(passage: Passage, segment: Segment) -> Predicate | None:
 
 
 def _said(reading: Reading, name: str) -> Cue:
-    flags = frozenset({"neutral", "eval"})
+    flags = frozenset({"neutral", "eval", name})
     return Cue(f"{reading.lexicon.language}.{name}.report", (), "report", "neutral", flags)
 
 
@@ -74,10 +74,11 @@ def _from_content(reading: Reading, segment: Segment, found: Predicate, by: Part
     rest = Segment(start, segment.end, None, start)
     own = _speaks_of_self(reading, rest, by)
     inner = _inner_stance(reading, rest) if own else None
-    if inner:
-        return inner
     intention = reading.lexicon.grammar["intention"]
-    if own and (at := reading.find(intention, rest.start, rest.end)) is not None:
+    at = reading.find(intention, rest.start, rest.end) if own else None
+    if inner and (at is None or inner.cue.act not in ("call-for", "propose")):
+        return inner
+    if at is not None:
         if is_negated(reading, rest.start, min(at + 4, rest.end)):
             return _as(found, "oppose", "against")
         return _as(found, "announce", "favour")
@@ -99,6 +100,9 @@ def _wanted(reading: Reading, rest: Segment, found: Predicate) -> Predicate:
     """Give a neutral act what its content wants: an obligation demands, a need is stressed."""
     grammar = reading.lexicon.grammar
     if reading.find(grammar["obligation"], rest.start, rest.end) is not None:
+        return _as(found, "call-for", "favour")
+    forbidden = reading.find(grammar["permission"], rest.start, rest.end) is not None
+    if forbidden and is_negated(reading, rest.start, rest.end):
         return _as(found, "call-for", "favour")
     if reading.find(grammar["need"], rest.start, rest.end) is not None:
         return _as(found, "emphasise", "favour")

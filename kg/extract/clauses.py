@@ -15,6 +15,8 @@ from kg.extract.tokens import Token
 from kg.extract.verbs import Verb, idle_positions
 from kg.lexicon import Lexicon
 
+_SHARED = 14
+"""How far a second participle may stand after the conjunction that it is coordinated by."""
 _REACH = 3
 """How many words may stand between a conjunction and the verb that it coordinates."""
 
@@ -285,7 +287,7 @@ def _shares_auxiliary(reading: Reading, at: int) -> bool:
         return False
     cues = reading.lexicon.cues
     done = any(v.kind == "participle" and v.lemma in cues for v in left)
-    right = [v for v in reading.verbs if at <= v.position < at + 6]
+    right = [v for v in reading.verbs if at <= v.position < at + _SHARED]
     return (
         auxiliary
         and done

@@ -7,6 +7,8 @@ from kg.extract.clauses import Reading, Segment
 from kg.extract.party import GROUP, Party
 from kg.extract.predicates import Predicate, in_comment
 
+ASSEMBLIES = frozenset({"council", "european-council", "european-parliament"})
+"""Those that a support or a resistance can be found "in"."""
 _REACH = 9
 """How far after the finite verb its subject may begin."""
 
@@ -15,7 +17,10 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
     """Return the party that did the act, with all that share it; None if none is named."""
     inside = [p for p in reading.parties if segment.start <= p.start < segment.end]
     core = [p for p in inside if p.start < found.core_end]
-    party = _agent(reading, core, found) or _subject(reading, segment, core, found)
+    if "attribution" in found.cue.flags:
+        party = _governed_by(inside, reading.lexicon.grammar["attributions"])
+    else:
+        party = _agent(reading, core, found) or _subject(reading, segment, core, found)
     if party is None:
         return None
     return _with_company(reading, party, inside, found)
@@ -52,7 +57,15 @@ def _agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party |
 
 
 def _governed_by(core: Sequence[Party], prepositions: Sequence[str]) -> Party | None:
-    return next((p for p in core if p.preposition in prepositions), None)
+    return next(
+        (
+            p
+            for p in core
+            if p.preposition in prepositions
+            and (p.preposition != "in" or ASSEMBLIES.issuperset(p.keys))
+        ),
+        None,
+    )
 
 
 def _subject(

@@ -135,7 +135,8 @@ def _core_end(reading: Reading, segment: Segment, inside: Sequence[Verb], after:
         word = reading.lower(at)
         if word in marks and not english and reading.find(marks, at + 1, segment.end) is None:
             continue
-        if word in openers and (word not in weak or _after_verb(reading, inside, at)):
+        governed = reading.lower(at - 1) in reading.lexicon.words("prepositions")
+        if word in openers and not governed and (word not in weak or _after_verb(reading, inside, at)):
             return at
         infinitive = word in marks and any(v.position == at + 1 for v in reading.verbs)
         if english and infinitive and not _wants(reading, at - 1):
@@ -192,7 +193,7 @@ def _candidates(
             if verb.lemma in perfect and participles:
                 weight -= 3
             if copular and verb.lemma in passives and _governs(reading, participles, cue):
-                weight -= 3
+                weight -= 5
             if cue.act == "report" and verb.kind == "infinitive" and not cue.companions:
                 weight = -2
             if "group" in cue.flags and named:

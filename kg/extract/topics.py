@@ -69,4 +69,5 @@ def _is_bare(passage: Passage, segment: Segment, found: Predicate) -> bool:
     reading = passage.reading
     framed = reading.lower(segment.body) in passage.reader.lexicon.words("prepositions")
     words = sum(not reading.in_party(at) for at in range(segment.body, segment.end))
-    return not framed and words <= _BARE and found.core_end >= segment.end - 1
+    named = any(p.start > found.verb.position for p in passage.parties_in(segment) if p.preposition)
+    return not (framed or named) and words <= _BARE and found.core_end >= segment.end - 1
