@@ -85,12 +85,19 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
 def _background(document: Document, sentence: Sentence, words: Mapping[str, Any]) -> bool:
     """Tell the parts that hold nobody's position: the covering letter, and background."""
     if sentence.section is None:
-        if headings(document) and any(b.kind is BlockKind.HEADER for b in document.blocks):
+        if headings(document) and _has_covering_letter(document, words):
             return True
         return _starts_with(document, sentence, words["letter_openings"])
     heading = document.blocks[sentence.section].span.of(document.text)
     bare = _NUMBERING.sub("", heading).strip(" .:").lower()
     return bare in words["background_headings"]
+
+
+def _has_covering_letter(document: Document, words: Mapping[str, Any]) -> bool:
+    """Tell whether a paragraph above the first heading opens as a covering letter does."""
+    above = document.blocks[: headings(document)[0]]
+    texts = (b.span.of(document.text).lower() for b in above if b.kind is BlockKind.PARAGRAPH)
+    return any(text.startswith(opening) for text in texts for opening in words["letter_openings"])
 
 
 def _starts_with(document: Document, sentence: Sentence, openings: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from kg.extract.predicates import Predicate
 from kg.extract.resolution import resolve_party
 from kg.model import StatementKind
 
-_NEAR = 3
+_NEAR = 6
 _BESIDE = 4
 """How far after its verb the words stand that tell how wide a support is."""
 

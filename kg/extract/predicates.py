@@ -136,7 +136,11 @@ def _core_end(reading: Reading, segment: Segment, inside: Sequence[Verb], after:
         if word in marks and not english and reading.find(marks, at + 1, segment.end) is None:
             continue
         governed = reading.lower(at - 1) in reading.lexicon.words("prepositions")
-        if word in openers and not governed and (word not in weak or _after_verb(reading, inside, at)):
+        if (
+            word in openers
+            and not governed
+            and (word not in weak or _after_verb(reading, inside, at))
+        ):
             return at
         infinitive = word in marks and any(v.position == at + 1 for v in reading.verbs)
         if english and infinitive and not _wants(reading, at - 1):

@@ -12,6 +12,8 @@ _INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]$")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _LONGEST = 1500
 """In characters; several times the longest sentence of a genuine report."""
+_SMALL_NAMES = ("eu-LISA",)
+"""Names that begin a sentence with a small letter."""
 _READ = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM)
 
 
@@ -80,7 +82,7 @@ def _ends_sentence(
     text: str, start: int, match: re.Match[str], end: int, abbreviations: frozenset[str]
 ) -> bool:
     following = text[match.end() : end].lstrip(" \"'“‘([")
-    if following[:1].islower():
+    if following[:1].islower() and not following.startswith(_SMALL_NAMES):
         return False
     if not match.group().startswith("."):
         return True
