@@ -16,9 +16,11 @@ _PAPER = re.compile(
     + r"\s*(?:,\s*nrs?\.?|,|-|nrs?\.?)\s*(?P<number>\d{1,4}|[A-Z]{1,2}\b)"
 )
 _KST = re.compile(r"\bkst-(?P<dossier>\d{5})(?:-(?P<suffix>\d{2}|[IVXLC]+))?-(?P<number>\d{1,4})\b")
-_NAME = r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Ee]l|’t|'t)\s+)*[A-Z][^\W\d_](?:[^\W\d_]|[’'-])*"
+_PARTICLES = r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Ee]l|’t|'t)\s+)*"
+_NAME = rf"{_PARTICLES}[A-Z][^\W\d_](?:[^\W\d_]|[’'-])*"
 _MOTION = re.compile(
-    rf"\b[Mm]otie[-\s]+(?:van\s+(?:(?:het\s+)?lid|de\s+leden)\s+)?(?P<names>{_NAME}(?:(?:/|\s+en\s+|,\s*){_NAME})*)"
+    r"\b[Mm]otie[-\s]+(?:van\s+(?:(?:het\s+)?lid|de\s+leden)\s+)?"
+    rf"(?P<names>{_NAME}(?:(?:/|\s+en\s+|,\s*){_NAME})*)"
 )
 _COM = re.compile(r"\bCOM\s?\((?P<year>\d{4})\)\s?(?P<number>\d{1,4})\b")
 _GROUND = 0
