@@ -93,7 +93,8 @@ def _inner_stance(reading: Reading, rest: Segment) -> Predicate | None:
     if inner.cue.flags & {"modal", "group"}:
         return None
     end = scope_end(reading, inner.verb.position + 1, min(rest.end, inner.core_end))
-    return replace(inner, negated=is_negated(reading, rest.start, end), passive=False)
+    negated = "negincluded" not in inner.cue.flags and is_negated(reading, rest.start, end)
+    return replace(inner, negated=negated, passive=False)
 
 
 def _wanted(reading: Reading, rest: Segment, found: Predicate) -> Predicate:

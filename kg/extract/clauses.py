@@ -41,6 +41,8 @@ class Reading:
     verbs: Sequence[Verb]
     parties: Sequence[Party]
     lexicon: Lexicon
+    named: frozenset[int] = frozenset()
+    """The tokens of names of concepts."""
 
     @cached_property
     def places(self) -> Mapping[str, Sequence[int]]:
@@ -155,6 +157,8 @@ def _cuts(reading: Reading) -> Iterator[tuple[int, str | None]]:
             and _begins_predicate(reading, at + 1)
         ):
             yield at, word
+        elif before == "," and _comments(reading, at):
+            yield at, None
         elif (
             before == ","
             and word not in coordinators
@@ -189,6 +193,13 @@ def _opens_statement(reading: Reading, at: int) -> str | None:
         if near or (verb and reading.lexicon.grammar["word_order"] == "verb-second"):
             return opener
     return None
+
+
+def _comments(reading: Reading, at: int) -> bool:
+    """Tell ", a view shared by X": an agreement that comments on what was just said."""
+    lexicon = reading.lexicon
+    noun = reading.lower(at + 1) in lexicon.words("speech_nouns")
+    return noun and reading.lower(at) in lexicon.words("indefinite")
 
 
 def _has_predicate(reading: Reading, at: int) -> bool:

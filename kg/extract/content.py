@@ -158,6 +158,8 @@ def _ends(reading: Reading, positions: range, keys: Sequence[str], vocabulary: V
     """Tell whether the content wants a measure ended, lifted or exempted from."""
     problems = reading.lexicon.words("problem_topics")
     at = reading.find(reading.lexicon.grammar["ending"], positions.start, positions.stop)
+    if at in reading.named:
+        return False
     if at is None or not keys or is_negated(reading, max(0, at - 3), at):
         return False
     return not any(vocabulary.find(key).key in problems for key in keys)

@@ -145,6 +145,14 @@ def _experiencer(reading: Reading, core: Sequence[Party], found: Predicate) -> P
     return _governed_by(core, ["volgens", "according to", "voor", "for", "namens", "vanuit"])
 
 
+def _names_members(reading: Reading, party: Party, other: Party) -> bool:
+    """Tell members of an unnamed group, "among them X", from examples in the content."""
+    grammar = reading.lexicon.grammar
+    if other.preposition in grammar["co_holders"]:
+        return True
+    return GROUP in party.keys and other.preposition in grammar["naming_members"]
+
+
 def _with_company(
     reading: Reading, party: Party, inside: Sequence[Party], found: Predicate
 ) -> Party:
@@ -154,7 +162,8 @@ def _with_company(
     for other in inside:
         near = other.start - party.end < 8 or other.preposition in grammar["co_holders"]
         if other is not party and other.preposition in company and near:
-            if other.start > found.verb.position + 4 and other.preposition in grammar["including"]:
+            after = other.start > found.verb.position + 4
+            if after and not _names_members(reading, party, other):
                 continue
             party = party.with_members(other)
     return party

@@ -71,7 +71,8 @@ def _unnamed(
     nobody = Party((), segment.start, segment.start)
     if found.passive and "active" in found.cue.flags:
         return None
-    if found.passive and found.cue.act == "report" and _informed(passage, segment, found):
+    asked = ("report", "call-for", "ask")
+    if found.passive and found.cue.act in asked and _informed(passage, segment, found):
         return None
     if found.passive and "council" in found.cue.flags:
         return replace(nobody, keys=(reader.body,))
@@ -92,8 +93,14 @@ def _unnamed(
 def _informed(passage: Passage, segment: Segment, found: Predicate) -> bool:
     """Tell whether the passive's subject is a party: the one who was informed."""
     return any(
-        p.preposition is None and p.start < found.verb.position for p in passage.parties_in(segment)
+        p.preposition is None and p.start < found.verb.position and not _stands_alone(p)
+        for p in passage.parties_in(segment)
     )
+
+
+def _stands_alone(party: Party) -> bool:
+    """Tell a quantifier without a noun, which "some questions were raised" resembles."""
+    return party.keys == (GROUP,) and party.end - party.start == 1 and not party.pronoun
 
 
 def _breadth(reading: Reading, start: int, end: int) -> str:

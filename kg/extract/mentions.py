@@ -94,7 +94,10 @@ def _entries(vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[_Entry]:
                 continue
             actor = concept.kind == "actor"
             cased = text if text.isupper() or (actor and text[0].isupper()) else ""
-            yield _Entry(_words(text), key, False, cased)
+            spoken = _words(text)
+            if not actor and len(spoken) > 1 and spoken[0] in lexicon.words("definite"):
+                spoken = spoken[1:]
+            yield _Entry(spoken, key, False, cased)
 
 
 def _preferred(vocabulary: Vocabulary, language: str) -> Iterator[tuple[str, str]]:

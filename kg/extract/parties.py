@@ -111,12 +111,22 @@ def _group(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> Party | 
         noun_at = position + length
         for adjectives in (0, 1, 2) if length else (0,):
             end = _noun_end(tokens, noun_at + adjectives, lexicon)
-            if end and all(t.is_word for t in tokens[noun_at : noun_at + adjectives]):
+            between = tokens[noun_at : noun_at + adjectives]
+            if end and all(_may_be_adjective(t, lexicon) for t in between):
                 quantifier = lexicon.quantifiers.get(phrase, "unspecified")
                 if length == 1 and phrase in ("een", "a") and adjectives:
                     continue
                 return Party((GROUP,), position, end, quantifier, plural=True)
     return None
+
+
+def _may_be_adjective(token: Token, lexicon: Lexicon) -> bool:
+    """Tell what can stand between a quantifier and its noun: no verb, preposition or article."""
+    closed = token.lower in lexicon.words("prepositions") or token.lower in lexicon.words(
+        "articles"
+    )
+    acts = any(form.kind == "finite" for form in lexicon.verbs.get(token.lower, ()))
+    return token.is_word and not closed and not acts
 
 
 def _noun_end(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> int | None:
@@ -205,17 +215,29 @@ def _governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
     if at > 0 and f"{tokens[at - 1].lower} {tokens[at].lower}" in lexicon.grammar["those_of"]:
         at -= 2
     start = at + 1
+    governors = (
+        lexicon.words("co_holders")
+        | lexicon.words("including")
+        | frozenset(lexicon.grammar["agent_prepositions"])
+    )
+    for length in range(min(4, start), 1, -1):
+        phrase = " ".join(token.lower for token in tokens[start - length : start])
+        first = start == length or not tokens[start - length - 1].is_word
+        if phrase in lexicon.grammar["including"] and first:
+            return replace(party, start=start - length)
+        if phrase in governors:
+            return replace(party, start=start, preposition=phrase)
     word = tokens[at].lower if at >= 0 else ""
-    phrase = f"{tokens[at - 1].lower} {word}" if at > 0 else ""
-    several = lexicon.words("co_holders") | lexicon.words("including")
-    opening = at - 1 < 0 or not tokens[at - 2].is_word if at > 0 else False
-    if phrase in lexicon.grammar["including"] and opening and party.preposition is None:
-        return replace(party, start=at - 1)
-    if phrase in several or phrase in lexicon.grammar["agent_prepositions"]:
-        return replace(party, start=start, preposition=phrase)
-    if word in several or word in lexicon.grammar["prepositions"]:
+    wished = word in lexicon.grammar["comparing"] and _wished(tokens, at, lexicon)
+    if not wished and (word in governors or word in lexicon.grammar["prepositions"]):
         return replace(party, start=start, preposition=word)
     return replace(party, start=start)
+
+
+def _wished(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell "would like the Commission to" from "like the Commission"."""
+    before = lexicon.verbs.get(tokens[at - 1].lower, ()) if at else ()
+    return any(form.lemma in lexicon.words("future_auxiliaries") for form in before)
 
 
 def _coordinated(single: list[Party], tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Party]:

@@ -1,6 +1,7 @@
 """Who can act: a noun phrase for one or more actors, and what finding one needs to know."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from kg.lexicon import Lexicon
@@ -60,7 +61,7 @@ def party_finder(vocabulary: Vocabulary, lexicon: Lexicon, sender: str | None) -
     if sender:
         own = (*grammar["government"]["words"], *grammar["first_person"])
         titles.update({tuple(phrase.split()): (sender,) for phrase in own})
-    adjectives, names = _countries(vocabulary, lexicon.language)
+    adjectives, names = _countries(vocabulary, lexicon.language, lexicon.words("other_names"))
     speaking = frozenset(
         c.key for c in vocabulary.of_kind("actor") if c.coded and c.subkind != "presidency"
     )
@@ -68,13 +69,16 @@ def party_finder(vocabulary: Vocabulary, lexicon: Lexicon, sender: str | None) -
     return PartyFinder(lexicon, titles, adjectives, names, speaking, actors)
 
 
-def _countries(vocabulary: Vocabulary, language: str) -> tuple[dict[str, str], dict[str, str]]:
+def _countries(
+    vocabulary: Vocabulary, language: str, other_names: AbstractSet[str]
+) -> tuple[dict[str, str], dict[str, str]]:
     """Tell apart the one-word labels of countries: names, and demonyms.
 
     A name is the preferred label, an abbreviation, or any label that begins the preferred
     one or is kin to no demonym; the demonyms are the rest.
     """
-    adjectives, names = {}, {}
+    adjectives: dict[str, str] = {}
+    names: dict[str, str] = {}
     for concept in vocabulary.of_kind("actor"):
         if concept.subkind not in ("member-state", "third-country", "schengen-associated"):
             continue
@@ -83,7 +87,7 @@ def _countries(vocabulary: Vocabulary, language: str) -> tuple[dict[str, str], d
         for label in concept.alt.get(language, ()):
             if " " in label:
                 continue
-            if label.isupper() or preferred.startswith(label):
+            if label.isupper() or preferred.startswith(label) or label in other_names:
                 names[label] = concept.key
             else:
                 adjectives[label] = concept.key

@@ -291,6 +291,8 @@ def _passive(reading: Reading, inside: Sequence[Verb], verb: Verb) -> bool:
     ):
         return False
     grammar = reading.lexicon.grammar
+    if reading.lower(verb.position + 1) in grammar["passive_agents"]:
+        return True
     perfect_only = reading.lexicon.words("perfect_auxiliaries") - reading.lexicon.words(
         "passive_auxiliaries"
     )
@@ -307,7 +309,7 @@ def is_negated(reading: Reading, start: int, end: int) -> bool:
     words = reading.lexicon.words("negations") | reading.lexicon.words("diminishers")
     count = 0
     for at in range(start, end):
-        if at in reading.idle:
+        if at in reading.idle or reading.in_party(at):
             continue
         if reading.lower(at) in words and reading.find(excepted, at, min(end, at + 5)) != at:
             count += 1

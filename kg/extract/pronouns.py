@@ -22,6 +22,8 @@ def _stands_alone(tokens: Sequence[Token], start: int, end: int, lexicon: Lexico
     """Tell a quantifier without a noun: a verb is near, or what follows cannot be its noun."""
     if beside_verb(tokens, start, end, lexicon):
         return True
+    if start == 0 and end < len(tokens) and tokens[end].text == ",":
+        return True
     opened = tokens[start - 1].lower in lexicon.words("clause_openers") if start else False
     adverbs = lexicon.words("adverbs")
     after = end

@@ -56,7 +56,8 @@ def _passage(reader: Reader, sentence: Sentence, discourse: Discourse) -> Passag
     named = mentions(tokens, reader.labels)
     found = parties(tokens, named, reader.finder)
     acting = [verb for verb in verbs(tokens, lexicon) if not _within(verb.position, found)]
-    reading = Reading(tokens, acting, found, lexicon)
+    covered = frozenset(i for mention in named for i in range(mention.start, mention.end))
+    reading = Reading(tokens, acting, found, lexicon, covered)
     return Passage(reader, sentence, reading, named, discourse)
 
 

@@ -38,7 +38,7 @@ def position(passage: Passage, segment: Segment, found: Predicate, by: Party) ->
     if "inherit" in found.cue.flags:
         keys = keys or discourse.targets
         value = _shared_stance(found, discourse.stance)
-    elif not keys and act in _JUDGEMENTS and _is_bare(passage, segment, found):
+    elif not keys and act in _JUDGEMENTS and _is_bare(passage, segment, found, by):
         keys = discourse.targets
     return Position(act, value, keys, own or act in _JUDGEMENTS)
 
@@ -64,10 +64,14 @@ def _shared_stance(found: Predicate, said: Stance) -> Stance:
     return Stance.FAVOUR
 
 
-def _is_bare(passage: Passage, segment: Segment, found: Predicate) -> bool:
+def _is_bare(passage: Passage, segment: Segment, found: Predicate, by: Party) -> bool:
     """Tell a judgement that names no content: "Hongarije bleef tegen"."""
     reading = passage.reading
     framed = reading.lower(segment.body) in passage.reader.lexicon.words("prepositions")
     words = sum(not reading.in_party(at) for at in range(segment.body, segment.end))
-    named = any(p.start > found.verb.position for p in passage.parties_in(segment) if p.preposition)
+    named = any(
+        p.start > found.verb.position and not set(p.keys) <= set(by.keys)
+        for p in passage.parties_in(segment)
+        if p.preposition
+    )
     return not (framed or named) and words <= _BARE and found.core_end >= segment.end - 1
