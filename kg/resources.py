@@ -20,7 +20,9 @@ def folder(name: str) -> Path:
     for candidate in (_PACKAGE / name, _PACKAGE.parent / name):
         if candidate.is_dir():
             return candidate
-    raise VocabularyError(f"the installation lacks its {name}/ folder; install eu-migration-kg again")
+    raise VocabularyError(
+        f"the installation lacks its {name}/ folder; install eu-migration-kg again"
+    )
 
 
 def files(name: str, pattern: str) -> list[Path]:

@@ -24,6 +24,7 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
 
 def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate | None:
     """Return the act in the light of its content and its holder; None if it is none."""
+    found = _requested(reading, segment, found, by)
     found = _promised(reading, segment, _from_content(reading, segment, found, by))
     found = _by_role(reading, found, by)
     if "optional" in found.cue.flags or _forecast(reading, segment, found):
@@ -125,6 +126,20 @@ def _speaks_of_self(reading: Reading, rest: Segment, by: Party) -> bool:
     party = reading.party_at(at + 1)
     pronoun = reading.lower(at + 1) in lexicon.words("subject_pronouns")
     return pronoun or bool(party and (not party.keys or party.keys == by.keys))
+
+
+def _requested(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate:
+    """Make "vroeg de lidstaten X te doen" what it is: a request, not a question."""
+    if found.cue.act != "ask" or found.cue.companions:
+        return found
+    marks = reading.lexicon.grammar["infinitive_marks"]
+    at = reading.find(marks, found.verb.position + 1, segment.end)
+    asked = at is not None and any(
+        found.verb.position < p.start < at and p.preposition is None and p.keys != by.keys
+        for p in reading.parties
+    )
+    question = reading.find(reading.lexicon.grammar["question_words"], segment.body, at or 0)
+    return _as(found, "call-for", "favour") if asked and question is None else found
 
 
 def _promised(reading: Reading, segment: Segment, found: Predicate) -> Predicate:

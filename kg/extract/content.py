@@ -119,6 +119,8 @@ def stance(
         value = Stance.AGAINST if against else Stance.NEUTRAL
     else:
         value = Stance(polarity)
+    if act == "announce" and _declines(reading, found.core_end, segment.end):
+        return act, Stance.AGAINST
     if found.negated:
         return _negated(act, value, by, found.cue.flags)
     if act not in ("report", "ask", "agree", "concern") and _ends(reading, words, keys, vocabulary):
@@ -146,6 +148,12 @@ def _negated(
 def _any_word(reading: Reading, positions: range, name: str) -> bool:
     words = reading.lexicon.grammar[name]
     return reading.find(words, positions.start, positions.stop) is not None
+
+
+def _declines(reading: Reading, start: int, end: int) -> bool:
+    """Tell the announcement of not doing something: "announced that it would not contribute"."""
+    at = reading.find(reading.lexicon.grammar["intention"], start, end)
+    return at is not None and is_negated(reading, max(start, at - 3), min(at + 3, end))
 
 
 def _forbids(reading: Reading, start: int, end: int) -> bool:

@@ -222,6 +222,9 @@ def _attributive(reading: Reading, verb: Verb) -> bool:
     before = reading.lower(verb.position - 1)
     known = ("prepositions", "coordinators", "content_openers", "clause_openers", "adverbs",
              "articles", "leading_adverbs", "negations")  # fmt: skip
+    bare = before not in lexicon.words("articles")
+    if bare and reading.lower(verb.position).endswith(("d", "t")):  # inflected before a noun: -de
+        return False
     closed = any(reading.lower(at) in lexicon.words(name) for name in known)
     plain = not closed and not any(v.position == at for v in reading.verbs)
     return plain and not pronominal(reading.lower(at)) and before not in lexicon.words("negations")
@@ -313,4 +316,6 @@ def is_negated(reading: Reading, start: int, end: int) -> bool:
             continue
         if reading.lower(at) in words and reading.find(excepted, at, min(end, at + 5)) != at:
             count += 1
+    for phrase in reading.lexicon.grammar["negation_phrases"]:
+        count += reading.find([phrase], start, end) is not None
     return count % 2 == 1

@@ -31,6 +31,8 @@ class Discourse:
     """Those of the last statement that had any."""
     stance: Stance = Stance.FAVOUR
     """The stance of that statement."""
+    taken: dict[str, tuple[tuple[str, ...], Stance]] = field(default_factory=dict)
+    """The last targets and stance of each actor, for those who side with it."""
     mentioned: list[str] = field(default_factory=list)
     """Target keys in the order of their mention."""
     introduced: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -43,6 +45,7 @@ class Discourse:
         self.stance = Stance.FAVOUR
         self.mentioned.clear()
         self.introduced.clear()
+        self.taken.clear()
         self.named.clear()
 
     def said(self, party: Party, targets: Sequence[str], stance: Stance) -> None:
@@ -53,6 +56,7 @@ class Discourse:
         if targets:
             self.targets = tuple(targets)
             self.stance = stance
+            self.taken.update(dict.fromkeys(party.keys, (self.targets, stance)))
 
     def new_paragraph(self) -> None:
         """Forget what was last said: a bare judgement does not reach across paragraphs."""
@@ -200,6 +204,21 @@ def narrowed(
     return tuple(dict.fromkeys(narrower(key) for key in keys))
 
 
+def points_to_speech(reading: Reading, segment: Segment) -> bool:
+    """Tell whether a segment points to what was said before: "die lijn", "this view"."""
+    grammar = reading.lexicon.grammar
+    return any(
+        reading.lower(at) in grammar["speech_nouns"]
+        and reading.lower(at - 1) in grammar["strong_demonstratives"]
+        for at in range(segment.start, segment.end)
+    )
+
+
+def _before_verb(reading: Reading, at: int) -> bool:
+    """Tell the pronoun in "zouden het toejuichen" from an article."""
+    return any(v.position == at + 1 and v.kind != "finite" for v in reading.verbs)
+
+
 def _points_back(reading: Reading, segment: Segment, at: int) -> bool:
     """Tell a pro-form from a conjunction or an article of the same form."""
     word = reading.lower(at)
@@ -210,6 +229,8 @@ def _points_back(reading: Reading, segment: Segment, at: int) -> bool:
     if word in grammar["speech_nouns"] and before in grammar["strong_demonstratives"]:
         return True
     if word in ("het", "it") and before in ("dat", "that"):
+        return True
+    if word == "het" and at > segment.body and _before_verb(reading, at):
         return True
     return word in ("that", "dat", "deze", "die") and (
         before in reading.lexicon.words("prepositions") and at > segment.start

@@ -7,7 +7,7 @@ from kg.extract.content import content, stance, targets
 from kg.extract.party import Party
 from kg.extract.passage import Passage
 from kg.extract.predicates import Predicate
-from kg.extract.resolution import inherited_targets, narrowed, pointed_at
+from kg.extract.resolution import inherited_targets, narrowed, pointed_at, points_to_speech
 from kg.model import Stance
 
 _JUDGEMENTS = ("support", "oppose", "concern")
@@ -35,9 +35,11 @@ def position(passage: Passage, segment: Segment, found: Predicate, by: Party) ->
         inherited = inherited_targets(passage.reading, segment, discourse, vocabulary)
         keys = tuple(dict.fromkeys((*keys, *inherited)))
     act, value = stance(passage.reading, segment, found, by.keys, keys, vocabulary)
-    if "inherit" in found.cue.flags:
-        keys = keys or discourse.targets
-        value = _shared_stance(found, discourse.stance)
+    seconded = not own and act == "support" and points_to_speech(passage.reading, segment)
+    if "inherit" in found.cue.flags or seconded:
+        said, their = _seconded(passage, segment, by)
+        keys = keys or said
+        value = _shared_stance(found, act, their)
     elif not keys and act in _JUDGEMENTS and _is_bare(passage, segment, found, by):
         keys = discourse.targets
     return Position(act, value, keys, own or act in _JUDGEMENTS)
@@ -57,11 +59,21 @@ def _named(passage: Passage, segment: Segment, found: Predicate, by: Party) -> t
     return tuple(key for key in keys if key not in by.keys)
 
 
-def _shared_stance(found: Predicate, said: Stance) -> Stance:
+def _seconded(passage: Passage, segment: Segment, by: Party) -> tuple[tuple[str, ...], Stance]:
+    """Return the targets and stance that are agreed with: those of who is named, else the last."""
+    discourse = passage.discourse
+    for party in passage.parties_in(segment):
+        others = [key for key in party.keys if key not in by.keys and key in discourse.taken]
+        if others:
+            return discourse.taken[others[-1]]
+    return discourse.targets, discourse.stance
+
+
+def _shared_stance(found: Predicate, act: str, said: Stance) -> Stance:
     """Return the stance of agreeing with what was said: against, if that was."""
     if found.negated or said is Stance.AGAINST:
         return Stance.AGAINST
-    return Stance.FAVOUR
+    return Stance.NEUTRAL if act == "concern" else Stance.FAVOUR
 
 
 def _is_bare(passage: Passage, segment: Segment, found: Predicate, by: Party) -> bool:

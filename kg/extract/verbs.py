@@ -97,10 +97,8 @@ def _is_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     if token.text[0].isupper() and tokens[position - 1].is_word:
         return True
     if lexicon.grammar["word_order"] == "verb-second":
-        return (
-            token.lower in lexicon.words("noun_forms")
-            and not tokens[position - 1].text[0].isupper()
-        )
+        named = tokens[position - 1].text[0].isupper() and before not in lexicon.words("articles")
+        return token.lower in lexicon.words("noun_forms") and not named
     auxiliaries = lexicon.words("passive_auxiliaries") | lexicon.words("modal_auxiliaries")
     if any(form.lemma in auxiliaries for form in lexicon.verbs.get(token.lower, ())):
         return False
