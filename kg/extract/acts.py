@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kg.extract.clauses import Reading, Segment
+from kg.extract.clauses import Reading, Segment, speaker_aside
 from kg.extract.party import Party
 from kg.extract.passage import Passage
 from kg.extract.predicates import Predicate, is_negated, predicate, scope_end
@@ -16,7 +16,8 @@ _DECIDERS = frozenset({"council", "european-council"})
 def found_act(passage: Passage, segment: Segment) -> Predicate | None:
     """Return what a segment says was done: by a cue, an attribution, or in direct speech."""
     return (
-        predicate(passage.reading, segment)
+        _commented(passage.reading, segment)
+        or predicate(passage.reading, segment)
         or _attribution(passage.reading, segment)
         or _plain_speech(passage, segment)
     )
@@ -40,6 +41,14 @@ def introduces_quote(reading: Reading, segment: Segment, found: Predicate) -> bo
         return False
     rest = reading.tokens[found.verb.position + 1 : segment.end]
     return reading.tokens[segment.end - 1].text == ":" or not any(token.is_word for token in rest)
+
+
+def _commented(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find ", Slovenia argued,": the clause around it was said."""
+    if speaker_aside(reading, segment.start, segment.end) is None:
+        return None
+    verb = Verb(segment.start - 1, "", "finite")
+    return Predicate(_said(reading, "aside"), verb, False, False, segment.end)
 
 
 def _attribution(reading: Reading, segment: Segment) -> Predicate | None:
@@ -74,7 +83,9 @@ def _from_content(reading: Reading, segment: Segment, found: Predicate, by: Part
     start = min(found.verb.position + 1, segment.end)
     rest = Segment(start, segment.end, None, start)
     own = _speaks_of_self(reading, rest, by)
-    inner = _inner_stance(reading, rest) if own else None
+    inner = _inner_stance(reading, rest)
+    if inner and not own and not _judges(reading, rest, inner):
+        inner = None
     intention = reading.lexicon.grammar["intention"]
     at = reading.find(intention, rest.start, rest.end) if own else None
     if inner and (at is None or inner.cue.act not in ("call-for", "propose")):
@@ -98,10 +109,21 @@ def _inner_stance(reading: Reading, rest: Segment) -> Predicate | None:
     return replace(inner, negated=negated, passive=False)
 
 
+def _judges(reading: Reading, rest: Segment, inner: Predicate) -> bool:
+    """Tell the speaker's own judgement, "that this went too far", from an act of another."""
+    others = any(
+        p.preposition is None and rest.start <= p.start < inner.verb.position
+        for p in reading.parties
+    )
+    copular = inner.verb.lemma in reading.lexicon.words("copulas")
+    return "eval" in inner.cue.flags or (copular and bool(inner.cue.companions) and not others)
+
+
 def _wanted(reading: Reading, rest: Segment, found: Predicate) -> Predicate:
     """Give a neutral act what its content wants: an obligation demands, a need is stressed."""
     grammar = reading.lexicon.grammar
-    if reading.find(grammar["obligation"], rest.start, rest.end) is not None:
+    obliged = reading.find(grammar["obligation"], rest.start, rest.end) is not None
+    if obliged or _subjunctive(reading, rest):
         return _as(found, "call-for", "favour")
     forbidden = reading.find(grammar["permission"], rest.start, rest.end) is not None
     if forbidden and is_negated(reading, rest.start, rest.end):
@@ -109,6 +131,23 @@ def _wanted(reading: Reading, rest: Segment, found: Predicate) -> Predicate:
     if reading.find(grammar["need"], rest.start, rest.end) is not None:
         return _as(found, "emphasise", "favour")
     return found
+
+
+def _subjunctive(reading: Reading, rest: Segment) -> bool:
+    """Tell the demand in "insisted that the rules be applied"."""
+    if reading.lexicon.grammar["word_order"] != "subject-verb":
+        return False
+    that = reading.find(["that"], rest.start, rest.end)
+    at = reading.find(["be"], rest.start, rest.end)
+    auxiliary = any(
+        that and at and v.kind == "finite" and that < v.position < at for v in reading.verbs
+    )
+    return (
+        that is not None
+        and at is not None
+        and that < at
+        and not (auxiliary or reading.lower(at - 1) == "to")
+    )
 
 
 def _speaks_of_self(reading: Reading, rest: Segment, by: Party) -> bool:

@@ -137,11 +137,42 @@ def _body(reading: Reading, start: int, opener: str | None) -> int:
     return at + len(opener.split()) if opener and opener != "," else at
 
 
+def speaker_aside(reading: Reading, start: int, end: int) -> Party | None:
+    """Return the speaker of a comment such as ", Slovenia argued," or ", zo stelde Italië."."""
+    for at in range(start + 1, end):
+        if reading.tokens[at - 1].text == "," and (party := _speaks_aside(reading, at)):
+            return party
+    return None
+
+
+def _speaks_aside(reading: Reading, at: int) -> Party | None:
+    """Return the party that, with a verb of saying alone, fills the stretch to the next stop."""
+    skipped = at + (reading.lower(at) in reading.lexicon.words("aside_openers"))
+    party = reading.party_at(at)
+    if party:
+        verb, after = party.end, party.end + 1
+    else:
+        party = reading.party_at(skipped + 1)
+        verb, after = skipped, party.end if party else 0
+    if party is None or party.preposition or reading.lower(after) not in (",", "."):
+        return None
+    return party if _says(reading, verb) else None
+
+
+def _says(reading: Reading, at: int) -> bool:
+    return any(
+        v.position == at
+        and v.kind == "finite"
+        and any("neutral" in cue.flags for cue in reading.lexicon.cues.get(v.lemma, ()))
+        for v in reading.verbs
+    )
+
+
 def _cuts(reading: Reading) -> Iterator[tuple[int, str | None]]:
     coordinators = reading.lexicon.words("coordinators")
     inside = {i for party in reading.parties for i in range(party.start + 1, party.end)}
     for at in range(1, len(reading.tokens)):
-        if at in inside:
+        if at in inside or (reading.tokens[at - 1].text == "," and _speaks_aside(reading, at)):
             continue
         word, before = reading.lower(at), reading.tokens[at - 1].text
         if before == ";" or (before == ":" and _begins_clause(reading, at)):

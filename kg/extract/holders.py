@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract.clauses import Reading, Segment
+from kg.extract.clauses import Reading, Segment, speaker_aside
 from kg.extract.party import GROUP, Party
 from kg.extract.predicates import Predicate, in_comment
 
@@ -17,7 +17,9 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
     """Return the party that did the act, with all that share it; None if none is named."""
     inside = [p for p in reading.parties if segment.start <= p.start < segment.end]
     core = [p for p in inside if p.start < found.core_end]
-    if "attribution" in found.cue.flags:
+    if "aside" in found.cue.flags:
+        party = speaker_aside(reading, segment.start, segment.end)
+    elif "attribution" in found.cue.flags:
         party = _governed_by(inside, reading.lexicon.grammar["attributions"])
     else:
         party = _agent(reading, core, found) or _subject(reading, segment, core, found)

@@ -45,7 +45,7 @@ def predicate(reading: Reading, segment: Segment) -> Predicate | None:
             negated = "negincluded" not in cue.flags and _is_denied(
                 reading, segment, inside, verb, cue, core_end
             )
-            return Predicate(cue, verb, _passive(reading, inside, verb), negated, core_end)
+            return Predicate(cue, verb, _passive(reading, inside, verb, cue), negated, core_end)
     return None
 
 
@@ -288,14 +288,15 @@ def _places(reading: Reading, wanted: str, start: int, end: int) -> Iterator[int
             yield at
 
 
-def _passive(reading: Reading, inside: Sequence[Verb], verb: Verb) -> bool:
+def _passive(reading: Reading, inside: Sequence[Verb], verb: Verb, cue: Cue) -> bool:
     if verb.kind != "participle" and not any(
         v.position == verb.position and v.kind == "participle" for v in inside
     ):
         return False
     grammar = reading.lexicon.grammar
-    if reading.lower(verb.position + 1) in grammar["passive_agents"]:
-        return True
+    after = reading.lower(verb.position + 1)
+    if after in grammar["passive_agents"]:
+        return not any(after in alternatives for alternatives in cue.companions)
     perfect_only = reading.lexicon.words("perfect_auxiliaries") - reading.lexicon.words(
         "passive_auxiliaries"
     )
