@@ -289,11 +289,14 @@ def _places(reading: Reading, wanted: str, start: int, end: int) -> Iterator[int
 
 
 def _passive(reading: Reading, inside: Sequence[Verb], verb: Verb, cue: Cue) -> bool:
+    grammar = reading.lexicon.grammar
+    impersonal = reading.lower(verb.position - 1) in grammar["impersonal_subjects"]
+    if impersonal and cue.act == "agree":
+        return True
     if verb.kind != "participle" and not any(
         v.position == verb.position and v.kind == "participle" for v in inside
     ):
         return False
-    grammar = reading.lexicon.grammar
     after = reading.lower(verb.position + 1)
     if after in grammar["passive_agents"]:
         return not any(after in alternatives for alternatives in cue.companions)

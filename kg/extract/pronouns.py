@@ -62,6 +62,7 @@ def pronoun_at(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> Part
         if phrase in lexicon.words("ambiguous_pronouns"):
             first = position == 0 or not any(t.is_word for t in tokens[:position])
             beside = first and beside_verb(tokens, position, end, lexicon)
+            beside = beside and not _bare_form(tokens, end, lexicon)
             beside = beside or _object_free(tokens, position, end, lexicon)
         else:
             beside = length > 1 or beside_verb(tokens, position, end, lexicon)
@@ -70,6 +71,13 @@ def pronoun_at(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> Part
                 plural = _plural_verb(tokens, position, end, lexicon)
             return Party((), position, end, pronoun=phrase, plural=plural)
     return None
+
+
+def _bare_form(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell the noun in "this offer drew …": a singular pronoun has no bare verb after it."""
+    forms = lexicon.verbs.get(tokens[at].lower, ()) if at < len(tokens) else ()
+    bare = any(form.lemma == tokens[at].lower for form in forms)
+    return bare and lexicon.grammar["word_order"] == "subject-verb"
 
 
 def _plural_verb(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
