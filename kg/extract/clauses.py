@@ -46,10 +46,11 @@ class Reading:
 
     @cached_property
     def places(self) -> Mapping[str, Sequence[int]]:
-        """Return where each lower-case word stands; "erop" counts as "op", too."""
+        """Return where each lower-case word stands; "erop" counts as "op", too, "mij" as "zich"."""
         places: dict[str, list[int]] = defaultdict(list)
+        same = self.lexicon.grammar["reflexives"]
         for at, token in enumerate(self.tokens):
-            for word in {token.lower, *pronominal(token.lower)}:
+            for word in {token.lower, *pronominal(token.lower), same.get(token.lower, token.lower)}:
                 places[word].append(at)
         return places
 
