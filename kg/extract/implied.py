@@ -100,7 +100,8 @@ def _informed(passage: Passage, segment: Segment, found: Predicate) -> bool:
 
 def _stands_alone(party: Party) -> bool:
     """Tell a quantifier without a noun, which "some questions were raised" resembles."""
-    return party.keys == (GROUP,) and party.end - party.start == 1 and not party.pronoun
+    alone = party.end - party.start == 1 and party.quantifier != "unspecified"
+    return party.keys == (GROUP,) and alone and not party.pronoun
 
 
 def _breadth(reading: Reading, start: int, end: int) -> str:

@@ -94,9 +94,9 @@ def _is_denied(
     the verb.
     """
     if reading.lexicon.grammar["word_order"] == "subject-verb":
-        return is_negated(
-            reading, max(segment.body, verb.position - 4), min(core_end, verb.position + 4)
-        )
+        start = max(segment.body, verb.position - 4)
+        neither = start > segment.body and _is_negation(reading, segment.body)
+        return neither != is_negated(reading, start, min(core_end, verb.position + 4))
     core_end = scope_end(reading, verb.position + 1, core_end)
     subordinate = segment.opener in reading.lexicon.words("clause_openers")
     finite = min((v.position for v in inside if v.kind == "finite"), default=segment.start)
