@@ -155,6 +155,14 @@ def _names_members(reading: Reading, party: Party, other: Party) -> bool:
     return GROUP in party.keys and other.preposition in grammar["naming_members"]
 
 
+def _likewise(reading: Reading, other: Party) -> bool:
+    """Tell ", and the Czech Republic likewise": a clause whose verb is left out."""
+    lexicon = reading.lexicon
+    joined = reading.lower(other.start - 1) in (*lexicon.grammar["coordinators"], ",")
+    same = reading.lower(other.end) in lexicon.words("likewise")
+    return joined and same and other.preposition is None and reading.lower(other.end + 1) in ",.;"
+
+
 def _with_company(
     reading: Reading, party: Party, inside: Sequence[Party], found: Predicate
 ) -> Party:
@@ -162,6 +170,8 @@ def _with_company(
     grammar = reading.lexicon.grammar
     company = (*grammar["co_holders"], *grammar["including"])
     for other in inside:
+        if other.start > party.end and _likewise(reading, other):
+            party = party.with_members(other)
         near = other.start - party.end < 8 or other.preposition in grammar["co_holders"]
         if other is not party and other.preposition in company and near:
             after = other.start > found.verb.position + 4
