@@ -32,6 +32,7 @@ Job = Callable[[], None]
 
 
 def extraction(documents: Iterable[Document]) -> Job:
+    """Extract every document."""
     vocabulary = load_vocabulary()
 
     def job() -> None:
@@ -42,6 +43,7 @@ def extraction(documents: Iterable[Document]) -> Job:
 
 
 def look_up(documents: Iterable[Document]) -> Job:
+    """Look every word up among the forms of the verbs."""
     forms = {**load_lexicon("nl").verbs, **load_lexicon("en").verbs}
 
     def job() -> None:
@@ -53,6 +55,7 @@ def look_up(documents: Iterable[Document]) -> Job:
 
 
 def lemmas(documents: Iterable[Document]) -> Job:
+    """Look up the lemma of every word."""
     from simplemma import lemmatize
 
     def job() -> None:
@@ -76,6 +79,7 @@ def interleaved(jobs: dict[str, Job]) -> dict[str, float]:
 
 
 def measure(paths: Sequence[Path]) -> None:
+    """Print how many words a second each job does, and how they compare."""
     documents = [read_report(path) for path in paths]
     words = sum(len(document.text.split()) for document in documents)
     jobs = {"kg.extract": extraction(documents), "re and dict": look_up(documents)}
