@@ -60,7 +60,7 @@ class Cue:
     before), group (impersonal), council, holder=van (the holder stands in a phrase), optional,
     restate (takes a stance that its content has, else keeps its act), eval (a judgement without a
     holder of its own), negincluded (holds its own negation), near (companions stand close by),
-    lead (report when the chair or an agency does it), active,
+    lead (report when the chair or an agency does it), active, repeat (the act before),
     not:WORD|WORD (no cue before one of these words)."""
 
 

@@ -35,6 +35,13 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
     return found
 
 
+def repeated(found: Predicate, act: str | None) -> Predicate:
+    """Give "did the same" the act before it; it is an agreement where there was none."""
+    if "repeat" not in found.cue.flags or act is None:
+        return found
+    return replace(found, cue=replace(found.cue, act=act))
+
+
 def introduces_quote(reading: Reading, segment: Segment, found: Predicate) -> bool:
     """Tell "The Minister said:" and "…,” he said", whose content is the direct speech."""
     if found.cue.act != "report" or "neutral" not in found.cue.flags:

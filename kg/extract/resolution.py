@@ -31,6 +31,8 @@ class Discourse:
     """Those of the last statement that had any."""
     stance: Stance = Stance.FAVOUR
     """The stance of that statement."""
+    act: str | None = None
+    """The act of the last statement."""
     taken: dict[str, tuple[tuple[str, ...], Stance]] = field(default_factory=dict)
     """The last targets and stance of each actor, for those who side with it."""
     mentioned: list[str] = field(default_factory=list)
@@ -43,14 +45,16 @@ class Discourse:
         self.party = self.group = self.speaker = self.leader = None
         self.targets = ()
         self.stance = Stance.FAVOUR
+        self.act = None
         self.mentioned.clear()
         self.introduced.clear()
         self.taken.clear()
         self.named.clear()
 
-    def said(self, party: Party, targets: Sequence[str], stance: Stance) -> None:
+    def said(self, party: Party, act: str, targets: Sequence[str], stance: Stance) -> None:
         """Remember a statement."""
         self.party = party
+        self.act = act
         if len(party.keys) > 1 or GROUP in party.keys:
             self.group = party
         if targets:

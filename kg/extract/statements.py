@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract.acts import found_act, introduces_quote, settled
+from kg.extract.acts import found_act, introduces_quote, repeated, settled
 from kg.extract.clauses import Reading, Segment, segments
 from kg.extract.content import Content, combined
 from kg.extract.holders import addressee
@@ -83,12 +83,12 @@ def _read_segment(
     by = who(passage, segment, found, previous)
     if by is None or not by.keys:
         return None, previous
-    act = settled(passage.reading, segment, found, by)
+    act = settled(passage.reading, segment, repeated(found, passage.discourse.act), by)
     if act is None or introduces_quote(passage.reading, segment, act):
         passage.discourse.spoke(by, quoted=act is not None)
         return None, by
     taken = position(passage, segment, act, by)
-    passage.discourse.said(by, taken.targets if taken.lasting else (), taken.stance)
+    passage.discourse.said(by, taken.act, taken.targets if taken.lasting else (), taken.stance)
     passage.discourse.introduce(passage.reading, segment, passage.named, taken.targets)
     if passage.reading.tokens[segment.end - 1].text == ":":
         passage.discourse.spoke(by, quoted=True)

@@ -39,7 +39,7 @@ def position(passage: Passage, segment: Segment, found: Predicate, by: Party) ->
     if "inherit" in found.cue.flags or seconded:
         said, their = _seconded(passage, segment, by)
         keys = keys or said
-        value = _shared_stance(found, act, their)
+        value = their if "repeat" in found.cue.flags else _shared_stance(found, act, their)
     elif not keys and act in _JUDGEMENTS and _is_bare(passage, segment, found, by):
         keys = discourse.targets
     return Position(act, value, keys, own or act in _JUDGEMENTS)
