@@ -24,7 +24,7 @@ def who(
     """
     party = holder(passage.reading, segment, found)
     if party is not None:
-        return _resolved(passage, found, party)
+        return _resolved(passage, found, _broad(passage.reading, segment, found, party))
     flags = found.cue.flags
     if found.passive or flags & {"group", "holder=van"}:
         return _unnamed(passage, segment, found, previous)
@@ -48,6 +48,15 @@ def _resolved(passage: Passage, found: Predicate, party: Party) -> Party | None:
     if resolved and found.cue.act == "agree" and _everyone(resolved):
         return replace(resolved, keys=(passage.reader.body,), quantifier=None)
     return resolved
+
+
+def _broad(reading: Reading, segment: Segment, found: Predicate, party: Party) -> Party:
+    """Take the breadth of "brede steun van de lidstaten" for that of the group."""
+    held = found.passive or found.cue.flags & {"group", "holder=van"}
+    if not held or party.keys != (GROUP,) or party.quantifier not in (None, "unspecified"):
+        return party
+    reach = max(found.verb.position + _BESIDE, party.start)
+    return replace(party, quantifier=_breadth(reading, segment.start, reach))
 
 
 def _everyone(party: Party) -> bool:
