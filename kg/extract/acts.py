@@ -88,6 +88,8 @@ def _from_content(reading: Reading, segment: Segment, found: Predicate, by: Part
     if not found.cue.flags & {"neutral", "restate"}:
         return found
     start = min(found.verb.position + 1, segment.end)
+    if "attribution" in found.cue.flags:
+        start = segment.body
     rest = Segment(start, segment.end, None, start)
     own = _speaks_of_self(reading, rest, by)
     inner = _inner_stance(reading, rest)
@@ -213,7 +215,8 @@ def _by_role(reading: Reading, found: Predicate, by: Party) -> Predicate:
     cue, keys = found.cue, frozenset(by.keys)
     if "lead" in cue.flags and keys <= _LEADERS:
         return replace(found, cue=replace(cue, act="report", stance="neutral"))
-    if by.preposition in reading.lexicon.grammar["attributions"] and cue.act != "call-for":
+    attributed = by.preposition in reading.lexicon.grammar["attributions"]
+    if attributed and cue.act != "call-for" and ("eval" not in cue.flags or cue.act == "report"):
         return replace(found, cue=replace(cue, act="report", stance="neutral"))
     if cue.act == "support" and keys <= _DECIDERS:
         return replace(found, cue=replace(cue, act="agree"))

@@ -255,6 +255,8 @@ def _coordinated(single: list[Party], tokens: Sequence[Token], lexicon: Lexicon)
 
 
 def _joins(left: Party, right: Party, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    if _correlated(left, right, tokens, lexicon):
+        return True
     if right.preposition or left.pronoun or right.pronoun:
         return False
     apart = left.preposition and "," in (t.text for t in tokens[left.end : right.start])
@@ -268,3 +270,10 @@ def _joins(left: Party, right: Party, tokens: Sequence[Token], lexicon: Lexicon)
     return joiner in ("", *lexicon.grammar["party_joiners"]) and not (
         joiner == "" and between != [","]
     )
+
+
+def _correlated(left: Party, right: Party, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell "zowel X als Y"."""
+    first = tokens[left.start - 1].lower if left.start else ""
+    second = lexicon.grammar["correlatives"].get(first)
+    return right.start == left.end + 1 and tokens[left.end].lower == second
