@@ -191,6 +191,8 @@ def _cuts(reading: Reading) -> Iterator[tuple[int, str | None]]:
             yield at, word
         elif before == "," and _comments(reading, at):
             yield at, None
+        elif before == "," and _relates(reading, at):
+            yield at, word
         elif (
             before == ","
             and word not in coordinators
@@ -232,6 +234,18 @@ def _comments(reading: Reading, at: int) -> bool:
     lexicon = reading.lexicon
     noun = reading.lower(at + 1) in lexicon.words("speech_nouns")
     return noun and reading.lower(at) in lexicon.words("indefinite")
+
+
+def _relates(reading: Reading, at: int) -> bool:
+    """Tell ", who stressed …" right after a party: its act reaches to the end."""
+    if reading.lower(at) not in reading.lexicon.words("personal_relatives"):
+        return False
+    verb = _skip_adverbs(reading, at + 1)
+    acts = any(
+        v.position == verb and v.kind == "finite" and v.lemma in reading.lexicon.cues
+        for v in reading.verbs
+    )
+    return acts and any(p.end == at - 1 for p in reading.parties)
 
 
 def _has_predicate(reading: Reading, at: int) -> bool:

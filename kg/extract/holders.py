@@ -16,6 +16,8 @@ _REACH = 9
 def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None:
     """Return the party that did the act, with all that share it; None if none is named."""
     inside = [p for p in reading.parties if segment.start <= p.start < segment.end]
+    if segment.opener in reading.lexicon.words("personal_relatives"):
+        return next((p for p in reading.parties if p.end == segment.start - 1), None)
     core = [p for p in inside if p.start < found.core_end]
     if "aside" in found.cue.flags:
         party = speaker_aside(reading, segment.start, segment.end)
