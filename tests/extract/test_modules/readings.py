@@ -1,0 +1,66 @@
+"""Sentences of our own, read as far as a test wants."""
+
+import pytest
+
+from kg.extract import extract
+from kg.extract.clauses import Reading, segments
+from kg.extract.mentions import Mention, label_index, mentions
+from kg.extract.parties import parties
+from kg.extract.party import party_finder
+from kg.extract.tokens import Token, tokenize
+from kg.extract.verbs import verbs
+from kg.lexicon import load_lexicon
+from kg.model import Document, Span, Statement
+from kg.read import read_bytes
+from kg.vocabulary import load_vocabulary
+
+SENDERS = {"nl": "NLD", "en": "GBR"}
+OPENINGS = {
+    "nl": "Verslag van de JBZ-Raad van 9 en 10 maart 2023 in Brussel\n\n"
+    "Hierbij treft uw Kamer het verslag aan van de JBZ-Raad van 9 en 10 maart 2023.\n\n"
+    "De Minister van Justitie en Veiligheid,\n\nA. Anders\n\n",
+    "en": "Justice and Home Affairs: Post-Council Statement\n\nFriday 17 March 2023\n\n"
+    "The Secretary of State for the Home Department (Ann Other): The Justice and Home Affairs "
+    "Council took place on 9 March in Brussels.\n\n",
+}
+
+
+def known_failure(*values: object, reason: str) -> object:
+    """A row of a table that does not hold yet, and why."""
+    return pytest.param(*values, marks=pytest.mark.xfail(reason=reason, strict=True))
+
+
+def tokens(sentence: str, language: str) -> tuple[Token, ...]:
+    return tokenize(sentence, Span(0, len(sentence)), language)
+
+
+def named(sentence: str, language: str) -> list[Mention]:
+    index = label_index(load_vocabulary(), load_lexicon(language))
+    return list(mentions(tokens(sentence, language), index))
+
+
+def reading(sentence: str, language: str) -> Reading:
+    lexicon = load_lexicon(language)
+    words = tokens(sentence, language)
+    finder = party_finder(load_vocabulary(), lexicon, SENDERS[language])
+    found = parties(words, named(sentence, language), finder)
+    return Reading(words, verbs(words, lexicon), found, lexicon)
+
+
+def clauses(sentence: str, language: str) -> list[str]:
+    """The segments of a sentence, as they stand in it."""
+    found = reading(sentence, language)
+    return [
+        sentence[found.tokens[one.start].span.start : found.tokens[one.end - 1].span.end]
+        for one in segments(found)
+    ]
+
+
+def document(text: str, language: str = "nl") -> Document:
+    """A report with one section, which holds the text."""
+    return read_bytes(f"{OPENINGS[language]}1. Thema\n\n{text}\n".encode(), "report.txt")
+
+
+def statements(text: str, language: str) -> tuple[Statement, ...]:
+    """The statements of sentences that stand in a section of their own."""
+    return extract(document(text, language), load_vocabulary()).statements
