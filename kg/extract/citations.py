@@ -1,6 +1,7 @@
 """Finds the motions and papers that a text cites, in the flow and in its footnotes."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -23,7 +24,8 @@ _MOTION = re.compile(
     rf"(?P<names>{_NAME}(?:(?:/|\s+en\s+|,\s*){_NAME})*)"
 )
 _COM = re.compile(r"\bCOM\s?\((?P<year>\d{4})\)\s?(?P<number>\d{1,4})\b")
-_GROUND = 0
+_REACH = 40
+"""How far after a motion's name its paper may be cited, in characters."""
 _NOTE_REACH = 2
 """How far after a motion's name its footnote number may stand, in characters."""
 
@@ -41,17 +43,18 @@ def citations(document: Document, lexicon: Lexicon) -> tuple[Citation, ...]:
 
 def _in_flow(document: Document, span: Span) -> Iterator[Citation]:
     text = document.text
-    papers = list(_papers(text, span))
+    papers = sorted(_papers(text, span), key=lambda paper: paper.span)
+    claimed = set()
     for motion in _MOTION.finditer(text, span.start, span.end):
         names = tuple(re.split(r"/|\s+en\s+|,\s*", motion["names"]))
         place = Span(*motion.span())
         paper = _nearby(document, place, papers)
-        if paper:
-            papers = [other for other in papers if other is not paper]
+        if paper and paper.span not in claimed:
+            claimed.add(paper.span)
             yield replace(paper, kind="motion", span=place, members=names)
         else:
             yield Citation(f"motie {motion['names']}", "motion", place, members=names)
-    yield from papers
+    yield from (paper for paper in papers if paper.span not in claimed)
     for note in document.notes:
         if note.reference is not None and span.start <= note.reference <= span.end:
             yield from _in_note(document, note)
@@ -86,24 +89,24 @@ def _word_before(text: str, offset: int) -> Span:
 
 def _nearby(document: Document, motion: Span, papers: Sequence[Citation]) -> Citation | None:
     """Return the paper in the bracket or the footnote right after the name of a motion."""
-    for paper in papers:
-        gap = document.text[motion.end : paper.span.start]
-        if (
-            paper.span.start >= motion.end
-            and len(gap) < 40
-            and not re.search(r"[.;](?:\s|$)", gap.replace("c.s.", ""))
-        ):
-            return paper
+    following = _index(papers, motion.end)
+    if following < len(papers):
+        place = papers[following].span.start
+        gap = document.text[motion.end : min(place, motion.end + _REACH)].replace("c.s.", "")
+        if place - motion.end < _REACH and not re.search(r"[.;](?:\s|$)", gap):
+            return papers[following]
     for note in document.notes:
-        if note.reference is None:
+        if note.reference is None or not 0 <= note.reference - motion.end < _REACH:
             continue
-        gap = document.text[motion.end : note.reference]
-        if (
-            note.reference - motion.end >= 0
-            and len(gap.replace("c.s.", "").strip(" ,.)")) <= _NOTE_REACH
-        ):
+        gap = document.text[motion.end : note.reference].replace("c.s.", "")
+        if len(gap.strip(" ,.)")) <= _NOTE_REACH:
             return next(_papers(document.text, note.span), None)
     return None
+
+
+def _index(cited: Sequence[Citation], offset: int) -> int:
+    """Return the index of the first of some citations, in order, at or after an offset."""
+    return bisect_left(cited, offset, key=lambda citation: citation.span.start)
 
 
 def _papers(text: str, span: Span) -> Iterator[Citation]:
@@ -133,9 +136,10 @@ def _session(first: str | None, last: str | None) -> str | None:
 def cite(statements: Sequence[Statement], cited: Sequence[Citation]) -> Iterator[Statement]:
     """Yield the statements with the papers that their quotes cite as their ground."""
     for statement in statements:
+        first, last = (_index(cited, at) for at in (statement.span.start, statement.span.end))
         ids = [
             citation.id
-            for citation in cited
+            for citation in cited[first:last]
             if statement.span.contains(citation.span) and citation.kind == "motion"
         ]
         yield replace(statement, cites=tuple(dict.fromkeys(ids)))

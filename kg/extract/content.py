@@ -89,7 +89,7 @@ def combined(reading: Reading, inside: Content, keys: Sequence[str]) -> list[str
     for general, parts in grammar["combinations"].items():
         words = grammar["combination_words"][general]
         named = general in keys or any(
-            inside.holds(at) and reading.lower(at) in words for at in range(len(reading.tokens))
+            reading.lower(at) in words and inside.holds(at) for at in range(len(reading.tokens))
         )
         if named and any(key in parts for key in keys):
             found = [parts.get(key, key) for key in found if key != general]

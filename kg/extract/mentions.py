@@ -197,12 +197,13 @@ def _fits(
     tokens: Sequence[Token],
     endings: tuple[str, ...],
 ) -> bool:
-    window = pieces[position : position + len(entry.words)]
-    if len(window) < len(entry.words):
+    end = position + len(entry.words) - 1
+    if end >= len(pieces):
         return False
-    if any(piece != word for (piece, _), word in zip(window[:-1], entry.words[:-1], strict=True)):
-        return False
-    last, expected = window[-1][0], entry.words[-1]
+    for at in range(position, end):
+        if pieces[at][0] != entry.words[at - position]:
+            return False
+    last, expected = pieces[end][0], entry.words[-1]
     if entry.open_ended:
         if not last.startswith(expected):
             return False
@@ -210,7 +211,7 @@ def _fits(
         return False
     if not entry.cased:
         return True
-    written = tokens[window[0][1]].text
+    written = tokens[pieces[position][1]].text
     if entry.cased.isupper():
         return written.upper() == written or written.startswith(entry.cased)
     return written[0].isupper()

@@ -44,6 +44,8 @@ def _singles(
 def _party_at(
     tokens: Sequence[Token], position: int, found: Mapping[int, Mention], finder: PartyFinder
 ) -> Party | None:
+    if position not in found and tokens[position].lower not in finder.openers:
+        return None
     return (
         _headed(tokens, position, found, finder)
         or _titled(tokens, position, finder)

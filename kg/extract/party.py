@@ -48,6 +48,8 @@ class PartyFinder:
     speaking_agencies: frozenset[str]
     """Keys of the actors that can be coded as such."""
     actors: frozenset[str]
+    openers: frozenset[str]
+    """The words that a party without a name in the vocabulary can begin with."""
 
 
 def party_finder(vocabulary: Vocabulary, lexicon: Lexicon, sender: str | None) -> PartyFinder:
@@ -66,7 +68,19 @@ def party_finder(vocabulary: Vocabulary, lexicon: Lexicon, sender: str | None) -
         c.key for c in vocabulary.of_kind("actor") if c.coded and c.subkind != "presidency"
     )
     actors = frozenset(c.key for c in vocabulary.of_kind("actor"))
-    return PartyFinder(lexicon, titles, adjectives, names, speaking, actors)
+    openers = _first_words(lexicon) | {words[0] for words in titles}
+    openers |= {word.lower() for word in adjectives}
+    return PartyFinder(lexicon, titles, adjectives, names, speaking, actors, openers)
+
+
+def _first_words(lexicon: Lexicon) -> frozenset[str]:
+    names = ("definite", "office_determiners", "heads", "delegation_codes",
+             "bare_quantifiers", "pronouns_singular", "pronouns_plural")  # fmt: skip
+    phrases = [phrase for name in names for phrase in lexicon.grammar[name]]
+    return frozenset(
+        phrase.split()[0].lower()
+        for phrase in (*phrases, *lexicon.quantifiers, *lexicon.group_nouns)
+    )
 
 
 def _countries(

@@ -250,8 +250,6 @@ def _companions(reading: Reading, segment: Segment, verb: Verb, cue: Cue, core_e
     start, end = segment.start, min(core_end + 1, segment.end)
     if "near" in cue.flags:
         start, end = max(start, verb.position - _NEAR), min(end, verb.position + _NEAR + 1)
-    if _excluded(reading, verb, cue, segment.end):
-        return False
     taken = {verb.position, verb.particle}
     for alternatives in cue.companions:
         places = [
@@ -263,7 +261,7 @@ def _companions(reading: Reading, segment: Segment, verb: Verb, cue: Cue, core_e
         if not places:
             return False
         taken.add(min(places))
-    return True
+    return not _excluded(reading, verb, cue, segment.end)
 
 
 def _excluded(reading: Reading, verb: Verb, cue: Cue, end: int) -> bool:
@@ -275,12 +273,9 @@ def _excluded(reading: Reading, verb: Verb, cue: Cue, end: int) -> bool:
 
 def _places(reading: Reading, wanted: str, start: int, end: int) -> Iterator[int]:
     """Yield where a companion stands: a word, stem*, *ending, joined_words, or er+preposition."""
-    if wanted.endswith("*") or wanted.startswith("*"):
-        stem = wanted.strip("*")
-        for at in range(start, end):
-            word = reading.lower(at)
-            if word.startswith(stem) if wanted.endswith("*") else word.endswith(stem):
-                yield at
+    if "*" in wanted:
+        stem, fits = wanted.strip("*"), str.startswith if wanted[-1] == "*" else str.endswith
+        yield from (at for at in range(start, end) if fits(reading.tokens[at].lower, stem))
         return
     first, *rest = wanted.split("_")
     for at in reading.places.get(first, ()):

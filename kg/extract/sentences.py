@@ -14,6 +14,8 @@ _LONGEST = 1500
 """In characters; several times the longest sentence of a genuine report."""
 _SMALL_NAMES = ("eu-LISA",)
 """Names that begin a sentence with a small letter."""
+_AROUND = 40
+"""How far to look around a mark, in characters: farther than any abbreviation is long."""
 _READ = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM)
 
 
@@ -81,12 +83,12 @@ def _pieces(text: str, sentence: Span) -> Iterator[Span]:
 def _ends_sentence(
     text: str, start: int, match: re.Match[str], end: int, abbreviations: frozenset[str]
 ) -> bool:
-    following = text[match.end() : end].lstrip(" \"'“‘([")
+    following = text[match.end() : min(end, match.end() + _AROUND)].lstrip(" \"'“‘([")
     if following[:1].islower() and not following.startswith(_SMALL_NAMES):
         return False
     if not match.group().startswith("."):
         return True
-    before = text[start : match.start()]
+    before = text[max(start, match.start() - _AROUND) : match.start()]
     last = _LAST_WORD.search(before)
     word = last.group().lower() if last else ""
     if word in abbreviations or word.rstrip(".") in abbreviations:

@@ -19,6 +19,11 @@ def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
 
 def either(phrases: Iterable[str]) -> str:
     """Return the source of ``pattern``, to be built into a larger one."""
+    return _either(tuple(phrases))
+
+
+@cache
+def _either(phrases: tuple[str, ...]) -> str:
     longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     return (
         "(?:" + "|".join(_source(phrase) for phrase in longest_first) + ")"
