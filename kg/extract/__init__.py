@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from kg.extract.abbreviations import abbreviations
 from kg.extract.citations import citations, cite
 from kg.extract.language import language_of
 from kg.extract.mentions import label_index
@@ -48,11 +49,13 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
     """
     lexicon = load_lexicon(language_of(document.text, document.source.name))
     metadata = metadata_of(document, vocabulary, lexicon)
+    labels = label_index(vocabulary, lexicon)
+    defined = abbreviations(document.text, labels, vocabulary, lexicon.language)
     reader = Reader(
         text=document.text,
         vocabulary=vocabulary,
         lexicon=lexicon,
-        labels=label_index(vocabulary, lexicon),
+        labels=labels.defining(defined),
         finder=party_finder(vocabulary, lexicon, metadata.sender_actor),
         kind=StatementKind.INTENDED if metadata.kind in _INTENDED else StatementKind.REPORTED,
         sender=metadata.sender_actor,

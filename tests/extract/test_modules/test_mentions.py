@@ -129,7 +129,6 @@ def test_an_abbreviation_given_to_the_index_is_found_as_written() -> None:
     assert [one.key for one in mentions(tokens("het AMP en het amp", "nl"), index)] == ["pact"]
 
 
-@pytest.mark.xfail(reason="no one looks for abbreviations that a text defines", strict=True)
 def test_an_abbreviation_that_the_text_defines_names_the_same_concept() -> None:
     text = "Italië noemde de nieuwe terugkeerhubs (THX).\n\n2. Varia\n\nMalta steunde de THX."
 
