@@ -216,12 +216,8 @@ def _opens_statement(reading: Reading, at: int) -> str | None:
     if opener is None:
         return None
     body = at + len(opener.split())
-    if reading.tokens[at - 1].text in ",;–" or opener in (
-        "terwijl",
-        "while",
-        "whereas",
-        "although",
-    ):
+    anywhere = reading.lexicon.grammar["free_openers"]
+    if reading.tokens[at - 1].text in ",;–" or opener in anywhere:
         near = any(reading.party_at(i) for i in range(body, body + _REACH))
         verb = any(reading.finite_at(i) for i in range(body, body + 2))
         if near or (verb and reading.lexicon.grammar["word_order"] == "verb-second"):

@@ -146,7 +146,7 @@ def _experiencer(reading: Reading, core: Sequence[Party], found: Predicate) -> P
     """Find "volgens X", "voor X gaat dit te ver", "for X, the priority was"."""
     if found.cue.act == "announce":
         return None
-    return _governed_by(core, ["volgens", "according to", "voor", "for", "namens", "vanuit"])
+    return _governed_by(core, reading.lexicon.grammar["experiencer_prepositions"])
 
 
 def _names_members(reading: Reading, party: Party, other: Party) -> bool:

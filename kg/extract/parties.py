@@ -64,7 +64,11 @@ def _titled(tokens: Sequence[Token], position: int, finder: PartyFinder) -> Part
             at = position + skipped
             words = tuple(token.lower for token in tokens[at : at + length])
             keys = finder.titles.get(words)
-            if len(words) < length or not keys or _lower_case_institution(tokens, at, length):
+            if (
+                len(words) < length
+                or not keys
+                or _lower_case_institution(tokens[at + length - 1], finder.lexicon)
+            ):
                 continue
             end = _with_name(tokens, at + length, finder)
             return Party(keys, position, end, plural=len(keys) > 1)
@@ -84,13 +88,9 @@ def _headed(
     return None
 
 
-def _lower_case_institution(tokens: Sequence[Token], position: int, length: int) -> bool:
+def _lower_case_institution(last: Token, lexicon: Lexicon) -> bool:
     """Tell "de commissie" (a committee) and "the council" of a town from the institutions."""
-    last = tokens[position + length - 1]
-    return (
-        last.lower in ("commissie", "raad", "council", "commission", "er")
-        and last.text[0].islower()
-    )
+    return last.lower in lexicon.words("institution_nouns") and last.text[0].islower()
 
 
 def _with_name(tokens: Sequence[Token], end: int, finder: PartyFinder) -> int:
@@ -116,7 +116,7 @@ def _group(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> Party | 
             between = tokens[noun_at : noun_at + adjectives]
             if end and all(_may_be_adjective(t, lexicon) for t in between):
                 quantifier = lexicon.quantifiers.get(phrase, "unspecified")
-                if length == 1 and phrase in ("een", "a") and adjectives:
+                if length == 1 and phrase in lexicon.words("indefinite") and adjectives:
                     continue
                 return Party((GROUP,), position, end, quantifier, plural=True)
     return None
