@@ -1,0 +1,97 @@
+"""Sentences as reports write them, with what each must give: see ``cases/*.toml``."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.extract import extract
+from kg.read import read_bytes
+from kg.vocabulary import Vocabulary, load_vocabulary
+
+REPORTS = {
+    "NLD": """Verslag van de Raad Justitie en Binnenlandse Zaken van 13 oktober 2022
+
+Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+Hierbij bied ik u het verslag aan van de Raad Justitie en Binnenlandse Zaken van 13 oktober 2022.
+
+De minister van Justitie en Veiligheid
+
+Binnenlandse Zaken
+
+1. Stand van zaken
+
+{}
+""",
+    "GBR": """Justice and Home Affairs: Post-Council Statement
+
+Wednesday 17 April 2019
+
+The Secretary of State for the Home Department (Ann Other): The Justice and Home Affairs
+Council took place on 11 April in Luxembourg.
+
+{}
+""",
+    "IRL": """Minister for Justice attends Justice and Home Affairs Council
+
+Press release
+
+11 April 2019
+
+The Minister for Justice, Ann Other TD, attended the Justice and Home Affairs Council in
+Luxembourg on 11 April 2019.
+
+{}
+""",
+}
+"""The report that a sentence stands in, by the government that sends it."""
+SENDERS = {"nl": "NLD", "en": "GBR"}
+"""Whose report it is where the case does not say."""
+CASES = {
+    language: tomllib.loads((Path(__file__).parent / f"cases/{language}.toml").read_text("utf-8"))[
+        "case"
+    ]
+    for language in SENDERS
+}
+
+
+def _parameter(case: Mapping[str, Any], language: str) -> Any:
+    reason = case.get("known_failure")
+    marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
+    report = REPORTS[case.get("sender", SENDERS[language])]
+    return pytest.param(report.format(case["text"]), case["expect"], id=case["text"], marks=marks)
+
+
+def _coded(keys: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(form for key in keys for form in vocabulary.coded_forms(key))
+
+
+@pytest.mark.parametrize(
+    ("report", "expected"),
+    [_parameter(case, language) for language in CASES for case in CASES[language]],
+)
+def test_sentence(report: str, expected: list[Mapping[str, Any]]) -> None:
+    vocabulary = load_vocabulary()
+    found = {
+        (frozenset(s.actors), s.quantifier, s.act, s.stance.value, _coded(s.targets, vocabulary))
+        for s in extract(read_bytes(report.encode(), "case.txt"), vocabulary).statements
+    }
+    assert found == {
+        (
+            frozenset(e["actors"]),
+            e.get("quantifier"),
+            e["act"],
+            e["stance"],
+            _coded(e["targets"], vocabulary),
+        )
+        for e in expected
+    }
+
+
+@pytest.mark.parametrize("language", CASES)
+def test_no_sentence_is_there_twice(language: str) -> None:
+    texts = [case["text"] for case in CASES[language]]
+    assert len(texts) == len(set(texts))
