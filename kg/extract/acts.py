@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from kg.extract.clauses import Reading, Segment, speaker_aside
+from kg.extract.clauses import speaker_aside
 from kg.extract.party import Party
 from kg.extract.passage import Passage
 from kg.extract.predicates import Predicate, is_negated, predicate, scope_end
+from kg.extract.reading import Reading, Segment
 from kg.extract.verbs import Verb
 from kg.lexicon import Cue
 

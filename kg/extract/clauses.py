@@ -5,109 +5,15 @@ as "terwijl" or "although" that reports an act of its own. What was said ("dat �
 "that …") stays in the segment of its verb; reasons and comments in it are marked as asides.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator
 
 from kg.extract.party import Party
-from kg.extract.tokens import Token
-from kg.extract.verbs import Verb, idle_positions
-from kg.lexicon import Lexicon
+from kg.extract.reading import Reading, Segment
 
 _SHARED = 14
 """How far a second participle may stand after the conjunction that it is coordinated by."""
 _REACH = 3
 """How many words may stand between a conjunction and the verb that it coordinates."""
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A stretch of tokens, half-open, with how it begins."""
-
-    start: int
-    end: int
-    opener: str | None = None
-    """The conjunction that opens it: "terwijl", "en", …; the text begins after it."""
-    body: int = 0
-    """Index of the first token after the opener."""
-
-
-@dataclass(frozen=True, eq=False)
-class Reading:
-    """A sentence's tokens with all that was found in them."""
-
-    tokens: Sequence[Token]
-    verbs: Sequence[Verb]
-    parties: Sequence[Party]
-    lexicon: Lexicon
-    named: frozenset[int] = frozenset()
-    """The tokens of names of concepts."""
-
-    @cached_property
-    def places(self) -> Mapping[str, Sequence[int]]:
-        """Return where each lower-case word stands; "erop" counts as "op", too, "mij" as "zich"."""
-        places: dict[str, list[int]] = defaultdict(list)
-        same = self.lexicon.grammar["reflexives"]
-        for at, token in enumerate(self.tokens):
-            for word in {token.lower, *pronominal(token.lower), same.get(token.lower, token.lower)}:
-                places[word].append(at)
-        return places
-
-    @cached_property
-    def idle(self) -> frozenset[int]:
-        """Return the tokens of phrases that look like acts and are none."""
-        return idle_positions(self.tokens, self.lexicon)
-
-    @cached_property
-    def _finite(self) -> frozenset[int]:
-        return frozenset(v.position for v in self.verbs if v.kind == "finite")
-
-    @cached_property
-    def _in_party(self) -> frozenset[int]:
-        return frozenset(i for p in self.parties for i in range(p.start, p.end))
-
-    def in_party(self, position: int) -> bool:
-        """Tell whether the token belongs to a party."""
-        return position in self._in_party
-
-    def finite_at(self, position: int) -> bool:
-        """Tell whether the token there can be a finite verb."""
-        return position in self._finite
-
-    def party_at(self, position: int) -> Party | None:
-        """Return the party that begins there."""
-        return next((p for p in self.parties if p.start == position), None)
-
-    def lower(self, position: int) -> str:
-        """Return the lower-case token, or nothing past the ends."""
-        return self.tokens[position].lower if 0 <= position < len(self.tokens) else ""
-
-    def find(self, phrases: Sequence[str], start: int, end: int) -> int | None:
-        """Return where the first of some phrases begins between two tokens."""
-        found = None
-        for phrase in phrases:
-            first, *rest = phrase.split()
-            for at in self.places.get(first, ()):
-                if at >= end or (found is not None and at >= found):
-                    break
-                if at >= start and self.lower(at) == first and self._follow(rest, at + 1, end):
-                    found = at
-        return found
-
-    def _follow(self, words: Sequence[str], at: int, end: int) -> bool:
-        return at + len(words) <= end and all(
-            self.lower(at + i) == word for i, word in enumerate(words)
-        )
-
-
-def pronominal(word: str) -> tuple[str, ...]:
-    """Return the preposition that a Dutch pronominal adverb stands for: "erop" is "op"."""
-    for stem in ("er", "hier", "daar", "waar"):
-        if word.startswith(stem) and len(word) > len(stem) + 1:
-            preposition = word.removeprefix(stem)
-            return (preposition, {"mee": "met", "toe": "tot"}.get(preposition, preposition))
-    return ()
 
 
 def segments(reading: Reading) -> tuple[Segment, ...]:

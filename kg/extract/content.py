@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from kg.extract.clauses import Reading, Segment
 from kg.extract.mentions import Mention
 from kg.extract.party import Party
 from kg.extract.predicates import Predicate, is_negated
+from kg.extract.reading import Reading, Segment
 from kg.model import Stance
 from kg.vocabulary import Vocabulary
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract.clauses import Reading, Segment, speaker_aside
+from kg.extract.clauses import speaker_aside
 from kg.extract.party import GROUP, Party
 from kg.extract.predicates import Predicate, in_comment
+from kg.extract.reading import Reading, Segment
 
 ASSEMBLIES = frozenset({"council", "european-council", "european-parliament"})
 """Those that a support or a resistance can be found "in"."""

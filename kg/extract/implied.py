@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from kg.extract.clauses import Reading, Segment
 from kg.extract.holders import holder
 from kg.extract.party import GROUP, Party
 from kg.extract.passage import Passage
 from kg.extract.predicates import Predicate
+from kg.extract.reading import Reading, Segment
 from kg.extract.resolution import resolve_party
 from kg.model import StatementKind
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract.clauses import Reading, Segment
 from kg.extract.mentions import LabelIndex, Mention
 from kg.extract.party import Party, PartyFinder
+from kg.extract.reading import Reading, Segment
 from kg.extract.resolution import Discourse
 from kg.extract.sentences import Sentence
 from kg.lexicon import Lexicon

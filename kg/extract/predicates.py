@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract.clauses import Reading, Segment, pronominal
+from kg.extract.reading import Reading, Segment, pronominal
 from kg.extract.verbs import Verb
 from kg.lexicon import COPULA, Cue
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.extract.clauses import Reading, Segment
 from kg.extract.mentions import Mention
 from kg.extract.party import GROUP, Party
 from kg.extract.predicates import in_comment
+from kg.extract.reading import Reading, Segment
 from kg.lexicon import Lexicon
 from kg.model import Stance
 from kg.vocabulary import Vocabulary

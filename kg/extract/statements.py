@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.acts import found_act, introduces_quote, repeated, settled
-from kg.extract.clauses import Reading, Segment, segments
+from kg.extract.clauses import segments
 from kg.extract.content import Content, combined
 from kg.extract.holders import addressee
 from kg.extract.implied import silent_subject, who
@@ -13,6 +13,7 @@ from kg.extract.parties import parties
 from kg.extract.party import GROUP, Party
 from kg.extract.passage import Passage, Reader
 from kg.extract.predicates import Predicate
+from kg.extract.reading import Reading, Segment
 from kg.extract.resolution import Discourse
 from kg.extract.sentences import Sentence
 from kg.extract.tokens import tokenize

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from kg.extract.clauses import Segment
 from kg.extract.content import content, stance, targets
 from kg.extract.party import Party
 from kg.extract.passage import Passage
 from kg.extract.predicates import Predicate
+from kg.extract.reading import Segment
 from kg.extract.resolution import inherited_targets, narrowed, pointed_at, points_to_speech
 from kg.model import Stance
 

@@ -3,10 +3,11 @@
 import pytest
 
 from kg.extract import extract
-from kg.extract.clauses import Reading, segments
+from kg.extract.clauses import segments
 from kg.extract.mentions import Mention, label_index, mentions
 from kg.extract.parties import parties
 from kg.extract.party import party_finder
+from kg.extract.reading import Reading
 from kg.extract.tokens import Token, tokenize
 from kg.extract.verbs import verbs
 from kg.lexicon import load_lexicon

@@ -1,0 +1,112 @@
+"""Holds a sentence's tokens with all that was found in them, and its segments."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.extract.party import Party
+from kg.extract.tokens import Token
+from kg.extract.verbs import Verb, idle_positions
+from kg.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of tokens, half-open, with how it begins."""
+
+    start: int
+    end: int
+    opener: str | None = None
+    """The conjunction that opens it: "terwijl", "en", …; the text begins after it."""
+    body: int = 0
+    """Index of the first token after the opener."""
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """A sentence's tokens with all that was found in them."""
+
+    tokens: Sequence[Token]
+    verbs: Sequence[Verb]
+    parties: Sequence[Party]
+    lexicon: Lexicon
+    named: frozenset[int] = frozenset()
+    """The tokens of names of concepts."""
+
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """Return where each lower-case word stands; "erop" counts as "op", too, "mij" as "zich"."""
+        places: dict[str, list[int]] = defaultdict(list)
+        same = self.lexicon.grammar["reflexives"]
+        for at, token in enumerate(self.tokens):
+            for word in {token.lower, *pronominal(token.lower), same.get(token.lower, token.lower)}:
+                places[word].append(at)
+        return places
+
+    @cached_property
+    def idle(self) -> frozenset[int]:
+        """Return the tokens of phrases that look like acts and are none."""
+        return idle_positions(self.tokens, self.lexicon)
+
+    @cached_property
+    def _finite(self) -> frozenset[int]:
+        return frozenset(v.position for v in self.verbs if v.kind == "finite")
+
+    @cached_property
+    def _gerunds(self) -> frozenset[int]:
+        return frozenset(v.position for v in self.verbs if v.kind == "gerund")
+
+    @cached_property
+    def _starts(self) -> Mapping[int, Party]:
+        return {p.start: p for p in reversed(self.parties)}
+
+    @cached_property
+    def _in_party(self) -> frozenset[int]:
+        return frozenset(i for p in self.parties for i in range(p.start, p.end))
+
+    def in_party(self, position: int) -> bool:
+        """Tell whether the token belongs to a party."""
+        return position in self._in_party
+
+    def finite_at(self, position: int) -> bool:
+        """Tell whether the token there can be a finite verb."""
+        return position in self._finite
+
+    def gerund_at(self, position: int) -> bool:
+        """Tell whether the token there can be an English participle: "stressing"."""
+        return position in self._gerunds
+
+    def party_at(self, position: int) -> Party | None:
+        """Return the party that begins there."""
+        return self._starts.get(position)
+
+    def lower(self, position: int) -> str:
+        """Return the lower-case token, or nothing past the ends."""
+        return self.tokens[position].lower if 0 <= position < len(self.tokens) else ""
+
+    def find(self, phrases: Sequence[str], start: int, end: int) -> int | None:
+        """Return where the first of some phrases begins between two tokens."""
+        found = None
+        for phrase in phrases:
+            first, *rest = phrase.split()
+            for at in self.places.get(first, ()):
+                if at >= end or (found is not None and at >= found):
+                    break
+                if at >= start and self.lower(at) == first and self._follow(rest, at + 1, end):
+                    found = at
+        return found
+
+    def _follow(self, words: Sequence[str], at: int, end: int) -> bool:
+        return at + len(words) <= end and all(
+            self.lower(at + i) == word for i, word in enumerate(words)
+        )
+
+
+def pronominal(word: str) -> tuple[str, ...]:
+    """Return the preposition that a Dutch pronominal adverb stands for: "erop" is "op"."""
+    for stem in ("er", "hier", "daar", "waar"):
+        if word.startswith(stem) and len(word) > len(stem) + 1:
+            preposition = word.removeprefix(stem)
+            return (preposition, {"mee": "met", "toe": "tot"}.get(preposition, preposition))
+    return ()
