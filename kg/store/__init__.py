@@ -15,13 +15,16 @@ import contextlib
 import hashlib
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError, StoreLocked, StoreNotFound
+from kg.index import Index, create, put_report, statement_rows
 from kg.serialise import Format, prefixes, serialise
 from kg.store import folder
 from kg.store.folder import Entry
@@ -94,6 +97,15 @@ class Reader:
             return self._quads.query(sparql, prefixes=prefixes())
         except (SyntaxError, RuntimeError) as error:
             raise QueryError(" ".join(str(error).split())) from None
+
+    @cached_property
+    def index(self) -> Index:
+        """The statements in tables, for questions about the whole graph."""
+        connection = sqlite3.connect(":memory:")
+        create(connection)
+        for graph in self.reports().values():
+            put_report(connection, graph, statement_rows(self.graph(graph)))
+        return Index(connection)
 
     def damaged(self) -> list[str]:
         """Return the graphs whose quads are no longer those that the ledger recorded."""

@@ -1,0 +1,41 @@
+"""The derived index of statements: what whole-graph questions are answered from, at once.
+
+No triple store counts all statements by actor and target in a few milliseconds; a table does.
+The store writes this index in the same step as its quads, so both always tell of the same
+reports. SPARQL stays the reference: ``tests/index`` compares every answer with its SPARQL form.
+
+``rows`` takes the statements out of a graph, ``schema`` has the tables, ``change`` puts a
+report's rows in and out, ``ask`` answers. All terms go in and come out as IRIs.
+"""
+
+from kg.index.ask import Index
+from kg.index.change import drop_report, put_report
+from kg.index.model import (
+    Agreement,
+    Cell,
+    Count,
+    Found,
+    Period,
+    Position,
+    Selection,
+    StatementRow,
+)
+from kg.index.rows import statement_rows
+from kg.index.schema import create, is_current
+
+__all__ = [
+    "Agreement",
+    "Cell",
+    "Count",
+    "Found",
+    "Index",
+    "Period",
+    "Position",
+    "Selection",
+    "StatementRow",
+    "create",
+    "drop_report",
+    "is_current",
+    "put_report",
+    "statement_rows",
+]

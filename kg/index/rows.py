@@ -1,0 +1,93 @@
+"""Takes the statements out of the graph of a report: a pure function of its quads."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import pyoxigraph as ox
+
+from kg.index.model import StatementRow
+
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_CLASS = "ontology/Statement"
+
+_Values = dict[str, list[ox.Literal | ox.NamedNode]]
+
+
+def statement_rows(quads: Iterable[ox.Quad]) -> list[StatementRow]:
+    """Return the statements in a graph, in the order of their IRIs.
+
+    The base of the project's own terms is seen from the graph. What lacks an actor, act,
+    stance, kind, day or quote, or has two, is no statement: the shapes refuse it.
+    """
+    quads = list(quads)
+    base = next(_bases(quads), None)
+    if base is None:
+        return []
+    prefix = f"{base}ontology/"
+    nodes: dict[str, _Values] = defaultdict(lambda: defaultdict(list))
+    for quad in quads:
+        predicate, obj = quad.predicate.value, quad.object
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(obj, ox.Literal | ox.NamedNode):
+            if predicate.startswith(prefix):
+                nodes[quad.subject.value][predicate.removeprefix(prefix)].append(obj)
+            elif predicate == _TYPE and obj.value == f"{base}{_CLASS}":
+                nodes[quad.subject.value][""].append(obj)
+    rows = (_row(iri, values) for iri, values in sorted(nodes.items()) if "" in values)
+    return [row for row in rows if row is not None]
+
+
+def _bases(quads: Iterable[ox.Quad]) -> Iterator[str]:
+    for quad in quads:
+        if quad.predicate.value == _TYPE and isinstance(quad.object, ox.NamedNode):
+            iri = quad.object.value
+            if iri.endswith(f"/{_CLASS}"):
+                yield iri.removesuffix(_CLASS)
+
+
+def _row(iri: str, values: _Values) -> StatementRow | None:
+    needed = [_only(values, name) for name in ("act", "stance", "statementKind", "date", "quote")]
+    actors = _all(values, "actor")
+    if not actors or None in needed:
+        return None
+    act, stance, kind, day, quote = (term for term in needed if term is not None)
+    try:
+        on = date.fromisoformat(day.value)
+    except ValueError:
+        return None
+    return StatementRow(
+        statement=iri,
+        act=act.value,
+        stance=stance.value,
+        kind=kind.value,
+        date=on,
+        quote=quote.value,
+        language=(quote.language or "") if isinstance(quote, ox.Literal) else "",
+        actors=actors,
+        targets=_all(values, "target"),
+        quantifier=_value(values, "quantifier"),
+        addressee=_value(values, "addressee"),
+        meeting=_value(values, "meeting"),
+        start=_number(values, "start") or 0,
+        end=_number(values, "end") or 0,
+        page=_number(values, "page"),
+    )
+
+
+def _only(values: _Values, name: str) -> ox.Literal | ox.NamedNode | None:
+    found = values.get(name, [])
+    return found[0] if len(found) == 1 else None
+
+
+def _all(values: _Values, name: str) -> tuple[str, ...]:
+    return tuple(sorted({term.value for term in values.get(name, [])}))
+
+
+def _value(values: _Values, name: str) -> str | None:
+    found = _only(values, name)
+    return found.value if found is not None else None
+
+
+def _number(values: _Values, name: str) -> int | None:
+    text = _value(values, name) or ""
+    return int(text) if text.isascii() and text.isdigit() else None

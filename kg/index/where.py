@@ -1,0 +1,71 @@
+"""Turns a selection into the end of a WHERE clause; values only ever go in as parameters."""
+
+from collections.abc import Collection
+from datetime import timedelta
+from typing import NamedTuple
+
+from kg.index.model import Selection
+
+
+class Clause(NamedTuple):
+    """``AND …`` for a row that is called ``p``, or nothing, and its values."""
+
+    sql: str
+    values: tuple[str, ...]
+
+
+def rows_where(where: Selection) -> Clause:
+    """Return the clause for a table that has actor and target in its rows."""
+    return _joined(
+        *_common(where), _one_of("p.actor", where.actors), _one_of("p.target", where.targets)
+    )
+
+
+def statements_where(where: Selection) -> Clause:
+    """Return the clause for the table of statements."""
+    if where.actors is None and where.targets is None:
+        return _joined(*_common(where))
+    inner = _joined(_one_of("actor", where.actors), _one_of("target", where.targets))
+    spoken = f"AND p.id IN (SELECT statement FROM position WHERE true {inner.sql})"
+    return _joined(*_common(where), Clause(spoken, inner.values))
+
+
+def months_where(where: Selection, by: str | None) -> Clause | None:
+    """Return the clause for the counts by month; None where these cannot tell."""
+    since, until = where.since, where.until
+    others = {"actor": where.actors, "target": where.targets}
+    own = others.pop(by) if by else None
+    if any(limit is not None for limit in others.values()):
+        return None
+    if (since and since.day != 1) or (until and (until + timedelta(days=1)).day != 1):
+        return None
+    return _joined(
+        Clause("AND role = ?", (by or "all",)),
+        Clause("AND month >= ?", (f"{since:%Y-%m}",)) if since else Clause("", ()),
+        Clause("AND month <= ?", (f"{until:%Y-%m}",)) if until else Clause("", ()),
+        *_common(Selection(kind=where.kind)),
+        _one_of("term", own),
+    )
+
+
+def _common(where: Selection) -> list[Clause]:
+    found = []
+    if where.since is not None:
+        found.append(Clause("AND p.date >= ?", (where.since.isoformat(),)))
+    if where.until is not None:
+        found.append(Clause("AND p.date <= ?", (where.until.isoformat(),)))
+    if where.kind is not None:
+        found.append(Clause("AND p.kind = (SELECT id FROM term WHERE iri = ?)", (where.kind,)))
+    return found
+
+
+def _one_of(column: str, iris: Collection[str] | None) -> Clause:
+    if iris is None:
+        return Clause("", ())
+    marks = ", ".join("?" * len(iris))
+    return Clause(f"AND {column} IN (SELECT id FROM term WHERE iri IN ({marks}))", tuple(iris))
+
+
+def _joined(*clauses: Clause) -> Clause:
+    sql = " ".join(clause.sql for clause in clauses if clause.sql)
+    return Clause(sql, tuple(value for clause in clauses for value in clause.values))
