@@ -99,6 +99,13 @@ class Lexicon:
     def _phrases(self) -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
         return {name: _by_first_word(words) for name, words in self.grammar.items()}
 
+    @cached_property
+    def function_words(self) -> frozenset[str]:
+        """Return the words that say nothing of what an act is about."""
+        names = ("light_words", "articles", "determiners", "prepositions", "adverbs", "anaphors",
+                 "leading_adverbs", "negations", "coordinators", "subject_pronouns")  # fmt: skip
+        return frozenset().union(*(self._classes[name] for name in names))
+
     def phrases(self, name: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
         """Return the phrases of a word class by their first word, the longest first."""
         return self._phrases[name]

@@ -20,7 +20,7 @@ from kg.extract.party import party_finder
 from kg.extract.passage import Reader
 from kg.extract.resolution import Discourse
 from kg.extract.sentences import Sentence, sentences
-from kg.extract.statements import read_sentence, unread_keys
+from kg.extract.statements import read_heading, read_sentence, unread_keys
 from kg.lexicon import load_lexicon
 from kg.model import (
     BlockKind,
@@ -73,7 +73,10 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
         if section is None and sentence.block != block:
             discourse.new_paragraph()
             block = sentence.block
-        if sentence.heading or _background(document, sentence, lexicon.grammar["document"]):
+        if sentence.heading:
+            read_heading(reader, sentence, discourse)
+            continue
+        if _background(document, sentence, lexicon.grammar["document"]):
             continue
         if _starts_with(document, sentence, lexicon.grammar["document"]["tail_openings"]):
             break

@@ -189,7 +189,8 @@ def _candidates(
         if verb.lemma in copulas:
             cues += [(cue, True) for cue in reading.lexicon.cues.get(COPULA, ())]
         for cue, copular in cues:
-            if not _companions(reading, segment, verb, cue, core_end):
+            places = _companions(reading, segment, verb, cue, core_end)
+            if places is None:
                 continue
             weight = 2.0 * len(cue.companions) + (verb.particle is not None)
             if not cue.companions and ("modal" in cue.flags or verb.lemma in auxiliaries):
@@ -202,7 +203,8 @@ def _candidates(
                 weight = -2
             if "group" in cue.flags and named:
                 weight -= 2
-            yield (weight, -verb.position), cue, verb
+            apart = sum(abs(at - verb.position) for at in places)
+            yield (weight, -verb.position, -apart), cue, verb
 
 
 def _governs(reading: Reading, participles: Sequence[Verb], cue: Cue) -> bool:
@@ -245,12 +247,15 @@ def _deeper(reading: Reading, inside: Sequence[Verb], verb: Verb) -> bool:
     )
 
 
-def _companions(reading: Reading, segment: Segment, verb: Verb, cue: Cue, core_end: int) -> bool:
-    """Tell whether each companion of a cue stands in the core, at a place of its own."""
+def _companions(
+    reading: Reading, segment: Segment, verb: Verb, cue: Cue, core_end: int
+) -> list[int] | None:
+    """Return where each companion of a cue stands in the core, at a place of its own, or None."""
     start, end = segment.start, min(core_end + 1, segment.end)
     if "near" in cue.flags:
         start, end = max(start, verb.position - _NEAR), min(end, verb.position + _NEAR + 1)
     taken = {verb.position, verb.particle}
+    chosen: list[int] = []
     for alternatives in cue.companions:
         places = [
             at
@@ -259,9 +264,10 @@ def _companions(reading: Reading, segment: Segment, verb: Verb, cue: Cue, core_e
             if at not in taken and at not in reading.idle and not reading.in_party(at)
         ]
         if not places:
-            return False
-        taken.add(min(places))
-    return not _excluded(reading, verb, cue, segment.end)
+            return None
+        chosen.append(min(places))
+        taken.add(chosen[-1])
+    return None if _excluded(reading, verb, cue, segment.end) else chosen
 
 
 def _excluded(reading: Reading, verb: Verb, cue: Cue, end: int) -> bool:
@@ -274,13 +280,19 @@ def _excluded(reading: Reading, verb: Verb, cue: Cue, end: int) -> bool:
 def _places(reading: Reading, wanted: str, start: int, end: int) -> Iterator[int]:
     """Yield where a companion stands: a word, stem*, *ending, joined_words, or er+preposition."""
     if "*" in wanted:
-        stem, fits = wanted.strip("*"), str.startswith if wanted[-1] == "*" else str.endswith
-        yield from (at for at in range(start, end) if fits(reading.tokens[at].lower, stem))
+        yield from (at for at in range(start, end) if fits(reading.tokens[at].lower, wanted))
         return
     first, *rest = wanted.split("_")
     for at in reading.places.get(first, ()):
         if start <= at < end and all(reading.lower(at + 1 + i) == w for i, w in enumerate(rest)):
             yield at
+
+
+def fits(word: str, wanted: str) -> bool:
+    """Tell whether a word is a companion: as it is, one of joined_words, stem*, or *ending."""
+    if "*" not in wanted:
+        return word in wanted.split("_")
+    return word.startswith(wanted[:-1]) if wanted[-1] == "*" else word.endswith(wanted[1:])
 
 
 def _passive(reading: Reading, inside: Sequence[Verb], verb: Verb, cue: Cue) -> bool:

@@ -37,7 +37,12 @@ def beside_verb(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon)
     """Tell whether a finite verb stands right before or soon after a bare word."""
     adverbs = lexicon.words("adverbs")
     after = end
-    while after < len(tokens) and after - end < 3 and tokens[after].lower in adverbs:
+    while (
+        after < len(tokens)
+        and after - end < 3
+        and tokens[after].lower in adverbs
+        and not _finite(tokens, after, lexicon)
+    ):
         after += 1
     return _finite(tokens, after, lexicon) or (
         lexicon.grammar["word_order"] == "verb-second" and _finite(tokens, start - 1, lexicon)

@@ -11,6 +11,9 @@ from kg.lexicon import Lexicon
 from kg.model import Stance
 from kg.vocabulary import Vocabulary
 
+_CLOSING = 6
+"""A clause that goes on for no more words after "dat" holds no clause of its own."""
+
 
 @dataclass(slots=True)
 class Discourse:
@@ -27,8 +30,10 @@ class Discourse:
     """The last holder that is a group or several actors."""
     named: list[str] = field(default_factory=list)
     """Keys of single actors in the order of their mention."""
+    theme: tuple[str, ...] = ()
+    """The targets that the heading names."""
     targets: tuple[str, ...] = ()
-    """Those of the last statement that had any."""
+    """Those of the last statement that had any, else of the heading."""
     stance: Stance = Stance.FAVOUR
     """The stance of that statement."""
     act: str | None = None
@@ -51,6 +56,11 @@ class Discourse:
         self.taken.clear()
         self.named.clear()
 
+    def under(self, theme: Sequence[str]) -> None:
+        """Let a heading name what the section is about."""
+        self.theme = self.targets = tuple(theme)
+        self.mentioned[:] = theme
+
     def said(self, party: Party, act: str, targets: Sequence[str], stance: Stance) -> None:
         """Remember a statement."""
         self.party = party
@@ -64,7 +74,7 @@ class Discourse:
 
     def new_paragraph(self) -> None:
         """Forget what was last said: a bare judgement does not reach across paragraphs."""
-        self.targets = ()
+        self.targets = self.theme
         self.stance = Stance.FAVOUR
 
     def introduce(
@@ -223,6 +233,20 @@ def _before_verb(reading: Reading, at: int) -> bool:
     return any(v.position == at + 1 and v.kind != "finite" for v in reading.verbs)
 
 
+def _points_with_noun(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell "zo'n missie", "die passage": a pointer before whatever noun names no target."""
+    lexicon, pointer = reading.lexicon, reading.lower(at - 1)
+    if pointer not in lexicon.words("pointers") or at <= segment.body:
+        return False
+    if pointer in lexicon.words("relative_openers") or pointer in lexicon.words("content_openers"):
+        before = reading.lower(at - 2)
+        if at - 1 > segment.body and before not in lexicon.words("prepositions"):
+            return False
+    free = not reading.in_party(at) and not any(v.position == at for v in reading.verbs)
+    plain = reading.lower(at) not in lexicon.function_words | lexicon.words("idle_nouns")
+    return free and plain and at not in reading.named and reading.tokens[at].is_word
+
+
 def _points_back(reading: Reading, segment: Segment, at: int) -> bool:
     """Tell a pro-form from a conjunction or an article of the same form."""
     word = reading.lower(at)
@@ -232,10 +256,24 @@ def _points_back(reading: Reading, segment: Segment, at: int) -> bool:
     grammar = reading.lexicon.grammar
     if word in grammar["speech_nouns"] and before in grammar["strong_demonstratives"]:
         return True
+    if _points_with_noun(reading, segment, at):
+        return True
     if word in ("het", "it") and before in ("dat", "that"):
         return True
     if word == "het" and at > segment.body and _before_verb(reading, at):
         return True
+    if _bare_object(reading, segment, at):
+        return True
     return word in ("that", "dat", "deze", "die") and (
         before in reading.lexicon.words("prepositions") and at > segment.start
     )
+
+
+def _bare_object(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell the pronoun in "dat steunde X", "X achtte dat prematuur" from a conjunction."""
+    if reading.lower(at) not in reading.lexicon.words("object_pronouns"):
+        return False
+    if at == segment.body:
+        return reading.finite_at(at + 1)
+    closing = segment.end - at <= _CLOSING and reading.finite_at(at - 1)
+    return closing and not any(reading.finite_at(i) for i in range(at + 1, segment.end))

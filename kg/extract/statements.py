@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.extract.acts import found_act, introduces_quote, repeated, settled
 from kg.extract.clauses import segments
-from kg.extract.content import Content, combined
+from kg.extract.content import Content, combined, targets
 from kg.extract.holders import addressee
 from kg.extract.implied import silent_subject, who
 from kg.extract.mentions import mentions
@@ -40,9 +40,24 @@ def read_sentence(reader: Reader, sentence: Sentence, discourse: Discourse) -> F
         if statement:
             found.append(statement)
         _remember(passage, segment)
+    if not found:
+        _notice(passage)
     if passage.reading.tokens and passage.reading.tokens[-1].text == ":":
         discourse.leader = previous
     return Found(tuple(found), tuple(mention.key for mention in passage.named))
+
+
+def read_heading(reader: Reader, heading: Sentence, discourse: Discourse) -> None:
+    """Let ``discourse`` know what a heading names; a subheading keeps what stands above it."""
+    passage = _passage(reader, heading, discourse)
+    words = [token.lower for token in passage.reading.tokens if token.is_word]
+    below = words[1:] if words and len(words[0]) == 1 else words
+    known = [phrase.split() for phrase in reader.lexicon.grammar["document"]["subheadings"]]
+    keys = _named(passage)
+    if keys or not any(below[: len(phrase)] == phrase for phrase in known):
+        discourse.under(keys)
+    else:
+        discourse.under(discourse.theme)
 
 
 def unread_keys(found: Found) -> Iterator[str]:
@@ -108,6 +123,20 @@ def _remember(passage: Passage, segment: Segment) -> None:
     passage.discourse.mentioned.extend(combined(passage.reading, whole, keys))
     for party in passage.parties_in(segment):
         passage.discourse.saw(party)
+
+
+def _notice(passage: Passage) -> None:
+    """Let what a sentence without a statement names be what the next one points back to."""
+    keys = _named(passage)
+    if keys:
+        passage.discourse.targets = keys
+
+
+def _named(passage: Passage) -> tuple[str, ...]:
+    """Return the targets that a sentence names anywhere."""
+    reading, vocabulary = passage.reading, passage.reader.vocabulary
+    whole = Content(((0, len(reading.tokens)),))
+    return targets(reading, whole, passage.named, vocabulary, agencies=False)
 
 
 def _statement(

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from kg.extract.content import content, stance, targets
 from kg.extract.party import Party
 from kg.extract.passage import Passage
-from kg.extract.predicates import Predicate
-from kg.extract.reading import Segment
+from kg.extract.predicates import Predicate, fits
+from kg.extract.reading import Reading, Segment
 from kg.extract.resolution import inherited_targets, narrowed, pointed_at, points_to_speech
 from kg.model import Stance
 
 _JUDGEMENTS = ("support", "oppose", "concern")
+_LASTING = ("welcome", "announce", "call-for", "ask", "emphasise")
+"""Acts that, like judgements, are about what was said before where they name nothing."""
 _BARE = 10
 """A judgement in so few words beside its holder, without content, names no target."""
 
@@ -40,7 +42,7 @@ def position(passage: Passage, segment: Segment, found: Predicate, by: Party) ->
         said, their = _seconded(passage, segment, by)
         keys = keys or said
         value = their if "repeat" in found.cue.flags else _shared_stance(found, act, their)
-    elif not keys and act in _JUDGEMENTS and _is_bare(passage, segment, found, by):
+    elif not keys and act in (*_JUDGEMENTS, *_LASTING) and _is_bare(passage, segment, found, by):
         keys = discourse.targets
     return Position(act, value, keys, own or act in _JUDGEMENTS)
 
@@ -79,6 +81,10 @@ def _shared_stance(found: Predicate, act: str, said: Stance) -> Stance:
 def _is_bare(passage: Passage, segment: Segment, found: Predicate, by: Party) -> bool:
     """Tell a judgement that names no content: "Hongarije bleef tegen"."""
     reading = passage.reading
+    if reading.lexicon.words("light_words"):
+        return all(_is_light(reading, at, found) for at in range(segment.body, segment.end))
+    if found.cue.act not in _JUDGEMENTS:
+        return False
     framed = reading.lower(segment.body) in passage.reader.lexicon.words("prepositions")
     words = sum(not reading.in_party(at) for at in range(segment.body, segment.end))
     named = any(
@@ -87,3 +93,19 @@ def _is_bare(passage: Passage, segment: Segment, found: Predicate, by: Party) ->
         if p.preposition
     )
     return not (framed or named) and words <= _BARE and found.core_end >= segment.end - 1
+
+
+def _is_light(reading: Reading, at: int, found: Predicate) -> bool:
+    """Tell a token that says nothing of the content: a party, a verb, a word of manner."""
+    word, lexicon = reading.lower(at), reading.lexicon
+    return (
+        not reading.tokens[at].is_word
+        or reading.in_party(at)
+        or (reading.lower(at - 1) not in lexicon.words("articles") and _acts(reading, at))
+        or word in lexicon.function_words
+        or any(fits(word, one) for options in found.cue.companions for one in options)
+    )
+
+
+def _acts(reading: Reading, at: int) -> bool:
+    return any(at in (v.position, v.particle) for v in reading.verbs)
