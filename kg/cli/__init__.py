@@ -24,6 +24,7 @@ COMMANDS = {
     "validate": "Check the store, or RDF files, against the shapes.",
     "query": "Ask the store a question.",
     "export": "Write the graph as RDF, sorted.",
+    "serve": "Serve the graph on the web.",
     "evaluate": "Score extraction against gold files.",
 }
 """The first line of each command's help; ``kg.cli.NAME.command`` is the command."""

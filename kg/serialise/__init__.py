@@ -35,6 +35,7 @@ class Format(StrEnum):
     NTRIPLES = "ntriples"
     NQUADS = "nquads"
     JSONLD = "jsonld"
+    RDFXML = "rdfxml"
 
 
 SUFFIXES = {
@@ -43,6 +44,7 @@ SUFFIXES = {
     ".nt": Format.NTRIPLES,
     ".nq": Format.NQUADS,
     ".jsonld": Format.JSONLD,
+    ".rdf": Format.RDFXML,
 }
 
 _READERS = {
@@ -55,7 +57,7 @@ _READERS = {
 
 
 def serialise(quads: Iterable[ox.Quad], form: Format, base: str = DEFAULT_BASE) -> str:
-    """Return quads in a format, sorted. Turtle and N-Triples leave the graph names out."""
+    """Return quads in a format, sorted. Only TriG, N-Quads and JSON-LD keep the graph names."""
     match form:
         case Format.NQUADS:
             return _lines(quads, ox.RdfFormat.N_QUADS)
@@ -67,6 +69,8 @@ def serialise(quads: Iterable[ox.Quad], form: Format, base: str = DEFAULT_BASE) 
             return write_turtle(_by_graph(quads), base)
         case Format.JSONLD:
             return write_jsonld(_by_graph(quads), base)
+        case Format.RDFXML:
+            return _xml(set(_unnamed(quads)), base)
 
 
 def parse(data: bytes, name: str) -> list[ox.Quad]:
@@ -82,6 +86,17 @@ def parse(data: bytes, name: str) -> list[ox.Quad]:
         return list(ox.parse(data, format=_READERS[form]))
     except SyntaxError as error:
         raise UnsupportedFormat(f"{name}: no valid {form}: {folded(str(error))}") from error
+
+
+def _xml(quads: Iterable[ox.Quad], base: str) -> str:
+    """Return RDF/XML, with the prefixes of its properties and types.
+
+    The writer puts triples of one subject together only when they come so.
+    """
+    triples = [quad.triple for quad in sorted(quads, key=str)]
+    names = " ".join(str(term) for t in triples for term in (t.predicate, t.object))
+    used = {prefix: name for prefix, name in prefixes(base).items() if f"<{name}" in names}
+    return (ox.serialize(triples, format=ox.RdfFormat.RDF_XML, prefixes=used) or b"").decode()
 
 
 def _unnamed(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:

@@ -29,7 +29,16 @@ from kg.serialise import Format, prefixes, serialise
 from kg.store import folder
 from kg.store.folder import Entry
 
-__all__ = ["Entry", "PutResult", "Reader", "Results", "Writer", "open_reader", "open_writer"]
+__all__ = [
+    "Entry",
+    "PutResult",
+    "Reader",
+    "Results",
+    "Writer",
+    "current_snapshot",
+    "open_reader",
+    "open_writer",
+]
 
 _UNION = ox.DefaultGraph()
 
@@ -56,8 +65,15 @@ class PutResult(StrEnum):
 class Reader:
     """A store as it was after one change; later changes do not show."""
 
-    def __init__(self, path: Path, quads: ox.Store, entries: Iterable[Entry]) -> None:
+    def __init__(
+        self, path: Path, quads: ox.Store, entries: Iterable[Entry], changed: float = 0.0
+    ) -> None:
+        entries = list(entries)
         self.path = path
+        self.snapshot = entries[-1].snapshot if entries else 0
+        """The number of that change."""
+        self.changed = changed
+        """When it happened, in seconds of POSIX time."""
         self._quads = quads
         self._entries = {entry.graph: entry for entry in entries}
 
@@ -76,6 +92,16 @@ class Reader:
     def graph(self, iri: str) -> list[ox.Quad]:
         """Return the quads of one named graph; none when there is no such graph."""
         return list(self._quads.quads_for_pattern(None, None, None, ox.NamedNode(iri)))
+
+    def match(
+        self,
+        subject: ox.NamedNode | ox.BlankNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        obj: ox.NamedNode | ox.BlankNode | ox.Literal | None = None,
+    ) -> Iterator[ox.Quad]:
+        """Yield the quads of all named graphs that fit; None fits everything."""
+        found = self._quads.quads_for_pattern(subject, predicate, obj)
+        return (quad for quad in found if quad.graph_name != _UNION)
 
     def quads(self) -> Iterator[ox.Quad]:
         """Yield the quads of all named graphs."""
@@ -197,6 +223,17 @@ class Writer(Reader):
         return any(found.graph_name not in (_UNION, quad.graph_name) for found in same)
 
 
+def current_snapshot(path: str | Path) -> int:
+    """Return the number of the last change; 0 before the first.
+
+    Raises:
+        StoreError: if it cannot be read.
+    """
+    path = Path(path)
+    with _failing("read", path):
+        return folder.current(path)
+
+
 @contextlib.contextmanager
 def open_reader(path: str | Path) -> Iterator[Reader]:
     """Open the current snapshot of a store; a writer may go on beside it.
@@ -212,7 +249,8 @@ def open_reader(path: str | Path) -> Iterator[Reader]:
                 raise StoreNotFound(f"there is no store at {path}; load a report into it first")
             snapshot = stack.enter_context(folder.held_snapshot(path))
             entries, _ = folder.ledger(path, int(snapshot.name))
-            reader = Reader(path, ox.Store.read_only(str(snapshot)), entries)
+            changed = (snapshot / "CURRENT").stat().st_mtime
+            reader = Reader(path, ox.Store.read_only(str(snapshot)), entries, changed)
         stack.callback(reader.close)
         yield reader
 

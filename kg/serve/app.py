@@ -1,0 +1,115 @@
+"""Makes the ASGI application: its routes, and what is true of every answer."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.convertors import Convertor, register_url_convertor
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kg.errors import KgError
+from kg.serve import problem
+from kg.serve.pages.routes import page_routes
+from kg.serve.resource import resource
+from kg.serve.settings import Settings
+from kg.serve.site import Site
+
+ALWAYS: Mapping[str, str] = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Link, ETag, Location, Content-Location, Retry-After",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+        "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'none'"
+    ),
+}
+"""Public data for everybody; pages that load nothing from elsewhere."""
+
+
+def application(settings: Settings) -> Starlette:
+    """Return the application that serves a store. It opens nothing before it is started."""
+    register_url_convertor("any", AnyPath())
+    site = Site(settings)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        site.close()
+
+    app = Starlette(
+        routes=_routes(),
+        lifespan=lifespan,
+        middleware=[Middleware(EveryAnswer)],
+        exception_handlers={
+            problem.Problem: problem.on_problem,
+            HTTPException: problem.on_http_error,
+            KgError: problem.on_kg_error,
+            Exception: problem.on_failure,
+        },
+    )
+    app.state.site = site
+    return app
+
+
+class AnyPath(Convertor[str]):
+    """What a path parameter may be that is judged later: anything, line breaks too."""
+
+    regex = r"[\s\S]*"
+
+    def convert(self, value: str) -> str:
+        """Return the text as it is."""
+        return value
+
+    def to_string(self, value: str) -> str:
+        """Return the text as it is."""
+        return value
+
+
+def _routes() -> list[BaseRoute]:
+    return [*page_routes(), Route("/{path:any}", resource, methods=["GET"])]
+
+
+class EveryAnswer:
+    """Puts the headers of every answer there, and answers OPTIONS."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in ALWAYS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        if scope["method"] == "OPTIONS":
+            await _options(scope)(scope, receive, send_with_headers)
+        else:
+            await self.app(scope, receive, send_with_headers)
+
+
+def _options(scope: Scope) -> Response:
+    """Return what may be asked of any address; a browser asks before it asks elsewhere."""
+    methods = "GET, HEAD, OPTIONS"
+    return Response(
+        status_code=204,
+        headers={
+            "Allow": methods,
+            "Access-Control-Allow-Methods": methods,
+            "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match",
+            "Access-Control-Max-Age": "86400",
+        },
+    )

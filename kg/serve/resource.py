@@ -1,0 +1,144 @@
+"""Answers for the IRIs of the graph: 303 from a thing to its document, 200 for a document."""
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.negotiation import choose
+from kg.serialise.names import RDF
+from kg.serve.describe import Description, describe, document
+from kg.serve.formats import BY_SUFFIX, FORMS, HTML, Form, chosen, written
+from kg.serve.pages import language_of, node_page
+from kg.serve.problem import Problem
+from kg.serve.respond import answer, see_other
+from kg.serve.site import MalformedIri, Site, Snapshot
+
+_VALUE = ox.NamedNode(f"{RDF}value")
+_SELECT = ox.NamedNode("http://www.w3.org/ns/shacl#select")
+
+_BYTES = {_VALUE: "text/plain", _SELECT: "application/sparql-query"}
+"""Nodes that are documents themselves: the property that holds the text, and its type."""
+
+
+def resource(request: Request) -> Response:
+    """Answer a request for any path that is no service or page of its own."""
+    site: Site = request.app.state.site
+    try:
+        iri = site.iri(raw_path(request))
+    except MalformedIri as error:
+        raise Problem(400, str(error)) from error
+    with site.snapshot() as snapshot:
+        if snapshot.knows(iri):
+            return _thing(request, site, snapshot, iri)
+        stem, dot, suffix = iri.rpartition(".")
+        form = BY_SUFFIX.get(dot + suffix)
+        if form and snapshot.knows(stem):
+            return _document(request, site, snapshot, stem, form)
+    raise Problem(404, f"nothing is known of <{iri}>")
+
+
+def raw_path(request: Request) -> str:
+    """Return the path as it came, percent-encoded, without the prefix of a proxy."""
+    path: bytes = request.scope["raw_path"]
+    prefix: str = request.scope.get("root_path", "")
+    return path.decode("latin-1").removeprefix(prefix)
+
+
+def _thing(request: Request, site: Site, snapshot: Snapshot, iri: str) -> Response:
+    accept = request.headers.get("accept")
+    links = list(_alternates(site, iri))
+    own = _own_text(snapshot, iri)
+    if own and choose(accept, [own[1], *(form.media_type for form in FORMS)]) == own[1]:
+        return answer(
+            request,
+            own[0].encode(),
+            own[1],
+            vary=["Accept"],
+            last_modified=snapshot.last_modified,
+            headers={"Link": ", ".join([f'<{iri}>; rel="canonical"', *links])},
+        )
+    form = chosen(accept)
+    if form is None:
+        available = [{"media_type": f.media_type, "url": site.href(iri, f.suffix)} for f in FORMS]
+        names = ", ".join(f.media_type for f in FORMS)
+        raise Problem(
+            406,
+            f"there is {names}",
+            headers={"Link": ", ".join(links)},
+            available=available,
+        )
+    location = site.href(iri, form.suffix)
+    if request.url.query:
+        location += f"?{request.url.query}"
+    redirect = see_other(request, location, vary=["Accept"])
+    redirect.headers["Link"] = ", ".join(links)
+    return redirect
+
+
+def _document(request: Request, site: Site, snapshot: Snapshot, iri: str, form: Form) -> Response:
+    page = _page(request)
+    description = describe(snapshot, iri, page, site.settings.page_size)
+    if page > description.pages:
+        raise Problem(404, f"the description of <{iri}> has {description.pages} pages")
+    if form.rdf is None:
+        body, language = node_page(request, snapshot, description).encode(), language_of(request)
+    else:
+        body, language = _rdf(site, snapshot, description, form), None
+    return answer(
+        request,
+        body,
+        form.media_type,
+        vary=["Accept-Language"] if language else [],
+        language=language,
+        last_modified=snapshot.last_modified,
+        headers={"Link": ", ".join(_links(site, description, form))},
+    )
+
+
+def _rdf(site: Site, snapshot: Snapshot, description: Description, form: Form) -> bytes:
+    base, iri = site.settings.base, description.iri
+    whole = [] if iri in snapshot.reader.reports().values() else snapshot.graph(iri)
+    path = base + site.href(iri, form.suffix).removeprefix(f"{site.settings.root_path}/")
+    return written([*description.quads(), *whole, *document(description, path, base)], form, base)
+
+
+def _links(site: Site, description: Description, form: Form) -> Iterator[str]:
+    iri, here = description.iri, site.href(description.iri, form.suffix)
+    yield f'<{iri}>; rel="canonical"'
+    yield f'<{iri}>; rel="http://xmlns.com/foaf/0.1/primaryTopic"'
+    yield from _alternates(site, iri, without=form)
+    if description.page < description.pages:
+        yield f'<{here}?page={description.page + 1}>; rel="next"'
+    if description.page > 1:
+        yield f'<{here}?page={description.page - 1}>; rel="prev"'
+    if description.pages > 1:
+        yield f'<{here}>; rel="first"'
+        yield f'<{here}?page={description.pages}>; rel="last"'
+
+
+def _alternates(site: Site, iri: str, without: Form | None = None) -> Iterator[str]:
+    """Yield links to the other documents: a page is described by data, as its node is."""
+    for form in FORMS:
+        if form != without:
+            relation = "describedby" if form.rdf and without is None else "alternate"
+            if form.rdf and without and without.media_type == HTML:
+                relation = "alternate describedby"
+            yield f'<{site.href(iri, form.suffix)}>; rel="{relation}"; type="{form.media_type}"'
+
+
+def _own_text(snapshot: Snapshot, iri: str) -> tuple[str, str] | None:
+    """Return the text that a node is, with its media type; None for a thing."""
+    for predicate, media_type in _BYTES.items():
+        for quad in snapshot.match(ox.NamedNode(iri), predicate):
+            if isinstance(quad.object, ox.Literal):
+                return quad.object.value, media_type
+    return None
+
+
+def _page(request: Request) -> int:
+    text = request.query_params.get("page", "1")
+    if not (text.isascii() and text.isdigit() and 0 < len(text) < 8 and int(text)):
+        raise Problem(400, "page has to be a number from 1")
+    return int(text)

@@ -1,0 +1,85 @@
+"""Makes bytes an HTTP answer: validators, 304, compression, caching.
+
+A strong ETag is the hash of what is sent, so that a new snapshot of the store leaves every
+cached page good that it did not change.
+"""
+
+import gzip
+import hashlib
+from collections.abc import Mapping, Sequence
+from email.utils import parsedate_to_datetime
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.negotiation import parse_encodings
+from kg.serve.formats import content_type
+
+FRESH = "public, max-age=300, must-revalidate"
+"""How long an answer is good without asking again; the graph changes a few times a day."""
+
+_WORTH_COMPRESSING = 1000
+"""In bytes: below that, a packet is sent all the same."""
+
+_LEVEL = 6
+
+
+def answer(
+    request: Request,
+    body: bytes,
+    media_type: str,
+    *,
+    vary: Sequence[str] = (),
+    language: str | None = None,
+    last_modified: str | None = None,
+    cache: str = FRESH,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """Return 200 with the body, compressed where the client can read that, or 304."""
+    compressed = len(body) >= _WORTH_COMPRESSING and "gzip" in parse_encodings(
+        request.headers.get("accept-encoding", "")
+    )
+    sent = {
+        **(headers or {}),
+        "ETag": etag(body, language or "", "gzip" if compressed else ""),
+        "Cache-Control": cache,
+        "Vary": ", ".join([*vary, "Accept-Encoding"]),
+    }
+    if language:
+        sent["Content-Language"] = language
+    if last_modified:
+        sent["Last-Modified"] = last_modified
+    if _unchanged(request, sent["ETag"], last_modified):
+        return Response(status_code=304, headers=sent)
+    if compressed:
+        sent["Content-Encoding"] = "gzip"
+        body = gzip.compress(body, _LEVEL, mtime=0)
+    return Response(body, headers={**sent, "Content-Type": content_type(media_type)})
+
+
+def see_other(request: Request, location: str, *, vary: Sequence[str]) -> Response:
+    """Return 303: the thing has no bytes, the document at ``location`` tells of it."""
+    headers = {"Location": location, "Vary": ", ".join(vary), "Cache-Control": FRESH}
+    return Response(status_code=303, headers=headers)
+
+
+def etag(body: bytes, *variant: str) -> str:
+    """Return the strong ETag of a body in one of its variants."""
+    digest = hashlib.sha256(body)
+    digest.update("\0".join(variant).encode())
+    return f'"{digest.hexdigest()[:32]}"'
+
+
+def _unchanged(request: Request, tag: str, last_modified: str | None) -> bool:
+    """Tell whether what the client has is what it would get (RFC 9110, 13.2.2)."""
+    known = request.headers.get("if-none-match")
+    if known is not None:
+        tags = {one.strip().removeprefix("W/") for one in known.split(",")}
+        return tag in tags or "*" in tags
+    since = request.headers.get("if-modified-since")
+    if since is None or last_modified is None:
+        return False
+    try:
+        return parsedate_to_datetime(last_modified) <= parsedate_to_datetime(since)
+    except (ValueError, TypeError):  # no date, or one without a time zone
+        return False

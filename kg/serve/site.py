@@ -1,0 +1,147 @@
+"""The store as it is served: its current snapshot, and which path belongs to which IRI."""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from email.utils import formatdate
+from functools import cached_property
+from itertools import chain
+from threading import Lock
+from urllib.parse import quote, unquote_to_bytes
+
+import pyoxigraph as ox
+
+from kg.errors import KgError
+from kg.serve.own import own_quads
+from kg.serve.settings import Settings
+from kg.store import Reader, current_snapshot, open_reader
+
+_FORBIDDEN = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f]")
+"""What no IRI may have in it."""
+
+_SAFE = "/:@!$&'()*+,;=-._~%"
+"""What stands in a path as it is."""
+
+
+class MalformedIri(KgError):
+    """The path of a request is no part of an IRI."""
+
+
+class Snapshot:
+    """The store as it was after one change, with what the package adds to it."""
+
+    def __init__(self, reader: Reader, own: Sequence[ox.Quad]) -> None:
+        self.reader = reader
+        self.number = reader.snapshot
+        self.last_modified = formatdate(reader.changed, usegmt=True)
+        self._own = ox.Store()
+        self._own.extend(own)
+
+    def match(
+        self,
+        subject: ox.NamedNode | ox.BlankNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        obj: ox.NamedNode | ox.BlankNode | ox.Literal | None = None,
+    ) -> Iterator[ox.Quad]:
+        """Yield the quads of the named graphs that fit; None fits everything."""
+        return chain(
+            self.reader.match(subject, predicate, obj),
+            self._own.quads_for_pattern(subject, predicate, obj),
+        )
+
+    def graph(self, iri: str) -> list[ox.Quad]:
+        """Return a named graph, of the store or of the package."""
+        own = self._own.quads_for_pattern(None, None, None, ox.NamedNode(iri))
+        return self.reader.graph(iri) or list(own)
+
+    def knows(self, iri: str) -> bool:
+        """Tell whether an IRI is in the graph: as subject, object or the name of a graph."""
+        node = ox.NamedNode(iri)
+        named = self.reader.entry(iri) is not None or self._own.contains_named_graph(node)
+        return named or any(True for _ in chain(self.match(node), self.match(None, None, node)))
+
+
+class Site:
+    """What every request needs; made once."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._lock = Lock()
+        self._leases: dict[int, int] = {}
+        self._open: dict[int, tuple[Snapshot, ExitStack]] = {}
+
+    @cached_property
+    def own(self) -> list[ox.Quad]:
+        """What the package says beside the store: shapes and questions."""
+        return own_quads(self.settings.base)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        """Hold the store as it is now for the length of a request.
+
+        Raises:
+            StoreError: if it cannot be read.
+        """
+        with self._lock:
+            number = current_snapshot(self.settings.store)
+            if number not in self._open:
+                number = self._open_current()
+            snapshot, _ = self._open[number]
+            self._leases[number] = self._leases.get(number, 0) + 1
+        try:
+            yield snapshot
+        finally:
+            with self._lock:
+                self._leases[number] -= 1
+                self._close_stale()
+
+    def close(self) -> None:
+        """Let go of the store."""
+        with self._lock:
+            for _, stack in self._open.values():
+                stack.close()
+            self._open.clear()
+
+    def href(self, iri: str, suffix: str = "") -> str:
+        """Return the link to an IRI: to a path of this site where it lies below the base.
+
+        ``suffix`` makes it the link to one of its documents.
+        """
+        base = self.settings.base
+        if not iri.startswith(base):
+            return iri
+        path = iri.removeprefix(base)
+        if suffix:
+            path = (path.rstrip("/") or "index") + suffix
+        return f"{self.settings.root_path}/{quote(path, safe=_SAFE)}"
+
+    def iri(self, raw_path: str) -> str:
+        """Return the IRI that a path, percent-encoded as it came, stands for.
+
+        Raises:
+            MalformedIri: if it stands for none.
+        """
+        try:
+            path = unquote_to_bytes(raw_path).decode("utf-8")
+        except UnicodeDecodeError:
+            raise MalformedIri("the path is no UTF-8: write each byte of it as %XX") from None
+        if re.search(r"%(?![0-9A-Fa-f]{2})", raw_path):
+            raise MalformedIri("the path has a % that two hexadecimal digits do not follow")
+        if _FORBIDDEN.search(path):
+            raise MalformedIri("the path has characters that no IRI can have")
+        return self.settings.base + path.lstrip("/")
+
+    def _open_current(self) -> int:
+        stack = ExitStack()
+        reader = stack.enter_context(open_reader(self.settings.store))
+        if reader.snapshot in self._open:
+            stack.close()
+        else:
+            self._open[reader.snapshot] = Snapshot(reader, self.own), stack
+        return reader.snapshot
+
+    def _close_stale(self) -> None:
+        newest = max(self._open, default=0)
+        for number in [n for n in self._open if n != newest and not self._leases.get(n)]:
+            self._open.pop(number)[1].close()
+            self._leases.pop(number, None)

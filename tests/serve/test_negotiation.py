@@ -1,0 +1,60 @@
+"""What each Accept header gets."""
+
+import pytest
+
+from kg.negotiation import choose, choose_language, parse_encodings
+
+OFFERED = ["text/html", "text/turtle", "application/ld+json", "application/rdf+xml"]
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        (None, "text/html"),
+        ("", "text/html"),
+        ("*/*", "text/html"),
+        ("text/turtle", "text/turtle"),
+        ("TEXT/Turtle", "text/turtle"),
+        ("text/turtle;q=0", None),
+        ("*/*, text/html;q=0", "text/turtle"),
+        ("text/*;q=0.5, application/ld+json;q=0.4", "text/html"),
+        ("text/*;q=0.4, application/ld+json;q=0.5", "application/ld+json"),
+        ("text/turtle, */*", "text/turtle"),
+        ("text/html;level=1;q=0.3, text/html;q=0.7, text/turtle;q=0.5", "text/html"),
+        ('application/ld+json;profile="a,b;q=0"', "application/ld+json"),
+        ("text/turtle;q=2", "text/html"),
+        ("nonsense", "text/html"),
+        (",;,/;q", "text/html"),
+        ("image/png", None),
+        ("image/*, text/turtle;q=0.001", "text/turtle"),
+    ],
+)
+def test_the_most_specific_range_decides(header, expected):
+    assert choose(header, OFFERED) == expected
+
+
+def test_long_and_odd_headers_are_read_in_linear_time():
+    for header in ('"' * 60_000, '"a\\' * 20_000, "a/b;q=1" + " " * 60_000 + "x", ";=" * 30_000):
+        choose(header, OFFERED)
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        (None, "en"),
+        ("nl", "nl"),
+        ("nl-BE,fr;q=0.9", "nl"),
+        ("en;q=0.5, nl;q=0.6", "nl"),
+        ("fr", "en"),
+        ("*", "en"),
+        ("en;q=0, *", "nl"),
+        ("nl;q=x", "en"),
+    ],
+)
+def test_the_language_is_looked_up(header, expected):
+    assert choose_language(header, ["en", "nl"]) == expected
+
+
+def test_codings_are_those_with_a_quality():
+    assert parse_encodings("gzip, br;q=0, deflate;q=0.5") == {"gzip", "deflate"}
+    assert parse_encodings("") == frozenset()
