@@ -12,7 +12,9 @@
     ├── StoreError              the store cannot be opened, read or written
     │   ├── StoreLocked         another process is writing to it
     │   └── StoreNotFound       nothing has been loaded there yet
-    ├── QueryError              unknown, malformed or refused query, or a wrong parameter
+    ├── QueryError              unknown or refused query, or a wrong parameter
+    │   ├── MalformedQuery      no SPARQL; with the place where it goes wrong
+    │   └── QueryTimeout        stopped, since it took longer than it may
     └── GoldError               a gold file that breaks the codebook
 
 Every message is one line that says what is wrong, where, and what to do about it.
@@ -24,6 +26,11 @@ class KgError(Exception):
     """Anything that goes wrong for a reason that the user can act on."""
 
     exit_code = 3
+
+    def __init__(self, message: str = "", *, detail: str = "") -> None:
+        super().__init__(message)
+        self.detail = detail
+        """More lines that help to see it: the place in a query, with a caret under it."""
 
 
 class InputError(KgError):
@@ -74,6 +81,14 @@ class StoreNotFound(StoreError):
 
 class QueryError(KgError):
     """The query is unknown, malformed or refused, or a parameter is wrong."""
+
+
+class MalformedQuery(QueryError):
+    """The text is no SPARQL query."""
+
+
+class QueryTimeout(QueryError):
+    """The query was stopped: it took longer than it may."""
 
 
 class GoldError(KgError):

@@ -5,51 +5,46 @@ grlc parameters. ``?_actor_iri`` is an IRI, ``?_lang`` a string, ``?_since_xsd_d
 literal; two underscores (``?__actor_iri``) mean that it may be left out, and then the
 variable stays unbound. A value takes the place of its variable, as grlc does it, but token
 by token: it can never become anything but one term.
+
+Two decorators are ours, and grlc passes over them: ``aliases`` (other names) and ``example``
+(values that have an answer in the sample reports). The first tag names the group.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from difflib import get_close_matches
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.resources import files
-from kg.serialise import prefixes
-from kg.vocabulary import TARGET_KINDS, Concept, Vocabulary, label_key
+from kg.naming import Resolve, pick, resolver
+from kg.resources import files, folder
+from kg.sparql import check, tokens
+from kg.words import suggestion
+
+__all__ = [
+    "XSD",
+    "Parameter",
+    "Query",
+    "Resolve",
+    "bind",
+    "check",
+    "find",
+    "groups",
+    "parse",
+    "pick",
+    "questions",
+    "resolver",
+    "search",
+    "suggestion",
+]
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
-_TOKEN = re.compile(
-    r"""
-    (?P<comment> \#[^\n\r]* )
-  | (?P<iri> <[^<>"{}|^`\\\x00-\x20]*> )
-  | (?P<string> \"{3}(?:[^"\\]|\\.|"(?!""))*\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
-              | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' )
-  | (?P<variable> [?$]\w+ )
-  | (?P<language> @[A-Za-z][\w-]* )
-  | (?P<name> [\w.-]*:(?:[\w.:%-]|\\.)* )
-  | (?P<word> \w+ )
-  | (?P<space> \s+ )
-  | (?P<other> . )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-
 _PARAMETER = re.compile(r"\?_(_?)([a-z]+(?:_[a-z]+)*?)(?:_(iri)|_xsd_([a-zA-Z]+))?")
-
-_UPDATES = frozenset(
-    "ADD CLEAR COPY CREATE DELETE DROP INSERT LOAD MOVE WITH".split()  # noqa: SIM905
-)
-
-_SUBJECTS = ("instrument", "topic", "route")
-"""Kinds that stand in for each other: what one analyst calls an instrument is another's topic."""
-
-Resolve = Callable[[str, str], str]
-"""Takes the name of a parameter and what the user gave; returns the IRI."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +72,15 @@ class Query:
     description: str = ""
     tags: tuple[str, ...] = ()
     parameters: tuple[Parameter, ...] = ()
+    aliases: tuple[str, ...] = ()
+    """Other names that ``find`` knows it by."""
+    example: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Values by parameter that have an answer in the sample reports."""
+
+    @property
+    def group(self) -> str:
+        """The key of its group; empty for a query without tags."""
+        return self.tags[0] if self.tags else ""
 
 
 @cache
@@ -88,6 +92,45 @@ def questions() -> Mapping[str, Query]:
     """
     paths = files("queries", "*.rq")
     return {path.stem: parse(path.stem, path.read_text(encoding="utf-8")) for path in paths}
+
+
+@cache
+def groups() -> Mapping[str, str]:
+    """Return the title of each group of questions, in the order in which they are listed."""
+    text = (folder("queries") / "groups.toml").read_text(encoding="utf-8")
+    return {key: str(table["title"]) for key, table in tomllib.loads(text).items()}
+
+
+def search(words: str) -> list[Query]:
+    """Return the questions that speak of all these words, the most to the point first.
+
+    A word may be the beginning or another form of one: "motion" finds "motions", "agreed"
+    finds "agrees". What stands in the name or the summary counts for more than the rest.
+    """
+    stems = [_stem(word) for word in re.findall(r"\w+", words.casefold())]
+    scored = [
+        (sum(score), query) for query in questions().values() if all(score := _score(query, stems))
+    ]
+    return [query for _, query in sorted(scored, key=lambda item: (-item[0], item[1].name))]
+
+
+def _score(query: Query, stems: list[str]) -> list[int]:
+    """Return for each stem how much a question has to do with it."""
+    places = (
+        (3, f"{query.name} {' '.join(query.aliases)} {query.summary}"),
+        (2, " ".join((*query.tags, *(parameter.name for parameter in query.parameters)))),
+        (1, query.description),
+    )
+    found = [(weight, re.findall(r"\w+", text.casefold())) for weight, text in places]
+    return [
+        sum(weight for weight, words in found if any(word.startswith(stem) for word in words))
+        for stem in stems
+    ]
+
+
+def _stem(word: str) -> str:
+    """Return a word without the endings of English plurals and verbs."""
+    return re.sub(r"(?<=\w{3})(?:ies|ing|ed|es|s|e|y)$", "", word)
 
 
 def find(what: str) -> Query:
@@ -104,9 +147,10 @@ def find(what: str) -> Query:
         except (OSError, UnicodeDecodeError) as error:
             cause = error.strerror if isinstance(error, OSError) else "no UTF-8 text"
             raise QueryError(f"cannot read the query {what}: {cause}") from error
-    known = questions()
+    known = {name: query for query in questions().values() for name in (*query.aliases, query.name)}
     if what not in known:
-        raise QueryError(f"there is no query {what!r}{suggestion(what, known)}")
+        advice = suggestion(what, known) or "; list them with kg query --list"
+        raise QueryError(f"there is no query {what!r}{advice}")
     return known[what]
 
 
@@ -118,9 +162,12 @@ def parse(name: str, text: str) -> Query:
     """
     check(name, text)
     decorators = _decorators(text)
-    defaults, choices = _pairs(decorators, "defaults"), _pairs(decorators, "enumerate")
+    defaults, choices, example = (
+        _pairs(decorators, key) for key in ("defaults", "enumerate", "example")
+    )
     parameters = tuple(_parameters(text, defaults, choices))
-    if unknown := {*defaults, *choices} - {parameter.name for parameter in parameters}:
+    known = {parameter.name for parameter in parameters}
+    if unknown := {*defaults, *choices, *example} - known:
         raise QueryError(f"{name}: its decorators name {min(unknown)!r}, which is no parameter")
     return Query(
         name,
@@ -129,23 +176,9 @@ def parse(name: str, text: str) -> Query:
         description=" ".join(decorators.get("description", [])),
         tags=tuple(decorators.get("tags", [])),
         parameters=parameters,
+        aliases=tuple(decorators.get("aliases", [])),
+        example=example,
     )
-
-
-def check(name: str, text: str) -> None:
-    """Refuse a query that is malformed, changes data, or asks other servers.
-
-    This is for people's own queries on their own machine: a fence, not a prison.
-    """
-    words = [word.upper() for kind, word in _tokens(text) if kind == "word"]
-    if next((word for word in words if word not in {"BASE", "PREFIX"}), "") in _UPDATES:
-        raise QueryError(f"{name}: an update is refused; a query cannot change the store")
-    if "SERVICE" in words:
-        raise QueryError(f"{name}: SERVICE is refused; a query cannot ask other servers")
-    try:
-        ox.Store().query(text, prefixes=prefixes())
-    except SyntaxError as error:
-        raise QueryError(f"{name}: {_where(text, str(error))}") from None
 
 
 def bind(query: Query, given: Mapping[str, str], resolve: Resolve) -> str:
@@ -156,8 +189,11 @@ def bind(query: Query, given: Mapping[str, str], resolve: Resolve) -> str:
     """
     names = {parameter.name for parameter in query.parameters}
     if surplus := given.keys() - names:
+        wrong = min(surplus)
         takes = f"it takes {', '.join(sorted(names))}" if names else "it takes none"
-        raise QueryError(f"{query.name} has no parameter {min(surplus)!r}; {takes}")
+        raise QueryError(
+            f"{query.name} has no parameter {wrong!r}; {takes}{suggestion(wrong, names)}"
+        )
     terms = {}
     for parameter in query.parameters:
         value = given.get(parameter.name, parameter.default)
@@ -166,99 +202,14 @@ def bind(query: Query, given: Mapping[str, str], resolve: Resolve) -> str:
         elif parameter.required:
             raise QueryError(
                 f"{query.name} needs the parameter {parameter.name}: "
-                f"give it with -p {parameter.name}=…"
+                f"give it with -p {parameter.name}=…{_such_as(query, parameter)}"
             )
-    return "".join(terms.get(word, word) for _, word in _tokens(query.text))
+    return "".join(terms.get(word, word) for _, word in tokens(query.text))
 
 
-def resolver(vocabulary: Vocabulary, stored: Callable[[str], Mapping[str, str]]) -> Resolve:
-    """Return what turns a key, a label or an IRI into the IRI that a parameter means.
-
-    A parameter is named after a kind of the vocabulary (``actor``, ``stance``) or after a
-    kind of node in the store (``report``, ``meeting``), of which ``stored`` gives the IRIs by
-    id. One of any other name (``addressee``) takes whatever a statement can be about.
-    """
-
-    def resolve(name: str, value: str) -> str:
-        kind = name.replace("_", "-")
-        if kind in _SUBJECTS:
-            others = [other for other in _SUBJECTS if other != kind]
-            return _concept(vocabulary, kind, [kind, *others, "actor"], value)
-        if vocabulary.of_kind(kind):
-            return _concept(vocabulary, kind, [kind], value)
-        if nodes := stored(kind):
-            return pick(kind, value, nodes)
-        return _concept(vocabulary, kind, TARGET_KINDS, value)
-
-    return resolve
-
-
-def pick(kind: str, value: str, nodes: Mapping[str, str]) -> str:
-    """Return the IRI of the node with an id, or the only one whose id begins or ends so.
-
-    An IRI stands for itself.
-
-    Raises:
-        QueryError: if there is none, or more than one.
-    """
-    if value in nodes or value in nodes.values():
-        return nodes.get(value, value)
-    found = [node for node in nodes if node.startswith(value) or node.endswith(f"/{value}")]
-    if len(found) > 1:
-        raise QueryError(f"{value!r} is part of more than one id: {', '.join(found[:4])}")
-    if not found:
-        raise QueryError(f"there is no {kind} {value!r}{suggestion(value, nodes)}")
-    return nodes[found[0]]
-
-
-def _concept(vocabulary: Vocabulary, name: str, kinds: Sequence[str], value: str) -> str:
-    """Return the IRI of the concept with a key, IRI or label, from the first kind that has it."""
-    for kind in kinds:
-        if found := _matching(vocabulary.of_kind(kind), value):
-            break
-    else:
-        concepts = [concept for kind in kinds for concept in vocabulary.of_kind(kind)]
-        labels = {label for c in concepts for label in (c.key, *c.pref.values())}
-        raise QueryError(f"there is no {name} {value!r}{suggestion(value, labels)}")
-    if len(found) > 1:
-        meant = _meant(vocabulary, label_key(value))
-        found = [concept for concept in vocabulary.of_kind(kind) if concept.key == meant] or found
-    if len(found) > 1:
-        keys = ", ".join(concept.key for concept in found)
-        raise QueryError(f"{value!r} is the label of more than one {name}: give one of {keys}")
-    return found[0].iri
-
-
-def _matching(concepts: Iterable[Concept], value: str) -> list[Concept]:
-    """Return the concepts with this key or IRI, else this label, else this other label."""
-    wanted = label_key(value)
-    ways: tuple[Callable[[Concept], bool], ...] = (
-        lambda c: value in (c.key, c.iri),
-        lambda c: wanted == label_key(c.key),
-        lambda c: wanted in map(label_key, c.pref.values()),
-        lambda c: any(wanted in map(label_key, labels) for labels in c.alt.values()),
-    )
-    matches = ([concept for concept in concepts if way(concept)] for way in ways)
-    return next((found for found in matches if found), [])
-
-
-def _meant(vocabulary: Vocabulary, label: str) -> str | None:
-    """Return the key that a shared label means when it stands alone."""
-    shared = (vocabulary.ambiguous.get((language, label)) for language in ("nl", "en"))
-    return next((keys[0] for keys in shared if keys), None)
-
-
-def suggestion(value: str, candidates: Mapping[str, object] | set[str]) -> str:
-    """Return "; did you mean X or Y?" for an unknown value, or nothing."""
-    folded = {candidate.casefold(): candidate for candidate in candidates}
-    close = get_close_matches(value.casefold(), folded, n=3, cutoff=0.6)
-    return f"; did you mean {' or '.join(folded[one] for one in close)}?" if close else ""
-
-
-def _tokens(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each token of a query with its kind; together they are the text."""
-    for match in _TOKEN.finditer(text):
-        yield match.lastgroup or "other", match.group()
+def _such_as(query: Query, parameter: Parameter) -> str:
+    value = query.example.get(parameter.name)
+    return f", such as {parameter.name}={value}" if value else ""
 
 
 def _decorators(text: str) -> dict[str, list[str]]:
@@ -288,7 +239,7 @@ def _pairs(decorators: Mapping[str, list[str]], key: str) -> dict[str, str]:
 def _parameters(
     text: str, defaults: Mapping[str, str], choices: Mapping[str, str]
 ) -> Iterator[Parameter]:
-    for variable in dict.fromkeys(word for kind, word in _tokens(text) if kind == "variable"):
+    for variable in dict.fromkeys(word for kind, word in tokens(text) if kind == "variable"):
         if match := _PARAMETER.fullmatch(variable):
             optional, name, iri, xsd = match.groups()
             yield Parameter(
@@ -319,16 +270,3 @@ def _term(parameter: Parameter, value: str, resolve: Resolve) -> str:
     if term is None:
         raise QueryError(f"{parameter.name}: {value!r} is no {parameter.datatype}")
     return str(term)
-
-
-def _where(text: str, error: str) -> str:
-    """Return the place and the offending text of a syntax error, in one line."""
-    match = re.match(r"error at (\d+):(\d+)", error)
-    if not match:
-        return " ".join(error.split())
-    line, column = int(match[1]), int(match[2])
-    rest = "".join(text.split("\n")[line - 1 :])[column - 1 :].split()
-    place = f"at {rest[0]!r}" if rest else "at its end"
-    why = re.search(r"\b[A-Z][a-z]+ [A-Za-z ]+", error)
-    cause = f": {why[0].strip()}" if why else ""
-    return f"no valid SPARQL in line {line}, column {column}, {place}{cause}"

@@ -64,6 +64,8 @@ class LazyGroup(click.Group):
                 sys.stdout.flush()
         except KgError as error:
             click.echo(f"kg: {error}", err=True)
+            if error.detail:
+                click.echo(error.detail, err=True)
             ctx.exit(error.exit_code)
         except BrokenPipeError:
             _drop_output()

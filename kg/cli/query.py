@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 import pyoxigraph as ox
 
+from kg.cli.listing import listing, matching
 from kg.cli.options import format_of, output_option, store_option, write
-from kg.cli.results import FORMATS, SUFFIXES, table, written
+from kg.cli.results import FORMATS, SUFFIXES, written
 from kg.iri import Iris
-from kg.queries import Parameter, Query, bind, find, parse, questions, resolver
+from kg.queries import bind, find, parse, resolver
 from kg.store import Reader, open_reader
 from kg.vocabulary import load_vocabulary
 
@@ -19,6 +20,7 @@ from kg.vocabulary import load_vocabulary
 @click.argument("query", required=False, metavar="NAME|FILE|-")
 @click.option("--param", "-p", multiple=True, metavar="NAME=VALUE", help="A value.")
 @click.option("--list", is_flag=True, help="List the questions and their parameters.")
+@click.option("--search", metavar="WORDS", help="List the questions that speak of these words.")
 @click.option(
     "--format",
     type=click.Choice(FORMATS),
@@ -31,6 +33,7 @@ def command(
     *,
     param: tuple[str, ...],
     list: bool,
+    search: str | None,
     format: str | None,
     store: Path,
     output: Path | None,
@@ -43,7 +46,10 @@ def command(
     is also a named graph. The prefixes that kg export writes need no declaration.
     """
     if list:
-        write(_listing(), output)
+        write(listing(), output)
+        return
+    if search:
+        write(matching(search), output)
         return
     if query is None:
         raise click.UsageError("name a question, or list them with --list")
@@ -73,20 +79,3 @@ def _nodes(reader: Reader) -> Callable[[str], Mapping[str, str]]:
         return {iri.split(f"/{kind}/", 1)[-1]: iri for iri in sorted(found)}
 
     return nodes
-
-
-def _listing() -> str:
-    rows = [[q.name, q.summary, _parameters(q)] for q in questions().values()]
-    return table(["name", "question", "parameters"], rows)
-
-
-def _parameters(query: Query) -> str:
-    """Return the parameters as words; those that may be left out in brackets."""
-
-    def word(parameter: Parameter) -> str:
-        if parameter.default is not None:
-            default = parameter.default.rsplit("/", 1)[-1]
-            return f"[{parameter.name}={default}]"
-        return parameter.name if parameter.required else f"[{parameter.name}]"
-
-    return " ".join(map(word, query.parameters))

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.errors import QueryError
+from kg.errors import MalformedQuery, QueryError
 from kg.iri import DEFAULT_BASE
-from kg.queries import bind, find, parse, pick, questions, resolver
+from kg.queries import bind, find, groups, parse, pick, questions, resolver, search
 from kg.serialise import prefixes
 from kg.vocabulary import load_vocabulary
 
@@ -74,8 +74,44 @@ def test_a_question_orders_its_rows(query):
 
 
 @pytest.mark.parametrize("query", questions().values(), ids=list(questions()))
+def test_a_question_has_a_group_and_an_example_of_what_it_needs(query):
+    assert query.group in groups()
+    needed = {p.name for p in query.parameters if p.required and p.default is None}
+    assert needed <= query.example.keys()
+
+
+def test_every_group_has_questions():
+    assert {query.group for query in questions().values()} == groups().keys()
+
+
+def test_a_question_answers_to_its_other_names():
+    assert find("positions-of-actor") is find("positions")
+    names = [name for query in questions().values() for name in (query.name, *query.aliases)]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("who agrees with whom", "agreement"),
+        ("motion member", "motions-by-member"),
+        ("EuroVoc", "eurovoc-links"),
+        ("quarters", "rising-and-falling"),
+        ("contradiction", "contradictions"),
+        ("positions of actor", "positions"),
+    ],
+)
+def test_a_question_is_found_by_words_about_it(words, first):
+    assert search(words)[0].name == first
+
+
+def test_words_about_nothing_find_no_question():
+    assert search("zebra crossing") == []
+
+
+@pytest.mark.parametrize("query", questions().values(), ids=list(questions()))
 def test_the_parameters_of_a_question_can_be_bound_and_the_optional_left_out(query):
-    values = {"iri": NLD, "string": "nl", "date": "2024-01-31"}
+    values = {"iri": NLD, "string": "nl", "date": "2024-01-31", "decimal": "0.5"}
     needed = {p.name: values[p.datatype] for p in query.parameters if p.required}
     everything = {p.name: values[p.datatype] for p in query.parameters}
     for chosen in (needed, everything):
@@ -126,7 +162,7 @@ def test_a_question_is_found_by_name_in_a_file_and_as_text(tmp_path):
     ("what", "message"),
     [
         ("position", "there is no query 'position'; did you mean positions"),
-        ("nonsense", "there is no query 'nonsense'$"),
+        ("nonsense", "there is no query 'nonsense'; list them with kg query --list"),
         ("missing.rq", "cannot read the query missing.rq: No such file"),
         ("./missing", "cannot read the query ./missing"),
     ],
@@ -157,9 +193,45 @@ def test_a_question_in_another_encoding_is_refused(tmp_path):
     ],
 )
 def test_malformed_sparql_is_refused_with_its_place_in_one_line(text, message):
-    with pytest.raises(QueryError, match=message) as error:
+    with pytest.raises(MalformedQuery, match=message) as error:
         parse("mine", text)
     assert "\n" not in str(error.value)
+
+
+def test_the_place_of_a_mistake_is_shown_under_its_line():
+    with pytest.raises(MalformedQuery) as error:
+        parse("mine", "SELECT ?x {\n\t?x skos:broader ]\n}")
+    line, caret = error.value.detail.splitlines()
+    assert line == "2 |  ?x skos:broader ]"
+    assert line[caret.index("^")] == "]"
+
+
+def test_of_a_long_line_the_part_around_the_mistake_is_shown():
+    with pytest.raises(MalformedQuery) as error:
+        parse("mine", f"SELECT ?x {{ ?x ?p '{'a' * 500}' ] }}")
+    line, caret = error.value.detail.splitlines()
+    assert line.startswith("1 | aaa")
+    assert len(line) < 120
+    assert caret.index("^") <= len(line)
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("SELECT ?x { ?x kgp:act ?y }", "the prefix kgp: is not declared; did you mean kgo"),
+        ("SELECT ?x { ?x ?p ?y", "the { of line 1 is not closed"),
+        ("SELECT ?x {\n { ?x ?p ?y } } }", "the } in line 2 closes nothing"),
+        ("SELECT ?x { ?x ?p ?y FILTER(?y = “a”) }", "use straight quotes"),
+        ("SELECT ?x { ?x ?p 'a }", "a string is not closed"),
+        ("SELECT ?x { ?x ?p ?y FILTER(?y == 1) }", "write = for equality, not =="),
+        ("SELECT ?y (COUNT(?x) AS ?n) { ?x ?p ?y } GROUP BY ?x", "put ?y after GROUP BY"),
+        ("SELECT x { ?x ?p ?y }", "a variable begins with a question mark: ?x"),
+    ],
+)
+def test_a_common_slip_gets_a_hint(text, advice):
+    with pytest.raises(MalformedQuery) as error:
+        parse("mine", text)
+    assert advice in str(error.value)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,47 @@
+"""The list of the questions, by group or by a word."""
+
+from collections.abc import Iterable
+
+from kg.cli.results import table
+from kg.errors import QueryError
+from kg.queries import Parameter, Query, groups, questions, search
+
+
+def listing() -> str:
+    """Return all questions, a table for each group."""
+    return "\n".join(
+        _table(title, (query for query in questions().values() if query.group == key))
+        for key, title in groups().items()
+    )
+
+
+def matching(words: str) -> str:
+    """Return the questions that speak of these words, the most to the point first.
+
+    Raises:
+        QueryError: if there is none.
+    """
+    found = search(words)
+    if not found:
+        raise QueryError(f"no question speaks of {words!r}; list them all with kg query --list")
+    return _table("name", found)
+
+
+def _table(title: str, queries: Iterable[Query]) -> str:
+    rows = [[query.name, query.summary, _parameters(query)] for query in queries]
+    return table([title, "question", "parameters"], rows)
+
+
+def _parameters(query: Query) -> str:
+    """Return the parameters as words; those that may be left out in brackets, and last."""
+
+    def word(parameter: Parameter) -> str:
+        if parameter.default is not None:
+            default = parameter.default.rsplit("/", 1)[-1]
+            return f"[{parameter.name}={default}]"
+        return parameter.name if parameter.required else f"[{parameter.name}]"
+
+    def order(parameter: Parameter) -> tuple[bool, bool]:
+        return parameter.name == "lang", parameter.default is not None or not parameter.required
+
+    return " ".join(word(parameter) for parameter in sorted(query.parameters, key=order))

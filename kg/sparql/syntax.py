@@ -1,0 +1,67 @@
+"""Refuses queries that change data or ask other servers, and shows where one is malformed."""
+
+import re
+
+import pyoxigraph as ox
+
+from kg.errors import MalformedQuery, QueryError
+from kg.serialise import prefixes
+from kg.sparql.hints import hint
+from kg.sparql.tokens import tokens
+
+_UPDATES = frozenset(
+    "ADD CLEAR COPY CREATE DELETE DROP INSERT LOAD MOVE WITH".split()  # noqa: SIM905
+)
+
+_SHOWN = 100
+"""Characters of a line that are shown around the place of an error."""
+
+
+def check(name: str, text: str) -> None:
+    """Refuse a query that is malformed, changes data, or asks other servers.
+
+    This is for people's own queries on their own machine: a fence, not a prison.
+
+    Raises:
+        MalformedQuery: if it is no SPARQL; with the place and, where there is one, a hint.
+        QueryError: if it is refused.
+    """
+    words = [word.upper() for kind, word in tokens(text) if kind == "word"]
+    if next((word for word in words if word not in {"BASE", "PREFIX"}), "") in _UPDATES:
+        raise QueryError(f"{name}: an update is refused; a query cannot change the store")
+    if "SERVICE" in words:
+        raise QueryError(f"{name}: SERVICE is refused; a query cannot ask other servers")
+    try:
+        ox.Store().query(text, prefixes=prefixes())
+    except SyntaxError as error:
+        raise _malformed(name, text, str(error)) from None
+
+
+def _malformed(name: str, text: str, error: str) -> MalformedQuery:
+    """Return the error for what the parser said: place, offending word, cause, hint."""
+    advice = hint(text, error)
+    advice = f"; {advice}" if advice else ""
+    match = re.match(r"error at (\d+):(\d+)", error)
+    if not match:
+        return MalformedQuery(f"{name}: {' '.join(error.split())}{advice}")
+    line, column = int(match[1]), int(match[2])
+    lines = text.split("\n")
+    rest = "".join(lines[line - 1 :])[column - 1 :].split()
+    place = f"at {rest[0]!r}" if rest else "at its end"
+    why = re.search(r"\b[A-Z][a-z]+ [A-Za-z ]+", error)
+    cause = f": {why[0].strip()}" if why else ""
+    return MalformedQuery(
+        f"{name}: no valid SPARQL in line {line}, column {column}, {place}{cause}{advice}",
+        detail=excerpt(lines, line, column),
+    )
+
+
+def excerpt(lines: list[str], line: int, column: int) -> str:
+    """Return the line with a caret under the column (both from 1); nothing when it is empty."""
+    if line > len(lines) or not lines[line - 1].strip():
+        return ""
+    words = lines[line - 1].rstrip().replace("\t", " ")
+    start = max(0, column - 1 - _SHOWN // 2)
+    shown = words[start : start + _SHOWN]
+    number = f"{line} | "
+    return f"{number}{shown}\n{' ' * (len(number) + column - 1 - start)}^"
