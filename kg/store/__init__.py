@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -111,16 +112,26 @@ class Reader:
         """Return the whole store as sorted N-Quads: equal stores give equal bytes."""
         return _lines(self.quads())
 
-    def query(self, sparql: str) -> Results:
+    def query(
+        self,
+        sparql: str,
+        *,
+        base: str | None = None,
+        default: Iterable[str] | None = None,
+        named: Iterable[str] | None = None,
+    ) -> Results:
         """Run a query; its default graph is the union of all named graphs.
 
-        The prefixes that the project writes need no declaration.
+        The prefixes that the project writes need no declaration. ``default`` and ``named`` are
+        the graphs of a dataset of one's own: it stands for the whole store, and for the FROM of
+        the query.
 
         Raises:
             QueryError: if the text is no SPARQL query.
         """
+        own = {} if default is None and named is None else _dataset(default or (), named or ())
         try:
-            return self._quads.query(sparql, prefixes=prefixes())
+            return self._quads.query(sparql, base_iri=base, prefixes=prefixes(), **own)
         except (SyntaxError, RuntimeError) as error:
             raise QueryError(" ".join(str(error).split())) from None
 
@@ -308,6 +319,14 @@ def _failing(verb: str, path: Path) -> Iterator[None]:
         raise StoreError(
             f"cannot {verb} the store {path}: {cause}{_ADVICE.get(cause, '')}"
         ) from error
+
+
+def _dataset(default: Iterable[str], named: Iterable[str]) -> dict[str, Any]:
+    """Return the arguments that make a query see these graphs and no others."""
+    return {
+        "default_graph": [ox.NamedNode(iri) for iri in default],
+        "named_graphs": [ox.NamedNode(iri) for iri in named],
+    }
 
 
 def _lines(quads: Iterable[ox.Quad]) -> str:

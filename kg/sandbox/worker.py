@@ -1,0 +1,143 @@
+"""The process that answers queries, one at a time: jobs on stdin, answers on stdout.
+
+    python -m kg.sandbox.worker STORE MEMORY
+
+It opens the current snapshot, gives up the network, says ``{"snapshot": N, "isolated": true}``
+and waits for jobs until stdin ends.
+"""
+
+import io
+import json
+import re
+import sys
+from collections.abc import Iterable
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError
+from kg.sandbox.isolate import isolate
+from kg.sandbox.wire import Answer, Job, Status, decode_job, encode
+from kg.serialise import Format, serialise
+from kg.store import Reader, open_reader
+
+_ROWS = {
+    "application/sparql-results+json": ox.QueryResultsFormat.JSON,
+    "application/sparql-results+xml": ox.QueryResultsFormat.XML,
+    "text/csv": ox.QueryResultsFormat.CSV,
+    "text/tab-separated-values": ox.QueryResultsFormat.TSV,
+}
+_GRAPHS = {
+    "text/turtle": Format.TURTLE,
+    "application/n-triples": Format.NTRIPLES,
+    "application/ld+json": Format.JSONLD,
+    "application/rdf+xml": Format.RDFXML,
+    "application/trig": Format.TRIG,
+    "application/n-quads": Format.NQUADS,
+}
+_XML = ("application/sparql-results+xml", "application/rdf+xml")
+_NO_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+
+
+class _TooLarge(Exception):
+    """The answer passed a limit."""
+
+
+class _Output(io.BytesIO):
+    """Takes an answer as it is written; counts its bytes and lines."""
+
+    def __init__(self, most_bytes: int, most_lines: int | None = None) -> None:
+        super().__init__()
+        self.lines = 0
+        self._most_bytes = most_bytes
+        self._most_lines = most_lines
+
+    def write(self, data: Any, /) -> int:  # noqa: ANN401 - as in io
+        """Take some bytes.
+
+        Raises:
+            _TooLarge: if they are too many.
+        """
+        self.lines += data.count(b"\n")
+        if self._most_lines is not None and self.lines > self._most_lines:
+            raise _TooLarge(f"more than {self._most_lines - 1} rows")
+        if self.tell() + len(data) > self._most_bytes:
+            raise _TooLarge(f"more than {self._most_bytes} bytes")
+        return super().write(data)
+
+
+def answer(reader: Reader, job: Job) -> Answer:
+    """Return the answer to a job."""
+    if unknown := [graph for graph in job.graphs if reader.entry(graph) is None]:
+        detail = f"there is no graph <{unknown[0]}> here, and none is fetched from elsewhere"
+        return Answer(Status.UNKNOWN_GRAPH, detail)
+    try:
+        body, rows = _run(reader, job)
+    except _TooLarge as error:
+        return Answer(Status.TOO_LARGE, f"the answer has {error}; add LIMIT or ask for less")
+    except QueryError as error:
+        at = re.match(r"error at (\d+):(\d+): ?", str(error))
+        line, column = (int(at[1]), int(at[2])) if at else (0, 0)
+        return Answer(Status.SYNTAX, str(error), line=line, column=column)
+    except (OSError, RuntimeError, ValueError) as error:
+        return Answer(Status.FAILED, " ".join(str(error).split()))
+    if job.form in _XML and _NO_XML.search(body):
+        detail = "the answer has control characters, which XML cannot hold; ask for another form"
+        return Answer(Status.UNWRITABLE, detail)
+    return Answer(Status.OK, rows=rows, size=len(body), body=body)
+
+
+def _run(reader: Reader, job: Job) -> tuple[bytes, int]:
+    results = reader.query(
+        job.query, base=job.base, default=job.default_graphs, named=job.named_graphs
+    )
+    if isinstance(results, ox.QueryBoolean):
+        return results.serialize(format=_ROWS[job.form]) or b"", 1
+    if isinstance(results, ox.QueryTriples):
+        return _graph(results, job)
+    return _rows(results, job)
+
+
+def _rows(results: ox.QuerySolutions, job: Job) -> tuple[bytes, int]:
+    """Write solutions as TSV, a line for each, and from that in the form that was asked for."""
+    output = _Output(job.answer, job.rows + 1)
+    results.serialize(output, format=ox.QueryResultsFormat.TSV)
+    body, rows = output.getvalue(), output.lines - 1
+    if _ROWS[job.form] != ox.QueryResultsFormat.TSV:
+        output = _Output(job.answer)
+        again = ox.parse_query_results(body, format=ox.QueryResultsFormat.TSV)
+        again.serialize(output, format=_ROWS[job.form])
+        body = output.getvalue()
+    return body, rows
+
+
+def _graph(results: Iterable[ox.Triple], job: Job) -> tuple[bytes, int]:
+    """Write a graph sorted: the same answer is the same bytes."""
+    quads = [ox.Quad(*triple) for triple in islice(results, job.rows + 1)]
+    if len(quads) > job.rows:
+        raise _TooLarge(f"more than {job.rows} triples")
+    body = serialise(quads, _GRAPHS[job.form]).encode()
+    if len(body) > job.answer:
+        raise _TooLarge(f"more than {job.answer} bytes")
+    return body, len(quads)
+
+
+def main(store: str, memory: str) -> None:
+    """Answer jobs until there are no more."""
+    jobs, answers = sys.stdin.buffer, sys.stdout.buffer
+    with open_reader(Path(store)) as reader:
+        isolated = isolate(int(memory))
+        hello = {"snapshot": reader.snapshot, "isolated": isolated}
+        answers.write(json.dumps(hello).encode() + b"\n")
+        answers.flush()
+        for line in iter(jobs.readline, b""):
+            done = answer(reader, decode_job(line))
+            answers.write(encode(done))
+            answers.write(done.body)
+            answers.flush()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

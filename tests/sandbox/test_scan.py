@@ -1,0 +1,90 @@
+"""What the scan lets through, and that it takes linear time."""
+
+from contextlib import suppress
+
+import pytest
+
+from kg.errors import QueryError
+from kg.queries import questions
+from kg.sandbox import Form, Limits, scan
+from kg.sandbox.scan import QueryRefused, QueryTooComplex
+
+LIMITS = Limits()
+
+
+@pytest.mark.parametrize("name", questions())
+def test_every_question_of_the_project_passes(name):
+    assert scan(questions()[name].text, LIMITS).form in set(Form)
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("SELECT * {}", Form.SELECT),
+        ("# SELECT\nPREFIX ask: <http://x/> BASE <http://y/> ask {}", Form.ASK),
+        ("construct where {}", Form.CONSTRUCT),
+        ("DESCRIBE <http://x/>", Form.DESCRIBE),
+    ],
+)
+def test_the_form_is_known(text, form):
+    assert scan(text, LIMITS).form is form
+
+
+def test_the_graphs_of_from_are_known():
+    text = (
+        "PREFIX a: <http://a/> SELECT * FROM <http://x/> FROM  NAMED a:b.c FROM p:q "
+        "{ ?from a:FROM 'FROM <http://no/>' }"
+    )
+    found = scan(text, LIMITS, {"p": "http://p/"})
+    assert found.graphs == ("http://x/", "http://a/b.c", "http://p/q")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { SERVICE <http://x/> {} }",
+        "SELECT * { ?s ?p ?o.SERVICE<http://x/> {} }",
+        "SELECT * { {SELECT * { service silent ?x {} }} }",
+        "SELECT * { #\nSERVICE#\n<http://x/> {} }",
+        "SELECT * { FILTER(?a<?b)SERVICE#>\n?s {} }",
+        "LOAD <http://x/>",
+        "PREFIX a: <b:> WITH <http://x/> DELETE {} WHERE {}",
+    ],
+)
+def test_what_changes_data_or_leaves_the_machine_is_refused(text):
+    with pytest.raises(QueryRefused):
+        scan(text, LIMITS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { ?s ?p " + "(" * 65,
+        "SELECT * { ?s ?p ?o FILTER(?a<" + "(" * 65 + ">1) }",
+        "SELECT * {" + "?s ?p ?o ; " * 201 + "}",
+        "SELECT * { ?s " + "<a>/" * 33 + "<a> ?o }",
+        "ASK { FILTER(" + "!" * 4001 + "1) }",
+        "ASK {} " + "#" * 65536,
+    ],
+)
+def test_what_is_too_much_for_a_parser_is_refused(text):
+    with pytest.raises(QueryTooComplex):
+        scan(text, LIMITS)
+
+
+@pytest.mark.parametrize("text", ["", "hello", "ASK { ?s ?p 'open }", "SELECT * FROM {}"])
+def test_what_is_no_query_is_an_error(text):
+    with pytest.raises(QueryError):
+        scan(text, LIMITS)
+
+
+UNITS = ['"', '\\"', "'''", "<", "<a", "a.", "a-", ":", "?", " ", "{", "#", "@", "\n", "a:b\\", "é"]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_no_repetition_makes_it_look_twice(unit):
+    """With a scan of more than linear time, a quarter of a megabyte of this would not end."""
+    most = 1 << 24
+    limits = Limits(query=most, tokens=most, patterns=most, nesting=most)
+    with suppress(QueryError):
+        scan("ASK { " + (unit * (1 << 18))[: 1 << 18], limits)
