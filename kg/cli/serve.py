@@ -1,5 +1,6 @@
 """``kg serve``: the graph on the web."""
 
+import logging
 import socket
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import click
 
 from kg.cli.options import store_option
 from kg.errors import KgError, StoreNotFound
+from kg.sandbox import Limits
 from kg.serve import Settings, application
 from kg.store import current_snapshot
 
@@ -22,7 +24,37 @@ from kg.store import current_snapshot
     help="Port to listen on; 0 takes a free one.",
 )
 @click.option("--root-path", default="", help="Path below which a proxy publishes this server.")
-def command(*, store: Path, host: str, port: int, root_path: str) -> None:
+@click.option("--site", default="", help="Address that people see, as in https://example.org/kg.")
+@click.option(
+    "--access-log",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Append a line of JSON for each request to this file; - is stderr.",
+)
+@click.option(
+    "--timeout",
+    default=30.0,
+    type=click.FloatRange(0.1, 3600),
+    show_default=True,
+    help="Seconds that a query may take.",
+)
+@click.option(
+    "--workers",
+    default=4,
+    type=click.IntRange(1, 64),
+    show_default=True,
+    help="Queries that run at once.",
+)
+def command(
+    *,
+    store: Path,
+    host: str,
+    port: int,
+    root_path: str,
+    site: str,
+    access_log: Path | None,
+    timeout: float,
+    workers: int,
+) -> None:
     """Serve the graph on the web, read-only, until it is stopped.
 
     Every IRI of the graph is answered in HTML and RDF, and loads are seen as they happen. The
@@ -34,7 +66,9 @@ def command(*, store: Path, host: str, port: int, root_path: str) -> None:
         raise StoreNotFound(f"there is nothing in the store {store}; load a report into it first")
     if root_path and not root_path.startswith("/"):
         raise click.BadParameter("begin it with a slash", param_hint="--root-path")
-    settings = Settings(store, root_path=root_path.rstrip("/"))
+    limits = Limits(seconds=timeout, workers=workers)
+    settings = Settings(store, root_path.rstrip("/"), site=site.rstrip("/"), limits=limits)
+    _log_to(access_log)
     listener = _listener(host, port)
     click.echo(f"kg: serving {store} at {_address(listener)}{settings.root_path}/", err=True)
     config = uvicorn.Config(
@@ -44,6 +78,19 @@ def command(*, store: Path, host: str, port: int, root_path: str) -> None:
         log_level="warning",
     )
     uvicorn.Server(config).run(sockets=[listener])
+
+
+def _log_to(path: Path | None) -> None:
+    if path is None:
+        return
+    try:
+        handler = logging.StreamHandler() if str(path) == "-" else logging.FileHandler(path)
+    except OSError as error:
+        raise KgError(f"cannot write {path}: {error.strerror}") from error
+    log = logging.getLogger("kg.access")
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    log.propagate = False
 
 
 def _listener(host: str, port: int) -> socket.socket:

@@ -13,11 +13,19 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.errors import KgError
+from kg.sandbox import Pool
 from kg.serve import problem
+from kg.serve.graphs import graphs
+from kg.serve.observe import Metrics, Observed
+from kg.serve.operations import health, limits, metrics, ready
 from kg.serve.pages.routes import page_routes
 from kg.serve.resource import resource
 from kg.serve.settings import Settings
 from kg.serve.site import Site
+from kg.serve.sparql import sparql
+
+GRAPH_METHODS = ["GET", "PUT", "POST", "DELETE", "PATCH"]
+"""What the Graph Store Protocol has; the graph store refuses all but the first, and says why."""
 
 ALWAYS: Mapping[str, str] = {
     "Access-Control-Allow-Origin": "*",
@@ -36,17 +44,20 @@ ALWAYS: Mapping[str, str] = {
 def application(settings: Settings) -> Starlette:
     """Return the application that serves a store. It opens nothing before it is started."""
     register_url_convertor("any", AnyPath())
-    site = Site(settings)
+    site, counts = Site(settings), Metrics()
 
     @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        app.state.pool = pool = Pool(settings.store, settings.limits)
+        await pool.start()
         yield
+        await pool.stop()
         site.close()
 
     app = Starlette(
         routes=_routes(),
         lifespan=lifespan,
-        middleware=[Middleware(EveryAnswer)],
+        middleware=[Middleware(Observed, metrics=counts), Middleware(EveryAnswer)],
         exception_handlers={
             problem.Problem: problem.on_problem,
             HTTPException: problem.on_http_error,
@@ -55,6 +66,7 @@ def application(settings: Settings) -> Starlette:
         },
     )
     app.state.site = site
+    app.state.metrics = counts
     return app
 
 
@@ -73,7 +85,14 @@ class AnyPath(Convertor[str]):
 
 
 def _routes() -> list[BaseRoute]:
-    return [*page_routes(), Route("/{path:any}", resource, methods=["GET"])]
+    return [
+        *(Route(f"/{do.__name__}", do, methods=["GET"]) for do in (health, ready, metrics, limits)),
+        Route("/sparql", sparql, methods=["GET", "POST"]),
+        Route("/graphs", graphs, methods=GRAPH_METHODS),
+        Route("/graphs/{name:any}", graphs, methods=GRAPH_METHODS),
+        *page_routes(),
+        Route("/{path:any}", resource, methods=["GET"]),
+    ]
 
 
 class EveryAnswer:

@@ -16,11 +16,11 @@ _JSON, _TEXT = "application/problem+json", "text/plain"
 
 TITLES = {
     400: "The request is malformed",
-    403: "That is not allowed here",
     404: "There is nothing at this address",
     405: "This address does not know that method",
     406: "There is no form of it that you accept",
     410: "It was here and has been removed",
+    403: "That is refused here",
     413: "The request is too large",
     414: "The address is too long",
     415: "The request has a media type that is not read here",

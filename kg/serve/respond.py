@@ -72,6 +72,8 @@ def etag(body: bytes, *variant: str) -> str:
 
 def _unchanged(request: Request, tag: str, last_modified: str | None) -> bool:
     """Tell whether what the client has is what it would get (RFC 9110, 13.2.2)."""
+    if request.method not in ("GET", "HEAD"):
+        return False
     known = request.headers.get("if-none-match")
     if known is not None:
         tags = {one.strip().removeprefix("W/") for one in known.split(",")}

@@ -10,6 +10,7 @@ from threading import Lock
 from urllib.parse import quote, unquote_to_bytes
 
 import pyoxigraph as ox
+from starlette.requests import Request
 
 from kg.errors import KgError
 from kg.serve.own import own_quads
@@ -18,6 +19,8 @@ from kg.store import Reader, current_snapshot, open_reader
 
 _FORBIDDEN = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f]")
 """What no IRI may have in it."""
+
+_HOST = re.compile(r"[A-Za-z0-9.-]{1,255}(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:[0-9]{1,5})?")
 
 _SAFE = "/:@!$&'()*+,;=-._~%"
 """What stands in a path as it is."""
@@ -114,6 +117,13 @@ class Site:
         if suffix:
             path = (path.rstrip("/") or "index") + suffix
         return f"{self.settings.root_path}/{quote(path, safe=_SAFE)}"
+
+    def address(self, request: Request) -> str:
+        """Return the address of this site as the client knows it, without a slash at the end."""
+        host = request.headers.get("host", "")
+        if self.settings.site or not _HOST.fullmatch(host):
+            return self.settings.site or self.settings.base.rstrip("/")
+        return f"{request.url.scheme}://{host}{self.settings.root_path}"
 
     def iri(self, raw_path: str) -> str:
         """Return the IRI that a path, percent-encoded as it came, stands for.

@@ -67,3 +67,9 @@ def client(server: str) -> Iterator[httpx.Client]:
 def serve() -> Callable[..., object]:
     """Start a server of one's own: ``with serve(Settings(...)) as address``."""
     return running
+
+
+@pytest.fixture(scope="module")
+def serve_module() -> Callable[..., object]:
+    """Start a server for the tests of a module."""
+    return running

@@ -5,6 +5,7 @@
 templates reach links only through ``href``, which never gives a ``javascript:`` one.
 """
 
+import json
 from collections.abc import Mapping
 from functools import cache, partial
 
@@ -42,6 +43,16 @@ def problem_page(
     """Return the page of an error."""
     values = {"status": status, "title": title, "detail": detail, "members": members}
     return _rendered(request, "problem.html", **values)
+
+
+def sparql_page(request: Request, query: str = "") -> str:
+    """Return the page on which a query is written."""
+    return _rendered(request, "sparql.html", query=query, answer=None)
+
+
+def results_page(request: Request, query: str, answer: bytes) -> str:
+    """Return the page of a query with its answer, given as SPARQL results in JSON."""
+    return _rendered(request, "sparql.html", query=query, answer=json.loads(answer))
 
 
 def link_to(site: Site, iri: str) -> str:
