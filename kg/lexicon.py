@@ -57,11 +57,12 @@ class Cue:
     ``problem``: neutral unless the worry is about a measure."""
     flags: frozenset[str]
     """modal, neutral (takes its act from its content), inherit (agrees with what was said
-    before), group (impersonal), council, holder=van (the holder stands in a phrase), optional,
-    restate (takes a stance that its content has, else keeps its act), eval (a judgement without a
-    holder of its own), negincluded (holds its own negation), near (companions stand close by),
-    lead (report when the chair or an agency does it), active, repeat (the act before),
-    not:WORD|WORD (no cue before one of these words)."""
+    before), seconds (does so where nothing follows: "Ireland agreed"), group (impersonal),
+    council, holder=van (the holder stands in a phrase), optional, restate (takes a stance that
+    its content has, else keeps its act), eval (a judgement without a holder of its own),
+    negincluded (holds its own negation), near (companions stand close by), lead (report when
+    the chair or an agency does it), active, repeat (the act before), not:WORD|WORD (no cue
+    before one of these words)."""
 
 
 @dataclass(frozen=True, slots=True)

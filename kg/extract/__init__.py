@@ -73,13 +73,13 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
         if section is None and sentence.block != block:
             discourse.new_paragraph()
             block = sentence.block
+        if _starts_with(document, sentence, lexicon.grammar["document"]["tail_openings"]):
+            break
         if sentence.heading:
             read_heading(reader, sentence, discourse)
             continue
         if _background(document, sentence, lexicon.grammar["document"]):
             continue
-        if _starts_with(document, sentence, lexicon.grammar["document"]["tail_openings"]):
-            break
         found = read_sentence(reader, sentence, discourse)
         statements.extend(cite(found.statements, cited))
         keys = tuple(unread_keys(found))

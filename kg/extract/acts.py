@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from kg.extract.bareness import bare
 from kg.extract.clauses import speaker_aside
+from kg.extract.ellipsis import left_out
 from kg.extract.party import Party
 from kg.extract.passage import Passage
 from kg.extract.predicates import Predicate, is_negated, predicate, scope_end
@@ -18,7 +20,9 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
     """Return what a segment says was done: by a cue, an attribution, or in direct speech."""
     return (
         _commented(passage.reading, segment)
+        or _own_view(passage, segment)
         or predicate(passage.reading, segment)
+        or left_out(passage.reading, segment, passage.discourse.predicate)
         or _attribution(passage.reading, segment)
         or _plain_speech(passage, segment)
     )
@@ -28,7 +32,7 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
     """Return the act in the light of its content and its holder; None if it is none."""
     found = _requested(reading, segment, found, by)
     found = _promised(reading, segment, _from_content(reading, segment, found, by))
-    found = _by_role(reading, found, by)
+    found = _seconded(reading, segment, _by_role(reading, found, by), by)
     if "optional" in found.cue.flags or _forecast(reading, segment, found):
         return None
     if by.start < by.end and reading.lower(by.start) in reading.lexicon.words("negations"):
@@ -69,6 +73,15 @@ def _attribution(reading: Reading, segment: Segment) -> Predicate | None:
     return None
 
 
+def _own_view(passage: Passage, segment: Segment) -> Predicate | None:
+    """Find "in their view …": what follows was said by who spoke before."""
+    reading = passage.reading
+    if not reading.phrase_at("own_views", segment.body):
+        return None
+    verb = Verb(segment.body, "", "finite")
+    return Predicate(_said(reading, "view"), verb, False, False, segment.end)
+
+
 def _plain_speech(passage: Passage, segment: Segment) -> Predicate | None:
     """Find a demand or a stressed need in direct speech: "Returns have to work"."""
     if passage.discourse.speaker is None or not passage.in_direct_speech(segment):
@@ -89,7 +102,7 @@ def _from_content(reading: Reading, segment: Segment, found: Predicate, by: Part
     if not found.cue.flags & {"neutral", "restate"}:
         return found
     start = min(found.verb.position + 1, segment.end)
-    if "attribution" in found.cue.flags:
+    if found.cue.flags & {"attribution", "view"}:
         start = segment.body
     rest = Segment(start, segment.end, None, start)
     own = _speaks_of_self(reading, rest, by)
@@ -164,6 +177,8 @@ def _speaks_of_self(reading: Reading, rest: Segment, by: Party) -> bool:
     """Tell whether the content's subject is the speaker: a pronoun, its name, or left out."""
     lexicon = reading.lexicon
     openers = lexicon.words("content_openers")
+    if reading.lower(rest.start) in lexicon.words("subject_pronouns"):
+        return True
     at = next((i for i in range(rest.start, rest.end) if reading.lower(i) in openers), rest.end)
     marks = lexicon.grammar["infinitive_marks"]
     if at == rest.end:
@@ -198,7 +213,9 @@ def _promised(reading: Reading, segment: Segment, found: Predicate) -> Predicate
         v.lemma in future and segment.body <= v.position < found.verb.position
         for v in reading.verbs
     )
-    if ahead and found.cue.act == "report" and not found.passive:
+    english = reading.lexicon.grammar["word_order"] == "subject-verb"
+    promises = found.cue.act == "report" or (english and found.cue.act == "propose")
+    if ahead and promises and not found.passive:
         return _as(found, "announce", "favour")
     return found
 
@@ -222,6 +239,15 @@ def _by_role(reading: Reading, found: Predicate, by: Party) -> Predicate:
     if cue.act == "support" and keys <= _DECIDERS:
         return replace(found, cue=replace(cue, act="agree"))
     return found
+
+
+def _seconded(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate:
+    """Make the bare "Ireland agreed" what it is: it sides with who spoke before."""
+    decides = not _DECIDERS.isdisjoint(by.keys) or "seconds" not in found.cue.flags
+    if decides or found.passive or found.negated or not bare(reading, segment, found.cue):
+        return found
+    flags = found.cue.flags | {"inherit"}
+    return replace(found, cue=replace(found.cue, act="support", flags=flags))
 
 
 def _as(found: Predicate, act: str, polarity: str) -> Predicate:

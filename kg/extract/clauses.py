@@ -7,11 +7,15 @@ as "terwijl" or "although" that reports an act of its own. What was said ("dat �
 
 from collections.abc import Iterator
 
+from kg.extract.ellipsis import verbless
+from kg.extract.participles import absolute, participle
 from kg.extract.party import Party
 from kg.extract.reading import Reading, Segment
 
 _SHARED = 14
 """How far a second participle may stand after the conjunction that it is coordinated by."""
+_SUBJECT = 12
+"""How many words the subject of a coordinated clause may have."""
 _REACH = 3
 """How many words may stand between a conjunction and the verb that it coordinates."""
 
@@ -31,10 +35,7 @@ def segments(reading: Reading) -> tuple[Segment, ...]:
 
 def _opener(reading: Reading, at: int) -> str | None:
     """Return the conjunction that stands at a token, the longest that fits."""
-    for words in reading.lexicon.phrases("clause_openers").get(reading.lower(at), ()):
-        if all(reading.lower(at + i) == word for i, word in enumerate(words)):
-            return " ".join(words)
-    return None
+    return " ".join(reading.phrase_at("clause_openers", at)) or None
 
 
 def _body(reading: Reading, start: int, opener: str | None) -> int:
@@ -76,36 +77,56 @@ def _says(reading: Reading, at: int) -> bool:
 
 
 def _cuts(reading: Reading) -> Iterator[tuple[int, str | None]]:
-    coordinators = reading.lexicon.words("coordinators")
+    opened = participle(reading, 0) is not None
     inside = {i for party in reading.parties for i in range(party.start + 1, party.end)}
     for at in range(1, len(reading.tokens)):
         if at in inside or (reading.tokens[at - 1].text == "," and _speaks_aside(reading, at)):
             continue
-        word, before = reading.lower(at), reading.tokens[at - 1].text
-        if before == ";" or (before == ":" and _begins_clause(reading, at)):
-            if _has_predicate(reading, at):
-                yield at, None
-        elif opener := _opens_statement(reading, at):
-            yield at, opener
-        elif before == ":" and reading.tokens[at].text in '“"':
-            yield at, None
-        elif (
-            word in coordinators
-            and not _copula_at(reading, at - 1)
-            and _begins_predicate(reading, at + 1)
-        ):
-            yield at, word
-        elif before == "," and _comments(reading, at):
-            yield at, None
-        elif before == "," and _relates(reading, at):
-            yield at, word
-        elif (
-            before == ","
-            and word not in coordinators
-            and any(reading.finite_at(i) for i in range(at))
-            and _continues(reading, at)
-        ):
-            yield at, None if _begins_clause(reading, at) else ","
+        if _participial(reading, at, opened=opened):
+            opened = True
+            yield at, ","
+        elif cut := _cut(reading, at, opened=opened):
+            yield cut
+
+
+def _participial(reading: Reading, at: int, *, opened: bool) -> bool:
+    """Tell ", stressing that …", and after it "and offering …"."""
+    before = reading.tokens[at - 1].text
+    joined = opened and before in reading.lexicon.words("coordinators")
+    return (joined or before in ",–") and participle(reading, at) is not None
+
+
+def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] | None:
+    """Return where and by which opener a segment begins at a token, if one does."""
+    before = reading.tokens[at - 1].text
+    if before == ";" or (
+        before == ":" and (_begins_clause(reading, at) or reading.phrase_at("own_views", at))
+    ):
+        return (at, None) if _has_predicate(reading, at) else None
+    if before == "," and absolute(reading, at) is not None:
+        return at, None
+    if opener := _opens_statement(reading, at):
+        return at, opener
+    if before == ":" and reading.tokens[at].text in '“"':
+        return at, None
+    if reading.lower(at) in reading.lexicon.words("coordinators"):
+        joins = not _copula_at(reading, at - 1)
+        begins = _begins_predicate(reading, at + 1) or verbless(reading, at + 1)
+        return (at, reading.lower(at)) if joins and begins else None
+    return _after_comma(reading, at, opened=opened) if before == "," else None
+
+
+def _after_comma(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] | None:
+    if verbless(reading, at):
+        return at, ","
+    if _comments(reading, at):
+        return at, None
+    if _relates(reading, at):
+        return at, reading.lower(at)
+    before = opened or any(reading.finite_at(i) for i in range(at))
+    if before and _continues(reading, at, opened=opened):
+        return at, None if _begins_clause(reading, at) else ","
+    return None
 
 
 def _copula_at(reading: Reading, at: int) -> bool:
@@ -142,12 +163,15 @@ def _relates(reading: Reading, at: int) -> bool:
     """Tell ", who stressed …" right after a party: its act reaches to the end."""
     if reading.lower(at) not in reading.lexicon.words("personal_relatives"):
         return False
-    verb = _skip_adverbs(reading, at + 1)
+    owned = reading.lower(at) in reading.lexicon.words("possessive_relatives")
+    verb = _skip_adverbs(reading, at + (2 if owned else 1))
     acts = any(
-        v.position == verb and v.kind == "finite" and v.lemma in reading.lexicon.cues
-        for v in reading.verbs
+        v.kind == "finite" and v.lemma in reading.lexicon.cues for v in reading.verbs_at(verb)
     )
-    return acts and any(p.end == at - 1 for p in reading.parties)
+    passive = any(
+        v.lemma in reading.lexicon.words("passive_auxiliaries") for v in reading.verbs_at(verb + 1)
+    )
+    return acts and not passive and any(p.end == at - 1 for p in reading.parties)
 
 
 def _has_predicate(reading: Reading, at: int) -> bool:
@@ -177,7 +201,8 @@ def _begins_clause(reading: Reading, at: int) -> bool:
     party = reading.party_at(at) or reading.party_at(skipped)
     if party and party.preposition is None:
         after = _skip_adverbs(reading, party.end)
-        return reading.finite_at(after)
+        aside = reading.lower(party.end) == "," and participle(reading, party.end + 1) is not None
+        return aside or reading.finite_at(after)
     if reading.lower(skipped) in reading.lexicon.words("subject_pronouns"):
         return reading.finite_at(_skip_adverbs(reading, skipped + 1))
     if reading.lexicon.grammar["word_order"] != "verb-second":
@@ -197,8 +222,11 @@ def _subordinate_first(reading: Reading, at: int) -> bool:
     return opener in reading.lexicon.grammar["concessive"] and reading.tokens[at - 1].text == ","
 
 
-def _continues(reading: Reading, at: int) -> bool:
-    """Tell whether a clause or a further predicate follows a comma."""
+def _continues(reading: Reading, at: int, *, opened: bool) -> bool:
+    """Tell whether a clause or a further predicate follows a comma.
+
+    After a participial clause (``opened``) any finite verb goes on with the main clause.
+    """
     if _begins_clause(reading, at):
         return True
     if reading.lexicon.grammar["word_order"] != "subject-verb":
@@ -213,6 +241,8 @@ def _continues(reading: Reading, at: int) -> bool:
     verbs = [v for v in reading.verbs if v.position == skipped and v.kind == "finite"]
     cue = any(v.lemma in reading.lexicon.cues for v in verbs)
     agent = reading.lower(skipped + 1) in agents
+    if opened and reading.finite_at(skipped) and not reading.gerund_at(skipped):
+        return True
     return cue and bool(before) and not agent and _inflected(reading, skipped)
 
 
@@ -225,7 +255,32 @@ def _begins_predicate(reading: Reading, at: int) -> bool:
         return reading.lexicon.grammar["word_order"] == "verb-second" or _inflected(
             reading, skipped
         )
-    return _shares_auxiliary(reading, at)
+    return _shares_auxiliary(reading, at) or _has_own_subject(reading, at)
+
+
+def _has_own_subject(reading: Reading, at: int) -> bool:
+    """Tell ", and this was welcomed by X": a passive or judgement on another subject."""
+    if reading.lexicon.grammar["word_order"] != "subject-verb" or reading.lower(at - 2) != ",":
+        return False
+    lexicon = reading.lexicon
+    begins = reading.lower(at) in lexicon.words("articles") | lexicon.words("strong_demonstratives")
+    verb = next((i for i in range(at, at + _SUBJECT) if reading.finite_at(i)), None)
+    if verb is None or not (begins or reading.lower(at) in lexicon.words("subject_pronouns")):
+        return False
+    lemmas = {v.lemma for v in reading.verbs_at(verb)}
+    if not lemmas & (lexicon.words("passive_auxiliaries") | lexicon.words("perfect_auxiliaries")):
+        return False
+    reach = range(verb + 1, verb + _REACH + 1)
+    participle_ = any(
+        v.kind == "participle" and v.lemma in lexicon.cues
+        for i in reach
+        for v in reading.verbs_at(i)
+    )
+    before = any(reading.finite_at(i) for i in range(at - 2))
+    openers = lexicon.words("content_openers")
+    inside = any(reading.lower(i) in openers for i in range(at - 2))
+    agent = reading.find(lexicon.grammar["agent_prepositions"], verb, len(reading.tokens))
+    return before and participle_ and (not inside or agent is not None)
 
 
 def _inflected(reading: Reading, at: int) -> bool:
@@ -256,7 +311,12 @@ def _shares_auxiliary(reading: Reading, at: int) -> bool:
 
 
 def _skip_adverbs(reading: Reading, at: int) -> int:
+    """Return the token after adverbs, commas and phrases such as "for its part"."""
     adverbs = reading.lexicon.words("leading_adverbs")
-    while reading.lower(at) in adverbs or reading.lower(at) == ",":
-        at += 1
-    return at
+    while True:
+        if reading.lower(at) in adverbs or reading.lower(at) == ",":
+            at += 1
+        elif words := reading.phrase_at("parentheses", at):
+            at += len(words)
+        else:
+            return at

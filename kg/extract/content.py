@@ -28,10 +28,16 @@ class Content:
         return any(start <= position < end for start, end in self.ranges)
 
 
-def content(reading: Reading, segment: Segment, holders: Sequence[Party]) -> Content:
-    """Return the segment's content: all but the holders, reasons and commented relatives."""
+def content(
+    reading: Reading, segment: Segment, holders: Sequence[Party], *, comments: bool = False
+) -> Content:
+    """Return the segment's content: all but the holders, reasons and commented relatives.
+
+    With ``comments`` the relative clauses set off by commas belong to it.
+    """
     ranges = [(segment.start, segment.end)]
-    for start, end in (*_asides(reading, segment), *((p.start, p.end) for p in holders)):
+    asides = _asides(reading, segment, comments=comments)
+    for start, end in (*asides, *((p.start, p.end) for p in holders)):
         ranges = [piece for whole in ranges for piece in _without(whole, start, end)]
     return Content(tuple(ranges))
 
@@ -42,15 +48,15 @@ def _without(whole: tuple[int, int], start: int, end: int) -> Iterator[tuple[int
             yield piece
 
 
-def _asides(reading: Reading, segment: Segment) -> Iterator[tuple[int, int]]:
-    """Yield reasons, and relative clauses set off by commas."""
+def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[tuple[int, int]]:
+    """Yield reasons and, unless they count, relative clauses set off by commas."""
     reasons = reading.lexicon.words("reason_openers")
     relatives = reading.lexicon.words("relative_openers")
     for at in range(segment.body + 1, segment.end):
         after_comma = reading.tokens[at - 1].text == ","
         if reading.lower(at) in reasons and (after_comma or len(reading.lower(at)) > 4):
             yield at, segment.end
-        elif after_comma and reading.lower(at) in relatives:
+        elif after_comma and not comments and reading.lower(at) in relatives:
             yield at, _next_comma(reading, at, segment.end)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.clauses import speaker_aside
+from kg.extract.participles import absolute, participle
 from kg.extract.party import GROUP, Party
 from kg.extract.predicates import Predicate, in_comment
 from kg.extract.reading import Reading, Segment
@@ -17,11 +18,16 @@ _REACH = 9
 def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None:
     """Return the party that did the act, with all that share it; None if none is named."""
     inside = [p for p in reading.parties if segment.start <= p.start < segment.end]
-    if segment.opener in reading.lexicon.words("personal_relatives"):
+    relative = segment.opener in reading.lexicon.words("personal_relatives")
+    owned = segment.opener in reading.lexicon.words("possessive_relatives")
+    relative = relative and "holder=van" not in found.cue.flags and not found.passive
+    if relative and (owned or not reading.party_at(segment.body)):
         return next((p for p in reading.parties if p.end == segment.start - 1), None)
     core = [p for p in inside if p.start < found.core_end]
     if "aside" in found.cue.flags:
         party = speaker_aside(reading, segment.start, segment.end)
+    elif "view" in found.cue.flags:
+        return None
     elif "attribution" in found.cue.flags:
         party = _governed_by(inside, reading.lexicon.grammar["attributions"])
     else:
@@ -91,11 +97,20 @@ def _subject(
     if reading.lexicon.grammar["word_order"] == "subject-verb":
         before = [p for p in free if p.end <= found.verb.position]
         subject = before[0] if before else None
-        if found.verb.kind == "gerund":
-            subject = free[0] if free else None
+        named = reading.party_at(segment.body) or reading.party_at(segment.body + 1)
+        if segment.start > 0 and absolute(reading, segment.body) == found.verb.position:
+            subject = named
+        elif found.verb.kind == "gerund":
+            subject = free[0] if free else _subject_behind(reading, segment)
     else:
         subject = _dutch_subject(reading, segment, free)
     return subject or _experiencer(reading, core, found)
+
+
+def _subject_behind(reading: Reading, segment: Segment) -> Party | None:
+    """Return the subject that follows "Welcoming the extension,"."""
+    party = reading.party_at(segment.end) if segment.start == 0 else None
+    return party if party and party.preposition is None else None
 
 
 def _shared_subject(reading: Reading, segment: Segment) -> bool:
@@ -104,6 +119,8 @@ def _shared_subject(reading: Reading, segment: Segment) -> bool:
     at = segment.body
     while coordinated and reading.lower(at) in reading.lexicon.words("leading_adverbs"):
         at += 1
+    if participle(reading, segment.body) is not None and segment.start > 0:
+        return True
     return coordinated and reading.finite_at(at)
 
 

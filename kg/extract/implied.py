@@ -26,6 +26,8 @@ def who(
     if party is not None:
         return _resolved(passage, found, _broad(passage.reading, segment, found, party))
     flags = found.cue.flags
+    if "view" in flags:
+        return previous or passage.discourse.party
     if found.passive or flags & {"group", "holder=van"}:
         return _unnamed(passage, segment, found, previous)
     if previous is not None and _continues(passage.reading, segment):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.extract.participles import absolute, participle
 from kg.extract.reading import Reading, Segment, pronominal
 from kg.extract.verbs import Verb
 from kg.lexicon import COPULA, Cue
@@ -52,7 +53,7 @@ def predicate(reading: Reading, segment: Segment) -> Predicate | None:
 def _aside(reading: Reading, segment: Segment) -> range:
     """Return the comment between commas right after the first party: ", supported by X,"."""
     party = next((p for p in reading.parties if segment.body <= p.start < segment.end), None)
-    if party is None or reading.lower(party.end) != ",":
+    if party is None or party.preposition or reading.lower(party.end) != ",":
         return range(0)
     close = next((i for i in range(party.end + 1, segment.end) if reading.lower(i) == ","), None)
     if close is None or not any(v.position > close for v in reading.verbs):
@@ -123,7 +124,9 @@ def _is_negation(reading: Reading, at: int) -> bool:
 
 def _core_end(reading: Reading, segment: Segment, inside: Sequence[Verb], after: int) -> int:
     """Return where the content begins: at the first opener after the first finite verb."""
+    lead = _lead(reading, segment)
     first = min((v.position for v in inside if v.kind == "finite"), default=segment.body)
+    first = first if lead is None else lead
     first = max(first, after)
     subordinate = segment.opener in reading.lexicon.words("clause_openers")
     if subordinate and reading.lexicon.grammar["word_order"] == "verb-second":
@@ -146,6 +149,12 @@ def _core_end(reading: Reading, segment: Segment, inside: Sequence[Verb], after:
         if english and infinitive and not _wants(reading, at - 1):
             return at
     return segment.end
+
+
+def _lead(reading: Reading, segment: Segment) -> int | None:
+    """Return where the participle stands that a segment has for its verb."""
+    lead = participle(reading, segment.body)
+    return absolute(reading, segment.body) if lead is None and segment.start > 0 else lead
 
 
 def _after_verb(reading: Reading, inside: Sequence[Verb], at: int) -> bool:
@@ -175,15 +184,21 @@ def _candidates(
     participles = [
         v
         for v in inside
-        if v.kind == "participle" and v.lemma in reading.lexicon.cues and v.position < core_end
+        if v.kind == "participle"
+        and v.lemma in reading.lexicon.cues
+        and v.position < core_end
+        and not _after_noun(reading, v.position)
     ]
     named = any(
         p.preposition is None and segment.start <= p.start < core_end for p in reading.parties
     )
+    leads = (segment.body, _lead(reading, segment))
     for verb in inside:
-        if verb.position > core_end or (verb.kind == "gerund" and verb.position > segment.body):
+        if verb.position > core_end or (verb.kind == "gerund" and verb.position not in leads):
             continue
         if _deeper(reading, inside, verb) or _attributive(reading, verb):
+            continue
+        if verb.kind == "participle" and _after_noun(reading, verb.position):
             continue
         cues = [(cue, False) for cue in reading.lexicon.cues.get(verb.lemma, ())]
         if verb.lemma in copulas:
@@ -211,6 +226,17 @@ def _governs(reading: Reading, participles: Sequence[Verb], cue: Cue) -> bool:
     """Tell whether the copula is an auxiliary: of a participle that is no companion of the cue."""
     words = {word for alternatives in cue.companions for word in alternatives}
     return any(reading.lower(v.position) not in words for v in participles)
+
+
+def _after_noun(reading: Reading, at: int) -> bool:
+    """Tell an English participle that describes the noun before it: "the solidarity shown"."""
+    lexicon = reading.lexicon
+    if lexicon.grammar["word_order"] != "subject-verb":
+        return False
+    auxiliaries = lexicon.words("passive_auxiliaries") | lexicon.words("perfect_auxiliaries")
+    return not any(
+        v.lemma in auxiliaries for i in range(at - _NEAR, at) for v in reading.verbs_at(i)
+    )
 
 
 def _attributive(reading: Reading, verb: Verb) -> bool:

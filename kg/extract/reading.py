@@ -58,6 +58,13 @@ class Reading:
         return frozenset(v.position for v in self.verbs if v.kind == "gerund")
 
     @cached_property
+    def _verbs(self) -> Mapping[int, Sequence[Verb]]:
+        found: dict[int, list[Verb]] = defaultdict(list)
+        for verb in self.verbs:
+            found[verb.position].append(verb)
+        return found
+
+    @cached_property
     def _starts(self) -> Mapping[int, Party]:
         return {p.start: p for p in reversed(self.parties)}
 
@@ -73,6 +80,10 @@ class Reading:
         """Tell whether the token there can be a finite verb."""
         return position in self._finite
 
+    def verbs_at(self, position: int) -> Sequence[Verb]:
+        """Return what the token there can be as a verb."""
+        return self._verbs.get(position, ())
+
     def gerund_at(self, position: int) -> bool:
         """Tell whether the token there can be an English participle: "stressing"."""
         return position in self._gerunds
@@ -84,6 +95,13 @@ class Reading:
     def lower(self, position: int) -> str:
         """Return the lower-case token, or nothing past the ends."""
         return self.tokens[position].lower if 0 <= position < len(self.tokens) else ""
+
+    def phrase_at(self, name: str, position: int) -> tuple[str, ...]:
+        """Return the longest phrase of a word class that stands there, or nothing."""
+        for words in self.lexicon.phrases(name).get(self.lower(position), ()):
+            if all(self.lower(position + i) == word for i, word in enumerate(words)):
+                return words
+        return ()
 
     def find(self, phrases: Sequence[str], start: int, end: int) -> int | None:
         """Return where the first of some phrases begins between two tokens."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.extract.mentions import Mention
 from kg.extract.party import GROUP, Party
-from kg.extract.predicates import in_comment
+from kg.extract.predicates import Predicate, in_comment
 from kg.extract.reading import Reading, Segment
 from kg.lexicon import Lexicon
 from kg.model import Stance
@@ -32,12 +32,16 @@ class Discourse:
     """Keys of single actors in the order of their mention."""
     theme: tuple[str, ...] = ()
     """The targets that the heading names."""
+    pair: tuple[str, ...] = ()
+    """Those named last, for "the former" and "the latter"."""
     targets: tuple[str, ...] = ()
     """Those of the last statement that had any, else of the heading."""
     stance: Stance = Stance.FAVOUR
     """The stance of that statement."""
     act: str | None = None
     """The act of the last statement."""
+    predicate: Predicate | None = None
+    """What that statement says was done."""
     taken: dict[str, tuple[tuple[str, ...], Stance]] = field(default_factory=dict)
     """The last targets and stance of each actor, for those who side with it."""
     mentioned: list[str] = field(default_factory=list)
@@ -50,11 +54,12 @@ class Discourse:
         self.party = self.group = self.speaker = self.leader = None
         self.targets = ()
         self.stance = Stance.FAVOUR
-        self.act = None
+        self.act = self.predicate = None
         self.mentioned.clear()
         self.introduced.clear()
         self.taken.clear()
         self.named.clear()
+        self.pair = ()
 
     def under(self, theme: Sequence[str]) -> None:
         """Let a heading name what the section is about."""
@@ -67,10 +72,16 @@ class Discourse:
         self.act = act
         if len(party.keys) > 1 or GROUP in party.keys:
             self.group = party
+        self.targets = tuple(targets)
         if targets:
-            self.targets = tuple(targets)
             self.stance = stance
             self.taken.update(dict.fromkeys(party.keys, (self.targets, stance)))
+
+    def turned_to(self, targets: Sequence[str]) -> None:
+        """Remember what was discussed: a bare judgement after it is about that."""
+        self.targets = tuple(targets)
+        self.stance = Stance.FAVOUR
+        self.act = self.predicate = None
 
     def new_paragraph(self) -> None:
         """Forget what was last said: a bare judgement does not reach across paragraphs."""
@@ -94,11 +105,24 @@ class Discourse:
             known = noun in grammar["kinds"] or noun in grammar["speech_nouns"]
             if not known or in_comment(reading, segment, at):
                 continue
-            within = [m.key for m in named if m.start <= at < m.end and m.key in targets]
+            within = [m.key for m in named if m.start <= at <= m.end and m.key in targets]
             if within:
                 self.introduced[noun] = tuple(within)
-            elif targets:
-                self.introduced.setdefault(noun, tuple(targets))
+            elif targets and not _said_before(reading, at):
+                self.introduced[noun] = tuple(targets)
+
+    def met_unknown(self, reading: Reading, segment: Segment) -> None:
+        """Forget what nouns stood for where a new thing comes in that no concept names.
+
+        After "the insolvency regulation", "the text" is no longer that of another item.
+        """
+        generic = reading.lexicon.words("generic_instruments")
+        for at in range(segment.start, segment.end):
+            noun = reading.lower(at)
+            if (noun in generic or noun in reading.lexicon.words("kinds")) and _names_unknown(
+                reading, at
+            ):
+                self.introduced.update(dict.fromkeys((noun, *generic), ()))
 
     def spoke(self, party: Party, *, quoted: bool) -> None:
         """Remember who spoke without a statement of their own: a discussion, or a quotation."""
@@ -107,9 +131,14 @@ class Discourse:
             self.speaker = party
 
     def saw(self, party: Party) -> None:
-        """Remember that a single actor was named."""
-        if len(party.keys) == 1 and GROUP not in party.keys:
+        """Remember which actors were named."""
+        if GROUP in party.keys or not party.keys:
+            return
+        if len(party.keys) == 1:
             self.named.append(party.keys[0])
+            self.pair = (*self.pair[-1:], *party.keys)
+        else:
+            self.pair = party.keys
 
 
 def resolve_party(party: Party, discourse: Discourse, lexicon: Lexicon) -> Party | None:
@@ -120,6 +149,9 @@ def resolve_party(party: Party, discourse: Discourse, lexicon: Lexicon) -> Party
         return replace(party, keys=discourse.group.keys, quantifier=discourse.group.quantifier)
     if party.keys:
         return party
+    of_two = lexicon.grammar["of_two"].get(party.pronoun)
+    if of_two is not None and discourse.pair:
+        return replace(party, keys=discourse.pair[of_two : of_two + 1] or discourse.pair[-1:])
     if party.plural and discourse.group:
         antecedent = discourse.group
         return replace(party, keys=antecedent.keys, quantifier=antecedent.quantifier)
@@ -182,13 +214,41 @@ def _of_kind(
         pointed = reading.lower(at - 1) in demonstratives
         if pointed and noun in discourse.introduced:
             return discourse.introduced[noun]
-        if pointed and noun in kinds:
+        if pointed and _said_before(reading, at):
+            return discourse.targets
+        if pointed and noun in kinds and not _is_new(reading, at):
             fitting = [
                 k for k in reversed(discourse.mentioned) if _fits(k, kinds[noun], vocabulary)
             ]
             if fitting:
                 return (min(fitting, key=lambda key: _is_topic(key, kinds[noun], vocabulary)),)
     return ()
+
+
+def _said_before(reading: Reading, at: int) -> bool:
+    """Tell "this approach": what was just said, whatever kind of thing it is."""
+    grammar = reading.lexicon.grammar
+    strong = reading.lower(at - 1) in grammar["strong_demonstratives"]
+    return strong and reading.lower(at) in reading.lexicon.words("speech_nouns")
+
+
+def _names_unknown(reading: Reading, at: int) -> bool:
+    """Tell "the insolvency regulation", "a directive on the sale of goods"."""
+    lexicon = reading.lexicon
+    before = reading.lower(at - 1)
+    known = ("articles", "determiners", "prepositions", "coordinators", "neutral_modifiers",
+             "content_openers", "reason_openers", "adverbs", "subject_pronouns")  # fmt: skip
+    counted = before in lexicon.quantifiers
+    closed = counted or not before or any(before in lexicon.words(name) for name in known)
+    modified = not closed and before[0].isalnum() and not reading.verbs_at(at - 1)
+    return modified or reading.lower(at + 1) in lexicon.words("about_prepositions")
+
+
+def _is_new(reading: Reading, at: int) -> bool:
+    """Tell a noun that comes with what it is about: "the directive on the sale of goods"."""
+    about = reading.lower(at + 1) in reading.lexicon.words("about_prepositions")
+    weak = reading.lower(at - 1) in reading.lexicon.words("articles")
+    return about and weak
 
 
 def _fits(key: str, kinds: Sequence[str], vocabulary: Vocabulary) -> bool:
@@ -247,18 +307,39 @@ def _points_with_noun(reading: Reading, segment: Segment, at: int) -> bool:
     return free and plain and at not in reading.named and reading.tokens[at].is_word
 
 
+def _points_ahead(reading: Reading, at: int) -> bool:
+    """Tell "those who arrive", which names people and points back to nothing."""
+    lexicon = reading.lexicon
+    return reading.lower(at) in lexicon.words("forward_pronouns") and reading.lower(
+        at + 1
+    ) in lexicon.words("forward_followers")
+
+
+def _is_speaker(reading: Reading, at: int) -> bool:
+    """Tell the speaker in "said that it would": what is spoken of seldom wants or can."""
+    lexicon = reading.lexicon
+    after = at + 1
+    while reading.lower(after) in lexicon.words("adverbs"):
+        after += 1
+    return (
+        reading.lower(at) in lexicon.words("speaker_pronouns")
+        and reading.lower(at - 1) in lexicon.words("reported_openers")
+        and reading.lower(after) in lexicon.words("speaker_verbs")
+    )
+
+
 def _points_back(reading: Reading, segment: Segment, at: int) -> bool:
     """Tell a pro-form from a conjunction or an article of the same form."""
     word = reading.lower(at)
     if word in reading.lexicon.grammar["anaphors"]:
-        return not any(p.start <= at < p.end for p in reading.parties)
+        return not (reading.in_party(at) or _points_ahead(reading, at) or _is_speaker(reading, at))
     before = reading.lower(at - 1)
     grammar = reading.lexicon.grammar
     if word in grammar["speech_nouns"] and before in grammar["strong_demonstratives"]:
         return True
     if _points_with_noun(reading, segment, at):
         return True
-    if word in ("het", "it") and before in ("dat", "that"):
+    if word == "het" and before == "dat":
         return True
     if word == "het" and at > segment.body and _before_verb(reading, at):
         return True

@@ -53,7 +53,7 @@ def read_heading(reader: Reader, heading: Sentence, discourse: Discourse) -> Non
     words = [token.lower for token in passage.reading.tokens if token.is_word]
     below = words[1:] if words and len(words[0]) == 1 else words
     known = [phrase.split() for phrase in reader.lexicon.grammar["document"]["subheadings"]]
-    keys = _named(passage)
+    keys = _keys(passage, Segment(0, len(passage.reading.tokens)))
     if keys or not any(below[: len(phrase)] == phrase for phrase in known):
         discourse.under(keys)
     else:
@@ -102,13 +102,23 @@ def _read_segment(
     act = settled(passage.reading, segment, repeated(found, passage.discourse.act), by)
     if act is None or introduces_quote(passage.reading, segment, act):
         passage.discourse.spoke(by, quoted=act is not None)
+        if act is None:
+            passage.discourse.turned_to(_keys(passage, segment))
         return None, by
     taken = position(passage, segment, act, by)
-    passage.discourse.said(by, taken.act, taken.targets if taken.lasting else (), taken.stance)
+    passage.discourse.predicate = act
+    passage.discourse.said(by, taken.act, taken.targets, taken.stance)
     passage.discourse.introduce(passage.reading, segment, passage.named, taken.targets)
     if passage.reading.tokens[segment.end - 1].text == ":":
         passage.discourse.spoke(by, quoted=True)
     return _statement(passage, segment, act, by, taken), by
+
+
+def _keys(passage: Passage, segment: Segment) -> tuple[str, ...]:
+    """Return the targets that a segment names."""
+    whole = Content(((segment.start, segment.end),))
+    vocabulary = passage.reader.vocabulary
+    return targets(passage.reading, whole, passage.named, vocabulary, agencies=False)
 
 
 def _remember(passage: Passage, segment: Segment) -> None:
@@ -123,20 +133,15 @@ def _remember(passage: Passage, segment: Segment) -> None:
     passage.discourse.mentioned.extend(combined(passage.reading, whole, keys))
     for party in passage.parties_in(segment):
         passage.discourse.saw(party)
+    if not keys:
+        passage.discourse.met_unknown(passage.reading, segment)
 
 
 def _notice(passage: Passage) -> None:
     """Let what a sentence without a statement names be what the next one points back to."""
-    keys = _named(passage)
+    keys = _keys(passage, Segment(0, len(passage.reading.tokens)))
     if keys:
-        passage.discourse.targets = keys
-
-
-def _named(passage: Passage) -> tuple[str, ...]:
-    """Return the targets that a sentence names anywhere."""
-    reading, vocabulary = passage.reading, passage.reader.vocabulary
-    whole = Content(((0, len(reading.tokens)),))
-    return targets(reading, whole, passage.named, vocabulary, agencies=False)
+        passage.discourse.turned_to(keys)
 
 
 def _statement(

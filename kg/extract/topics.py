@@ -2,19 +2,14 @@
 
 from dataclasses import dataclass
 
-from kg.extract.content import content, stance, targets
+from kg.extract.bareness import bare
+from kg.extract.content import Content, content, stance, targets
 from kg.extract.party import Party
 from kg.extract.passage import Passage
-from kg.extract.predicates import Predicate, fits
-from kg.extract.reading import Reading, Segment
+from kg.extract.predicates import Predicate
+from kg.extract.reading import Segment
 from kg.extract.resolution import inherited_targets, narrowed, pointed_at, points_to_speech
 from kg.model import Stance
-
-_JUDGEMENTS = ("support", "oppose", "concern")
-_LASTING = ("welcome", "announce", "call-for", "ask", "emphasise")
-"""Acts that, like judgements, are about what was said before where they name nothing."""
-_BARE = 10
-"""A judgement in so few words beside its holder, without content, names no target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +19,6 @@ class Position:
     act: str
     stance: Stance
     targets: tuple[str, ...]
-    lasting: bool
-    """Whether later anaphors can point to its targets."""
 
 
 def position(passage: Passage, segment: Segment, found: Predicate, by: Party) -> Position:
@@ -42,9 +35,20 @@ def position(passage: Passage, segment: Segment, found: Predicate, by: Party) ->
         said, their = _seconded(passage, segment, by)
         keys = keys or said
         value = their if "repeat" in found.cue.flags else _shared_stance(found, act, their)
-    elif not keys and act in (*_JUDGEMENTS, *_LASTING) and _is_bare(passage, segment, found, by):
+    elif not keys and _leaves_open(passage, segment, found, act, by):
         keys = discourse.targets
-    return Position(act, value, keys, own or act in _JUDGEMENTS)
+    return Position(act, value, keys or _framed(passage, segment))
+
+
+def _framed(passage: Passage, segment: Segment) -> tuple[str, ...]:
+    """Return what the frame that opens the sentence names, for its later clauses: "On X, …"."""
+    reading = passage.reading
+    if segment.start == 0 or not reading.phrase_at("frame_openers", 0):
+        return ()
+    end = next((i for i in range(segment.start) if reading.lower(i) == ","), 0)
+    frame = Content(((0, end),))
+    vocabulary = passage.reader.vocabulary
+    return targets(reading, frame, passage.named, vocabulary, agencies=False)
 
 
 def _named(passage: Passage, segment: Segment, found: Predicate, by: Party) -> tuple[str, ...]:
@@ -53,6 +57,9 @@ def _named(passage: Passage, segment: Segment, found: Predicate, by: Party) -> t
     inside = content(reading, segment, [by])
     agencies = found.cue.act != "report"
     keys = targets(reading, inside, passage.named, vocabulary, agencies=agencies)
+    if not keys and found.cue.act == "report":
+        inside = content(reading, segment, [by], comments=True)
+        keys = targets(reading, inside, passage.named, vocabulary, agencies=agencies)
     if len(keys) == 1:
         keys = narrowed(keys, passage.discourse, reading.lexicon, vocabulary)
     if keys:
@@ -78,34 +85,12 @@ def _shared_stance(found: Predicate, act: str, said: Stance) -> Stance:
     return Stance.NEUTRAL if act == "concern" else Stance.FAVOUR
 
 
-def _is_bare(passage: Passage, segment: Segment, found: Predicate, by: Party) -> bool:
-    """Tell a judgement that names no content: "Hongarije bleef tegen"."""
-    reading = passage.reading
-    if reading.lexicon.words("light_words"):
-        return all(_is_light(reading, at, found) for at in range(segment.body, segment.end))
-    if found.cue.act not in _JUDGEMENTS:
+def _leaves_open(passage: Passage, segment: Segment, found: Predicate, act: str, by: Party) -> bool:
+    """Tell an act that is about what was said before, without any word for it."""
+    if "elliptic" in found.cue.flags:
+        return True
+    others = any(not set(p.keys) <= set(by.keys) for p in passage.parties_in(segment))
+    if act == "welcome" and others:
         return False
-    framed = reading.lower(segment.body) in passage.reader.lexicon.words("prepositions")
-    words = sum(not reading.in_party(at) for at in range(segment.body, segment.end))
-    named = any(
-        p.start > found.verb.position and not set(p.keys) <= set(by.keys)
-        for p in passage.parties_in(segment)
-        if p.preposition
-    )
-    return not (framed or named) and words <= _BARE and found.core_end >= segment.end - 1
-
-
-def _is_light(reading: Reading, at: int, found: Predicate) -> bool:
-    """Tell a token that says nothing of the content: a party, a verb, a word of manner."""
-    word, lexicon = reading.lower(at), reading.lexicon
-    return (
-        not reading.tokens[at].is_word
-        or reading.in_party(at)
-        or (reading.lower(at - 1) not in lexicon.words("articles") and _acts(reading, at))
-        or word in lexicon.function_words
-        or any(fits(word, one) for options in found.cue.companions for one in options)
-    )
-
-
-def _acts(reading: Reading, at: int) -> bool:
-    return any(at in (v.position, v.particle) for v in reading.verbs)
+    open_acts = passage.reader.lexicon.words("open_acts")
+    return act in open_acts and bare(passage.reading, segment, found.cue)

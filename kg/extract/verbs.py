@@ -104,6 +104,8 @@ def _is_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
         return False
     if token.lower.endswith("ed") and before not in ("'s", "its", "their"):
         return False
+    if tokens[position - 1].text.isupper():  # a delegation: "AT held"
+        return False
     prepositions = lexicon.words("prepositions") - {"to"}
     return before in lexicon.words("determiners") or before in prepositions or before in ("'s", "'")
 

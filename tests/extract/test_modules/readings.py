@@ -45,7 +45,8 @@ def reading(sentence: str, language: str) -> Reading:
     words = tokens(sentence, language)
     finder = party_finder(load_vocabulary(), lexicon, SENDERS[language])
     found = parties(words, named(sentence, language), finder)
-    return Reading(words, verbs(words, lexicon), found, lexicon)
+    covered = frozenset(i for m in named(sentence, language) for i in range(m.start, m.end))
+    return Reading(words, verbs(words, lexicon), found, lexicon, covered)
 
 
 def clauses(sentence: str, language: str) -> list[str]:

@@ -1,0 +1,30 @@
+"""Tells whether a clause names what it is about, or leaves that to what was said before."""
+
+from kg.extract.predicates import fits
+from kg.extract.reading import Reading, Segment
+from kg.lexicon import Cue
+
+
+def bare(reading: Reading, segment: Segment, cue: Cue | None = None) -> bool:
+    """Tell whether no word of a segment can name a subject: "Hongarije bleef tegen".
+
+    Parties, verbs, the companions of the ``cue`` and words of manner name none.
+    """
+    return all(_is_light(reading, at, cue) for at in range(segment.body, segment.end))
+
+
+def _is_light(reading: Reading, at: int, cue: Cue | None) -> bool:
+    word, lexicon = reading.lower(at), reading.lexicon
+    if not reading.tokens[at].is_word or reading.in_party(at):
+        return True
+    if at in reading.named:
+        return False
+    return (
+        (reading.lower(at - 1) not in lexicon.words("definite") and _acts(reading, at))
+        or word in lexicon.function_words
+        or (cue is not None and any(fits(word, one) for some in cue.companions for one in some))
+    )
+
+
+def _acts(reading: Reading, at: int) -> bool:
+    return any(at in (v.position, v.particle) for v in reading.verbs)

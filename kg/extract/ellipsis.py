@@ -1,0 +1,82 @@
+"""Finds clauses that leave out the verb of the clause before: "Spain did not", "Polen niet"."""
+
+from dataclasses import replace
+
+from kg.extract.bareness import bare
+from kg.extract.predicates import Predicate
+from kg.extract.reading import Reading, Segment
+from kg.extract.verbs import Verb
+
+_STANCES = ("support", "oppose", "welcome", "agree", "announce", "call-for")
+_LONGEST = 12
+"""How many words a clause without its verb may have."""
+
+
+def verbless(reading: Reading, at: int) -> bool:
+    """Tell whether a clause without a verb begins here: "not Finland", "Polen niet"."""
+    negations = reading.lexicon.words("negations")
+    denied = reading.lower(at) in negations
+    party = reading.party_at(at + denied)
+    if party is None or party.preposition or not any(reading.finite_at(i) for i in range(at)):
+        return False
+    end = party.end
+    if not denied and reading.lower(end) in negations:
+        denied, end = True, end + 1
+    return (denied and reading.lower(end) in ("", ",", ".", ";")) or _gapped(reading, party.end)
+
+
+def _gapped(reading: Reading, at: int) -> bool:
+    """Tell the rest of "Latvia on Prüm" after "Estonia put the emphasis on interoperability"."""
+    preposition = reading.lower(at)
+    if preposition not in reading.lexicon.words("prepositions"):
+        return False
+    if not any(place < at - 1 for place in reading.places.get(preposition, ())):
+        return False
+    end = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",.;"), at)
+    verbs = any(reading.verbs_at(i) for i in range(at, end))
+    return end - at < _LONGEST and not verbs and any(i in reading.named for i in range(at, end))
+
+
+def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Predicate | None:
+    """Return the act of a clause that leaves its verb out: that of ``last``, maybe denied."""
+    if last is None or segment.end - segment.body > _LONGEST:
+        return None
+    at = next((i for i in range(segment.body, segment.end) if _is_free_party(reading, i)), None)
+    if at is None or not _only_auxiliaries(reading, segment):
+        return None
+    negations = reading.lexicon.words("negations")
+    denied = any(reading.lower(i) in negations for i in range(segment.body, segment.end))
+    party = reading.party_at(at)
+    auxiliary = any(reading.verbs_at(i) for i in range(segment.body, segment.end))
+    gapped = party is not None and _gapped(reading, party.end)
+    taken = last.cue.act in _STANCES and (denied or auxiliary)
+    if not gapped and not (taken and _ends_short(reading, segment)):
+        return None
+    flags = last.cue.flags - {"group", "holder=van"} | {"elliptic"}
+    cue = replace(last.cue, flags=flags)
+    verb = Verb(segment.end - 1, last.verb.lemma, "finite")
+    return Predicate(cue, verb, False, denied, segment.end)
+
+
+def _ends_short(reading: Reading, segment: Segment) -> bool:
+    """Tell a clause that ends with its auxiliary, its negation or its party."""
+    last = next(i for i in range(segment.end - 1, -1, -1) if reading.tokens[i].is_word)
+    auxiliary = bool(reading.verbs_at(last)) or reading.in_party(last)
+    short = auxiliary or reading.lower(last) in reading.lexicon.words("negations")
+    return short and bare(reading, segment)
+
+
+def _is_free_party(reading: Reading, at: int) -> bool:
+    party = reading.party_at(at)
+    return party is not None and party.preposition is None
+
+
+def _only_auxiliaries(reading: Reading, segment: Segment) -> bool:
+    lexicon = reading.lexicon
+    lemmas = lexicon.words("elliptic_verbs")
+    return all(
+        v.lemma in lemmas
+        for i in range(segment.body, segment.end)
+        if not reading.in_party(i)
+        for v in reading.verbs_at(i)
+    )

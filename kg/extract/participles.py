@@ -1,0 +1,67 @@
+"""Finds English participial clauses that report an act: ", stressing that …"."""
+
+from kg.extract.reading import Reading
+from kg.lexicon import Cue
+
+_WITH = ("with",)
+_REACH = 9
+"""How far after its participle the companions of a cue may stand."""
+
+
+def participle(reading: Reading, at: int) -> int | None:
+    """Return where the participle of a clause that begins at a token stands, else None.
+
+    The clause may begin with a conjunction ("while noting …") and adverbs. It must report an
+    act: participles that only tell a circumstance ("speaking after the meeting") do not count.
+    """
+    at = _skip(reading, at)
+    if not reading.gerund_at(at) or reading.in_party(at):
+        return None
+    if reading.lower(at) in reading.lexicon.words("prepositions"):
+        return None
+    cues = [cue for cue in _cues(reading, at) if _reports(reading, at, cue)]
+    if _leads(reading, at):
+        cues = [cue for cue in cues if cue.act != "report" and "neutral" not in cue.flags]
+    return at if cues else None
+
+
+def absolute(reading: Reading, at: int) -> int | None:
+    """Return where the participle of ", the former noting …" or "with X supporting" stands."""
+    party = reading.party_at(at) or reading.party_at(at + 1)
+    if party is None or (party.start > at and reading.lower(at) not in _WITH):
+        return None
+    return participle(reading, party.end) if reading.gerund_at(party.end) else None
+
+
+def _leads(reading: Reading, at: int) -> bool:
+    """Tell whether the sentence begins there: "Introducing the item, …" tells when."""
+    return not any(token.is_word for token in reading.tokens[:at])
+
+
+def _skip(reading: Reading, at: int) -> int:
+    if reading.lower(at) in reading.lexicon.words("participle_openers"):
+        at += 1
+    adverbs = reading.lexicon.words("leading_adverbs")
+    while reading.lower(at) in adverbs:
+        at += 1
+    return at
+
+
+def _cues(reading: Reading, at: int) -> list[Cue]:
+    cues, told = reading.lexicon.cues, reading.lexicon.words("circumstances")
+    return [
+        cue
+        for verb in reading.verbs_at(at)
+        if verb.kind == "gerund" and verb.lemma not in told
+        for cue in cues.get(verb.lemma, ())
+    ]
+
+
+def _reports(reading: Reading, at: int, cue: Cue) -> bool:
+    if cue.flags & {"optional", "modal"} or (cue.companions and "holder=van" in cue.flags):
+        return False
+    end = min(at + _REACH, len(reading.tokens))
+    return all(
+        reading.find([word.replace("_", " ") for word in alternatives], at + 1, end) is not None
+        for alternatives in cue.companions
+    )
