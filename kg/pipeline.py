@@ -73,8 +73,12 @@ def refuse_violations(outcome: Outcome) -> None:
         raise InvalidGraph(f"{outcome.report_id}: refused for {words} of the shapes")
 
 
-def put_report(outcome: Outcome, store: Writer, iris: Iris | None = None) -> PutResult:
+def put_report(
+    outcome: Outcome, store: Writer, iris: Iris | None = None, maker: str = ""
+) -> PutResult:
     """Put the graph of a report into the store.
+
+    ``maker`` is what the store keeps to tell later whether the same would come out again.
 
     Raises:
         InvalidGraph: if the shapes refuse it.
@@ -86,6 +90,7 @@ def put_report(outcome: Outcome, store: Writer, iris: Iris | None = None) -> Put
         to_quads(outcome.graph),
         report=outcome.report_id,
         source=outcome.extraction.document.source.sha256,
+        maker=maker,
     )
 
 

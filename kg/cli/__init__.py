@@ -23,6 +23,7 @@ COMMANDS = {
     "show": "Show a report with its statements marked.",
     "validate": "Check the store, or RDF files, against the shapes.",
     "query": "Ask the store a question.",
+    "store": "Look after the store as a whole.",
     "export": "Write the graph as RDF, sorted.",
     "serve": "Serve the graph on the web.",
     "evaluate": "Score extraction against gold files.",

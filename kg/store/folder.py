@@ -1,11 +1,10 @@
-"""The folder that a store is: format, lock, ledger, snapshots and the pointer to one.
+"""The folder that a store is: format, lock, catalogue, and snapshots of the quads.
 
     format          what wrote it; an unknown format is refused
     lock            held (flock) by the one writer
-    ledger          a JSON line for each change: graph, report, quads, hash, snapshot
-    work/           the quads (RocksDB), touched by the writer alone
-    snapshots/N     a copy by hard links, made after change N, opened by readers
-    current         N of the snapshot that readers open
+    catalogue       SQLite: which snapshot counts, the ledger of graphs, the index of statements
+    snapshots/N     the quads (RocksDB) after change N, opened by readers and never changed
+    work/           the writer's own copy of the last snapshot, by hard links; made anew each time
 
 Locks are the operating system's, so a killed process leaves none behind (POSIX only).
 """
@@ -15,52 +14,41 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kg import __version__
-from kg.errors import StoreError, StoreLocked, StoreNotFound
+from kg.errors import StoreError, StoreLocked
 
-FORMAT = 1
+FORMAT = 2
 
 _KEPT_SNAPSHOTS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One change, as the ledger keeps it."""
-
-    snapshot: int
-    graph: str
-    report: str | None
-    """Id of the report; none for the ontology and the vocabulary."""
-    quads: int
-    """Of the graph."""
-    total: int
-    """Quads of the whole store after the change."""
-    sha256: str
-    """Of the graph's sorted N-Quads lines."""
-    source: str
-    """Hash of what the graph was made from."""
-
-
-def exists(path: Path) -> bool:
-    """Tell whether ``path`` is a store; refuse one of an unknown format."""
+def found_format(path: Path) -> int | None:
+    """Return the number of a store's format, 0 for an unreadable one; None if it is no store."""
     try:
         text = (path / "format").read_text()
     except (FileNotFoundError, NotADirectoryError):
-        return False
+        return None
     try:
-        found = json.loads(text)["format"]
+        return int(json.loads(text)["format"])
     except (ValueError, KeyError, TypeError):
-        found = "unknown"
-    if found != FORMAT:
-        raise StoreError(
-            f"the store {path} has format {found}, and this version of kg reads format {FORMAT}; "
-            "use the version that wrote it"
-        )
-    return True
+        return 0
+
+
+def exists(path: Path) -> bool:
+    """Tell whether ``path`` is a store; refuse one of another format."""
+    found = found_format(path)
+    if found is None or found == FORMAT:
+        return found is not None
+    advice = "use the version that wrote it"
+    if 0 < found < FORMAT:
+        advice = f"bring it up to date with: kg store upgrade --store {path}"
+    raise StoreError(
+        f"the store {path} has format {found or 'unknown'}, and this version of kg reads "
+        f"format {FORMAT}; {advice}"
+    )
 
 
 def claim(path: Path) -> None:
@@ -74,7 +62,14 @@ def claim(path: Path) -> None:
 
 def mark(path: Path) -> None:
     """Write the ``format`` file, which makes the folder a store."""
-    _write(path / "format", json.dumps({"format": FORMAT, "software": __version__}) + "\n")
+    text = json.dumps({"format": FORMAT, "software": __version__}) + "\n"
+    new = path / "format.new"
+    with new.open("w") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(path / "format")
+    sync(path)
 
 
 @contextlib.contextmanager
@@ -90,112 +85,93 @@ def locked(path: Path) -> Iterator[None]:
         yield
 
 
-def current(path: Path) -> int:
-    """Return the number of the published snapshot; 0 before the first."""
-    try:
-        return int((path / "current").read_text())
-    except FileNotFoundError:
-        return 0
-    except ValueError:
-        raise StoreError(
-            f"the store {path} is damaged: its file 'current' holds no number"
-        ) from None
-
-
-def publish(path: Path, number: int) -> None:
-    """Let readers open snapshot ``number`` from now on."""
-    _write(path / "current", f"{number}\n")
-    remove_stale(path, number)
-
-
 def snapshot(path: Path, number: int) -> Path:
     """Return the folder of a snapshot."""
     return path / "snapshots" / str(number)
 
 
-@contextlib.contextmanager
-def held_snapshot(path: Path) -> Iterator[Path]:
-    """Hold the current snapshot, so that no writer removes it."""
-    held, descriptor = _hold(path)
-    try:
-        yield held
-    finally:
-        os.close(descriptor)
-
-
-def _hold(path: Path) -> tuple[Path, int]:
-    number, tried = current(path), 0
-    while number != tried:
-        with contextlib.suppress(FileNotFoundError):
-            descriptor = os.open(snapshot(path, number), os.O_RDONLY | os.O_DIRECTORY)
-            fcntl.flock(descriptor, fcntl.LOCK_SH)
-            if (snapshot(path, number) / "CURRENT").exists():
-                return snapshot(path, number), descriptor
-            os.close(descriptor)  # a writer removed it between the two calls
-        number, tried = current(path), number
-    if number:
-        raise StoreError(f"the store {path} is damaged: its snapshot {number} is missing")
-    raise StoreNotFound(f"nothing has been loaded into the store {path} yet")
+def hold(folder: Path) -> int | None:
+    """Keep writers from removing a snapshot until the descriptor is closed; None if it is gone."""
+    with contextlib.suppress(FileNotFoundError):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        fcntl.flock(descriptor, fcntl.LOCK_SH)
+        if (folder / "CURRENT").exists():
+            return descriptor
+        os.close(descriptor)  # a writer removed it between the two calls
+    return None
 
 
 def remove_stale(path: Path, number: int) -> None:
     """Remove snapshots that were never published, and old ones that nobody reads."""
-    for folder in (path / "snapshots").iterdir():
-        if number - _KEPT_SNAPSHOTS < int(folder.name) <= number:
+    for found in (path / "snapshots").iterdir():
+        if found.name.isdigit() and number - _KEPT_SNAPSHOTS < int(found.name) <= number:
             continue
-        with contextlib.suppress(BlockingIOError), _folder(folder) as held:
+        with contextlib.suppress(BlockingIOError), opened(found) as held:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            shutil.rmtree(folder)
+            shutil.rmtree(found)
 
 
-def append(path: Path, entry: Entry) -> None:
-    """Enter a change in the ledger, durably."""
-    with (path / "ledger").open("a") as file:
-        file.write(json.dumps(asdict(entry)) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+def make_work(path: Path, number: int) -> Path:
+    """Make ``work/`` a copy of a snapshot, or empty; whatever was in it is dropped.
+
+    Table files never change, so a hard link does; the few others are copied.
+    """
+    work, new = path / "work", path / "work.new"
+    shutil.rmtree(work, ignore_errors=True)
+    shutil.rmtree(new, ignore_errors=True)
+    new.mkdir()
+    if number:
+        for file in snapshot(path, number).iterdir():
+            copy = os.link if file.suffix == ".sst" else shutil.copyfile
+            copy(file, new / file.name)
+    new.rename(work)
+    return work
 
 
-def ledger(path: Path, number: int) -> tuple[list[Entry], int]:
-    """Return the changes up to a snapshot, and their length in the file in bytes."""
-    entries: list[Entry] = []
-    length = 0
-    with contextlib.suppress(FileNotFoundError), (path / "ledger").open("rb") as lines:
-        for line in lines:
-            entry = _entry(path, line)
-            if entry is None or entry.snapshot > number:
-                break
-            entries.append(entry)
-            length += len(line)
-    return entries, length
+def sizes(folder: Path) -> dict[str, int]:
+    """Return the size in bytes of each file of a snapshot, by name."""
+    with os.scandir(folder) as files:
+        return {file.name: file.stat().st_size for file in files}
 
 
-def _entry(path: Path, line: bytes) -> Entry | None:
-    """Read one line of the ledger; None for one that was cut off while it was written."""
-    if not line.endswith(b"\n"):
-        return None
-    try:
-        return Entry(**json.loads(line))
-    except (ValueError, TypeError):
-        raise StoreError(f"the ledger of the store {path} is damaged at {line[:40]!r}") from None
+def check_sizes(path: Path, number: int, expected: Mapping[str, int]) -> None:
+    """Refuse a snapshot that has lost files or parts of them: RocksDB would not notice."""
+    found = sizes(snapshot(path, number))
+    for name, size in sorted(expected.items()):
+        if found.get(name) != size:
+            what = f"has {found[name]:,} bytes and not {size:,}" if name in found else "is missing"
+            raise StoreError(
+                f"the store {path} is damaged: the file {name} of its snapshot {number} {what}; "
+                "restore a backup, or load the reports again into a new folder"
+            )
 
 
-def _write(path: Path, text: str) -> None:
-    """Replace a file as a whole, durably."""
-    new = path.with_name(path.name + ".new")
-    with new.open("w") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(path)
-    with _folder(path.parent) as folder:
+def settle(folder: Path) -> None:
+    """See to it that a new snapshot outlives a power failure."""
+    for file in folder.iterdir():
+        if file.suffix != ".sst":  # those RocksDB has written through itself
+            with file.open("rb") as opened_file:
+                os.fsync(opened_file.fileno())
+    sync(folder)
+    sync(folder.parent)
+
+
+def sync(path: Path) -> None:
+    """Write the names in a folder through to the disk."""
+    with opened(path) as folder:
         os.fsync(folder)
 
 
 @contextlib.contextmanager
-def _folder(path: Path) -> Iterator[int]:
+def opened(path: Path) -> Iterator[int]:
+    """Open a folder."""
     descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
     try:
         yield descriptor
     finally:
         os.close(descriptor)
+
+
+def release(descriptor: int) -> None:
+    """Let writers remove a snapshot that was held."""
+    os.close(descriptor)

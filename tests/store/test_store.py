@@ -1,8 +1,10 @@
 """What a store promises: whole graphs, durable, one writer, readers undisturbed."""
 
-import json
+import contextlib
+import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -15,9 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import QueryError, StoreError, StoreLocked, StoreNotFound
-from kg.store import PutResult, open_reader, open_writer
+from kg.store import PutResult, current_snapshot, open_reader, open_writer
 
 GRAPH = "https://example.org/report/a"
+BASE = "https://w3id.org/eu-migration-kg/"
 OTHER = "https://example.org/report/b"
 ENDED = "http://www.w3.org/ns/prov#endedAtTime"
 
@@ -140,7 +143,7 @@ Changes = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(changes=Changes)
 def test_whatever_is_put_the_default_graph_is_the_union(
     changes: list[tuple[str, set[str]]],
@@ -197,6 +200,169 @@ def test_an_error_of_the_caller_passes_through(path: Path) -> None:
             raise FileNotFoundError
 
 
+# Removing, and batches
+
+
+def test_a_removed_graph_is_gone_and_noted(path: Path) -> None:
+    load(path, GRAPH, quads("shared", "one"))
+    load(path, OTHER, quads("shared", "two"))
+    with open_writer(path) as store:
+        assert store.remove(GRAPH)
+        assert not store.remove(GRAPH)
+    with open_reader(path) as store:
+        assert (store.graphs(), store.reports(), store.entry(GRAPH)) == (
+            [OTHER],
+            {"b": OTHER},
+            None,
+        )
+        gone = store.removed(GRAPH)
+        assert gone is not None
+        assert (gone.report, gone.snapshot) == ("a", 3)
+        assert store.removed(OTHER) is None
+        assert {quad.object.value for quad in store.quads()} == {"shared", "two"}
+        assert store.damaged() == []
+    assert load(path, GRAPH, quads("again")) is PutResult.ADDED
+    with open_reader(path) as store:
+        assert store.removed(GRAPH) is None
+
+
+def test_what_a_batch_changes_is_seen_by_others_all_at_once(path: Path) -> None:
+    load(path, GRAPH, quads("old"))
+    with open_writer(path) as store:
+        with store.batch():
+            assert store.put(GRAPH, quads("first")) is PutResult.REPLACED
+            assert store.put(GRAPH, quads("first")) is PutResult.UNCHANGED
+            assert store.put(GRAPH, quads("second")) is PutResult.REPLACED
+            assert store.put(OTHER, quads("other")) is PutResult.ADDED
+            assert [quad.object.value for quad in store.graph(GRAPH)] == ["second"]
+            assert current_snapshot(path) == 1
+        assert current_snapshot(path) == 2
+    with open_reader(path) as store:
+        assert {quad.object.value for quad in store.quads()} == {"second", "other"}
+        assert store.damaged() == []
+
+
+def test_a_batch_that_fails_changes_nothing_and_the_next_one_works(path: Path) -> None:
+    load(path, GRAPH, quads("x"))
+    before = dump(path)
+    with open_writer(path) as store:
+        with pytest.raises(RuntimeError), store.batch():
+            store.put(OTHER, quads("y"))
+            raise RuntimeError
+        assert store.dump() == before
+        assert store.entry(OTHER) is None
+        with store.batch():
+            pass
+        assert current_snapshot(path) == 1
+        assert store.put(OTHER, quads("y")) is PutResult.ADDED
+
+
+def test_a_graph_is_found_by_what_it_was_made_from(path: Path) -> None:
+    with open_writer(path) as store:
+        store.put(GRAPH, quads("x"), report="a", source="s", maker="m")
+        found = store.made_from("s", "m")
+        assert found is not None
+        assert found.report == "a"
+        assert store.made_from("s", "other") is None
+        store.remove(GRAPH)
+        assert store.made_from("s", "m") is None
+
+
+def test_compacting_changes_nothing_that_can_be_read(path: Path) -> None:
+    for number in range(4):
+        load(path, f"{GRAPH}{number}", quads(f"{number}"))
+    before = dump(path)
+    with open_writer(path) as store:
+        assert not store.compact_if_grown()
+        store.compact()
+    with open_reader(path) as store:
+        assert store.dump() == before
+        assert store.damaged() == []
+
+
+Steps = st.lists(
+    st.lists(
+        st.tuples(st.sampled_from([GRAPH, OTHER]), st.sets(st.sampled_from("abcd"))), max_size=4
+    ),
+    max_size=4,
+)
+
+
+@settings(max_examples=12, deadline=None)
+@given(batches=Steps)
+def test_whatever_batches_put_and_remove_the_store_is_whole(
+    batches: list[list[tuple[str, set[str]]]],
+) -> None:
+    with TemporaryDirectory() as folder:
+        expected: dict[str, set[str]] = {}
+        with open_writer(Path(folder, "store")) as store:
+            for batch in batches:
+                with store.batch():
+                    for graph, texts in batch:
+                        if texts:
+                            store.put(graph, quads(*texts))
+                            expected[graph] = texts
+                        else:
+                            store.remove(graph)
+                            expected.pop(graph, None)
+                assert store.damaged() == []
+                assert store.graphs() == sorted(expected)
+                for graph in (GRAPH, OTHER):
+                    found = {quad.object.value for quad in store.graph(graph)}
+                    assert found == expected.get(graph, set())
+
+
+# The index
+
+
+def report(name: str) -> list[ox.Quad]:
+    """A graph with one statement."""
+    subject, base = f"{BASE}statement/{name}/1", f"{BASE}ontology/"
+    date = ox.NamedNode("http://www.w3.org/2001/XMLSchema#date")
+    values = {
+        "actor": ox.NamedNode(f"{BASE}actor/NLD"),
+        "target": ox.NamedNode(f"{BASE}topic/{name}"),
+        "act": ox.NamedNode(f"{BASE}act/support"),
+        "stance": ox.NamedNode(f"{BASE}stance/favour"),
+        "statementKind": ox.NamedNode(f"{BASE}statement-kind/reported"),
+        "date": ox.Literal("2024-03-12", datatype=date),
+        "quote": ox.Literal(f"word {name}", language="en"),
+    }
+    node = ox.NamedNode(subject)
+    kind = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+    found = [ox.Quad(node, ox.NamedNode(base + key), value) for key, value in values.items()]
+    return [*found, ox.Quad(node, kind, ox.NamedNode(base + "Statement"))]
+
+
+def test_the_index_tells_of_the_same_reports_as_the_graphs(path: Path) -> None:
+    load(path, GRAPH, report("a"))
+    with open_reader(path) as before, open_writer(path) as store:
+        with store.batch():
+            store.put(GRAPH, report("b"), report="a")
+            store.put(OTHER, report("c"), report="b")
+        assert [cell.target for cell in store.index.matrix()] == [
+            f"{BASE}topic/b",
+            f"{BASE}topic/c",
+        ]
+        assert [cell.target for cell in before.index.matrix()] == [f"{BASE}topic/a"]
+        store.remove(OTHER)
+        assert [found.position.report for found in store.index.search("word")] == [GRAPH]
+
+
+def test_the_index_of_another_version_is_refused_until_it_is_made_anew(path: Path) -> None:
+    load(path, GRAPH, report("a"))
+    with contextlib.closing(sqlite3.connect(path / "catalogue")) as ledger, ledger:
+        ledger.execute("UPDATE index_version SET number = 0")
+    with open_reader(path) as store:
+        with pytest.raises(StoreError, match="kg store reindex"):
+            assert store.index
+        assert store.graphs() == [GRAPH]
+    with open_writer(path) as store:
+        assert store.reindex() == 1
+    with open_reader(path) as store:
+        assert store.index.number() == 1
+
+
 # What is refused
 
 
@@ -218,12 +384,12 @@ def test_a_file_is_no_store(path: Path) -> None:
         pass
 
 
-@pytest.mark.parametrize("text", ['{"format": 2}', "[]", "nothing"])
+@pytest.mark.parametrize("text", ['{"format": 3}', "[]", "nothing"])
 def test_an_unknown_format_is_refused(path: Path, text: str) -> None:
     load(path, GRAPH, quads("x"))
     (path / "format").write_text(text)
     for opened in (open_reader, open_writer):
-        with pytest.raises(StoreError, match="reads format 1"), opened(path):
+        with pytest.raises(StoreError, match="reads format 2"), opened(path):
             pass
 
 
@@ -304,20 +470,18 @@ def test_readers_beside_a_busy_writer_always_find_whole_graphs(path: Path) -> No
     assert opened
 
 
-@pytest.mark.parametrize("step", ["entered", "torn", "committed", "half a snapshot"])
+@pytest.mark.parametrize("step", ["written", "half a snapshot", "a whole snapshot"])
 def test_a_change_that_was_begun_and_not_published_is_undone(path: Path, step: str) -> None:
     load(path, GRAPH, quads("x"))
     before = dump(path)
-    line = (path / "ledger").read_text().replace('"snapshot": 1', '"snapshot": 2')
-    with (path / "ledger").open("a") as ledger:
-        ledger.write(line[:20] if step == "torn" else line)
-    if step in {"committed", "half a snapshot"}:
-        work = ox.Store(path / "work")
-        work.update(f"DROP GRAPH <{GRAPH}>")
-        del work
+    work = ox.Store(path / "work")
+    work.update(f"DROP GRAPH <{GRAPH}>")
+    work.flush()
+    if step != "written":
+        work.backup(path / "snapshots" / "2")
     if step == "half a snapshot":
-        shutil.copytree(path / "snapshots" / "1", path / "snapshots" / "2")
         (path / "snapshots" / "2" / "CURRENT").unlink()
+    del work
     with open_writer(path) as store:
         assert store.dump() == before
     assert dump(path) == before
@@ -331,41 +495,49 @@ def test_a_lost_working_copy_is_made_again(path: Path) -> None:
     assert load(path, GRAPH, quads("x")) is PutResult.UNCHANGED
 
 
-def test_lost_quads_are_noticed_at_the_next_load(path: Path) -> None:
+@pytest.mark.parametrize("damage", ["lost", "cut"])
+def test_lost_files_are_noticed_by_readers_and_writers(path: Path, damage: str) -> None:
     load(path, GRAPH, quads("x", "y"))
-    work = ox.Store(path / "work")
-    work.update('DELETE WHERE { GRAPH ?g { ?s ?p "x"@nl } }')
-    del work
-    with (
-        pytest.raises(StoreError, match="damaged: it holds 3 quads and not 4"),
-        open_writer(path),
-    ):
-        pass
+    file = max((path / "snapshots" / "1").glob("*.sst"), key=lambda file: file.stat().st_size)
+    if damage == "lost":
+        file.unlink()
+    else:
+        os.truncate(file, file.stat().st_size // 2)
+    for opened in (open_reader, open_writer):
+        with pytest.raises(StoreError, match=f"damaged: the file {file.name} of its"), opened(path):
+            pass
 
 
 def test_changed_quads_are_found_by_their_hash(path: Path) -> None:
     load(path, GRAPH, quads("x"))
     load(path, OTHER, quads("y"))
-    text = (path / "ledger").read_text()
-    entry = json.loads(text.splitlines()[0])
-    (path / "ledger").write_text(text.replace(entry["sha256"], "0" * 64))
+    with contextlib.closing(sqlite3.connect(path / "catalogue")) as ledger, ledger:
+        ledger.execute("UPDATE ledger SET sha256 = 'x' WHERE graph = ?", (GRAPH,))
     with open_reader(path) as store:
         assert store.damaged() == [GRAPH]
 
 
 @pytest.mark.parametrize(
-    ("file", "content", "message"),
+    ("damage", "message"),
     [
-        ("current", "9", "snapshot 9 is missing"),
-        ("current", "x", "holds no number"),
-        ("ledger", "nonsense\n", "ledger of the store"),
+        ("rm -r snapshots/1", "snapshot 1 is missing"),
+        ("echo nonsense > catalogue", "catalogue: file is not a database"),
     ],
 )
-def test_a_damaged_folder_is_named(path: Path, file: str, content: str, message: str) -> None:
+def test_a_damaged_folder_is_named(path: Path, damage: str, message: str) -> None:
     load(path, GRAPH, quads("x"))
-    (path / file).write_text(content)
-    with pytest.raises(StoreError, match=message), open_reader(path):
+    subprocess.run(damage, shell=True, cwd=path, check=True)
+    for opened in (open_reader, open_writer):
+        with pytest.raises(StoreError, match=message), opened(path):
+            pass
+
+
+def test_a_store_that_lost_its_catalogue_is_not_begun_anew(path: Path) -> None:
+    load(path, GRAPH, quads("x"))
+    (path / "catalogue").unlink()
+    with pytest.raises(StoreError, match="damaged: its catalogue is missing"), open_writer(path):
         pass
+    assert (path / "snapshots" / "1").exists()
 
 
 # Disks

@@ -1,0 +1,49 @@
+"""Turns what goes wrong with the disk into one line that names the store."""
+
+import contextlib
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from kg.errors import StoreError, StoreLocked
+
+_FULL = "No space left on device"
+
+_ADVICE = {
+    _FULL: "; free some space there",
+    "Read-only file system": "; choose a folder that can be written",
+    "Permission denied": "; choose a folder that you may use",
+}
+
+_NEARLY_NOTHING = 64 * 1024
+"""Bytes: SQLite says only "disk I/O error" when it cannot get its next pages."""
+
+
+@contextlib.contextmanager
+def failing(verb: str, path: Path) -> Iterator[None]:
+    """Raise StoreError for errors of the disk and of damaged files."""
+    try:
+        yield
+    except OSError as error:
+        text = " ".join(str(error).split())
+        if "/LOCK: " in text:
+            raise StoreLocked(f"another process is writing to the store {path}") from error
+        raise _error(verb, path, error.strerror or text.rsplit(": ", 1)[-1]) from error
+    except sqlite3.Error as error:
+        raise _error(verb, path, _cause(path, str(error))) from error
+
+
+def _error(verb: str, path: Path, cause: str) -> StoreError:
+    return StoreError(f"cannot {verb} the store {path}: {cause}{_ADVICE.get(cause, '')}")
+
+
+def _cause(path: Path, message: str) -> str:
+    """Return what an error of SQLite means."""
+    if message.startswith(("database or disk is full", "disk I/O error", "unable to open")):
+        with contextlib.suppress(OSError):
+            if shutil.disk_usage(path).free < _NEARLY_NOTHING:
+                return _FULL
+    if message.startswith("attempt to write a readonly"):
+        return "Read-only file system"
+    return f"its catalogue: {message}"

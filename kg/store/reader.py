@@ -1,0 +1,247 @@
+"""Reads a store as it was after one change."""
+
+import contextlib
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError, StoreError, StoreNotFound
+from kg.index import Index
+from kg.serialise import Format, prefixes, serialise
+from kg.store import catalogue, folder
+from kg.store.catalogue import Catalogue, Entry, State
+from kg.store.failing import failing
+
+UNION = ox.DefaultGraph()
+
+Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+_TRIES = 100
+"""How often a reader starts again because writers were faster."""
+
+
+class Reader:
+    """A store as it was after one change; later changes do not show."""
+
+    def __init__(self, path: Path, quads: ox.Store, ledger: Catalogue) -> None:
+        self.path = path
+        self._quads = quads
+        self._ledger = ledger
+        self._state = ledger.state()
+
+    @property
+    def snapshot(self) -> int:
+        """The number of that change."""
+        return self._state.snapshot
+
+    @property
+    def changed(self) -> float:
+        """When it happened, in seconds of POSIX time; 0 before the first."""
+        text = self.changed_text
+        return datetime.fromisoformat(text).timestamp() if text else 0.0
+
+    @property
+    def changed_text(self) -> str:
+        """When it happened, as xsd:dateTime in UTC; empty before the first."""
+        return self._state.changed
+
+    @property
+    def index(self) -> Index:
+        """The statements in tables, for questions about the whole graph.
+
+        Raises:
+            StoreError: if it was made by another version.
+        """
+        catalogue.require_tables(self._ledger.connection, self.path)
+        return Index(self._ledger.connection)
+
+    def graphs(self) -> list[str]:
+        """Return the IRIs of all named graphs, sorted."""
+        return [entry.graph for entry in self.entries()]
+
+    def reports(self) -> dict[str, str]:
+        """Return the graph IRI of each report, by report id, sorted."""
+        return dict(sorted((e.report, e.graph) for e in self.entries() if e.report))
+
+    def entries(self) -> list[Entry]:
+        """Return what the ledger says of each graph, in the order of their IRIs."""
+        return [entry for entry in self._ledger.entries() if not entry.removed]
+
+    def entry(self, graph: str) -> Entry | None:
+        """Return what the ledger says of a graph; None if it is not there."""
+        entry = self._ledger.entry(graph)
+        return None if entry is None or entry.removed else entry
+
+    def removed(self, graph: str) -> Entry | None:
+        """Return when and how a graph was removed; None if it is there, or never was."""
+        entry = self._ledger.entry(graph)
+        return entry if entry is not None and entry.removed else None
+
+    def number_removed(self) -> int:
+        """Return the number of graphs that were there once."""
+        return sum(entry.removed for entry in self._ledger.entries())
+
+    def made_from(self, source: str, maker: str) -> Entry | None:
+        """Return the graph that was made from these bytes by this maker, if there is one."""
+        return self._ledger.made_from(source, maker)
+
+    def graph(self, iri: str) -> list[ox.Quad]:
+        """Return the quads of one named graph; none when there is no such graph."""
+        return list(self._quads.quads_for_pattern(None, None, None, ox.NamedNode(iri)))
+
+    def match(
+        self,
+        subject: ox.NamedNode | ox.BlankNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        obj: ox.NamedNode | ox.BlankNode | ox.Literal | None = None,
+    ) -> Iterator[ox.Quad]:
+        """Yield the quads of all named graphs that fit; None fits everything."""
+        found = self._quads.quads_for_pattern(subject, predicate, obj)
+        return (quad for quad in found if quad.graph_name != UNION)
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """Yield the quads of all named graphs."""
+        return (quad for quad in self._quads if quad.graph_name != UNION)
+
+    def dump(self) -> str:
+        """Return the whole store as sorted N-Quads: equal stores give equal bytes."""
+        return lines(self.quads())
+
+    def query(
+        self,
+        sparql: str,
+        *,
+        base: str | None = None,
+        default: Iterable[str] | None = None,
+        named: Iterable[str] | None = None,
+    ) -> Results:
+        """Run a query; its default graph is the union of all named graphs.
+
+        The prefixes that the project writes need no declaration. ``default`` and ``named`` are
+        the graphs of a dataset of one's own: it stands for the whole store, and for the FROM of
+        the query.
+
+        Raises:
+            QueryError: if the text is no SPARQL query.
+        """
+        own = {} if default is None and named is None else _dataset(default or (), named or ())
+        try:
+            return self._quads.query(sparql, base_iri=base, prefixes=prefixes(), **own)
+        except (SyntaxError, RuntimeError) as error:
+            raise QueryError(" ".join(str(error).split())) from None
+
+    def damaged(self) -> list[str]:
+        """Return the graphs whose quads are no longer those that the ledger recorded.
+
+        Reads everything, and keeps no more than one graph in memory.
+        """
+        found = [e.graph for e in self.entries() if digest(self.graph(e.graph)) != e.sha256]
+        known = {ox.NamedNode(graph) for graph in self.graphs()}
+        strange = {str(name) for name in self._quads.named_graphs() if name not in known}
+        whole = all(in_union(quad) in self._quads for quad in self.quads())
+        union = self._quads.quads_for_pattern(None, None, None, UNION)
+        whole = whole and all(any(self.match(*quad.triple)) for quad in union)
+        return [*found, *sorted(strange), *([] if whole else ["the union of all graphs"])]
+
+    def close(self) -> None:
+        """Let go of the files."""
+        del self._quads
+        self._ledger.connection.close()
+
+
+def current_snapshot(path: str | Path) -> int:
+    """Return the number of the last change; 0 before the first.
+
+    Raises:
+        StoreError: if it cannot be read.
+    """
+    path = Path(path)
+    with failing("read", path), contextlib.suppress(StoreNotFound):
+        connection, state = _catalogue(path)
+        connection.close()
+        return state.snapshot
+    return 0
+
+
+@contextlib.contextmanager
+def open_reader(path: str | Path) -> Iterator[Reader]:
+    """Open the current snapshot of a store; a writer may go on beside it.
+
+    Raises:
+        StoreNotFound: if there is no store, or nothing was loaded into it yet.
+        StoreError: if it cannot be read, is damaged, or of another format.
+    """
+    path = Path(path)
+    with contextlib.ExitStack() as stack:
+        with failing("read", path):
+            connection, held = _held(path)
+            stack.callback(held.close)
+            ledger = Catalogue(connection)
+            state = ledger.state()
+            folder.check_sizes(path, state.snapshot, state.files)
+            snapshot = folder.snapshot(path, state.snapshot)
+            reader = Reader(path, ox.Store.read_only(str(snapshot)), ledger)
+        held.callback(reader.close)
+        yield reader
+
+
+def _held(path: Path) -> tuple[sqlite3.Connection, contextlib.ExitStack]:
+    """Return the catalogue, and what closes it and lets go of its snapshot."""
+    for _ in range(_TRIES):
+        connection, state = _catalogue(path)
+        if not state.snapshot:
+            connection.close()
+            raise StoreNotFound(f"nothing has been loaded into the store {path} yet")
+        descriptor = folder.hold(folder.snapshot(path, state.snapshot))
+        if descriptor is not None:
+            stack = contextlib.ExitStack()
+            stack.callback(folder.release, descriptor)
+            stack.callback(connection.close)
+            return connection, stack
+        connection.close()
+    raise StoreError(
+        f"the store {path} is damaged: its snapshot {state.snapshot} is missing; "
+        "restore a backup, or load the reports again into a new folder"
+    )
+
+
+def _catalogue(path: Path) -> tuple[sqlite3.Connection, State]:
+    """Open the catalogue at what it says now.
+
+    Raises:
+        StoreNotFound: if there is no store, or no catalogue in it yet.
+    """
+    if not folder.exists(path):
+        raise StoreNotFound(f"there is no store at {path}; load a report into it first")
+    if not (path / "catalogue").exists():
+        raise StoreNotFound(f"nothing has been loaded into the store {path} yet")
+    connection = catalogue.open_for_reading(path)
+    return connection, Catalogue(connection).state()
+
+
+def _dataset(default: Iterable[str], named: Iterable[str]) -> dict[str, Any]:
+    """Return the arguments that make a query see these graphs and no others."""
+    return {
+        "default_graph": [ox.NamedNode(iri) for iri in default],
+        "named_graphs": [ox.NamedNode(iri) for iri in named],
+    }
+
+
+def in_union(quad: ox.Quad) -> ox.Quad:
+    """Return the same triple in the default graph."""
+    return ox.Quad(quad.subject, quad.predicate, quad.object)
+
+
+def lines(quads: Iterable[ox.Quad]) -> str:
+    """Return quads as sorted lines of N-Quads."""
+    return serialise(quads, Format.NQUADS)
+
+
+def digest(quads: Iterable[ox.Quad]) -> str:
+    """Return the hash of a graph."""
+    return hashlib.sha256(lines(quads).encode()).hexdigest()

@@ -1,0 +1,310 @@
+"""Changes a store: graphs are put and removed as a whole, one at a time or in batches."""
+
+import contextlib
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from itertools import chain
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg import index
+from kg.errors import StoreError
+from kg.store import catalogue, folder
+from kg.store.catalogue import Catalogue, Entry
+from kg.store.failing import failing
+from kg.store.reader import Reader, digest, in_union
+
+_ENDED = ox.NamedNode("http://www.w3.org/ns/prov#endedAtTime")
+"""A run that gives the same graph again is the same run, whenever it ended."""
+
+_TEXTS = (
+    ox.NamedNode("http://www.w3.org/2001/XMLSchema#string"),
+    ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"),
+)
+
+_BULK = 5_000
+"""Quads from which new table files are quicker than the log. Small ones would pile up."""
+
+_GROWN = 100_000
+"""Quads that a store has to grow by, and by half, before its files are put in order."""
+
+
+class PutResult(StrEnum):
+    """What ``put`` did with a graph."""
+
+    ADDED = "added"
+    REPLACED = "replaced"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What a graph becomes with the next commit; nothing, when it is removed."""
+
+    entry: Entry
+    new: list[ox.Quad]
+    old: list[ox.Quad]
+
+
+class Writer(Reader):
+    """The store's only writer. After a failure it takes no more changes."""
+
+    def __init__(self, path: Path, quads: ox.Store, ledger: Catalogue) -> None:
+        super().__init__(path, quads, ledger)
+        self._changes: dict[str, _Change] = {}
+        self._batch = False
+        self._failed = False
+
+    def put(
+        self,
+        graph: str,
+        quads: Iterable[ox.Quad],
+        *,
+        report: str | None = None,
+        source: str = "",
+        maker: str = "",
+    ) -> PutResult:
+        """Make ``quads`` the whole content of a named graph, durably or not at all.
+
+        The graph name of each quad is taken to be ``graph``. A graph that differs from the
+        stored one at most in ``prov:endedAtTime`` is left alone.
+
+        Raises:
+            StoreError: if it cannot be written; the store is then unchanged.
+        """
+        wanted = (ox.Quad(q.subject, q.predicate, q.object, ox.NamedNode(graph)) for q in quads)
+        new, there = _as_stored(wanted), self.graph(graph) if self.entry(graph) else []
+        if not new:
+            raise StoreError(f"the graph <{graph}> is empty; the store keeps only graphs with data")
+        if any(isinstance(term, ox.BlankNode) for q in new for term in (q.subject, q.object)):
+            raise StoreError(f"the graph <{graph}> has blank nodes; give them IRIs")
+        if _stable(new) == _stable(there):
+            return PutResult.UNCHANGED
+        entry = Entry(graph, report, len(new), digest(new), source, maker, 0, "")
+        self._change(_Change(entry, new, self._before(graph)))
+        return PutResult.REPLACED if there else PutResult.ADDED
+
+    def remove(self, graph: str) -> bool:
+        """Take a named graph out, and note in the ledger that it was there; tell if it was.
+
+        Raises:
+            StoreError: if it cannot be written; the store is then unchanged.
+        """
+        entry = self.entry(graph)
+        if entry is None:
+            return False
+        gone = replace(entry, quads=0, sha256="", source="", maker="")
+        self._change(_Change(gone, [], self._before(graph)))
+        return True
+
+    @contextlib.contextmanager
+    def batch(self) -> Iterator[None]:
+        """Commit all changes that are made within at its end, in one go.
+
+        That is far cheaper than one commit for each, and readers see all of them at once.
+        After an exception within, none of them is made. Of what was changed, ``graph`` and
+        ``entry`` tell at once; queries and the index at the end.
+        """
+        self._batch = True
+        try:
+            yield
+            self._commit()
+        finally:
+            self._batch = False
+            self._changes.clear()
+
+    def compact(self) -> None:
+        """Put the files in order: queries become faster, and less disk is taken."""
+        with self._writing():
+            self._quads.optimize()
+            connection = self._ledger.connection
+            connection.execute("INSERT INTO quotes (quotes) VALUES ('optimize')")
+            self._publish(compacted=self._ledger.quads())
+        with failing("write", self.path):
+            self._ledger.connection.execute("VACUUM")
+
+    def compact_if_grown(self) -> bool:
+        """Compact a store that has grown by half since; tell if it was done.
+
+        So all compactions of a growing store together cost no more than twice the last one.
+        """
+        total, then = self._ledger.quads(), self._state.compacted
+        if total - then < max(_GROWN, then // 2):
+            return False
+        self.compact()
+        return True
+
+    def reindex(self, tick: Callable[[], None] = lambda: None) -> int:
+        """Make the index of statements anew; return the number of statements.
+
+        ``tick`` is called after each report.
+        """
+        connection = self._ledger.connection
+        with self._writing():
+            index.create(connection)
+            for graph in self.reports().values():
+                index.put_report(connection, graph, index.statement_rows(self.graph(graph)))
+                tick()
+            connection.execute("COMMIT")
+        return self.index.number()
+
+    def graph(self, iri: str) -> list[ox.Quad]:
+        """Return the quads of one named graph, as the batch has left it."""
+        change = self._changes.get(iri)
+        return super().graph(iri) if change is None else list(change.new)
+
+    def entry(self, graph: str) -> Entry | None:
+        """Return what the ledger says of a graph, as the batch has left it."""
+        change = self._changes.get(graph)
+        if change is None:
+            return super().entry(graph)
+        return None if change.entry.removed else change.entry
+
+    def _before(self, graph: str) -> list[ox.Quad]:
+        """Return the quads of a graph as they were committed last."""
+        if change := self._changes.get(graph):
+            return change.old
+        return super().graph(graph) if super().entry(graph) else []
+
+    def _change(self, change: _Change) -> None:
+        if self._failed:
+            raise StoreError(f"the store {self.path} failed before; open it again")
+        self._changes[change.entry.graph] = change
+        if not self._batch:
+            try:
+                self._commit()
+            finally:
+                self._changes.clear()
+
+    def _commit(self) -> None:
+        changes = list(self._changes.values())
+        if not changes:
+            return
+        with self._writing():
+            self._replace(changes)
+            number, now, connection = self.snapshot + 1, _now(), self._ledger.connection
+            for change in changes:
+                self._ledger.enter(replace(change.entry, snapshot=number, changed=now))
+                if change.entry.report is not None:
+                    rows = index.statement_rows(change.new)
+                    index.put_report(connection, change.entry.graph, rows)
+            self._publish()
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Begin a transaction, and take no more changes if it does not come to its end."""
+        if self._failed:
+            raise StoreError(f"the store {self.path} failed before; open it again")
+        self._failed = True
+        with failing("write", self.path):
+            self._ledger.connection.execute("BEGIN IMMEDIATE")
+            yield
+        self._failed = False
+
+    def _replace(self, changes: list[_Change]) -> None:
+        """Write the changes to ``work/``; a snapshot later they count as one."""
+        fresh: list[ox.Quad] = []
+        gone: list[ox.Quad] = []
+        for change in changes:
+            new, old = set(change.new), set(change.old)
+            fresh += new - old
+            gone += old - new
+            if not new:
+                self._quads.remove_graph(ox.NamedNode(change.entry.graph))
+        for quad in gone:
+            self._quads.remove(quad)
+        for quad in gone:  # only now does no graph have what none is to have
+            if not any(self.match(*quad.triple)):
+                self._quads.remove(in_union(quad))
+        write = self._quads.bulk_extend if len(fresh) >= _BULK else self._quads.extend
+        write(chain(fresh, map(in_union, fresh)))
+
+    def _publish(self, compacted: int | None = None) -> None:
+        """Make a snapshot of ``work/`` and let it count."""
+        number = self.snapshot + 1
+        target = folder.snapshot(self.path, number)
+        shutil.rmtree(target, ignore_errors=True)
+        self._quads.flush()
+        self._quads.backup(target)
+        folder.settle(target)
+        state = replace(self._state, snapshot=number, changed=_now(), files=folder.sizes(target))
+        if compacted is not None:
+            state = replace(state, compacted=compacted)
+        self._ledger.set_state(state)
+        self._ledger.connection.execute("COMMIT")
+        self._state = state
+        folder.remove_stale(self.path, number)
+
+
+@contextlib.contextmanager
+def open_writer(path: str | Path) -> Iterator[Writer]:
+    """Open a store for writing, or create one in a missing or empty folder.
+
+    Raises:
+        StoreLocked: if another process is writing to it.
+        StoreError: if the folder is no store, is damaged, or cannot be written.
+    """
+    path = Path(path)
+    with contextlib.ExitStack() as stack:
+        with failing("write", path):
+            if not folder.exists(path):
+                folder.claim(path)
+            stack.enter_context(folder.locked(path))
+            if not folder.exists(path):
+                folder.mark(path)
+            connection = stack.enter_context(contextlib.closing(_opened(path)))
+            writer = Writer(path, _work(path, connection), Catalogue(connection))
+        stack.callback(writer.close)
+        yield writer
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """Open the catalogue, and make it only in a store that is new."""
+    snapshots = path / "snapshots"
+    snapshots.mkdir(exist_ok=True)
+    if not (path / "catalogue").exists() and any(snapshots.iterdir()):
+        raise StoreError(
+            f"the store {path} is damaged: its catalogue is missing; "
+            "restore a backup, or load the reports again into a new folder"
+        )
+    return catalogue.open_for_writing(path)
+
+
+def _work(path: Path, connection: sqlite3.Connection) -> ox.Store:
+    """Return the writer's own copy of the snapshot that counts."""
+    state = Catalogue(connection).state()
+    if state.snapshot:
+        if not folder.snapshot(path, state.snapshot).is_dir():
+            raise StoreError(
+                f"the store {path} is damaged: its snapshot {state.snapshot} is missing; "
+                "restore a backup, or load the reports again into a new folder"
+            )
+        folder.check_sizes(path, state.snapshot, state.files)
+    folder.remove_stale(path, state.snapshot)
+    return ox.Store(folder.make_work(path, state.snapshot))
+
+
+def _as_stored(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    """Return quads in the form that a store gives them: it rewrites some typed literals."""
+    kept: set[ox.Quad] = set()
+    store = ox.Store()
+    typed: list[ox.Quad] = []
+    for quad in quads:
+        term = quad.object
+        plain = not isinstance(term, ox.Literal) or term.datatype in _TEXTS
+        (kept.add if plain else typed.append)(quad)
+    store.extend(typed)
+    return [*kept, *store]
+
+
+def _stable(quads: Iterable[ox.Quad]) -> set[ox.Quad]:
+    return {quad for quad in quads if quad.predicate != _ENDED}
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
