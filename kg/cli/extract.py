@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from kg.cli.inputs import read
+from kg.cli.inputs import given
 from kg.cli.options import output_option, write
 from kg.errors import InputError
 from kg.extract import extract
@@ -21,20 +21,21 @@ from kg.vocabulary import load_vocabulary
 def command(ctx: click.Context, files: tuple[str, ...], *, output: Path | None) -> None:
     """Print what reports say, as the codebook's JSON.
 
-    Reads each FILE (plain text or PDF; - is standard input) and prints what was extracted in
+    Reads each FILE (PDF, DOCX, ODT, RTF, HTML, XML, e-mail or plain text; a folder or ZIP
+    of these; - is standard input) and prints what was extracted in
     the form of a gold file: one object for one file, a list of them for several. Nothing is
     stored. A file that fails is left out and the exit code is 3.
     """
     vocabulary = load_vocabulary()
     found: list[dict[str, Any]] = []
     code = 0
-    for file in files:
+    for one in given(files):
         try:
-            found.append(gold_of(extract(read(file), vocabulary)))
+            found.append(gold_of(extract(one.document(), vocabulary)))
         except InputError as error:
             click.echo(f"kg: {error}", err=True)
             code = error.exit_code
     if found:
-        content = found if len(files) > 1 else found[0]
+        content = found[0] if len(found) == len(files) == 1 else found
         write(json.dumps(content, ensure_ascii=False, indent=1) + "\n", output)
     ctx.exit(code)

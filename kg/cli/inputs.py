@@ -1,24 +1,14 @@
-"""Reads what a command is given: files, and standard input as ``-``."""
+"""Reads what a command is given: files, folders, archives, and standard input as ``-``."""
 
 import sys
+from collections.abc import Iterator, Sequence
 
-from kg.errors import UnreadableInput
-from kg.model import Document
-from kg.read import MAX_BYTES, read_bytes, read_report
+from kg.read.inputs import Input, inputs
 
 
-def read(file: str) -> Document:
-    """Return the document in a file, or on standard input for ``-``.
-
-    Raises:
-        InputError: if it cannot be read as text.
-    """
-    if file != "-":
-        return read_report(file)
-    data = sys.stdin.buffer.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise UnreadableInput(f"standard input: larger than {MAX_BYTES:,} bytes")
-    return read_bytes(data, "standard input")
+def given(files: Sequence[str]) -> Iterator[Input]:
+    """Yield the documents in what a user gave, in order."""
+    return inputs(files, sys.stdin.buffer)
 
 
 def counted(number: int, word: str) -> str:

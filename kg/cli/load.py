@@ -9,7 +9,7 @@ import click
 
 from kg import __version__
 from kg.cli.explain import explanation
-from kg.cli.inputs import counted, read
+from kg.cli.inputs import counted, given
 from kg.cli.options import store_option
 from kg.errors import InputError, InvalidGraph
 from kg.model import Finding, Run, Severity
@@ -29,7 +29,8 @@ def command(
 ) -> None:
     """Load reports into the store.
 
-    Reads each FILE (plain text or PDF; - is standard input), extracts its statements, checks
+    Reads each FILE (PDF, DOCX, ODT, RTF, HTML, XML, e-mail or plain text; a folder or ZIP
+    of these; - is standard input), extracts its statements, checks
     the graph and stores it in place of an earlier version of the same report. Prints one line
     for each report. A violation refuses a report, a warning does not. A report that fails
     does not stop the others; the exit code is then 3, or 1 if there were only violations.
@@ -39,9 +40,9 @@ def command(
     writer: Writer | None = None
     code = 0
     with ExitStack() as stack:
-        for file in files:
+        for one in given(files):
             try:
-                outcome = process(read(file), vocabulary, run)
+                outcome = process(one.document(), vocabulary, run)
                 _show(outcome.report_id, outcome.findings)
                 refuse_violations(outcome)
                 result = "not stored"

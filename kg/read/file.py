@@ -24,8 +24,8 @@ def shown(name: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in legal)
 
 
-def read_file(path: str | Path, limit: int = MAX_BYTES) -> bytes:
-    """Return the bytes of a regular file.
+def read_file(path: str | Path, limit: int = MAX_BYTES, *, beginning: int | None = None) -> bytes:
+    """Return the bytes of a regular file, or as many as ``beginning`` says.
 
     Raises:
         UnreadableInput: if it is missing, no regular file, may not be read, is larger than
@@ -37,20 +37,22 @@ def read_file(path: str | Path, limit: int = MAX_BYTES) -> bytes:
     try:
         handle = os.open(path, flags)
         try:
-            return _read(handle, name, limit)
+            return _read(handle, name, limit, beginning)
         finally:
             os.close(handle)
     except (OSError, ValueError) as error:
         raise UnreadableInput(f"{name}: {_reason(error)}") from error
 
 
-def _read(handle: int, name: str, limit: int) -> bytes:
+def _read(handle: int, name: str, limit: int, beginning: int | None) -> bytes:
     before = os.fstat(handle)
     for is_special, words in _SPECIAL:
         if is_special(before.st_mode):
             raise UnreadableInput(f"{name}: {words}")
     if before.st_size > limit:
         raise UnreadableInput(f"{name}: larger than {limit:,} bytes; no report is that long")
+    if beginning is not None:
+        return os.read(handle, beginning)
     with os.fdopen(handle, "rb", closefd=False) as file:
         data = file.read(limit + 1)
     after = os.fstat(handle)

@@ -102,19 +102,26 @@ def _value(text: str, layout: Layout) -> bool:
 
 
 def _repeated(lines: Sequence[Line]) -> Iterator[int]:
-    """Yield lines that come back at the edges of pages, but for the page number in them."""
-    seen: dict[str, list[Line]] = defaultdict(list)
-    places: list[tuple[int, str]] = []
-    numbered = enumerate(lines)
-    for _, page in groupby(numbered, key=lambda pair: pair[1].page):
-        of_page = list(page)
-        for index, line in dict([*of_page[:_EDGE], *of_page[-_EDGE:]]).items():
+    """Yield lines that come back at the head or foot of pages, but for the page number in them.
+
+    A heading that comes back may stand near an edge too, but not at the same place, and it also
+    stands within pages.
+    """
+    seen: dict[tuple[int, str], set[int]] = defaultdict(set)
+    places: list[tuple[int, tuple[int, str]]] = []
+    inside: set[str] = set()
+    for page, numbered in groupby(enumerate(lines), key=lambda pair: pair[1].page):
+        of_page = list(numbered)
+        if page > 1:
+            inside.update(line.text for _, line in of_page[_EDGE:-_EDGE])
+        for place in (*range(_EDGE), *range(-_EDGE, 0)):
+            index, line = of_page[max(-len(of_page), min(place, len(of_page) - 1))]
             text = re.sub(r"\s+\d{1,3}$", "", line.text)
             if not _LABELLED_NOTE.match(line.raw) and not ends_sentence(text):
-                seen[text].append(line)
-                places.append((index, text))
-    for index, text in places:
-        if any(line.page != lines[index].page for line in (seen[text][0], seen[text][-1])):
+                seen[place, text].add(page)
+                places.append((index, (place, text)))
+    for index, key in places:
+        if len(seen[key]) > 1 and key[1] not in inside:
             yield index
 
 

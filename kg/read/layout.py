@@ -38,6 +38,7 @@ class Layout:
     hyphenated: frozenset[str]
     vowel_clash: tuple[str, ...]
     unfinished: frozenset[str]
+    web_furniture: frozenset[str]
     digit_names: frozenset[str]
     number_words: frozenset[str]
 
@@ -81,6 +82,7 @@ def _build(words: dict[str, tuple[str, ...]]) -> Layout:
         hyphen_parts=_folded(words["hyphen_parts"]),
         hyphenated=_folded(words["hyphenated"]),
         unfinished=_folded(words["unfinished"]),
+        web_furniture=_folded(words["web_furniture"]),
         digit_names=_folded(words["digit_names"]),
         number_words=_folded(words["number_words"]),
         **{name: tuple(word.casefold() for word in words[name]) for name in _OPENINGS},

@@ -168,6 +168,7 @@ def header_lines(lines: Sequence[Line], layout: Layout) -> list[list[Line]]:
 def _continues(group: Sequence[Line], line: Line, layout: Layout) -> bool:
     """Tell whether a header line goes on in the next line."""
     first, last = group[0].text, group[-1].text
+    wrapped = group[-1].full(line) and not header_line(line.text, layout)
     if layout.label.match(line.text):
         return False
     if len(group) == 1 and bare_label(first, layout):
@@ -176,10 +177,12 @@ def _continues(group: Sequence[Line], line: Line, layout: Layout) -> bool:
         return False
     if _addressed(first, layout):
         complete = _POSTCODE.search(" ".join(part.text for part in group))
-        return not complete and not line.text.casefold().startswith(layout.running_offices)
+        office = line.text.casefold().startswith(layout.running_offices)
+        return not office and (wrapped or not complete)
     subject = first.casefold().startswith(layout.subject_labels)
     unfinished = last.endswith("-") or last.split()[-1].casefold() in layout.unfinished
-    return unfinished or (subject and not header_line(line.text, layout))
+    subject = subject and not header_line(line.text, layout)
+    return unfinished or subject or (wrapped and not header_line(last, layout))
 
 
 def _addressed(text: str, layout: Layout) -> bool:

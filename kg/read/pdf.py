@@ -11,8 +11,8 @@ import pypdfium2.raw as pdfium
 
 from kg.errors import NoText, UnsupportedFormat
 from kg.read.clean import clean
+from kg.read.flow import SUPERSCRIPTS
 
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PARAGRAPH_GAP = 1.4  # times the usual distance of lines
 _COLUMN_GAP = 2.2  # times the size of the letters, from the start of one to the next
 _NO_CHARACTER = {0, 10, 13}
@@ -140,5 +140,5 @@ def _line(row: _Row) -> str:
                 text += "   "
             last = char.x
         raised = char.y > base + 0.1 * size and char.size < 0.85 * size
-        text += char.text.translate(_SUPERSCRIPTS) if raised else char.text
+        text += char.text.translate(SUPERSCRIPTS) if raised else char.text
     return text

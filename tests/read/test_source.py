@@ -43,9 +43,19 @@ def test_a_pdf_is_known_by_its_content() -> None:
         codecs.BOM_UTF8 + SENTENCE.encode("utf-8"),
         codecs.BOM_UTF16_LE + SENTENCE.encode("utf-16-le"),
         codecs.BOM_UTF16_BE + SENTENCE.encode("utf-16-be"),
+        SENTENCE.encode("utf-16-le"),
+        SENTENCE.encode("utf-16-be"),
         SENTENCE.encode("cp1252"),
     ],
-    ids=["utf-8", "utf-8 with mark", "utf-16 little", "utf-16 big", "windows-1252"],
+    ids=[
+        "utf-8",
+        "utf-8 with mark",
+        "utf-16 little",
+        "utf-16 big",
+        "utf-16 little without mark",
+        "utf-16 big without mark",
+        "windows-1252",
+    ],
 )
 def test_text_is_read_in_the_encodings_of_office_software(data: bytes) -> None:
     assert read_bytes(data, "verslag.txt").text == SENTENCE
@@ -62,17 +72,13 @@ def _zip(*names: str) -> bytes:
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (_zip("[Content_Types].xml", "word/document.xml"), "a Word document (DOCX)"),
-        (_zip("report.txt"), "a ZIP archive"),
-        (b"<!DOCTYPE html><html><body>Council</body></html>", "a web page (HTML)"),
-        (b"\xef\xbb\xbf<?xml version='1.0'?><officiele-publicatie/>", "an XML file"),
+        (_zip("[Content_Types].xml", "xl/workbook.xml"), "an Excel sheet (XLSX)"),
+        (b"<?xml version='1.0'?><rss/>", "XML of a kind that cannot be read (<rss>)"),
         (b'{"report": {"language": "nl"}}', "a JSON file"),
-        (b"{\\rtf1\\ansi Council}", "a rich text document (RTF)"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "a picture (PNG)"),
-        (bytes(range(256)) * 8, "neither text nor PDF"),
-        (b"C\x00o\x00u\x00n\x00c\x00i\x00l\x00" * 9, "neither text nor PDF"),
+        (bytes(range(256)) * 8, "of no kind that can be read"),
     ],
-    ids=["docx", "zip", "html", "xml", "json", "rtf", "png", "garbage", "utf-16 without mark"],
+    ids=["xlsx", "xml", "json", "png", "garbage"],
 )
 def test_another_kind_is_named_and_what_is_supported_too(data: bytes, kind: str) -> None:
     with pytest.raises(UnsupportedFormat) as caught:
@@ -250,5 +256,5 @@ def test_a_zip_that_holds_a_pdf_is_a_zip() -> None:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         archive.writestr("report.pdf", pdf([[SENTENCE]]))
-    with pytest.raises(UnsupportedFormat, match="a ZIP archive"):
+    with pytest.raises(UnsupportedFormat, match="holds other files"):
         read_bytes(made.getvalue(), "verslag.pdf")

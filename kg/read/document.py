@@ -1,0 +1,92 @@
+"""Makes a document of bytes: one reader for each format, then the one repair of all."""
+
+import hashlib
+
+from kg.errors import NoText, UnreadableInput, UnsupportedFormat
+from kg.model import Document, Source
+from kg.read.file import shown
+from kg.read.kind import READABLE, Kind, kind_of
+from kg.read.repair import repair
+from kg.read.text import read_text
+
+MAX_CHARACTERS = 5_000_000
+"""The longest text that is read, some 1,700 pages."""
+
+_MAX_TEXT_BYTES = 4 * MAX_CHARACTERS
+
+
+def read_here(data: bytes, name: str) -> Document:
+    """Return the document in ``data``, read in this process, whatever that may cost.
+
+    Raises:
+        UnsupportedFormat: if the bytes are of a kind that cannot be read, damaged or encrypted.
+        UnreadableInput: if there is more text than in any report.
+        NoText: if there is no text in it.
+    """
+    name = shown(name)
+    media_type, pages = _pages(data, name)
+    if sum(len(line) for page in pages for line in page) > MAX_CHARACTERS:
+        raise _too_long(name)
+    if not any(line.strip() for page in pages for line in page):
+        raise NoText(f"{name}: no text in it; it is empty or white space only")
+    canonical = repair(pages)
+    if not canonical.text:
+        raise NoText(f"{name}: no text in it but page numbers")
+    return Document(
+        text=canonical.text,
+        blocks=canonical.blocks,
+        source=Source(name, media_type, hashlib.sha256(data).hexdigest(), len(data)),
+        notes=canonical.notes,
+        pages=canonical.pages,
+        furniture=canonical.furniture,
+    )
+
+
+def _pages(data: bytes, name: str) -> tuple[str, list[list[str]]]:
+    """Return the media type of the bytes and their pages of lines.
+
+    The readers are imported by need: their libraries take time.
+    """
+    kind = kind_of(data)
+    if isinstance(kind, str):
+        raise UnsupportedFormat(f"{name}: {kind}; give {READABLE}")
+    match kind:
+        case Kind.TEXT:
+            if len(data) > _MAX_TEXT_BYTES:
+                raise _too_long(name)
+            pages = read_text(data, name)
+        case Kind.PDF:
+            from kg.read.pdf import read_pdf
+
+            pages = read_pdf(data, name)
+        case Kind.HTML:
+            from kg.read.html import read_html
+
+            pages = read_html(data, name)
+        case Kind.DOCX:
+            from kg.read.docx import read_docx
+
+            pages = read_docx(data, name)
+        case Kind.ODT:
+            from kg.read.odt import read_odt
+
+            pages = read_odt(data, name)
+        case Kind.RTF:
+            from kg.read.rtf import read_rtf
+
+            pages = read_rtf(data, name)
+        case Kind.XML:
+            from kg.read.xml import read_xml
+
+            return read_xml(data, name)
+        case _:
+            raise UnsupportedFormat(
+                f"{name}: holds other files; load it, or give one of the files in it"
+            )
+    return kind.value, pages
+
+
+def _too_long(name: str) -> UnreadableInput:
+    return UnreadableInput(
+        f"{name}: more than {MAX_CHARACTERS:,} characters of text; no report is that long"
+    )

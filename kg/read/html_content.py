@@ -1,0 +1,80 @@
+"""Finds the report on a web page, and takes away what surrounds and interrupts it."""
+
+import re
+
+from kg.read.layout import layout
+from kg.read.markup import Element, local
+
+_NO_TEXT = {"script", "style", "template", "noscript", "svg", "button", "select", "input", "iframe",
+            "head", "textarea", "object", "canvas", "video", "audio", "nav", "dialog",
+            "math"}  # fmt: skip
+_SURROUNDING = {"header", "footer", "aside", "form"}
+_ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog",
+          "menu", "menubar", "toolbar", "alert"}  # fmt: skip
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_MOST = 0.5
+"""What holds more than this share of the text of a page is the report, whatever its name."""
+
+_FEWEST_LINKS = 4
+
+
+def main_content(root: Element) -> Element:
+    """Return the element with the report; what surrounds the report in it is gone."""
+    body = next(root.iter("body"), root)
+    for one in [one for one in body.iter() if local(one) in _NO_TEXT]:
+        _drop(one)
+    content = _marked(body)
+    total = _length(content)
+    for one in [one for one in content.iterdescendants() if _surrounds(one, content)]:
+        if _length(one) <= _MOST * total:
+            _drop(one)
+    for one in [one for one in content.iter("ul", "ol", "div", "p") if _is_menu(one)]:
+        _drop(one)
+    return content
+
+
+def _marked(body: Element) -> Element:
+    """Return the part that the page itself marks as its content, else the whole."""
+    for candidates in (
+        [one for one in body.iter() if local(one) == "main" or one.get("role") == "main"],
+        list(body.iter("article")),
+    ):
+        lengths = {index: _length(one) for index, one in enumerate(candidates)}
+        if lengths:
+            longest = max(lengths, key=lambda index: lengths[index])
+            if lengths[longest] > _MOST * sum(lengths.values()):
+                return candidates[longest]
+    return body
+
+
+def _surrounds(element: Element, content: Element) -> bool:
+    """Tell whether an element is navigation, a banner or the like, by its name or marks."""
+    tag = local(element)
+    if not tag:
+        return False
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    if element.get("role") in _ROLES or _HIDDEN.search(element.get("style", "")):
+        return True
+    if tag in _SURROUNDING:
+        # The head of an article has its title.
+        return tag != "header" or next(element.iter("h1"), None) is None
+    words = re.split(r"[^a-z]+", f"{element.get('class', '')} {element.get('id', '')}".casefold())
+    return bool(layout().web_furniture.intersection(words))
+
+
+def _is_menu(element: Element) -> bool:
+    """Tell whether nearly all words of an element are links, and there are several."""
+    links = [link for link in element.iter("a") if link.get("href")]
+    linked = sum(_length(link) for link in links)
+    return len(links) >= _FEWEST_LINKS and linked >= 0.9 * _length(element)
+
+
+def _length(element: Element) -> int:
+    return len("".join("".join(element.itertext()).split()))
+
+
+def _drop(element: Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        element.drop_tree()

@@ -1,0 +1,189 @@
+"""Finds the documents in what a user gives: files, folders, archives, e-mails, standard input."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from kg.errors import InputError, NoText, UnreadableInput, UnsupportedFormat
+from kg.model import Document
+from kg.read import read_bytes
+from kg.read.archive import MAX_UNPACKED, Archive
+from kg.read.file import MAX_BYTES, read_file, shown
+from kg.read.isolation import WORKER
+from kg.read.kind import CONTAINERS, Kind, kind_of
+
+STANDARD_INPUT = "standard input"
+
+_DEEPEST = 3
+"""Archives in archives in archives; more are made to do harm."""
+
+_COVER_NOTE = 1000
+"""Bytes below which the words of an e-mail with attachments only say what is attached."""
+
+_BESIDE = (".meta.toml",)
+"""What stands beside a report, and is none."""
+
+_NOT_REPORTS = ("__MACOSX", "Thumbs.db", "desktop.ini")
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One document that may be a report. It can be sent to another process."""
+
+    name: str
+    """What it is called in messages: the path as given, and the place within a container."""
+    path: str | None = None
+    """The file to read, unless ``data`` is known."""
+    data: bytes | None = None
+    problem: InputError | None = None
+    """Why it cannot be read, where that is known already."""
+
+    def document(self) -> Document:
+        """Read the document.
+
+        Raises:
+            InputError: if it cannot be read.
+        """
+        if self.problem is not None:
+            raise self.problem
+        if self.data is None:
+            assert self.path is not None, "an input has data or a path"
+            return read_bytes(read_file(self.path), Path(self.path).name)
+        return read_bytes(self.data, self.name)
+
+
+def inputs(arguments: Iterable[str], stdin: BinaryIO) -> Iterator[Input]:
+    """Yield the documents in files, folders and containers, in order; ``-`` is ``stdin``.
+
+    Nothing is raised: what cannot be opened is an input with a problem.
+    """
+    for argument in arguments:
+        if argument == "-":
+            yield from _standard_input(stdin)
+        elif Path(argument).is_dir():
+            yield from _folder(argument)
+        else:
+            yield from _file(argument)
+
+
+def _standard_input(stdin: BinaryIO) -> Iterator[Input]:
+    data = stdin.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        words = f"{STANDARD_INPUT}: larger than {MAX_BYTES:,} bytes; no report is that long"
+        yield Input(STANDARD_INPUT, problem=UnreadableInput(words))
+    else:
+        yield from _Opening().opened(STANDARD_INPUT, data)
+
+
+def _folder(path: str) -> Iterator[Input]:
+    """Yield what is in a folder and those below it; links to folders are not followed."""
+    problems: list[OSError] = []
+    found = False
+    for folder, below, files in os.walk(path, onerror=problems.append):
+        below[:] = sorted(name for name in below if _may_be_report(name))
+        for name in sorted(filter(_may_be_report, files)):
+            found = True
+            yield from _file(os.path.join(folder, name))  # noqa: PTH118 - as the user wrote it
+        while problems:
+            yield _closed(problems.pop())
+            found = True
+    for problem in problems:
+        yield _closed(problem)
+    if not found and not problems:
+        words = f"{shown(path)}: a folder without files"
+        yield Input(shown(path), problem=UnreadableInput(words))
+
+
+def _closed(error: OSError) -> Input:
+    name = shown(str(error.filename))
+    words = f"{name}: a folder that may not be read; check its permissions"
+    return Input(name, problem=UnreadableInput(words))
+
+
+def _may_be_report(name: str) -> bool:
+    """Tell whether a file in a folder or an archive is no hidden or auxiliary file."""
+    return (
+        not name.startswith((".", "~$"))
+        and not name.endswith(_BESIDE)
+        and (name not in _NOT_REPORTS)
+    )
+
+
+def _file(path: str) -> Iterator[Input]:
+    """Yield a file, or what is in it: only containers are read at once."""
+    try:
+        beginning = read_beginning(path)
+        data = read_file(path) if _contains(beginning) else None
+    except InputError as error:
+        yield Input(shown(path), problem=error)
+        return
+    if data is None or kind_of(data) not in CONTAINERS:
+        yield Input(shown(path), path)
+    else:
+        yield from _Opening().opened(shown(Path(path).name), data)
+
+
+def _contains(beginning: bytes) -> bool:
+    """Tell whether a file that begins so may hold others."""
+    return beginning.startswith(b"PK") or kind_of(beginning + b"\n\n") is Kind.MAIL
+
+
+def read_beginning(path: str, length: int = 4096) -> bytes:
+    """Return the first bytes of a regular file.
+
+    Raises:
+        UnreadableInput: as ``read_file`` does.
+    """
+    return read_file(path, beginning=length)
+
+
+class _Opening:
+    """Opens containers, within limits for all that one file holds."""
+
+    def __init__(self) -> None:
+        self._left = MAX_UNPACKED
+
+    def opened(self, name: str, data: bytes, depth: int = 0) -> Iterator[Input]:
+        """Yield a document, or those in a container."""
+        kind = kind_of(data)
+        if kind not in CONTAINERS:
+            yield Input(name, data=data)
+            return
+        try:
+            if depth >= _DEEPEST:
+                raise UnsupportedFormat(
+                    f"{name}: more than {_DEEPEST} archives in one another; unpack it first"
+                )
+            found = False
+            for member, content in (self._zip if kind is Kind.ZIP else _mail)(data, name):
+                found = True
+                yield from self.opened(
+                    f"{name}/{shown(member)}" if member else name, content, depth + 1
+                )
+            if not found:
+                raise NoText(f"{name}: holds no document")
+        except InputError as error:
+            yield Input(name, problem=error)
+
+    def _zip(self, data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
+        archive = Archive(data, name)
+        for member in archive.names():
+            if all(map(_may_be_report, member.split("/"))):
+                content = archive.read(member) or b""
+                self._left -= len(content)
+                if self._left < 0:
+                    raise UnsupportedFormat(
+                        f"{name}: unpacks to more than {MAX_UNPACKED:,} bytes; unpack it first"
+                    )
+                yield member, content
+
+
+def _mail(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the words of an e-mail, unless they only say what is attached, and attachments."""
+    parts = WORKER.parts(data, name)
+    attached = [(member, content) for member, content in parts if member]
+    for member, content in parts:
+        if member or not attached or len(content) >= _COVER_NOTE:
+            yield member, content
