@@ -25,7 +25,7 @@ COMMANDS = {
     "query": "Ask the store a question.",
     "store": "Look after the store as a whole.",
     "export": "Write the graph as RDF, sorted.",
-    "serve": "Serve the graph on the web.",
+    "serve": "Serve the graph on the web, read-only, until it is stopped.",
     "evaluate": "Score extraction against gold files.",
 }
 """The first line of each command's help; ``kg.cli.NAME.command`` is the command."""
