@@ -10,7 +10,7 @@ from kg.read.kind import Kind, kind_of
 
 __all__ = ["MAX_BYTES", "read_bytes", "read_report"]
 
-_HARMLESS = 1_000_000
+_HARMLESS = 100_000
 """Bytes of plain text that are read in this process: no library and little time is needed."""
 
 
