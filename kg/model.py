@@ -161,7 +161,7 @@ class Citation:
     id: str
     """kst-36200-24, COM(2021)890, 32024R1351, or "motie NAME" where no number is known."""
     kind: str
-    """motion, parliamentary-paper, com-document or legal-act."""
+    """motion, parliamentary-paper, com-document, legal-act or document."""
     span: Span
     """Where it is cited in the flow (for a footnote: the words that carry its number)."""
     dossier: str | None = None
@@ -169,6 +169,8 @@ class Citation:
     year: str | None = None
     """Parliamentary year as YYYY/YYYY."""
     members: tuple[str, ...] = ()
+    eli: str | None = None
+    """Type, year and number of a legal act, as in its ELI: reg/2013/604."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,23 +7,15 @@ from dataclasses import replace
 
 from kg.lexicon import Lexicon
 from kg.model import BlockKind, Citation, Document, Note, Span, Statement
+from kg.references import references
 
-# Forms of citation: the table of parliamentary identifiers, section 1, and COM documents.
-_DOSSIER = r"(?P<dossier>\d{2}\s?\d{3})(?:[-\s](?P<suffix>\d{2}|[IVXLC]+)\b)?"
-_PAPER = re.compile(
-    r"Kamerstuk(?:ken)?\s+(?:(?P<chamber>I{1,2})\s*)?"
-    r"(?:(?P<from>\d{4})\s*[/–-]\s*(?P<to>\d{2,4})\s*,?\s*)?"
-    + _DOSSIER
-    + r"\s*(?:,\s*nrs?\.?|,|-|nrs?\.?)\s*(?P<number>\d{1,4}|[A-Z]{1,2}\b)"
-)
-_KST = re.compile(r"\bkst-(?P<dossier>\d{5})(?:-(?P<suffix>\d{2}|[IVXLC]+))?-(?P<number>\d{1,4})\b")
 _PARTICLES = r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Ee]l|’t|'t)\s+)*"
 _NAME = rf"{_PARTICLES}[A-Z][^\W\d_](?:[^\W\d_]|[’'-])*"
 _MOTION = re.compile(
     r"\b[Mm]otie[-\s]+(?:van\s+(?:(?:het\s+)?lid|de\s+leden)\s+)?"
     rf"(?P<names>{_NAME}(?:(?:/|\s+en\s+|,\s*){_NAME})*)"
 )
-_COM = re.compile(r"\bCOM\s?\((?P<year>\d{4})\)\s?(?P<number>\d{1,4})\b")
+_PAPER = "parliamentary-paper"
 _REACH = 40
 """How far after a motion's name its paper may be cited, in characters."""
 _NOTE_REACH = 2
@@ -43,24 +35,30 @@ def citations(document: Document, lexicon: Lexicon) -> tuple[Citation, ...]:
 
 def _in_flow(document: Document, span: Span) -> Iterator[Citation]:
     text = document.text
-    papers = sorted(_papers(text, span), key=lambda paper: paper.span)
+    papers = list(_papers(text, span))
+    numbered = [paper for paper in papers if paper.kind == _PAPER]
     claimed = set()
     for motion in _MOTION.finditer(text, span.start, span.end):
-        names = tuple(re.split(r"/|\s+en\s+|,\s*", motion["names"]))
+        names = _members(motion)
         place = Span(*motion.span())
-        paper = _nearby(document, place, papers)
+        paper = _nearby(document, place, numbered)
         if paper and paper.span not in claimed:
             claimed.add(paper.span)
             yield replace(paper, kind="motion", span=place, members=names)
         else:
             yield Citation(f"motie {motion['names']}", "motion", place, members=names)
-    yield from (paper for paper in papers if paper.span not in claimed)
+    for paper in papers:
+        if paper.span not in claimed:
+            yield replace(paper, kind="motion") if _called_motion(text, paper) else paper
     for note in document.notes:
         if note.reference is not None and span.start <= note.reference <= span.end:
             yield from _in_note(document, note)
-    for com in _COM.finditer(text, span.start, span.end):
-        name = f"COM({com['year']}){com['number']}"
-        yield Citation(name, "com-document", Span(*com.span()), number=com["number"])
+
+
+def _called_motion(text: str, paper: Citation) -> bool:
+    """Tell whether the word before a number says that it is a motion: "motie nr. 24 (36 200)"."""
+    before = text[max(0, paper.span.start - _REACH) : paper.span.start]
+    return paper.kind == _PAPER and bool(re.search(r"\b[Mm]otie\s+$", before))
 
 
 def _in_note(document: Document, note: Note) -> Iterator[Citation]:
@@ -74,10 +72,21 @@ def _in_note(document: Document, note: Note) -> Iterator[Citation]:
     if claimed:
         return
     place = _word_before(document.text, reference)
+    motion = _MOTION.search(document.text, note.span.start, note.span.end)
+    members = _members(motion) if motion else ()
+    named = members
     for paper in _papers(document.text, note.span):
-        motion = _MOTION.search(document.text, note.span.start, note.span.end)
-        members = tuple(re.split(r"/|\s+en\s+|,\s*", motion["names"])) if motion else ()
-        yield replace(paper, span=place, members=members, kind="motion" if motion else paper.kind)
+        if paper.kind == _PAPER:
+            yield replace(paper, span=place, members=members, kind="motion" if motion else _PAPER)
+            named = ()
+        else:
+            yield replace(paper, span=place)
+    if motion and named:
+        yield Citation(f"motie {motion['names']}", "motion", place, members=named)
+
+
+def _members(motion: re.Match[str]) -> tuple[str, ...]:
+    return tuple(re.split(r"/|\s+en\s+|,\s*", motion["names"]))
 
 
 def _word_before(text: str, offset: int) -> Span:
@@ -100,7 +109,8 @@ def _nearby(document: Document, motion: Span, papers: Sequence[Citation]) -> Cit
             continue
         gap = document.text[motion.end : note.reference].replace("c.s.", "")
         if len(gap.strip(" ,.)")) <= _NOTE_REACH:
-            return next(_papers(document.text, note.span), None)
+            noted = _papers(document.text, note.span)
+            return next((paper for paper in noted if paper.kind == _PAPER), None)
     return None
 
 
@@ -110,27 +120,17 @@ def _index(cited: Sequence[Citation], offset: int) -> int:
 
 
 def _papers(text: str, span: Span) -> Iterator[Citation]:
-    for pattern in (_PAPER, _KST):
-        for match in pattern.finditer(text, span.start, span.end):
-            groups = match.groupdict()
-            dossier = re.sub(r"\s", "", match["dossier"])
-            if match["suffix"]:
-                dossier += f"-{match['suffix']}"
-            yield Citation(
-                id=f"kst-{dossier}-{match['number']}",
-                kind="parliamentary-paper",
-                span=Span(*match.span()),
-                dossier=dossier,
-                number=match["number"],
-                year=_session(groups.get("from"), groups.get("to")),
-            )
-
-
-def _session(first: str | None, last: str | None) -> str | None:
-    """Return a parliamentary year as YYYY/YYYY: 2022/23 is 2022/2023."""
-    if not first or not last:
-        return None
-    return f"{first}/{first[: 4 - len(last)]}{last}"
+    """Yield the documents that a part of the text names by their numbers."""
+    for found in references().find(text, span):
+        yield Citation(
+            id=found.id,
+            kind=found.kind,
+            span=found.span,
+            dossier=found.dossier,
+            number=found.number,
+            year=found.year,
+            eli=found.eli,
+        )
 
 
 def cite(statements: Sequence[Statement], cited: Sequence[Citation]) -> Iterator[Statement]:

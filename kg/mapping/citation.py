@@ -9,10 +9,12 @@ from kg.mapping.context import Context, Triple, describe, text
 from kg.mapping.labels import LANGUAGES, citation_label
 from kg.mapping.names import slug
 from kg.model import Citation
+from kg.references import references
 
 _PAPER = re.compile(r"kst-([0-9]{5}(?:-[0-9A-Z]{1,5})?-(?:[0-9]{1,4}|[A-Z]{1,3}))")
 """A paper of the Dutch parliament: dossier, its suffix if any, and number or letter."""
 
+_ELI = "http://data.europa.eu/eli/"
 _CELEX = re.compile(r"3[0-9]{4}[A-Z]{1,2}[0-9]{4}")
 
 _CLASSES = {
@@ -20,6 +22,7 @@ _CLASSES = {
     "parliamentary-paper": ("ParliamentaryPaper", "CitedDocument"),
     "com-document": ("ComDocument", "CitedDocument"),
     "legal-act": ("LegalAct", "CitedDocument"),
+    "document": ("CitedDocument",),
 }
 """The classes of each kind of citation: with the broader ones, for readers that do not reason."""
 
@@ -73,11 +76,10 @@ def _document(context: Context, iri: URIRef, citation: Citation) -> Iterator[Tri
 
 def _links(iri: URIRef, citation: Citation) -> Iterator[Triple]:
     """Yield the official publication, and the identity of an act of the Union."""
-    if _PAPER.fullmatch(citation.id):
-        page = f"https://zoek.officielebekendmakingen.nl/{citation.id}.html"
+    known = references()
+    if page := known.page(citation.id):
         yield iri, FOAF.page, URIRef(page)
-    elif citation.kind == "legal-act" and _CELEX.fullmatch(citation.id):
-        celex = f"http://publications.europa.eu/resource/celex/{citation.id}"
-        page = f"https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:{citation.id}"
-        yield iri, OWL.sameAs, URIRef(celex)
-        yield iri, FOAF.page, URIRef(page)
+    if citation.kind == "legal-act" and (same := known.same(citation.id)):
+        yield iri, OWL.sameAs, URIRef(same)
+    if citation.eli:
+        yield iri, OWL.sameAs, URIRef(f"{_ELI}{citation.eli}/oj")

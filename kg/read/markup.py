@@ -25,6 +25,8 @@ def parse_xml(data: bytes, name: str, what: str = "XML file") -> Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        if "unknown error" in str(error):  # how libxml2 says it
+            raise MemoryError from error
         reason = " ".join(str(error).split()).removesuffix(" (<string>, line 1)")
         raise UnsupportedFormat(
             f"{name}: a damaged {what} ({reason}); fetch or save it again"

@@ -140,7 +140,7 @@ MOTION = Citation(
 PAPER = Citation("kst-21501-20-907", "parliamentary-paper", Span(0, 1), "21501-20", "907")
 NAMED_MOTION = Citation("motie De Bruijn c.s.", "motion", Span(0, 1), members=("De Bruijn",))
 PROPOSAL = Citation("COM(2021)890", "com-document", Span(0, 1))
-ACT = Citation("32024R1351", "legal-act", Span(0, 1))
+ACT = Citation("32024R1351", "legal-act", Span(0, 1), eli="reg/2024/1351")
 
 
 def letter(metadata: Metadata = METADATA, of: Document | None = None) -> Extraction:

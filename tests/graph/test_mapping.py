@@ -280,9 +280,11 @@ def test_other_cited_documents(graph: Graph, path: str, cls: str, identifier: st
     assert graph.value(iri(path), DCTERMS.identifier) == Literal(identifier)
 
 
-def test_an_act_of_the_union_is_the_same_as_its_celex_resource(graph: Graph):
-    same = graph.value(iri("document/32024R1351"), OWL.sameAs)
-    assert same == URIRef("http://publications.europa.eu/resource/celex/32024R1351")
+def test_an_act_of_the_union_is_the_same_as_its_celex_and_eli_resources(graph: Graph):
+    assert set(graph.objects(iri("document/32024R1351"), OWL.sameAs)) == {
+        URIRef("http://publications.europa.eu/resource/celex/32024R1351"),
+        URIRef("http://data.europa.eu/eli/reg/2024/1351/oj"),
+    }
 
 
 def test_the_report_refers_to_all_that_it_cites(graph: Graph, nodes: SimpleNamespace):

@@ -90,7 +90,7 @@ def test_what_takes_too_long_is_ended_and_the_next_file_is_read(
 
 def test_the_memory_of_the_worker_is_limited() -> None:
     with pytest.raises(UnreadableInput, match=r"memory|crashes"):
-        read_bytes(b"<!doctype html><p>" + b"a" * 199_000_000, "large.html")
+        read_bytes(b"<kamerstuk>" + b"<al/>" * 30_000_000 + b"</kamerstuk>", "large.xml")
 
 
 def test_a_worker_that_dies_is_replaced() -> None:

@@ -6,6 +6,7 @@ from readings import document, known_failure, statements
 from kg.extract.citations import citations
 from kg.lexicon import load_lexicon
 from kg.model import Citation
+from kg.references import references
 
 
 def cited(text: str) -> list[Citation]:
@@ -34,30 +35,48 @@ def cited(text: str) -> list[Citation]:
         ("COM(2021) 890", ["COM(2021)890"]),
         ("COM (2021) 890", ["COM(2021)890"]),
         ("COM(2021)890 final", ["COM(2021)890"]),
-        known_failure(
-            "Kamerstukken II, 32 317, nr. 474",
-            ["kst-32317-474"],
-            reason="a comma after the chamber is not expected",
-        ),
-        known_failure(
-            "Kamerstukken II, vergaderjaar 2022–2023, 32 317, nr. 474",
-            ["kst-32317-474"],
-            reason="the word 'vergaderjaar' is not expected",
-        ),
-        known_failure(
-            "Kamerstukken II 2022/23, 36 200, nrs. 24 en 25",
-            ["kst-36200-24", "kst-36200-25"],
-            reason="only the first of several numbers is read",
-        ),
-        known_failure(
-            "motie nr. 456 (36800-XVI)",
-            ["kst-36800-XVI-456"],
-            reason="a motion by number, with its dossier after it",
-        ),
-        known_failure(
-            "Verordening (EU) 2024/1351", ["32024R1351"], reason="no legal act is a citation yet"
-        ),
-        known_failure("SWD(2020) 207", ["SWD(2020)207"], reason="of these, only COM is known"),
+        ("Kamerstukken II, 32 317, nr. 474", ["kst-32317-474"]),
+        ("Kamerstukken II, vergaderjaar 2022–2023, 32 317, nr. 474", ["kst-32317-474"]),
+        ("Kamerstukken 32317, nr. 474 en nr. 475", ["kst-32317-474", "kst-32317-475"]),
+        ("kamerstuk 32.317, nr. 474", ["kst-32317-474"]),
+        ("TK 2022/23, 32 317, nr. 474", ["kst-32317-474"]),
+        ("EK 36 200, B", ["kst-36200-B"]),
+        ("32 317, nr. 474", ["kst-32317-474"]),
+        ("(32317, nr.474)", ["kst-32317-474"]),
+        ("Kamerstukken II 2022/23, 36 200, nrs. 24 en 25", ["kst-36200-24", "kst-36200-25"]),
+        ("Kamerstuk 36 200, nrs. 24, 25 en 27", ["kst-36200-24", "kst-36200-25", "kst-36200-27"]),
+        ("Kamerstuk 36 200 VI, nrs. 24–26", [f"kst-36200-VI-{n}" for n in (24, 25, 26)]),
+        ("Kamerstuk 22 112, nrs. 2956 t/m 2958", [f"kst-22112-{n}" for n in (2956, 2957, 2958)]),
+        ("Kamerstuk 36 200, nrs. 24-9000", ["kst-36200-24", "kst-36200-9000"]),
+        ("motie nr. 456 (36800-XVI)", ["kst-36800-XVI-456"]),
+        ("Handelingen II 2014/15, nr. 101, item 8", ["h-tk-20142015-101-8"]),
+        ("Handelingen I 2014/2015, nr. 7, item 12", ["h-ek-20142015-7-12"]),
+        ("Aanhangsel Handelingen, vergaderjaar 2024–2025, nr. 1028", ["ah-tk-20242025-1028"]),
+        ("blg-1134567", ["blg-1134567"]),
+        ("Stb. 2024, 123", ["stb-2024-123"]),
+        ("Staatscourant 2022, nr. 1", ["stcrt-2022-1"]),
+        ("document 2024D26493", ["2024D26493"]),
+        ("zaak 2024Z11112", ["2024Z11112"]),
+        ("toezegging TZ202501-123", ["TZ202501-123"]),
+        ("toezegging T02867", ["T02867"]),
+        ("BWBR0011823", ["BWBR0011823"]),
+        ("SWD(2020) 207 final", ["SWD(2020)207"]),
+        ("JOIN(2021) 32 final", ["JOIN(2021)32"]),
+        ("COM(2016) 270 final/2", ["COM(2016)270"]),
+        ("COM/2021/890", ["COM(2021)890"]),
+        ("C/2020/6468", ["C(2020)6468"]),
+        ("C(2020) 6468", ["C(2020)6468"]),
+        ("2021/0427(COD)", ["2021/0427(COD)"]),
+        ("Raadsdocument 14391/22", ["ST-14391-2022-INIT"]),
+        ("ST 8715/1/16 REV 1", ["ST-8715-2016-REV-1"]),
+        ("EUCO 1/23", ["EUCO-1-2023-INIT"]),
+        ("WK 10084/2018", ["WK-10084-2018-INIT"]),
+        ("Ares(2023)1028224", ["Ares(2023)1028224"]),
+        ("ECLI:EU:C:2020:257", ["ECLI:EU:C:2020:257"]),
+        ("OJ L 317, 1.10.2020, p. 23", ["OJ:L:2020:317"]),
+        ("PB L, 2024/1351, 22.5.2024", ["OJ:L_202401351"]),
+        ("HCWS123", ["HCWS123"]),
+        ("62017CJ0715", ["62017CJ0715"]),
     ],
 )
 def test_a_paper_is_known_by_every_form_of_its_number(written: str, ids: list[str]) -> None:
@@ -71,14 +90,71 @@ def test_a_paper_is_known_by_every_form_of_its_number(written: str, ids: list[st
     [
         "Dat zijn 36 200 mensen, van wie er 24 bleven.",
         "Dat staat in nr. 24 van 36 200 stukken.",
-        "Handelingen II 2014/15, nr. 101, item 8.",
-        "Aanhangsel Handelingen, vergaderjaar 2024–2025, nr. 1028.",
-        "De zaak 2024Z11112 en de toezegging TZ202501-123.",
+        "Op 1 oktober 2020 kwamen er 21 501 mensen aan, nr. 1 op de lijst.",
+        "De verhouding was 2020/2021 en het document telde 14 bladzijden.",
+        "In dossier 32 317 staan er meer.",
+        "Besluit 2015/3 van het college.",
         "Er was geen motief voor Jansen.",
     ],
 )
 def test_numbers_of_other_things_are_no_papers(text: str) -> None:
     assert cited(text) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "celex", "eli"),
+    [
+        ("Verordening (EU) 2024/1351", "32024R1351", "reg/2024/1351"),
+        ("Verordening (EU) nr. 604/2013", "32013R0604", "reg/2013/604"),
+        ("Verordening (EG) nr. 343/2003", "32003R0343", "reg/2003/343"),
+        ("verordening 343/2003", "32003R0343", "reg/2003/343"),
+        ("Verordening (EG) nr. 1683/95", "31995R1683", "reg/1995/1683"),
+        ("Richtlijn 2008/115/EG", "32008L0115", "dir/2008/115"),
+        ("Richtlijn (EU) 2024/1346", "32024L1346", "dir/2024/1346"),
+        ("Richtlijn 95/46/EG", "31995L0046", "dir/1995/46"),
+        ("Besluit (EU) 2015/1523", "32015D1523", "dec/2015/1523"),
+        ("Uitvoeringsbesluit (EU) 2022/382", "32022D0382", "dec_impl/2022/382"),
+        ("Uitvoeringsverordening (EU) 2017/2226", "32017R2226", "reg_impl/2017/2226"),
+        ("Kaderbesluit 2002/946/JBZ", "32002F0946", "dec_framw/2002/946"),
+        ("Aanbeveling (EU) 2020/1365", "32020H1365", "reco/2020/1365"),
+        ("Regulation (EU) No 604/2013", "32013R0604", "reg/2013/604"),
+        ("Council Directive 2001/55/EC", "32001L0055", "dir/2001/55"),
+        ("Implementing Decision (EU) 2022/382", "32022D0382", "dec_impl/2022/382"),
+    ],
+)
+def test_an_act_of_the_union_is_known_by_its_name_and_number(
+    written: str, celex: str, eli: str
+) -> None:
+    (one,) = cited(f"Nederland wees op {written} van toen.")
+
+    assert (one.id, one.kind, one.eli) == (celex, "legal-act", eli)
+
+
+def test_the_numbers_of_a_list_stand_where_they_are_written() -> None:
+    read = document("Nederland wees op Kamerstuk 36 200, nrs. 24 en 25 van toen.")
+    spans = [one.span.of(read.text) for one in citations(read, load_lexicon("nl"))]
+
+    assert spans == ["Kamerstuk 36 200, nrs. 24", "25"]
+
+
+@pytest.mark.parametrize(
+    ("identifier", "page"),
+    [
+        ("kst-32317-760", "https://zoek.officielebekendmakingen.nl/kst-32317-760.html"),
+        ("h-tk-20142015-101-8", "https://zoek.officielebekendmakingen.nl/h-tk-20142015-101-8.html"),
+        ("32024R1351", "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:32024R1351"),
+        ("COM(2021)890", "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=COM:2021:890:FIN"),
+        (
+            "ST-14391-2022-INIT",
+            "https://data.consilium.europa.eu/doc/document/ST-14391-2022-INIT/en/pdf",
+        ),
+        ("2021/0427(COD)", "https://eur-lex.europa.eu/procedure/EN/2021_427"),
+        ("BWBR0011823", "https://wetten.overheid.nl/BWBR0011823"),
+        ("2024Z11112", None),
+    ],
+)
+def test_a_document_has_the_page_of_its_publication(identifier: str, page: str | None) -> None:
+    assert references().page(identifier) == page
 
 
 def test_a_paper_has_dossier_number_and_parliamentary_year() -> None:
@@ -138,6 +214,30 @@ def test_a_paper_in_a_footnote_is_cited_where_the_number_of_the_note_stood() -> 
     assert (motion.id, motion.kind, motion.members) == ("kst-36200-24", "motion", ("Jansen",))
     assert (paper.id, paper.kind) == ("kst-32317-474", "parliamentary-paper")
     assert paper.span.of(read.text).startswith("toen.")
+
+
+IN_A_NOTE = """Nederland pleitte voor relocatie.1 Malta steunde het pact.2 Polen sprak zich
+uit tegen verplichte solidariteit.
+
+1 Motie van het lid Jansen, Kamerstuk 36 200, nr. 24.
+2 Motie Bos c.s.; zie ook Richtlijn 2008/115/EG en COM(2020) 610."""
+
+
+def test_a_motion_in_a_footnote_belongs_to_the_sentence_that_carries_its_number() -> None:
+    first, second, third = statements(IN_A_NOTE, "nl")
+
+    assert (first.cites, second.cites, third.cites) == (("kst-36200-24",), ("motie Bos",), ())
+
+
+def test_all_that_a_footnote_cites_is_cited_where_its_number_stood() -> None:
+    found = citations(document(IN_A_NOTE), load_lexicon("nl"))
+
+    assert {one.id for one in found} == {
+        "kst-36200-24",
+        "motie Bos",
+        "32008L0115",
+        "COM(2020)610",
+    }
 
 
 def test_the_motion_given_as_ground_is_cited_by_the_statement() -> None:

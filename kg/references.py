@@ -1,0 +1,222 @@
+"""Knows in which forms papers and acts are cited, and where they are published.
+
+The forms are data: ``ontology/citations.toml`` tells how they are written.
+"""
+
+import re
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg.errors import VocabularyError
+from kg.model import Span
+from kg.resources import folder
+
+_MOST_IN_A_RANGE = 50
+_OLDEST_YEAR, _OLDEST_SHORT_YEAR = 1950, 50
+_HOUSES = {"I": "ek", "II": "tk"}
+_NUMBER = re.compile(r"(\d+)(\s?[–-]\s?|\s(?:t/m|tot en met|to)\s)?")
+_MARKS = r"EU|EG|EEG|EC|EEC|Euratom|JBZ|JHA|GBVB|CFSP"
+_ACT_NUMBER = (
+    rf"\s*(?P<mark>\((?:{_MARKS})(?:,\s?Euratom)?\))?\s*(?P<no>nr\.?|[Nn]o\.?)?\s*"
+    rf"(?P<first>\d{{1,4}})/(?P<second>\d{{1,4}})\b(?P<tail>/(?:{_MARKS})\b)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A document that a text names by its number."""
+
+    id: str
+    kind: str
+    """parliamentary-paper, com-document, legal-act or document."""
+    span: Span
+    dossier: str | None = None
+    number: str | None = None
+    year: str | None = None
+    """Parliamentary year as YYYY/YYYY."""
+    eli: str | None = None
+    """Type, year and number of a legal act, as in its ELI: reg/2013/604."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    kind: str
+    id: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    letter: str
+    type: str
+    bare: bool
+
+
+class References:
+    """The forms of citation and the links of documents."""
+
+    def __init__(self, tables: Mapping[str, Any]) -> None:
+        parts = tables["part"]
+        self._forms = [
+            _Form(form["kind"], form["id"], re.compile(_filled(form["pattern"], parts)))
+            for form in tables["form"]
+        ]
+        acts = [(name, act) for act in tables["act"] for name in act["names"]]
+        self._acts = {
+            name.casefold(): _Act(act["letter"], act["type"], act["bare"]) for name, act in acts
+        }
+        names = "|".join(re.escape(name) for name, _ in sorted(acts, key=lambda a: -len(a[0])))
+        self._act = re.compile(rf"\b(?P<name>(?i:{names})){_ACT_NUMBER}")
+        self._links = [
+            (re.compile(link["pattern"]), link["page"], link.get("same")) for link in tables["link"]
+        ]
+
+    def find(self, text: str, span: Span) -> list[Reference]:
+        """Return the documents that a part of a text names, in order."""
+        found: list[Reference] = []
+        taken: list[Span] = []
+        for match, references in self._matches(text, span):
+            place = Span(*match.span())
+            at = bisect_left(taken, place)
+            if not any(place.overlap(other) for other in taken[max(0, at - 1) : at + 1]):
+                taken.insert(at, place)
+                found.extend(references)
+        return sorted(found, key=lambda reference: reference.span)
+
+    def page(self, identifier: str) -> str | None:
+        """Return the address at which a document is published, None if none is known."""
+        return next((page for page, _ in self._links_of(identifier)), None)
+
+    def same(self, identifier: str) -> str | None:
+        """Return the IRI that the publisher gave a document, None if none is known."""
+        return next((same for _, same in self._links_of(identifier)), None)
+
+    def _links_of(self, identifier: str) -> Iterator[tuple[str, str | None]]:
+        for pattern, page, same in self._links:
+            if match := pattern.fullmatch(identifier):
+                fields = {"id": identifier, **match.groupdict()}
+                yield page.format(**fields), same.format(**fields) if same else None
+
+    def _matches(self, text: str, span: Span) -> Iterator[tuple[re.Match[str], list[Reference]]]:
+        for form in self._forms:
+            for match in form.pattern.finditer(text, span.start, span.end):
+                yield match, list(_references(form, match))
+        for match in self._act.finditer(text, span.start, span.end):
+            if (reference := self._legal_act(match)) is not None:
+                yield match, [reference]
+
+    def _legal_act(self, match: re.Match[str]) -> Reference | None:
+        act = self._acts[match["name"].casefold()]
+        year, number = _ordered(match)
+        if year is None or not (act.bare or match["mark"] or match["tail"]):
+            return None
+        return Reference(
+            id=f"3{year}{act.letter}{number:0>4}",
+            kind="legal-act",
+            span=Span(*match.span()),
+            number=f"{year}/{number}",
+            eli=f"{act.type}/{year}/{number}",
+        )
+
+
+@cache
+def references() -> References:
+    """Return the forms of the ontology, read once per process.
+
+    Raises:
+        VocabularyError: if the file cannot be read, is no TOML, or has a faulty pattern.
+    """
+    path = folder("ontology") / "citations.toml"
+    try:
+        return References(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, re.error) as error:
+        raise VocabularyError(f"{path}: cannot be read ({error})") from error
+    except KeyError as error:
+        raise VocabularyError(f"{path}: lacks {error}") from error
+
+
+def _filled(pattern: str, parts: Mapping[str, str]) -> str:
+    return re.sub(r"\{\{(\w+)\}\}", lambda part: _filled(parts[part[1]], parts), pattern)
+
+
+def _references(form: _Form, match: re.Match[str]) -> Iterator[Reference]:
+    """Yield a reference for each number that a match names."""
+    groups = {name: value for name, value in match.groupdict().items() if value}
+    fields = _fields(groups)
+    numbers = list(_numbers(match)) if "numbers" in groups else [(groups.get("number"), None)]
+    for number, place in numbers:
+        yield Reference(
+            id=form.id.format(**fields | {"number": number}),
+            kind=form.kind,
+            span=place or Span(*match.span()),
+            dossier=fields.get("dossier"),
+            number=number,
+            year=fields.get("years"),
+        )
+
+
+def _numbers(match: re.Match[str]) -> Iterator[tuple[str, Span | None]]:
+    """Yield each number of a list or range; the first stands for the whole of what is before."""
+    offset, first = match.start("numbers"), True
+    open_range: int | None = None
+    for one in _NUMBER.finditer(match["numbers"]):
+        number = int(one[1])
+        begin = number if open_range is None else open_range + 1
+        place = Span(match.start() if first else offset + one.start(1), offset + one.end(1))
+        if 0 <= number - begin <= _MOST_IN_A_RANGE:
+            yield from ((str(n), place) for n in range(begin, number + 1))
+        else:
+            yield str(number), place
+        open_range, first = (number if one[2] else None), False
+
+
+def _fields(groups: Mapping[str, str]) -> dict[str, str]:
+    """Return the groups of a match in the forms that ids have."""
+    fields = dict(groups)
+    if "dossier" in fields:
+        fields["dossier"] = re.sub(r"[\s.]", "", fields["dossier"])
+        if "suffix" in fields:
+            fields["dossier"] += f"-{fields['suffix']}"
+    if "from" in fields:
+        first, last = fields["from"], fields["to"]
+        last = first[: 4 - len(last)] + last
+        fields |= {"session": first + last, "years": f"{first}/{last}"}
+    if "house" in fields:
+        fields["house"] = _HOUSES[fields["house"]]
+    fields["year"] = _long(fields.get("year") or fields.get("year2") or "")
+    version = "-".join(re.findall(r"[A-Z]+|\d+", fields.get("version", "")))
+    fields["version"] = version or (f"REV-{fields['revision']}" if "revision" in fields else "INIT")
+    return fields
+
+
+def _long(year: str) -> str:
+    """Return a year of two digits with its century."""
+    if len(year) != 2:
+        return year
+    return f"19{year}" if int(year) >= _OLDEST_SHORT_YEAR else f"20{year}"
+
+
+def _ordered(match: re.Match[str]) -> tuple[str | None, str]:
+    """Return year and number of an act: after "nr." the number comes first, else the year.
+
+    The year comes first since 2015, and in directives and decisions always; whichever of the
+    two cannot be a year is the number.
+    """
+    first, second = match["first"], match["second"]
+    pairs = (
+        [(second, first), (first, second)] if match["no"] else [(first, second), (second, first)]
+    )
+    for year, number in pairs:
+        if _may_be_year(year):
+            return _long(year), str(int(number))
+    return None, ""
+
+
+def _may_be_year(text: str) -> bool:
+    if len(text) == 2:
+        return int(text) >= _OLDEST_SHORT_YEAR
+    return len(text) == 4 and _OLDEST_YEAR <= int(text) < 2100
