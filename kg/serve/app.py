@@ -8,6 +8,7 @@ from starlette.convertors import Convertor, register_url_convertor
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -15,10 +16,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from kg.errors import KgError
 from kg.sandbox import Pool
 from kg.serve import problem
+from kg.serve.files import dump, json_ld_context, robots, well_known_void
 from kg.serve.graphs import graphs
 from kg.serve.observe import Metrics, Observed
 from kg.serve.operations import health, limits, metrics, ready
 from kg.serve.pages.routes import page_routes
+from kg.serve.problem import Problem, problem_response
+from kg.serve.query import ClientGone
 from kg.serve.resource import resource
 from kg.serve.settings import Settings
 from kg.serve.site import Site
@@ -26,6 +30,8 @@ from kg.serve.sparql import sparql
 
 GRAPH_METHODS = ["GET", "PUT", "POST", "DELETE", "PATCH"]
 """What the Graph Store Protocol has; the graph store refuses all but the first, and says why."""
+
+LONGEST_ADDRESS, LARGEST_HEADERS, MOST_HEADERS = 16 << 10, 16 << 10, 100
 
 ALWAYS: Mapping[str, str] = {
     "Access-Control-Allow-Origin": "*",
@@ -61,6 +67,8 @@ def application(settings: Settings) -> Starlette:
         exception_handlers={
             problem.Problem: problem.on_problem,
             HTTPException: problem.on_http_error,
+            ClientGone: on_client_gone,
+            ClientDisconnect: on_client_gone,
             KgError: problem.on_kg_error,
             Exception: problem.on_failure,
         },
@@ -87,6 +95,10 @@ class AnyPath(Convertor[str]):
 def _routes() -> list[BaseRoute]:
     return [
         *(Route(f"/{do.__name__}", do, methods=["GET"]) for do in (health, ready, metrics, limits)),
+        Route("/.well-known/void", well_known_void, methods=["GET"]),
+        Route("/context.jsonld", json_ld_context, methods=["GET"]),
+        Route("/robots.txt", robots, methods=["GET"]),
+        Route("/dump.nq", dump, methods=["GET"]),
         Route("/sparql", sparql, methods=["GET", "POST"]),
         Route("/graphs", graphs, methods=GRAPH_METHODS),
         Route("/graphs/{name:any}", graphs, methods=GRAPH_METHODS),
@@ -114,10 +126,27 @@ class EveryAnswer:
                     headers.setdefault(name, value)
             await send(message)
 
-        if scope["method"] == "OPTIONS":
+        if too_long := _too_long(scope):
+            await problem_response(Request(scope), too_long)(scope, receive, send_with_headers)
+        elif scope["method"] == "OPTIONS":
             await _options(scope)(scope, receive, send_with_headers)
         else:
             await self.app(scope, receive, send_with_headers)
+
+
+def _too_long(scope: Scope) -> Problem | None:
+    """Return what is wrong with an address or headers that no honest client sends."""
+    if len(scope["raw_path"]) + len(scope["query_string"]) > LONGEST_ADDRESS:
+        return Problem(414, f"an address has at most {LONGEST_ADDRESS} bytes")
+    size = sum(len(name) + len(value) for name, value in scope["headers"])
+    if size > LARGEST_HEADERS or len(scope["headers"]) > MOST_HEADERS:
+        return Problem(431, f"there are at most {MOST_HEADERS} headers, of {LARGEST_HEADERS} bytes")
+    return None
+
+
+async def on_client_gone(_: Request, __: Exception) -> Response:
+    """Answer nobody; the status is for the log."""
+    return Response(status_code=499)
 
 
 def _options(scope: Scope) -> Response:

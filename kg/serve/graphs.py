@@ -8,7 +8,7 @@ from starlette.responses import Response
 from kg.sandbox import Job
 from kg.serve.formats import RDF_FORMS, Form, chosen, written
 from kg.serve.problem import Problem
-from kg.serve.query import ClientGone, run
+from kg.serve.query import run
 from kg.serve.respond import answer
 from kg.serve.site import Site
 
@@ -36,10 +36,7 @@ async def graphs(request: Request) -> Response:
 
 async def _union(request: Request, form: Form) -> bytes:
     """Return the default graph, which has no bounds, within those of a query."""
-    try:
-        return (await run(request, Job(_EVERYTHING, form.media_type, base=""))).body
-    except ClientGone:
-        return b""
+    return (await run(request, Job(_EVERYTHING, form.media_type, base=""))).body
 
 
 def _graph(site: Site, iri: str, form: Form) -> bytes:

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from kg.negotiation import choose
 from kg.serialise.names import RDF
 from kg.serve.describe import Description, describe, document
-from kg.serve.formats import BY_SUFFIX, FORMS, HTML, Form, chosen, written
+from kg.serve.formats import BY_SUFFIX, FORMS, HTML, RDF_FORMS, Form, chosen, written
 from kg.serve.pages import language_of, node_page
 from kg.serve.problem import Problem
 from kg.serve.respond import answer, see_other
@@ -50,7 +50,8 @@ def _thing(request: Request, site: Site, snapshot: Snapshot, iri: str) -> Respon
     accept = request.headers.get("accept")
     links = list(_alternates(site, iri))
     own = _own_text(snapshot, iri)
-    if own and choose(accept, [own[1], *(form.media_type for form in FORMS)]) == own[1]:
+    # a browser gets the text that it names, although it would like a page even better
+    if own and choose(accept, [own[1], *(form.media_type for form in RDF_FORMS)]) == own[1]:
         return answer(
             request,
             own[0].encode(),

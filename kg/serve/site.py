@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from starlette.requests import Request
 
 from kg.errors import KgError
+from kg.serve.dataset import dataset
 from kg.serve.own import own_quads
 from kg.serve.settings import Settings
 from kg.store import Reader, current_snapshot, open_reader
@@ -33,12 +34,24 @@ class MalformedIri(KgError):
 class Snapshot:
     """The store as it was after one change, with what the package adds to it."""
 
-    def __init__(self, reader: Reader, own: Sequence[ox.Quad]) -> None:
+    def __init__(self, reader: Reader, own: Sequence[ox.Quad], base: str) -> None:
         self.reader = reader
+        self.base = base
         self.number = reader.snapshot
         self.last_modified = formatdate(reader.changed, usegmt=True)
         self._own = ox.Store()
         self._own.extend(own)
+
+    @property
+    def triples(self) -> int:
+        """How many quads all graphs have."""
+        entries = map(self.reader.entry, self.reader.graphs())
+        return sum(entry.quads for entry in entries if entry is not None)
+
+    @property
+    def documents(self) -> int:
+        """How many reports there are."""
+        return len(self.reader.reports())
 
     def match(
         self,
@@ -47,10 +60,26 @@ class Snapshot:
         obj: ox.NamedNode | ox.BlankNode | ox.Literal | None = None,
     ) -> Iterator[ox.Quad]:
         """Yield the quads of the named graphs that fit; None fits everything."""
-        return chain(
+        found = chain(
             self.reader.match(subject, predicate, obj),
             self._own.quads_for_pattern(subject, predicate, obj),
         )
+        if self._is_of_dataset(subject) or self._is_of_dataset(obj):
+            return chain(found, self._dataset.quads_for_pattern(subject, predicate, obj))
+        return found
+
+    def _is_of_dataset(self, term: object) -> bool:
+        """Tell whether a node describes the dataset, which takes a while to count."""
+        if not isinstance(term, ox.NamedNode) or not term.value.startswith(self.base):
+            return False
+        first = term.value.removeprefix(self.base).partition("/")[0]
+        return first in ("dataset", "catalogue", "sparql")
+
+    @cached_property
+    def _dataset(self) -> ox.Store:
+        store = ox.Store()
+        store.extend(dataset(self, self.base))
+        return store
 
     def graph(self, iri: str) -> list[ox.Quad]:
         """Return a named graph, of the store or of the package."""
@@ -147,7 +176,7 @@ class Site:
         if reader.snapshot in self._open:
             stack.close()
         else:
-            self._open[reader.snapshot] = Snapshot(reader, self.own), stack
+            self._open[reader.snapshot] = Snapshot(reader, self.own, self.settings.base), stack
         return reader.snapshot
 
     def _close_stale(self) -> None:

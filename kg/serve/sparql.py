@@ -12,7 +12,7 @@ from kg.serve.formats import HTML, RDF_FORMS, chosen, written
 from kg.serve.pages import language_of, results_page, sparql_page
 from kg.serve.problem import Problem
 from kg.serve.protocol import Asked, read
-from kg.serve.query import ClientGone, run, scanned
+from kg.serve.query import run, scanned
 from kg.serve.respond import FRESH, answer
 from kg.serve.service import service_description
 from kg.serve.site import Site
@@ -52,11 +52,7 @@ async def sparql(request: Request) -> Response:
         named_graphs=asked.named_graphs,
         graphs=() if asked.default_graphs is not None else known.graphs,
     )
-    try:
-        done = await run(request, job)
-    except ClientGone:
-        return Response(status_code=499)
-    body = done.body
+    body = (await run(request, job)).body
     if media_type == HTML:
         body = results_page(request, asked.query, body).encode()
     return answer(

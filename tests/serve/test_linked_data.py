@@ -1,11 +1,13 @@
 """Every IRI of the graph is answered: 303 for a thing, 200 for a document, in every form."""
 
+import json
 import re
+import warnings
 
 import httpx
 import pyoxigraph as ox
 import pytest
-from rdflib import Graph
+from rdflib import DCAT, RDF, VOID, XSD, Graph, Literal, Namespace, URIRef
 
 from kg.iri import DEFAULT_BASE
 from kg.serve import Settings
@@ -290,3 +292,49 @@ def test_rdflib_reads_what_it_asks_for(server):
     graph = Graph()
     graph.parse(f"{server}/actor/NLD")
     assert len(graph) > 20
+
+
+def test_the_dataset_is_described_where_void_expects_it(client, store):
+    answer = client.get("/.well-known/void", headers={"Accept": "*/*"})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/dataset.ttl")
+    graph = Graph().parse(data=client.get("/dataset.ttl").text, format="turtle")
+    dataset = URIRef(f"{DEFAULT_BASE}dataset")
+    assert (dataset, RDF.type, VOID.Dataset) in graph
+    assert (dataset, RDF.type, DCAT.Dataset) in graph
+    with open_reader(store) as reader:
+        assert int(graph.value(dataset, VOID.triples)) == len(list(reader.quads()))
+    statements = graph.value(None, VOID["class"], URIRef(f"{DEFAULT_BASE}ontology/Statement"))
+    assert int(graph.value(statements, VOID.entities)) == 101
+    (dump,) = graph.objects(dataset, VOID.dataDump)
+    path = "/" + str(dump).removeprefix(DEFAULT_BASE)
+    assert len(client.get(path).text.splitlines()) == int(graph.value(dataset, VOID.triples))
+    zipped = client.get(path, headers={"Accept-Encoding": "gzip"})
+    assert zipped.headers["content-encoding"] == "gzip"
+    assert zipped.text == client.get(path).text
+    catalogue = Graph().parse(data=client.get("/catalogue.ttl").text, format="turtle")
+    assert (URIRef(f"{DEFAULT_BASE}catalogue"), DCAT.dataset, dataset) in catalogue
+
+
+def test_the_context_knows_what_values_mean(client):
+    context = client.get("/context.jsonld")
+    assert context.headers["content-type"] == "application/ld+json"
+    names = context.json()["@context"]
+    written = {
+        "@context": names,
+        "id": "statement:x",
+        "type": "kgo:Statement",
+        "kgo:actor": "actor:NLD",
+        "kgo:start": "5",
+        "kgo:date": "2024-03-12",
+    }
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of rdflib's parser, about itself
+        graph = Graph().parse(data=json.dumps(written), format="json-ld")
+    kgo = Namespace(f"{DEFAULT_BASE}ontology/")
+    assert (None, kgo.actor, URIRef(NLD)) in graph
+    assert (None, kgo.date, Literal("2024-03-12", datatype=XSD.date)) in graph
+    assert (None, kgo.start, Literal(5)) in graph
+
+
+def test_robots_are_kept_from_queries(client):
+    assert "Disallow: /sparql" in client.get("/robots.txt").text

@@ -1,5 +1,8 @@
 """What each Accept header gets."""
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from kg.negotiation import choose, choose_language, parse_encodings
@@ -58,3 +61,30 @@ def test_the_language_is_looked_up(header, expected):
 def test_codings_are_those_with_a_quality():
     assert parse_encodings("gzip, br;q=0, deflate;q=0.5") == {"gzip", "deflate"}
     assert parse_encodings("") == frozenset()
+
+
+TABLE = list(csv.DictReader((Path(__file__).parent / "accept.csv").read_text("utf-8").splitlines()))
+ROWS = {"query": "SELECT * { ?s a kgo:Report } LIMIT 1"}
+
+
+def test_the_table_has_enough_of_them():
+    assert len(TABLE) >= 60
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: row["client"])
+def test_what_a_client_that_accepts_this_gets(client, row):
+    """``accept.csv``: what each header gets of ``/actor/NLD``, and of a query for rows."""
+    headers = {} if row["accept"] == "(none)" else {"Accept": row["accept"].strip()}
+    client.headers.pop("accept", None)
+    node = client.get("/actor/NLD", headers=headers)
+    if row["actor"] == "406":
+        assert node.status_code == 406
+        assert "text/turtle" in node.text
+    else:
+        assert node.headers["location"] == f"/actor/NLD{row['actor']}"
+    assert node.headers["vary"].startswith("Accept")
+    answer = client.get("/sparql", params=ROWS, headers=headers)
+    if row["rows"] == "406":
+        assert answer.status_code == 406
+    else:
+        assert answer.headers["content-type"].split(";")[0] == row["rows"]
