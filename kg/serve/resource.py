@@ -36,6 +36,8 @@ def resource(request: Request) -> Response:
         form = BY_SUFFIX.get(dot + suffix)
         if form and snapshot.knows(stem):
             return _document(request, site, snapshot, stem, form)
+        if when := snapshot.removed(iri):
+            raise Problem(410, f"the report was removed on {when}", removed=when)
     raise Problem(404, f"nothing is known of <{iri}>")
 
 

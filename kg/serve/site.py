@@ -23,6 +23,9 @@ _FORBIDDEN = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f]")
 
 _HOST = re.compile(r"[A-Za-z0-9.-]{1,255}(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:[0-9]{1,5})?")
 
+_OF_REPORT = re.compile(r"(?:report|statement)/([^/.]+)(?:[/.].*)?")
+"""The path of a report, or of something that is part of it."""
+
 _SAFE = "/:@!$&'()*+,;=-._~%"
 """What stands in a path as it is."""
 
@@ -67,6 +70,14 @@ class Snapshot:
         if self._is_of_dataset(subject) or self._is_of_dataset(obj):
             return chain(found, self._dataset.quads_for_pattern(subject, predicate, obj))
         return found
+
+    def removed(self, iri: str) -> str | None:
+        """Return when the report was removed that a node was of; None if it was not."""
+        match = _OF_REPORT.fullmatch(iri.removeprefix(self.base))
+        if match is None or not iri.startswith(self.base):
+            return None
+        entry = self.reader.removed(f"{self.base}report/{match[1]}")
+        return entry.changed if entry else None
 
     def _is_of_dataset(self, term: object) -> bool:
         """Tell whether a node describes the dataset, which takes a while to count."""

@@ -14,6 +14,7 @@ from kg.serve import Settings
 from kg.store import open_reader, open_writer
 
 NLD = f"{DEFAULT_BASE}actor/NLD"
+SAYS = ox.NamedNode("http://purl.org/dc/terms/description")
 REPORT = "report/nl-2024-03-12-jha"
 FORMS = {
     ".ttl": ("text/turtle", ox.RdfFormat.TURTLE),
@@ -286,6 +287,24 @@ def test_a_load_is_seen_without_a_restart(serve, tmp_path):
             load(f"more {number}")
             http.get("/report/a.ttl")
     assert len(list((tmp_path / "store/snapshots").iterdir())) <= 3
+
+
+def test_a_removed_report_is_gone_with_all_that_was_of_it(serve, tmp_path):
+    names = ("report/a", "report/a.txt", "report/a/section/1", "statement/a/0123")
+    rows = [ox.Quad(ox.NamedNode(f"{DEFAULT_BASE}{name}"), SAYS, SAYS) for name in names]
+    with open_writer(tmp_path / "store") as writer:
+        writer.put(f"{DEFAULT_BASE}report/a", rows, report="a")
+        writer.put(f"{DEFAULT_BASE}report/b", [ox.Quad(SAYS, SAYS, SAYS)], report="b")
+    with serve(Settings(tmp_path / "store")) as address, httpx.Client(base_url=address) as http:
+        assert http.get("/report/a.ttl").status_code == 200
+        with open_writer(tmp_path / "store") as writer:
+            writer.remove(f"{DEFAULT_BASE}report/a")
+        for name in (*names, "report/a.ttl", "statement/a/0123.html"):
+            answer = http.get(f"/{name}")
+            assert answer.status_code == 410, name
+            assert "removed" in answer.json()
+        assert http.get("/report/c").status_code == 404
+        assert http.get("/report/b").status_code == 303
 
 
 def test_rdflib_reads_what_it_asks_for(server):
