@@ -15,6 +15,11 @@
     ├── QueryError              unknown or refused query, or a wrong parameter
     │   ├── MalformedQuery      no SPARQL; with the place where it goes wrong
     │   └── QueryTimeout        stopped, since it took longer than it may
+    ├── EndpointError           a SPARQL server that does not answer as it should
+    │   ├── EndpointUnreachable nobody answers there, or not in time
+    │   ├── EndpointRefused     it wants a user, a password or a token, or others
+    │   └── EndpointAnswer      its answer is no answer: a page, an error, a part of one
+    ├── MissingLibrary          a format needs a library that is not installed
     └── GoldError               a gold file that breaks the codebook
 
 Every message is one line that says what is wrong, where, and what to do about it.
@@ -89,6 +94,26 @@ class MalformedQuery(QueryError):
 
 class QueryTimeout(QueryError):
     """The query was stopped: it took longer than it may."""
+
+
+class EndpointError(KgError):
+    """A SPARQL server does not answer as it should."""
+
+
+class EndpointUnreachable(EndpointError):
+    """Nobody answers at the address, or not in time."""
+
+
+class EndpointRefused(EndpointError):
+    """The server wants a user and password or a token, or others than were given."""
+
+
+class EndpointAnswer(EndpointError):
+    """The server's answer is a page, an error, or only a part of what was asked for."""
+
+
+class MissingLibrary(KgError):
+    """What was asked for needs an optional library."""
 
 
 class GoldError(KgError):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kg.cli.results import table
+from kg.answers.table import table
 from kg.errors import QueryError
 from kg.queries import Parameter, Query, groups, questions, search
 

@@ -1,8 +1,10 @@
 """The options that several commands share, and where their output goes."""
 
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 
@@ -41,18 +43,35 @@ def format_of(given: str | None, output: Path | None, suffixes: Mapping[str, str
     return suffixes[output.suffix.lower()]
 
 
-def write(text: str, output: Path | None) -> None:
-    """Write text as UTF-8 to stdout or, as a whole or not at all, to a file."""
+@contextmanager
+def sink(output: Path | None) -> Iterator[BinaryIO]:
+    """Open stdout, or a file that is there as a whole or not at all.
+
+    Raises:
+        KgError: if the file cannot be written.
+    """
     if output is None:
-        click.echo(text.encode(), nl=False)
+        sys.stdout.flush()
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
         return
     new = output.with_name(output.name + ".new")
     if output.exists() and not output.is_file():
         new = output  # a device or a pipe is written to, not replaced
+    written = False
     try:
-        new.write_text(text, encoding="utf-8")
+        with new.open("wb") as out:
+            yield out
         new.replace(output)
+        written = True
     except OSError as error:
-        if new != output:
-            new.unlink(missing_ok=True)
         raise KgError(f"cannot write {output}: {error.strerror}") from error
+    finally:
+        if not written and new != output:
+            new.unlink(missing_ok=True)
+
+
+def write(text: str, output: Path | None) -> None:
+    """Write text as UTF-8 to stdout or, as a whole or not at all, to a file."""
+    with sink(output) as out:
+        out.write(text.encode())

@@ -1,40 +1,53 @@
 """``kg query``: the analyst's questions, and any other in SPARQL."""
 
 import sys
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import click
-import pyoxigraph as ox
 
-from kg.cli.listing import listing, matching
-from kg.cli.options import format_of, output_option, store_option, write
-from kg.cli.results import FORMATS, SUFFIXES, written
-from kg.iri import Iris
-from kg.queries import bind, find, parse, resolver
-from kg.store import Reader, open_reader
+from kg.answers import FORMATS, SUFFIXES, is_binary, limited, write
+from kg.ask import Engine, StoreEngine, node_finder
+from kg.cli import listing
+from kg.cli.options import format_of, output_option, sink, store_option
+from kg.cli.options import write as write_text
+from kg.queries import Query, bind, find, parse, resolver
 from kg.vocabulary import load_vocabulary
 
 
 @click.command("query")
 @click.argument("query", required=False, metavar="NAME|FILE|-")
+@click.option("--expression", "-e", metavar="SPARQL", help="Ask this query.")
 @click.option("--param", "-p", multiple=True, metavar="NAME=VALUE", help="A value.")
 @click.option("--list", is_flag=True, help="List the questions and their parameters.")
 @click.option("--search", metavar="WORDS", help="List the questions that speak of these words.")
+@click.option("--language", type=click.Choice(["nl", "en"]), help="Of labels; short for -p lang=….")
 @click.option(
     "--format",
     type=click.Choice(FORMATS),
     help="By default a table for rows, Turtle for a graph, or what the suffix of --output says.",
 )
+@click.option("--limit", type=click.IntRange(0), help="Show at most so many rows or triples.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0, min_open=True),
+    metavar="SECONDS",
+    help="Stop the query after this time.",
+)
+@click.option("--explain", is_flag=True, help="Show the SPARQL that would be asked, and of whom.")
 @store_option
 @output_option
 def command(
     query: str | None,
     *,
+    expression: str | None,
     param: tuple[str, ...],
     list: bool,
     search: str | None,
+    language: str | None,
     format: str | None,
+    limit: int | None,
+    timeout: float | None,
+    explain: bool,
     store: Path,
     output: Path | None,
 ) -> None:
@@ -45,20 +58,44 @@ def command(
     an IRI: -p actor=NLD, -p actor=Nederland. Queries see the union of all reports; each report
     is also a named graph. The prefixes that kg export writes need no declaration.
     """
-    if list:
-        write(listing(), output)
+    if list or search:
+        write_text(listing.matching(search) if search else listing.listing(), output)
         return
-    if search:
-        write(matching(search), output)
+    form = _format(format, output)
+    question = _question(query, expression)
+    engine = StoreEngine(store, stoppable=sys.stderr.isatty())  # a person may press Ctrl-C
+    given = _given(question, param, language)
+    text = bind(question, given, resolver(load_vocabulary(), node_finder(StoreEngine(store))))
+    if explain:
+        write_text(_explained(question, text, engine), output)
         return
+    with engine.answer(text, timeout=timeout) as answer, sink(output) as out:
+        write(limited(answer, limit), form, out)
+
+
+def _format(given: str | None, output: Path | None) -> str | None:
+    form = format_of(given, output, SUFFIXES)
+    if is_binary(form) and output is None and sys.stdout.isatty():
+        raise click.UsageError(f"{form} is not for a terminal: give --output")
+    return form
+
+
+def _question(query: str | None, expression: str | None) -> Query:
+    if query is not None and expression is not None:
+        raise click.UsageError("give a question or -e, not both")
+    if expression is not None:
+        return parse("the query", expression)
     if query is None:
         raise click.UsageError("name a question, or list them with --list")
-    form = format_of(format, output, SUFFIXES)
-    question = parse("standard input", sys.stdin.read()) if query == "-" else find(query)
+    return parse("standard input", sys.stdin.read()) if query == "-" else find(query)
+
+
+def _given(question: Query, param: tuple[str, ...], language: str | None) -> dict[str, str]:
     given = dict(map(_pair, param))
-    with open_reader(store) as reader:
-        text = bind(question, given, resolver(load_vocabulary(), _nodes(reader)))
-        write(written(reader.query(text), form), output)
+    speaks = any(parameter.name == "lang" for parameter in question.parameters)
+    if language and speaks:
+        given.setdefault("lang", language)
+    return given
 
 
 def _pair(param: str) -> tuple[str, str]:
@@ -68,14 +105,8 @@ def _pair(param: str) -> tuple[str, str]:
     return name.replace("-", "_"), value
 
 
-def _nodes(reader: Reader) -> Callable[[str], Mapping[str, str]]:
-    """Return what finds the nodes of a kind in the store: their IRIs by id."""
-
-    def nodes(kind: str) -> Mapping[str, str]:
-        name = Iris().term("".join(part.capitalize() for part in kind.split("_")))
-        rows = reader.query(f"SELECT DISTINCT ?node {{ ?node a {ox.NamedNode(name)} }}")
-        assert isinstance(rows, ox.QuerySolutions)
-        found = [row["node"].value for row in rows]
-        return {iri.split(f"/{kind}/", 1)[-1]: iri for iri in sorted(found)}
-
-    return nodes
+def _explained(question: Query, text: str, engine: Engine) -> str:
+    """Return the query as it is asked, after comments that say what and whom."""
+    facts = [f"# {question.name}: {question.summary}".rstrip(": "), f"# asked of {engine.name}"]
+    code = "\n".join(line for line in text.splitlines() if not line.startswith("#+"))
+    return "\n".join([*facts, "", code.strip()]) + "\n"

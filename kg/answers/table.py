@@ -1,4 +1,4 @@
-"""Writes the answers to queries: tables for people, the standard formats for programs."""
+"""Writes rows as a table for a terminal, and terms as people read them."""
 
 import shutil
 from collections.abc import Iterable, Iterator
@@ -7,51 +7,14 @@ from textwrap import wrap
 
 import pyoxigraph as ox
 
-from kg.errors import QueryError
+from kg.answers.model import Rows, Term, Truth
 from kg.iri import DEFAULT_BASE
 from kg.model import folded
-from kg.serialise import SUFFIXES as RDF_SUFFIXES
-from kg.serialise import Format, serialise
-from kg.store import Results
-
-TABLE = "table"
-ROWS = {
-    "csv": ox.QueryResultsFormat.CSV,
-    "tsv": ox.QueryResultsFormat.TSV,
-    "json": ox.QueryResultsFormat.JSON,
-    "xml": ox.QueryResultsFormat.XML,
-}
-FORMATS = (TABLE, *ROWS, *map(str, Format))
-SUFFIXES = {".txt": TABLE, **{f".{name}": name for name in ROWS}, **RDF_SUFFIXES}
 
 _UNLIMITED = 100_000
 _LONG_CELL, _LONG_WORD = 60, 30
 """A column with more holds prose or links: if the table is too wide, it goes below the row."""
 _GAP = "  "
-
-
-def written(results: Results, form: str | None) -> str:
-    """Return the answer to a query in a format: rows as a table, graphs as Turtle by default.
-
-    Raises:
-        QueryError: if the answer has no such form.
-    """
-    if isinstance(results, ox.QueryTriples):
-        if form is not None and form not in set(Format):
-            raise QueryError(f"the query gives a graph, not rows: use one of {', '.join(Format)}")
-        quads = (ox.Quad(triple.subject, triple.predicate, triple.object) for triple in results)
-        return serialise(quads, Format(form or Format.TURTLE))
-    if form in set(Format):
-        raise QueryError(f"the query gives rows, not a graph: use one of table, {', '.join(ROWS)}")
-    if form in ROWS:
-        return (results.serialize(format=ROWS[form]) or b"").decode()
-    if isinstance(results, ox.QueryBoolean):
-        return "yes\n" if results else "no\n"
-    names = [variable.value for variable in results.variables]
-    rows = [[_words(row[name]) for name in names] for row in results]
-    if not rows:
-        return "nothing found\n"
-    return fields(names, rows[0]) if len(rows) == 1 else table(names, rows)
 
 
 def table(names: list[str], rows: list[list[str]]) -> str:
@@ -102,7 +65,7 @@ def fields(names: list[str], row: list[str]) -> str:
     return "".join(f"{name:<{width}}  {value}\n" for name, value in zip(names, row, strict=True))
 
 
-def _words(term: object) -> str:
+def words(term: Term | None) -> str:
     """Return a term as people read it: a node of the project by the id that ``-p`` takes."""
     match term:
         case None:
@@ -115,3 +78,14 @@ def _words(term: object) -> str:
         case ox.Literal():
             return folded(term.value)
     return str(term)
+
+
+def table_text(answer: Rows | Truth) -> str:
+    """Return an answer as text: a table, the fields of a single row, or yes or no."""
+    if isinstance(answer, Truth):
+        return "yes\n" if answer.value else "no\n"
+    rows = [[words(term) for term in terms] for terms in answer.rows]
+    if not rows:
+        return "nothing found\n"
+    names = list(answer.names)
+    return fields(names, rows[0]) if len(rows) == 1 else table(names, rows)

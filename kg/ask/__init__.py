@@ -1,0 +1,10 @@
+"""Asks an engine: a store on this machine, or any SPARQL server.
+
+``engine`` says what an engine is, ``local`` is the store (its queries run in a ``worker``
+that can be stopped), ``kg.remote`` has the servers.
+"""
+
+from kg.ask.engine import Engine, node_finder
+from kg.ask.local import StoreEngine
+
+__all__ = ["Engine", "StoreEngine", "node_finder"]

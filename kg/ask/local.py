@@ -1,0 +1,126 @@
+"""Asks the store on this machine, in this process or in one that can be stopped.
+
+A query that runs cannot be interrupted from Python; only the end of its process ends it. So a
+query with a time limit, or one that a person may want to break off, runs in a worker.
+"""
+
+import contextlib
+import json
+import math
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+import pyoxigraph as ox
+
+from kg.answers import Answer, Graph, Truth, answer_of
+from kg.errors import QueryError, QueryTimeout, StoreError
+from kg.store import open_reader
+
+_ERRORS = {"StoreError": StoreError, "QueryError": QueryError}
+
+
+class StoreEngine:
+    """The store in a folder. ``stoppable`` says whether every query runs in a worker."""
+
+    def __init__(self, path: Path, *, stoppable: bool = False) -> None:
+        self.path = path
+        self._stoppable = stoppable
+
+    @property
+    def name(self) -> str:
+        """The folder, for people."""
+        return f"the store {self.path}"
+
+    @contextlib.contextmanager
+    def answer(self, sparql: str, *, timeout: float | None = None) -> Iterator[Answer]:
+        """Open the answer to a query.
+
+        Raises:
+            QueryError: if the text is no query.
+            QueryTimeout: if it takes longer than ``timeout`` seconds, the reading included.
+            StoreError: if the store cannot be read.
+        """
+        if timeout is None and not self._stoppable:
+            with open_reader(self.path) as reader:
+                yield answer_of(reader.query(sparql))
+        else:
+            with _worker(self.path, sparql, timeout or math.inf) as answer:
+                yield answer
+
+
+@contextlib.contextmanager
+def _worker(path: Path, sparql: str, timeout: float) -> Iterator[Answer]:
+    """Run a query in a process of its own, which is killed at the end in any case."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kg.ask.worker", str(path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        start_new_session=True,  # Ctrl-C comes to this process alone, which then kills the other
+    )
+    late = threading.Event()
+
+    def stop() -> None:
+        late.set()
+        process.kill()
+
+    timer = threading.Timer(min(timeout, threading.TIMEOUT_MAX), stop)
+    timer.daemon = True
+    timer.start()
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        with contextlib.suppress(BrokenPipeError), process.stdin as stdin:
+            stdin.write(sparql.encode())
+        yield _read(process.stdout)
+        _completed(process)
+    except (SyntaxError, OSError, ValueError, _Ended) as error:
+        if late.is_set():
+            raise QueryTimeout(
+                f"the query was stopped after {timeout:g} s; ask for less or give it more time"
+            ) from None
+        if isinstance(error, OSError):
+            raise
+        raise QueryError(f"the query broke off ({_ending(process)}); ask for less") from error
+    finally:
+        timer.cancel()
+        process.kill()
+        process.stdout.close()
+        process.wait()
+
+
+class _Ended(Exception):
+    """The worker ended before its answer did."""
+
+
+def _read(stdout: IO[bytes]) -> Answer:
+    """Return the answer that a worker writes: a line that says what it is, and the answer."""
+    line = stdout.readline()
+    if not line:
+        raise _Ended
+    head = json.loads(line)
+    if "error" in head:
+        raise _ERRORS.get(head["kind"], QueryError)(head["error"])
+    if head["kind"] == "graph":
+        quads = ox.parse(stdout, format=ox.RdfFormat.N_TRIPLES)
+        return Graph(quad.triple for quad in quads)
+    if head["kind"] == "truth":
+        return Truth(head["value"])
+    return answer_of(
+        ox.parse_query_results(stdout, format=ox.QueryResultsFormat.JSON)  # a cut one is no JSON
+    )
+
+
+def _completed(process: "subprocess.Popen[bytes]") -> None:
+    """Raise if the answer was read to its end and is not whole."""
+    assert process.stdout is not None
+    if process.stdout.read(1) == b"" and process.wait() != 0:
+        raise _Ended
+
+
+def _ending(process: "subprocess.Popen[bytes]") -> str:
+    code = process.wait()
+    return f"signal {-code}" if code < 0 else f"exit code {code}"

@@ -1,0 +1,47 @@
+"""The process that runs one query: the store as an argument, the query on standard input.
+
+Writes a line of JSON that says what follows, then the answer: the JSON of SPARQL results, or
+N-Triples. An error is such a line as well.
+"""
+
+import json
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError, StoreError
+from kg.store import open_reader
+
+
+def main() -> None:
+    """Answer and end."""
+    out = sys.stdout.buffer
+    try:
+        with open_reader(Path(sys.argv[1])) as reader:
+            _write(reader.query(sys.stdin.buffer.read().decode()), out)
+    except (QueryError, StoreError) as error:
+        kind = "StoreError" if isinstance(error, StoreError) else "QueryError"
+        _head(out, kind=kind, error=str(error))
+
+
+def _write(results: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, out: BinaryIO) -> None:
+    if isinstance(results, ox.QueryBoolean):
+        _head(out, kind="truth", value=bool(results))
+    elif isinstance(results, ox.QueryTriples):
+        _head(out, kind="graph")
+        results.serialize(out, format=ox.RdfFormat.N_TRIPLES)
+    else:
+        _head(out, kind="rows")
+        results.serialize(out, format=ox.QueryResultsFormat.JSON)
+    out.flush()
+
+
+def _head(out: BinaryIO, **content: object) -> None:
+    out.write(json.dumps(content).encode() + b"\n")
+    out.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,131 @@
+"""``kg query``: how a question is given, how its answer is cut, stopped and explained."""
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+"""More combinations than anyone will wait for."""
+
+
+@pytest.fixture
+def ask(kg, store):
+    def run(*arguments: object, **options: object):
+        return kg("query", "--store", store, *arguments, **options)
+
+    return run
+
+
+def test_a_query_is_given_as_an_expression(ask):
+    assert ask("-e", "SELECT (COUNT(DISTINCT ?r) AS ?n) { ?r a kgo:Report }").stdout == "n  4\n"
+
+
+def test_a_question_and_an_expression_are_one_too_many(ask):
+    done = ask("reports", "-e", "ASK {}")
+    assert done.exit_code == 2
+    assert "give a question or -e, not both" in done.stderr
+
+
+def test_a_limit_shows_the_first_rows(ask):
+    everything = ask("reports", "--format", "csv").stdout.splitlines()
+    assert ask("reports", "--format", "csv", "--limit", 2).stdout.splitlines() == everything[:3]
+
+
+def test_labels_come_in_the_language_asked(ask):
+    dutch = ask("matrix", "--language", "nl", "--format", "csv").stdout
+    assert dutch == ask("matrix", "-p", "lang=nl", "--format", "csv").stdout
+    assert "Nederland" in dutch
+    assert ask("warnings", "--language", "nl").exit_code == 0
+
+
+def test_an_explanation_is_the_query_that_would_be_asked(ask, store):
+    shown = ask("positions", "-p", "actor=Nederland", "--explain").stdout
+    assert shown.startswith("# positions: The positions of an actor\n# asked of the store ")
+    assert "kgo:actor <https://w3id.org/eu-migration-kg/actor/NLD> ;" in shown
+    assert "?_" not in shown.replace("?__since_xsd_date", "").replace("?__until_xsd_date", "")
+    again = ask("-", "--format", "csv", stdin=shown)
+    assert again.stdout == ask("positions", "-p", "actor=NLD", "--format", "csv").stdout
+
+
+def test_a_query_that_takes_too_long_is_stopped(ask, store):
+    begun = time.monotonic()
+    done = ask("-e", ENDLESS, "--timeout", "0.5")
+    assert done.exit_code == 3
+    assert done.stderr == (
+        "kg: the query was stopped after 0.5 s; ask for less or give it more time\n"
+    )
+    assert time.monotonic() - begun < 60  # it would take years
+    assert not workers(store)
+
+
+def test_an_answer_in_time_is_the_same_answer(ask):
+    for arguments in (
+        ["reports", "--format", "csv"],
+        ["-e", "ASK { ?s a kgo:Statement }"],
+        ["-e", "CONSTRUCT { ?r a kgo:Report } WHERE { ?r a kgo:Report }"],
+    ):
+        assert ask(*arguments, "--timeout", 60).stdout == ask(*arguments).stdout
+
+
+def test_a_worker_says_what_is_wrong_like_everyone(kg):
+    done = kg("query", "--store", "nowhere", "reports", "--timeout", 60)
+    assert done.exit_code == 3
+    assert done.stderr == "kg: there is no store at nowhere; load a report into it first\n"
+
+
+def test_control_c_stops_a_query_at_a_terminal(store):
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kg", "query", "--store", str(store), "-e", ENDLESS],
+        stdin=theirs,
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
+    )
+    os.close(theirs)
+    deadline = time.monotonic() + 60
+    while not workers(store) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(60) == 130
+    assert not workers(store)
+    os.close(ours)
+    process.stdout.close()
+
+
+def workers(store: Path) -> list[str]:
+    """The processes that answer queries on this store."""
+    listed = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True)
+    return [line for line in listed.stdout.splitlines() if f"kg.ask.worker {store}" in line]
+
+
+@pytest.mark.parametrize("form", ["jsonl", "markdown", "html", "parquet", "xlsx"])
+def test_each_form_goes_to_a_file_of_its_suffix(ask, form):
+    if form in ("parquet", "xlsx"):
+        pytest.importorskip({"parquet": "pyarrow", "xlsx": "openpyxl"}[form])
+    suffix = {"markdown": "md"}.get(form, form)
+    done = ask("reports", "--output", f"out.{suffix}")
+    assert (done.exit_code, done.stdout) == (0, "")
+    start = {"jsonl": b'{"id":', "markdown": b"| id |", "html": b"<!DOCTYPE html>"}
+    expected = start.get(form, b"PAR1" if form == "parquet" else b"PK")
+    assert Path(f"out.{suffix}").read_bytes().startswith(expected)
+    assert [path.name for path in Path().iterdir()] == [f"out.{suffix}"]
+
+
+def test_json_lines_are_flat_objects(ask):
+    first = json.loads(ask("reports", "--format", "jsonl").stdout.splitlines()[0])
+    assert first["statements"] == 27
+
+
+def test_a_failure_in_the_middle_leaves_no_file(ask):
+    done = ask("reports", "--format", "turtle", "--output", "out.ttl")
+    assert done.exit_code == 3
+    assert list(Path().iterdir()) == []
