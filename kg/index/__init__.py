@@ -11,6 +11,7 @@ report's rows in and out, ``ask`` answers. All terms go in and come out as IRIs.
 from kg.index.ask import Index
 from kg.index.change import drop_report, put_report
 from kg.index.model import (
+    EVERYTHING,
     Agreement,
     Cell,
     Count,
@@ -24,6 +25,7 @@ from kg.index.rows import statement_rows
 from kg.index.schema import create, is_current
 
 __all__ = [
+    "EVERYTHING",
     "Agreement",
     "Cell",
     "Count",

@@ -144,6 +144,41 @@ class Index:
         found = (position for _, position in self._positions([id_ for (id_,) in ids]))
         return sorted(found, key=lambda at: (at.date, at.report, at.start, at.statement))
 
+    def newest(
+        self, where: Selection = EVERYTHING, *, first: int = 0, limit: int = 100
+    ) -> list[Position]:
+        """Return some statements of a selection, the latest day first, then as they stand.
+
+        Args:
+            where: the selection.
+            first: how many are passed over.
+            limit: how many are returned at most.
+        """
+        clause = statements_where(where)
+        rows = self._connection.execute(
+            f"SELECT p.id FROM statement p JOIN node report ON report.id = p.report "
+            f"WHERE true {clause.sql} ORDER BY p.date DESC, report.iri, p.start, p.iri "
+            "LIMIT ? OFFSET ?",
+            (*clause.values, limit, first),
+        ).fetchall()
+        positions = dict(self._positions([id_ for (id_,) in rows]))
+        return [positions[id_] for (id_,) in rows]
+
+    def count(self, where: Selection = EVERYTHING) -> int:
+        """Return the number of statements of a selection."""
+        clause = statements_where(where)
+        (number,) = self._connection.execute(
+            f"SELECT count(*) FROM statement p WHERE true {clause.sql}", clause.values
+        ).fetchone()
+        return int(number)
+
+    def reports(self) -> list[tuple[str, str, int]]:
+        """Return each report that has statements, its day and their number, the latest first."""
+        return self._connection.execute(
+            "SELECT report.iri, max(p.date), count(*) FROM statement p "
+            "JOIN node report ON report.id = p.report GROUP BY p.report ORDER BY 2 DESC, 1"
+        ).fetchall()
+
     def number(self) -> int:
         """Return the number of statements."""
         (number,) = self._connection.execute("SELECT count(*) FROM statement").fetchone()

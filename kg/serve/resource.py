@@ -10,9 +10,11 @@ from kg.negotiation import choose
 from kg.serialise.names import RDF
 from kg.serve.describe import Description, describe, document
 from kg.serve.formats import BY_SUFFIX, FORMS, HTML, RDF_FORMS, Form, chosen, written
-from kg.serve.pages import language_of, node_page
+from kg.serve.pages import frame_of, node_page
+from kg.serve.pages.view import PAGE_SIZE
+from kg.serve.params import page_number
 from kg.serve.problem import Problem
-from kg.serve.respond import answer, see_other
+from kg.serve.respond import answer, raw_path, see_other
 from kg.serve.site import MalformedIri, Site, Snapshot
 
 _VALUE = ox.NamedNode(f"{RDF}value")
@@ -39,13 +41,6 @@ def resource(request: Request) -> Response:
         if when := snapshot.removed(iri):
             raise Problem(410, f"the report was removed on {when}", removed=when)
     raise Problem(404, f"nothing is known of <{iri}>")
-
-
-def raw_path(request: Request) -> str:
-    """Return the path as it came, percent-encoded, without the prefix of a proxy."""
-    path: bytes = request.scope["raw_path"]
-    prefix: str = request.scope.get("root_path", "")
-    return path.decode("latin-1").removeprefix(prefix)
 
 
 def _thing(request: Request, site: Site, snapshot: Snapshot, iri: str) -> Response:
@@ -81,14 +76,17 @@ def _thing(request: Request, site: Site, snapshot: Snapshot, iri: str) -> Respon
 
 
 def _document(request: Request, site: Site, snapshot: Snapshot, iri: str, form: Form) -> Response:
-    page = _page(request)
-    description = describe(snapshot, iri, page, site.settings.page_size)
-    if page > description.pages:
-        raise Problem(404, f"the description of <{iri}> has {description.pages} pages")
+    """Answer with the description of a node in one of its forms."""
+    number, size, language = page_number(request), site.settings.page_size, None
     if form.rdf is None:
-        body, language = node_page(request, snapshot, description).encode(), language_of(request)
+        frame = frame_of(request)
+        page = node_page(frame, snapshot, iri, number, min(size, PAGE_SIZE))
+        body, pages, language = page.html.encode(), page.pages, frame.language
     else:
-        body, language = _rdf(site, snapshot, description, form), None
+        description = describe(snapshot, iri, number, size)
+        body, pages = _rdf(site, snapshot, description, form), description.pages
+    if number > pages:
+        raise Problem(404, f"the description of <{iri}> has {pages} pages")
     return answer(
         request,
         body,
@@ -96,7 +94,7 @@ def _document(request: Request, site: Site, snapshot: Snapshot, iri: str, form: 
         vary=["Accept-Language"] if language else [],
         language=language,
         last_modified=snapshot.last_modified,
-        headers={"Link": ", ".join(_links(site, description, form))},
+        headers={"Link": ", ".join(_links(site, iri, form, number, pages))},
     )
 
 
@@ -107,18 +105,18 @@ def _rdf(site: Site, snapshot: Snapshot, description: Description, form: Form) -
     return written([*description.quads(), *whole, *document(description, path, base)], form, base)
 
 
-def _links(site: Site, description: Description, form: Form) -> Iterator[str]:
-    iri, here = description.iri, site.href(description.iri, form.suffix)
+def _links(site: Site, iri: str, form: Form, page: int, pages: int) -> Iterator[str]:
+    here = site.href(iri, form.suffix)
     yield f'<{iri}>; rel="canonical"'
     yield f'<{iri}>; rel="http://xmlns.com/foaf/0.1/primaryTopic"'
     yield from _alternates(site, iri, without=form)
-    if description.page < description.pages:
-        yield f'<{here}?page={description.page + 1}>; rel="next"'
-    if description.page > 1:
-        yield f'<{here}?page={description.page - 1}>; rel="prev"'
-    if description.pages > 1:
+    if page < pages:
+        yield f'<{here}?page={page + 1}>; rel="next"'
+    if page > 1:
+        yield f'<{here}?page={page - 1}>; rel="prev"'
+    if pages > 1:
         yield f'<{here}>; rel="first"'
-        yield f'<{here}?page={description.pages}>; rel="last"'
+        yield f'<{here}?page={pages}>; rel="last"'
 
 
 def _alternates(site: Site, iri: str, without: Form | None = None) -> Iterator[str]:
@@ -138,10 +136,3 @@ def _own_text(snapshot: Snapshot, iri: str) -> tuple[str, str] | None:
             if isinstance(quad.object, ox.Literal):
                 return quad.object.value, media_type
     return None
-
-
-def _page(request: Request) -> int:
-    text = request.query_params.get("page", "1")
-    if not (text.isascii() and text.isdigit() and 0 < len(text) < 8 and int(text)):
-        raise Problem(400, "page has to be a number from 1")
-    return int(text)

@@ -57,6 +57,13 @@ def answer(
     return Response(body, headers={**sent, "Content-Type": content_type(media_type)})
 
 
+def raw_path(request: Request) -> str:
+    """Return the path as it came, percent-encoded, without the prefix of a proxy."""
+    path: bytes = request.scope["raw_path"]
+    prefix: str = request.scope.get("root_path", "")
+    return path.decode("latin-1").removeprefix(prefix)
+
+
 def see_other(request: Request, location: str, *, vary: Sequence[str]) -> Response:
     """Return 303: the thing has no bytes, the document at ``location`` tells of it."""
     headers = {"Location": location, "Vary": ", ".join(vary), "Cache-Control": FRESH}

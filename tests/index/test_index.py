@@ -253,3 +253,25 @@ def test_tables_of_another_version_are_seen() -> None:
         connection.execute("UPDATE index_version SET number = 0")
         assert not is_current(connection)
     connection.close()
+
+
+@pytest.mark.parametrize("name", SELECTIONS)
+def test_the_newest_come_first_and_page_by_page(both, name):
+    where = SELECTIONS[name]
+    whole = both.index.positions(where)
+    expected = sorted(whole, key=lambda at: (at.report, at.start, at.statement))
+    expected.sort(key=lambda at: at.date, reverse=True)
+    assert both.index.count(where) == len(whole)
+    paged = [one for first in range(0, len(whole), 7)
+             for one in both.index.newest(where, first=first, limit=7)]  # fmt: skip
+    assert paged == expected
+
+
+def test_reports_come_with_their_day_and_number(both):
+    by_report: dict[str, list[str]] = {}
+    for one in both.index.positions():
+        by_report.setdefault(one.report, []).append(one.date.isoformat())
+    expected = [(report, max(days), len(days)) for report, days in by_report.items()]
+    found = both.index.reports()
+    assert sorted(found) == sorted(expected)
+    assert [day for _, day, _ in found] == sorted((day for _, day, _ in found), reverse=True)

@@ -265,7 +265,7 @@ def test_links_stay_below_the_path_of_a_proxy(serve, store):
         answer = http.get("/actor/NLD", headers={"Accept": "text/html"})
         assert answer.headers["location"] == "/kg/actor/NLD.html"
         page = http.get("/actor/NLD.html")
-        assert 'href="/kg/ontology/Actor"' in page.text
+        assert 'href="/kg/ontology.html"' in page.text
         assert http.get("/actor/%FF").status_code == 400
 
 

@@ -1,40 +1,55 @@
-"""The pages for people: templates, and what fills them.
+"""The pages for people: what is in the graph, in HTML, without scripts.
 
-``resource`` calls ``node_page`` for the HTML document of a node, ``problem`` calls
-``problem_page``; ``routes`` adds pages that describe no node. All text is escaped by Jinja2;
-templates reach links only through ``href``, which never gives a ``javascript:`` one.
+A page is made in three steps, each pure: a view (``views``, ``home``, ``lists``, …) takes what
+the graph says and gives a template with its values; ``Frame`` is the surroundings: language,
+address, links; ``render`` gives the HTML. Nothing here but ``routes`` and ``asking`` knows of
+requests, so that ``kg publish`` writes the same pages as files.
+
+All text is escaped by Jinja2. Links come from ``Frame.to`` alone, which gives none to a
+``javascript:`` or any other odd IRI. Words are in ``messages.toml``.
 """
 
-import json
 from collections.abc import Mapping
-from functools import cache, partial
+from dataclasses import dataclass
 
-import jinja2
-import pyoxigraph as ox
 from starlette.requests import Request
 
-from kg.negotiation import choose_language
-from kg.serve.describe import Description
-from kg.serve.pages.labels import label_of
-from kg.serve.settings import LANGUAGES
-from kg.serve.site import Site, Snapshot
+from kg.serve.pages.asking import frame_of, language_of
+from kg.serve.pages.facts import Facts
+from kg.serve.pages.frame import Frame
+from kg.serve.pages.render import render, write
+from kg.serve.pages.results import table
+from kg.serve.pages.view import PAGE_SIZE, Asked
+from kg.serve.pages.views import view_of
+from kg.serve.site import Snapshot
+
+__all__ = [
+    "Frame",
+    "Page",
+    "frame_of",
+    "language_of",
+    "node_page",
+    "problem_page",
+    "results_page",
+    "sparql_page",
+]
 
 
-def language_of(request: Request) -> str:
-    """Return the language of the pages for a request: ``?lang=nl``, else what it accepts."""
-    asked = request.query_params.get("lang")
-    if asked in LANGUAGES:
-        return asked
-    return choose_language(request.headers.get("accept-language"), LANGUAGES)
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page of a node: its HTML, and how many pages there are of it."""
+
+    html: str
+    pages: int
 
 
-def node_page(request: Request, snapshot: Snapshot, description: Description) -> str:
-    """Return the page of a node."""
-
-    def label(iri: str) -> str:
-        return label_of(snapshot, iri, language_of(request))
-
-    return _rendered(request, "node.html", description=description, label=label)
+def node_page(
+    frame: Frame, snapshot: Snapshot, iri: str, page: int = 1, size: int = PAGE_SIZE
+) -> Page:
+    """Return the page of a node; ``size`` is the number of statements on each of its pages."""
+    facts = Facts(snapshot, frame.language, frame.base)
+    view = view_of(Asked(frame, facts, snapshot.reader.index, snapshot, iri, page, size))
+    return Page(render(frame, view), view.pages)
 
 
 def problem_page(
@@ -42,46 +57,14 @@ def problem_page(
 ) -> str:
     """Return the page of an error."""
     values = {"status": status, "title": title, "detail": detail, "members": members}
-    return _rendered(request, "problem.html", **values)
+    return write(frame_of(request), "problem.html", values)
 
 
 def sparql_page(request: Request, query: str = "") -> str:
     """Return the page on which a query is written."""
-    return _rendered(request, "sparql.html", query=query, answer=None)
+    return write(frame_of(request), "sparql.html", {"query": query, "answer": None})
 
 
 def results_page(request: Request, query: str, answer: bytes) -> str:
     """Return the page of a query with its answer, given as SPARQL results in JSON."""
-    return _rendered(request, "sparql.html", query=query, answer=json.loads(answer))
-
-
-def link_to(site: Site, iri: str) -> str:
-    """Return what an IRI may be linked to: only addresses of the web, else nowhere."""
-    return site.href(iri) if iri.startswith(("http://", "https://")) else "#"
-
-
-def _rendered(request: Request, template: str, **values: object) -> str:
-    site: Site = request.app.state.site
-    return (
-        _environment()
-        .get_template(template)
-        .render(
-            language=language_of(request),
-            root=site.settings.root_path,
-            href=partial(link_to, site),
-            **values,
-        )
-    )
-
-
-@cache
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("kg.serve.pages"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.tests["iri"] = lambda term: isinstance(term, ox.NamedNode)
-    return environment
+    return write(frame_of(request), "sparql.html", {"query": query, "answer": table(answer)})
