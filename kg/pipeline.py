@@ -15,8 +15,7 @@ from kg.model import Document, Extraction, Finding, Run, Severity
 from kg.read import read_bytes
 from kg.resources import files, folder
 from kg.serialise import parse
-from kg.serialise.terms import to_quads
-from kg.store import PutResult, Writer
+from kg.store import Writer
 from kg.validation import validate_report
 from kg.vocabulary import Vocabulary, read_triples
 
@@ -73,27 +72,6 @@ def refuse_violations(outcome: Outcome) -> None:
         raise InvalidGraph(f"{outcome.report_id}: refused for {words} of the shapes")
 
 
-def put_report(
-    outcome: Outcome, store: Writer, iris: Iris | None = None, maker: str = ""
-) -> PutResult:
-    """Put the graph of a report into the store.
-
-    ``maker`` is what the store keeps to tell later whether the same would come out again.
-
-    Raises:
-        InvalidGraph: if the shapes refuse it.
-        StoreError: if the store cannot be written.
-    """
-    refuse_violations(outcome)
-    return store.put(
-        (iris or Iris()).report(outcome.report_id),
-        to_quads(outcome.graph),
-        report=outcome.report_id,
-        source=outcome.extraction.document.source.sha256,
-        maker=maker,
-    )
-
-
 def put_ontology(store: Writer, iris: Iris | None = None) -> None:
     """Put the ontology and the vocabulary into the store, unless they are there as they are.
 
@@ -105,10 +83,11 @@ def put_ontology(store: Writer, iris: Iris | None = None) -> None:
         digest.update(path.read_bytes())
     version = digest.hexdigest()
     graphs = {f"{iris.base}vocabulary": _vocabulary, f"{iris.base}ontology": _ontology}
-    for graph, quads in graphs.items():
-        entry = store.entry(graph)
-        if entry is None or entry.source != version:
-            store.put(graph, quads(iris), source=version)
+    with store.batch():
+        for graph, quads in graphs.items():
+            entry = store.entry(graph)
+            if entry is None or entry.source != version:
+                store.put(graph, quads(iris), source=version)
 
 
 def _vocabulary(iris: Iris) -> list[ox.Quad]:

@@ -1,7 +1,8 @@
 """``kg load``: files in, validated graphs in the store."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,68 +11,126 @@ import click
 from kg import __version__
 from kg.cli.explain import explanation
 from kg.cli.inputs import counted, given
+from kg.cli.interrupt import until_interrupted
 from kg.cli.options import store_option
-from kg.errors import InputError, InvalidGraph
-from kg.model import Finding, Run, Severity
-from kg.pipeline import Outcome, process, put_ontology, put_report, refuse_violations
-from kg.store import Writer, open_writer
+from kg.cli.progress import Tick, bar
+from kg.errors import StoreNotFound
+from kg.loading import Loaded, Prepared, Task, load, prepared
+from kg.model import Run, Severity
+from kg.pipeline import put_ontology
+from kg.store import Writer, open_reader, open_writer
 from kg.vocabulary import load_vocabulary
 
 
 @click.command("load")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @store_option
+@click.option(
+    "--jobs", "-j", type=click.IntRange(1, 64), default=1, show_default=True,
+    help="Processes that read and extract.",
+)  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Do everything but store.")
 @click.option("--explain", is_flag=True, help="List what each sentence gave.")
 @click.pass_context
 def command(
-    ctx: click.Context, files: tuple[str, ...], *, store: Path, dry_run: bool, explain: bool
+    ctx: click.Context,
+    files: tuple[str, ...],
+    *,
+    store: Path,
+    jobs: int,
+    dry_run: bool,
+    explain: bool,
 ) -> None:
     """Load reports into the store.
 
     Reads each FILE (PDF, DOCX, ODT, RTF, HTML, XML, e-mail or plain text; a folder or ZIP
     of these; - is standard input), extracts its statements, checks
     the graph and stores it in place of an earlier version of the same report. Prints one line
-    for each report. A violation refuses a report, a warning does not. A report that fails
-    does not stop the others; the exit code is then 3, or 1 if there were only violations.
+    for each report, or a bar on a terminal. A violation refuses a report, a warning does not. A
+    report that fails does not stop the others; all failures are listed at the end, and the exit
+    code is then 3, or 1 if there were only violations.
+
+    A file that was loaded before by the same version is passed over. Ctrl-C stores what is
+    done and leaves whole reports only; the same command goes on from there.
     """
-    vocabulary = load_vocabulary()
-    run = Run(__version__, vocabulary.version, datetime.now(UTC).isoformat(timespec="seconds"))
-    writer: Writer | None = None
-    code = 0
-    with ExitStack() as stack:
-        for one in given(files):
-            try:
-                outcome = process(one.document(), vocabulary, run)
-                _show(outcome.report_id, outcome.findings)
-                refuse_violations(outcome)
-                result = "not stored"
-                if not dry_run:
-                    writer = writer or _open(stack, store)
-                    result = put_report(outcome, writer)
-                click.echo(_line(outcome, result))
-                if explain:
-                    click.echo("\n".join(explanation(outcome.extraction)))
-            except (InputError, InvalidGraph) as error:
-                click.echo(f"kg: {error}", err=True)
-                code = max(code, error.exit_code)
+    run = Run(
+        __version__, load_vocabulary().version, datetime.now(UTC).isoformat(timespec="seconds")
+    )
+    task = Task(run, explain=explain)
+    if not (dry_run or explain):
+        task = replace(task, known=_known(store, task.maker))
+    failed: list[Prepared] = []
+    with until_interrupted() as stopped:
+        with bar("loading", lambda: _number(files)) as tick:
+            found = prepared(given(files), task, jobs, stopped)
+            for one in _stored(found, task, None if dry_run else store):
+                _show(one, tick)
+                if one.prepared.error:
+                    failed.append(one.prepared)
+        code = _failures(failed)
     ctx.exit(code)
 
 
-def _open(stack: ExitStack, path: Path) -> Writer:
-    """Open the store at the first report that is fit for it: bad input makes no folder."""
-    writer = stack.enter_context(open_writer(path))
-    put_ontology(writer)
-    return writer
+def _number(files: Sequence[str]) -> int | None:
+    """Return how many documents there are; unknown for standard input, which is read once."""
+    return None if "-" in files else sum(1 for _ in given(files))
 
 
-def _show(report: str, findings: Sequence[Finding]) -> None:
-    for finding in findings:
-        click.echo(f"{finding.severity.value}: {report}: {finding.message}", err=True)
+def _known(store: Path, maker: str) -> frozenset[str]:
+    """Return the hashes of what this version loaded before."""
+    try:
+        with open_reader(store) as reader:
+            return reader.sources(maker)
+    except StoreNotFound:
+        return frozenset()
 
 
-def _line(outcome: Outcome, result: str) -> str:
-    statements = counted(len(outcome.extraction.statements), "statement")
-    warnings = outcome.of(Severity.WARNING)
-    noted = f", {counted(len(warnings), 'warning')}" if warnings else ""
-    return f"{outcome.report_id}: {result}, {statements}{noted}"
+def _stored(found: Iterable[Prepared], task: Task, store: Path | None) -> Iterator[Loaded]:
+    """Store what was prepared, if there is a store, and give what became of each."""
+    if store is None:
+        yield from (Loaded(one, None) for one in found)
+        return
+    with ExitStack() as stack:
+        opened: list[Writer] = []
+
+        def writer() -> Writer:
+            # opened at the first report that is fit for it: bad input makes no folder
+            if not opened:
+                opened.append(stack.enter_context(open_writer(store)))
+                put_ontology(opened[0])
+            return opened[0]
+
+        yield from load(found, writer, task)
+        for one in opened:
+            one.compact_if_grown()
+
+
+def _show(one: Loaded, tick: Tick | None) -> None:
+    """Print a line for what became of an input, or move the bar; failures come at the end."""
+    for finding in one.prepared.findings:
+        words = f"{finding.severity.value}: {one.prepared.report}: {finding.message}"
+        click.echo(words, err=True)
+    if tick is not None:
+        tick()
+    elif one.prepared.error is None:
+        click.echo(_line(one))
+    if one.prepared.extraction is not None and one.prepared.error is None:
+        click.echo("\n".join(explanation(one.prepared.extraction)))
+
+
+def _line(one: Loaded) -> str:
+    prepared, result = one.prepared, one.result or "not stored"
+    if prepared.known:
+        return f"{prepared.report}: {result}, loaded before"
+    warnings = sum(finding.severity is Severity.WARNING for finding in prepared.findings)
+    noted = f", {counted(warnings, 'warning')}" if warnings else ""
+    return f"{prepared.report}: {result}, {counted(prepared.statements, 'statement')}{noted}"
+
+
+def _failures(failed: Sequence[Prepared]) -> int:
+    """Print why inputs failed; return the exit code."""
+    for one in failed:
+        click.echo(f"kg: {one.error}", err=True)
+    if len(failed) > 1:
+        click.echo(f"kg: {len(failed):,} files were not loaded", err=True)
+    return max((one.error.exit_code for one in failed if one.error), default=0)

@@ -1,5 +1,6 @@
 """Finds the documents in what a user gives: files, folders, archives, e-mails, standard input."""
 
+import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -40,18 +41,30 @@ class Input:
     problem: InputError | None = None
     """Why it cannot be read, where that is known already."""
 
+    def digest(self) -> str:
+        """Return the SHA-256 of its bytes, in hexadecimal digits.
+
+        Raises:
+            InputError: if it cannot be read.
+        """
+        return hashlib.sha256(self._bytes()).hexdigest()
+
     def document(self) -> Document:
         """Read the document.
 
         Raises:
             InputError: if it cannot be read.
         """
+        data = self._bytes()
+        return read_bytes(data, self.name if self.path is None else Path(self.path).name)
+
+    def _bytes(self) -> bytes:
         if self.problem is not None:
             raise self.problem
-        if self.data is None:
-            assert self.path is not None, "an input has data or a path"
-            return read_bytes(read_file(self.path), Path(self.path).name)
-        return read_bytes(self.data, self.name)
+        if self.data is not None:
+            return self.data
+        assert self.path is not None, "an input has data or a path"
+        return read_file(self.path)
 
 
 def inputs(arguments: Iterable[str], stdin: BinaryIO) -> Iterator[Input]:

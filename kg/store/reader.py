@@ -90,6 +90,10 @@ class Reader:
         """Return the graph that was made from these bytes by this maker, if there is one."""
         return self._ledger.made_from(source, maker)
 
+    def sources(self, maker: str) -> frozenset[str]:
+        """Return the hashes of all that this maker made graphs from."""
+        return frozenset(e.source for e in self.entries() if e.maker == maker)
+
     def graph(self, iri: str) -> list[ox.Quad]:
         """Return the quads of one named graph; none when there is no such graph."""
         return list(self._quads.quads_for_pattern(None, None, None, ox.NamedNode(iri)))

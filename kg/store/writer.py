@@ -165,6 +165,11 @@ class Writer(Reader):
             return super().entry(graph)
         return None if change.entry.removed else change.entry
 
+    def made_from(self, source: str, maker: str) -> Entry | None:
+        """Return the graph that was made from these bytes, unless the batch changes it."""
+        entry = super().made_from(source, maker)
+        return None if entry is None or entry.graph in self._changes else entry
+
     def _before(self, graph: str) -> list[ox.Quad]:
         """Return the quads of a graph as they were committed last."""
         if change := self._changes.get(graph):

@@ -21,6 +21,7 @@ from kg.resources import folder
 from kg.serialise import parse
 from kg.serialise.terms import to_graph, to_rdflib
 from kg.validation.consistency import inconsistencies
+from kg.validation.lookup import lookup
 from kg.validation.shacl import shacl_findings
 from kg.vocabulary import Concept, Vocabulary, read_triples
 
@@ -38,8 +39,9 @@ def validate_report(
     vocabulary or the store.
     """
     iris = iris or Iris()
-    findings = shacl_findings(graph, _used(graph, vocabulary, iris), "report.ttl", iris.base)
-    return _sorted([*findings, *inconsistencies(graph, iris)])
+    data = lookup(chain(graph, _used(graph, vocabulary, iris)))
+    findings = shacl_findings(data, "report.ttl", iris.base)
+    return _sorted([*findings, *inconsistencies(data, iris)])
 
 
 def validate_vocabulary(graph: rdflib.Graph, iris: Iris | None = None) -> list[Finding]:
@@ -50,8 +52,8 @@ def validate_vocabulary(graph: rdflib.Graph, iris: Iris | None = None) -> list[F
         (to_rdflib(triple.subject), to_rdflib(triple.predicate), to_rdflib(triple.object))
         for triple in read_triples(folder("ontology"), iris.base)
     )
-    context = [triple for triple in rest if triple[0] not in own]
-    findings = shacl_findings(graph, context, "vocabulary.ttl", iris.base)
+    data = lookup(chain(graph, (triple for triple in rest if triple[0] not in own)))
+    findings = shacl_findings(data, "vocabulary.ttl", iris.base)
     return _sorted(finding for finding in findings if URIRef(finding.focus) in own)
 
 

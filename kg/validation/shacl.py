@@ -1,6 +1,6 @@
 """Runs SHACL shapes over an rdflib graph with pySHACL."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -18,23 +18,18 @@ from kg.errors import VocabularyError
 from kg.iri import DEFAULT_BASE
 from kg.model import Finding, Severity
 from kg.resources import folder
+from kg.validation.lookup import LookupGraph
 
 _INCOMPARABLE = (ReportableRuntimeError, TypeError, ArithmeticError)
 """What pySHACL raises on a value that has no order: a blank node, an impossible date, NaN."""
 
 
-def shacl_findings(
-    graph: rdflib.Graph, context: Iterable[tuple[Node, Node, Node]], shapes: str, base: str
-) -> Iterator[Finding]:
-    """Yield what a file of shapes finds in ``graph``, with the triples of ``context`` added.
+def shacl_findings(data: rdflib.Graph, shapes: str, base: str) -> Iterator[Finding]:
+    """Yield what a file of shapes finds in a graph.
 
     Raises:
         VocabularyError: if the shapes cannot be read.
     """
-    data = rdflib.Graph(bind_namespaces="none")
-    for triples in (graph, context):
-        for triple in triples:
-            data.add(triple)
     prepared = _shapes(shapes, base)
     target = DataGraph.from_rdflib(data)
     executor = Validator(target, shacl_graph=prepared.graph).make_executor()
@@ -54,12 +49,10 @@ def _shapes(name: str, base: str) -> ShapesGraph:
     path = folder("shapes") / name
     try:
         turtle = path.read_text("utf-8").replace(DEFAULT_BASE, base)
-        # SimpleMemory is rdflib's fastest store, and pySHACL looks up shapes all the time.
-        graph = rdflib.Graph("SimpleMemory", bind_namespaces="none")
-        graph.parse(data=turtle, format="turtle")
+        graph = rdflib.Graph(bind_namespaces="none").parse(data=turtle, format="turtle")
     except (OSError, SyntaxError) as error:
         raise VocabularyError(f"{path}: {error}") from error
-    return ShapesGraph(graph)
+    return ShapesGraph(LookupGraph(graph))
 
 
 def _one_by_one(

@@ -212,4 +212,4 @@ def test_shapes_that_do_not_parse_are_a_clear_error(tmp_path, monkeypatch):
     (tmp_path / "broken.ttl").write_text("no turtle")
     monkeypatch.setattr("kg.validation.shacl.folder", lambda _: tmp_path)
     with pytest.raises(VocabularyError, match=r"broken\.ttl"):
-        list(shacl_findings(Graph(), [], "broken.ttl", DEFAULT_BASE))
+        list(shacl_findings(Graph(), "broken.ttl", DEFAULT_BASE))

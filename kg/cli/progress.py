@@ -1,0 +1,38 @@
+"""Shows how far long work has come: a bar on a terminal, nothing elsewhere."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+Tick = Callable[[], None]
+
+
+def on_terminal() -> bool:
+    """Tell whether a person watches."""
+    return sys.stdout.isatty() and sys.stderr.isatty()
+
+
+@contextmanager
+def bar(words: str, total: Callable[[], int | None]) -> Iterator[Tick | None]:
+    """Show a bar with rate and time left on stderr, and give what to call after each step.
+
+    Without a terminal there is no bar: None is given, and ``total`` is not called.
+    """
+    if not on_terminal():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import TimeRemainingColumn as TimeLeft
+
+    rate = TextColumn("{task.fields[rate]}")
+    columns = (TextColumn(words), BarColumn(), MofNCompleteColumn(), rate, TimeLeft())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(words, total=total(), rate="")
+
+        def tick() -> None:
+            progress.advance(task)
+            speed = progress.tasks[0].speed
+            progress.update(task, rate=f"{speed:.1f}/s" if speed else "")
+
+        yield tick

@@ -1,0 +1,75 @@
+"""Stores what was prepared, many reports at a time, and tells of each once it is safe."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.iri import Iris
+from kg.loading.prepare import Prepared, Task, prepare
+from kg.serialise import parse
+from kg.store import PutResult, Writer
+
+_MANY = 64
+_LONG = 2.0
+"""A batch is stored when it has so many reports, or this many seconds after its first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of an input."""
+
+    prepared: Prepared
+    result: PutResult | None
+    """None if it was not stored, for ``prepared.error`` or because nothing was to be."""
+
+
+def load(
+    prepared: Iterable[Prepared],
+    writer: Callable[[], Writer],
+    task: Task,
+    iris: Iris | None = None,
+    clock: Callable[[], float] = time.monotonic,
+) -> Iterator[Loaded]:
+    """Store reports, and yield each when it has been stored durably; those that failed, too.
+
+    The order stays. ``writer`` is asked for when there is first something to store. Whatever
+    stops this, only whole reports are in the store.
+
+    Raises:
+        StoreError: if the store cannot be written; what was yielded before is in it.
+    """
+    batch: list[Prepared] = []
+    begun = 0.0
+    for one in prepared:
+        if not batch:
+            begun = clock()
+        batch.append(one)
+        if len(batch) >= _MANY or clock() - begun >= _LONG:
+            yield from _store(batch, writer, task, iris or Iris())
+            batch = []
+    yield from _store(batch, writer, task, iris or Iris())
+
+
+def _store(
+    batch: Sequence[Prepared], writer: Callable[[], Writer], task: Task, iris: Iris
+) -> list[Loaded]:
+    if all(one.error for one in batch):
+        return [Loaded(one, None) for one in batch]
+    store = writer()
+    with store.batch():
+        return [_put(one, store, task, iris) for one in batch]
+
+
+def _put(one: Prepared, store: Writer, task: Task, iris: Iris) -> Loaded:
+    if one.known:
+        if entry := store.made_from(one.digest, task.maker):
+            return Loaded(replace(one, report=entry.report or ""), PutResult.UNCHANGED)
+        # another input of this load gave the same report
+        one = prepare(one.known, replace(task, known=frozenset()))
+    if one.error:
+        return Loaded(one, None)
+    quads = parse(one.graph, "graph.nt")
+    result = store.put(
+        iris.report(one.report), quads, report=one.report, source=one.digest, maker=task.maker
+    )
+    return Loaded(one, result)
