@@ -21,6 +21,7 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
     return (
         _commented(passage.reading, segment)
         or _own_view(passage, segment)
+        or _leading_attribution(passage.reading, segment)
         or predicate(passage.reading, segment)
         or left_out(passage.reading, segment, passage.discourse.predicate)
         or _attribution(passage.reading, segment)
@@ -35,7 +36,12 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
     found = _seconded(reading, segment, _by_role(reading, found, by), by)
     if "optional" in found.cue.flags or _forecast(reading, segment, found):
         return None
-    if by.start < by.end and reading.lower(by.start) in reading.lexicon.words("negations"):
+    denied = by.start < by.end and any(
+        reading.lower(at) in reading.lexicon.words("negations")
+        for at in (by.start, by.start - (by.quantifier == "all"))
+        if at >= segment.body
+    )
+    if denied:
         return replace(found, negated=not found.negated)
     return found
 
@@ -66,8 +72,13 @@ def _commented(reading: Reading, segment: Segment) -> Predicate | None:
 def _attribution(reading: Reading, segment: Segment) -> Predicate | None:
     """Find "volgens X", "according to X": what follows was said, by whatever verb."""
     phrases = reading.lexicon.grammar["attributions"]
+    goes_on = segment.opener in reading.lexicon.words("coordinators")
     for party in reading.parties:
-        if segment.start <= party.start < segment.end and party.preposition in phrases:
+        first = 0 if goes_on and reading.finite_at(segment.body) else segment.start
+        if first <= party.start < segment.end and party.preposition in phrases:
+            if party.start < segment.start:
+                verb = Verb(segment.body, "", "finite")
+                return Predicate(_said(reading, "attribution"), verb, False, False, segment.end)
             verb = Verb(party.end - 1, "", "finite")
             return Predicate(_said(reading, "attribution"), verb, False, False, segment.end)
     return None
@@ -80,6 +91,21 @@ def _own_view(passage: Passage, segment: Segment) -> Predicate | None:
         return None
     verb = Verb(segment.body, "", "finite")
     return Predicate(_said(reading, "view"), verb, False, False, segment.end)
+
+
+def _leading_attribution(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find "Volgens X moet Y …": what X says of Y, whatever Y is said to do."""
+    party = reading.party_at(segment.body + 1)
+    phrases = reading.lexicon.grammar["attributions"]
+    if party is None or party.preposition not in phrases or party.start - segment.body > 1:
+        return None
+    if reading.lexicon.grammar["word_order"] != "verb-second":
+        return None
+    subject = any(
+        p.preposition is None and party.end < p.start < segment.end for p in reading.parties
+    )
+    obliged = reading.lower(party.end) in reading.lexicon.words("obligation")
+    return _attribution(reading, segment) if subject and obliged else None
 
 
 def _plain_speech(passage: Passage, segment: Segment) -> Predicate | None:
@@ -111,13 +137,30 @@ def _from_content(reading: Reading, segment: Segment, found: Predicate, by: Part
         inner = None
     intention = reading.lexicon.grammar["intention"]
     at = reading.find(intention, rest.start, rest.end) if own else None
-    if inner and (at is None or inner.cue.act not in ("call-for", "propose")):
+    words = reading.lexicon.grammar["willing"]
+    willing = reading.find(words, rest.start, rest.end) if own else None
+    if inner and willing is None and (at is None or inner.cue.act not in ("call-for", "propose")):
         return inner
     if at is not None:
         if is_negated(reading, rest.start, min(at + 4, rest.end)):
-            return _as(found, "oppose", "against")
+            apart = reading.find(reading.lexicon.grammar["abstaining"], rest.start, rest.end)
+            return _as(found, "announce" if apart is None else "oppose", "against")
         return _as(found, "announce", "favour")
-    return found if "restate" in found.cue.flags else _wanted(reading, rest, found)
+    if "restate" in found.cue.flags:
+        return found
+    wanted = _wanted(reading, rest, found)
+    plans = own and wanted is found and _plans(reading, rest)
+    return _as(found, "announce", "favour") if plans else wanted
+
+
+def _plans(reading: Reading, rest: Segment) -> bool:
+    """Tell "deelde mee een conferentie te organiseren", an act to come, from a state."""
+    if reading.lexicon.grammar["word_order"] != "verb-second":
+        return False
+    at = reading.find(["te"], rest.start, rest.end)
+    states = reading.lexicon.words("state_verbs")
+    that = reading.find(["dat", "of", "om"], rest.start, at or rest.start)
+    return at is not None and that is None and reading.lower(at + 1) not in states
 
 
 def _inner_stance(reading: Reading, rest: Segment) -> Predicate | None:

@@ -100,7 +100,7 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
     """Return where and by which opener a segment begins at a token, if one does."""
     before = reading.tokens[at - 1].text
     if before == ";" or (
-        before == ":" and (_begins_clause(reading, at) or reading.phrase_at("own_views", at))
+        before == ":" and (_begins_anew(reading, at) or reading.phrase_at("own_views", at))
     ):
         return (at, None) if _has_predicate(reading, at) else None
     if before == "," and absolute(reading, at) is not None:
@@ -110,7 +110,7 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
     if before == ":" and reading.tokens[at].text in '“"':
         return at, None
     if reading.lower(at) in reading.lexicon.words("coordinators"):
-        joins = not _copula_at(reading, at - 1)
+        joins = not (_copula_at(reading, at - 1) and _copula_at(reading, at + 1))
         begins = _begins_predicate(reading, at + 1) or verbless(reading, at + 1)
         return (at, reading.lower(at)) if joins and begins else None
     return _after_comma(reading, at, opened=opened) if before == "," else None
@@ -146,6 +146,7 @@ def _opens_statement(reading: Reading, at: int) -> str | None:
     anywhere = reading.lexicon.grammar["free_openers"]
     if reading.tokens[at - 1].text in ",;–" or opener in anywhere:
         near = any(reading.party_at(i) for i in range(body, body + _REACH))
+        near = near or reading.lower(body) in reading.lexicon.words("subject_pronouns")
         verb = any(reading.finite_at(i) for i in range(body, body + 2))
         if near or (verb and reading.lexicon.grammar["word_order"] == "verb-second"):
             return opener
@@ -214,6 +215,12 @@ def _begins_clause(reading: Reading, at: int) -> bool:
     return (
         reading.finite_at(at) and bool(reading.party_at(at + 1)) and _subordinate_first(reading, at)
     )
+
+
+def _begins_anew(reading: Reading, at: int) -> bool:
+    """Tell whether a main clause begins after a colon, also with "dat steunde X"."""
+    pronoun = reading.lower(at) in reading.lexicon.words("object_pronouns")
+    return (pronoun and reading.finite_at(at + 1)) or _begins_clause(reading, at)
 
 
 def _subordinate_first(reading: Reading, at: int) -> bool:

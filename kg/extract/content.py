@@ -122,6 +122,7 @@ def stance(
         instrument = any(vocabulary.find(key).kind == "instrument" for key in keys)
         mere = _any_word(reading, words, "problem")
         against = (instrument and not mere) or _forbids(reading, found.core_end, segment.end)
+        against = against or _any_word(reading, words, "harm")
         value = Stance.AGAINST if against else Stance.NEUTRAL
     else:
         value = Stance(polarity)
@@ -142,7 +143,7 @@ def _negated(
         return "oppose", Stance.AGAINST
     if act == "oppose":
         return "support", Stance.FAVOUR
-    if "optin" in flags:
+    if "optin" in flags or (act == "call-for" and "modal" in flags):
         return "oppose", Stance.AGAINST
     if act == "agree" and "group" not in flags and "council" not in by:
         return "oppose", Stance.AGAINST

@@ -6,11 +6,14 @@ from dataclasses import replace
 from kg.extract.clauses import speaker_aside
 from kg.extract.participles import absolute, participle
 from kg.extract.party import GROUP, Party
-from kg.extract.predicates import Predicate, in_comment
+from kg.extract.predicates import Predicate, fits, in_comment
 from kg.extract.reading import Reading, Segment
 
 ASSEMBLIES = frozenset({"council", "european-council", "european-parliament"})
 """Those that a support or a resistance can be found "in"."""
+_ON_BEHALF = ("namens", "on behalf of")
+_OPENING = 4
+"""How far from its beginning the words stand that open a clause."""
 _REACH = 9
 """How far after the finite verb its subject may begin."""
 
@@ -32,9 +35,17 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
         party = _governed_by(inside, reading.lexicon.grammar["attributions"])
     else:
         party = _agent(reading, core, found) or _subject(reading, segment, core, found)
+    party = _represented(segment, core) or party
     if party is None:
         return None
-    return _with_company(reading, party, inside, found)
+    return _with_company(reading, segment, party, inside, found)
+
+
+def _represented(segment: Segment, core: Sequence[Party]) -> Party | None:
+    """Find the chair in "Namens het Voorzitterschap gaf de minister": it speaks, not he."""
+    first = next(iter(core), None)
+    chair = first and first.keys == ("presidency",) and first.preposition in _ON_BEHALF
+    return first if first and chair and first.start - segment.body <= _OPENING else None
 
 
 def addressee(
@@ -90,7 +101,8 @@ def _subject(
     if "dative" in found.cue.flags:
         return next((p for p in free if p.keys), None)
     if "group" in found.cue.flags:
-        inner = _governed_by(core, reading.lexicon.grammar["holder_prepositions"])
+        held = [p for p in core if _holds(reading, p, found)]
+        inner = _governed_by(held, reading.lexicon.grammar["holder_prepositions"])
         if inner and inner.keys == ("council",):
             return replace(inner, keys=(GROUP,), quantifier="unspecified")
         return inner or (free[0] if free else None)
@@ -113,6 +125,15 @@ def _subject_behind(reading: Reading, segment: Segment) -> Party | None:
     return party if party and party.preposition is None else None
 
 
+def _holds(reading: Reading, party: Party, found: Predicate) -> bool:
+    """Tell the holder in "de steun van X" from the author in "steun voor het voorstel van X"."""
+    if party.preposition not in reading.lexicon.words("author_prepositions"):
+        return True
+    before = reading.lower(party.start - 2)
+    held = any(fits(before, one) for options in found.cue.companions for one in options)
+    return held or reading.lower(party.start - 1) != party.preposition
+
+
 def _shared_subject(reading: Reading, segment: Segment) -> bool:
     """Tell a coordinated predicate, "en verzocht …": its subject stands before it."""
     coordinated = segment.opener in reading.lexicon.words("coordinators") or segment.opener == ","
@@ -121,7 +142,12 @@ def _shared_subject(reading: Reading, segment: Segment) -> bool:
         at += 1
     if participle(reading, segment.body) is not None and segment.start > 0:
         return True
-    return coordinated and reading.finite_at(at)
+    if coordinated and reading.finite_at(at):
+        return True
+    verbs = [v for v in reading.verbs if segment.body <= v.position < segment.end]
+    first = min((v.position for v in verbs), default=0)
+    joined = coordinated and reading.lexicon.grammar["word_order"] == "verb-second"
+    return joined and {v.kind for v in verbs if v.position == first} == {"participle"}
 
 
 def _dutch_subject(reading: Reading, segment: Segment, free: Sequence[Party]) -> Party | None:
@@ -184,7 +210,7 @@ def _likewise(reading: Reading, other: Party) -> bool:
 
 
 def _with_company(
-    reading: Reading, party: Party, inside: Sequence[Party], found: Predicate
+    reading: Reading, segment: Segment, party: Party, inside: Sequence[Party], found: Predicate
 ) -> Party:
     """Add those who share the act: "mede namens X", "supported by X", "waaronder X"."""
     grammar = reading.lexicon.grammar
@@ -193,6 +219,8 @@ def _with_company(
         if other.start > party.end and _likewise(reading, other):
             party = party.with_members(other)
         near = other.start - party.end < 8 or other.preposition in grammar["co_holders"]
+        if in_comment(reading, segment, other.start):
+            continue
         if other is not party and other.preposition in company and near:
             after = other.start > found.verb.position + 4
             if after and not _names_members(reading, party, other):

@@ -92,6 +92,8 @@ def _unnamed(
         *grammar["linking_openers"],
     ):
         return replace(previous, start=segment.start, end=segment.start)
+    if found.passive and _own_account(passage, segment):
+        return replace(nobody, keys=passage.discourse.party.keys if passage.discourse.party else ())
     if reader.kind is StatementKind.INTENDED and reader.sender and found.passive:
         return replace(nobody, keys=(reader.sender,))
     if "council" in found.cue.flags:
@@ -99,6 +101,16 @@ def _unnamed(
     reach = found.verb.position + (0 if found.passive else _BESIDE)
     breadth = _breadth(passage.reading, segment.start, reach)
     return replace(nobody, keys=(GROUP,), quantifier=breadth, plural=True)
+
+
+def _own_account(passage: Passage, segment: Segment) -> bool:
+    """Tell "Daarbij is benadrukt", the perfect in which a government goes on about itself."""
+    last, grammar = passage.discourse.party, passage.reading.lexicon.grammar
+    perfect = set(grammar["own_auxiliaries"])
+    verbs = [v for v in passage.reading.verbs if segment.body <= v.position < segment.end]
+    finite = {v.lemma for v in verbs if v.kind == "finite"}
+    own = last is not None and last.keys == (passage.reader.sender,)
+    return own and bool(finite & perfect)
 
 
 def _informed(passage: Passage, segment: Segment, found: Predicate) -> bool:

@@ -228,6 +228,9 @@ def _governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
         if phrase in lexicon.grammar["including"] and first:
             return replace(party, start=start - length)
         if phrase in governors:
+            outer = tokens[start - length - 1].lower if start > length else ""
+            if phrase in lexicon.grammar["including"] and outer in lexicon.words("prepositions"):
+                return replace(party, start=start - length, preposition=outer)
             return replace(party, start=start, preposition=phrase)
     word = tokens[at].lower if at >= 0 else ""
     wished = word in lexicon.grammar["comparing"] and _wished(tokens, at, lexicon)

@@ -9,6 +9,8 @@ from kg.extract.verbs import Verb
 from kg.lexicon import COPULA, Cue
 
 _NEAR = 4
+_LONG = 10
+"""How far before a participle the article of its noun is looked for."""
 _REACH = 7
 """How far after its verb a word can rule a cue out."""
 
@@ -138,7 +140,9 @@ def _core_end(reading: Reading, segment: Segment, inside: Sequence[Verb], after:
         word = reading.lower(at)
         if word in marks and not english and reading.find(marks, at + 1, segment.end) is None:
             continue
-        governed = reading.lower(at - 1) in reading.lexicon.words("prepositions")
+        governed = reading.lower(at - 1) in reading.lexicon.words("prepositions") and not any(
+            v.particle == at - 1 for v in inside
+        )
         if (
             word in openers
             and not governed
@@ -253,24 +257,49 @@ def _attributive(reading: Reading, verb: Verb) -> bool:
     bare = before not in lexicon.words("articles")
     if bare and reading.lower(verb.position).endswith(("d", "t")):  # inflected before a noun: -de
         return False
+    if bare and before not in lexicon.words("prepositions") and not _premodified(reading, verb):
+        return False
     closed = any(reading.lower(at) in lexicon.words(name) for name in known)
     plain = not closed and not any(v.position == at for v in reading.verbs)
     return plain and not pronominal(reading.lower(at)) and before not in lexicon.words("negations")
 
 
+def _premodified(reading: Reading, verb: Verb) -> bool:
+    """Tell "het op 8 juni door de Raad overeengekomen …": an article before a preposition."""
+    articles = reading.lexicon.words("articles")
+    for at in range(verb.position - 1, max(verb.position - _LONG, 0), -1):
+        if reading.lower(at) in ",;:" or reading.finite_at(at):
+            return False
+        after = reading.lower(at + 1) in reading.lexicon.words("prepositions")
+        if after and reading.lower(at) in articles:
+            return True
+    return False
+
+
 def _deeper(reading: Reading, inside: Sequence[Verb], verb: Verb) -> bool:
     """Tell a Dutch "te" infinitive that depends on a cue verb before it."""
-    if verb.kind != "infinitive" or reading.lower(verb.position - 1) != "te":
+    if verb.kind != "infinitive":
+        return False
+    start = verb.position
+    while any(v.position == start - 1 and v.kind == "infinitive" for v in inside):
+        start -= 1
+    if reading.lower(start - 1) != "te":
         return False
     auxiliaries = reading.lexicon.words("modal_auxiliaries") | reading.lexicon.words(
         "perfect_auxiliaries"
     )
     return any(
-        other.position < verb.position - 1
+        other.position < start - 1
         and other.lemma in reading.lexicon.cues
+        and (other.kind != "infinitive" or not _needs_company(reading, other))
         and other.lemma not in auxiliaries
         for other in inside
     )
+
+
+def _needs_company(reading: Reading, verb: Verb) -> bool:
+    """Tell a verb that is a cue only with other words: "weten" in "liet weten"."""
+    return all(cue.companions for cue in reading.lexicon.cues[verb.lemma])
 
 
 def _companions(

@@ -11,6 +11,8 @@ from kg.lexicon import Lexicon
 from kg.model import Stance
 from kg.vocabulary import Vocabulary
 
+_NOUN = 5
+"""The shortest noun, in letters, that is known again."""
 _CLOSING = 6
 """A clause that goes on for no more words after "dat" holds no clause of its own."""
 
@@ -44,6 +46,10 @@ class Discourse:
     """What that statement says was done."""
     taken: dict[str, tuple[tuple[str, ...], Stance]] = field(default_factory=dict)
     """The last targets and stance of each actor, for those who side with it."""
+    of_act: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The last targets of each act, for nouns such as "proposal"."""
+    nouns: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The last targets of a statement with the noun, for those who repeat it."""
     mentioned: list[str] = field(default_factory=list)
     """Target keys in the order of their mention."""
     introduced: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -58,6 +64,8 @@ class Discourse:
         self.mentioned.clear()
         self.introduced.clear()
         self.taken.clear()
+        self.of_act.clear()
+        self.nouns.clear()
         self.named.clear()
         self.pair = ()
 
@@ -75,6 +83,7 @@ class Discourse:
         self.targets = tuple(targets)
         if targets:
             self.stance = stance
+            self.of_act[act] = self.targets
             self.taken.update(dict.fromkeys(party.keys, (self.targets, stance)))
 
     def turned_to(self, targets: Sequence[str]) -> None:
@@ -123,6 +132,14 @@ class Discourse:
                 reading, at
             ):
                 self.introduced.update(dict.fromkeys((noun, *generic), ()))
+
+    def heard(self, reading: Reading, segment: Segment, targets: Sequence[str]) -> None:
+        """Remember what the nouns of a segment came with, for those who repeat one."""
+        if targets:
+            repeatable = (
+                at for at in range(segment.start, segment.end) if _repeatable(reading, at)
+            )
+            self.nouns.update({reading.lower(at): tuple(targets) for at in repeatable})
 
     def spoke(self, party: Party, *, quoted: bool) -> None:
         """Remember who spoke without a statement of their own: a discussion, or a quotation."""
@@ -183,6 +200,9 @@ def inherited_targets(
     "hiermee", "this" to the targets of the last statement.
     """
     grammar = reading.lexicon.grammar
+    by_act = _of_act(reading, segment, discourse)
+    if by_act:
+        return by_act
     by_kind = _of_kind(reading, segment, discourse, vocabulary, grammar["demonstratives"])
     if by_kind:
         return by_kind
@@ -190,7 +210,36 @@ def inherited_targets(
         return discourse.targets
     if any(_points_back(reading, segment, at) for at in range(segment.start, segment.end)):
         return discourse.targets
+    return _repeated(reading, segment, discourse)
+
+
+def _of_act(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
+    """Return the targets of the act that "this proposal", "that call" stands for."""
+    grammar = reading.lexicon.grammar
+    for at in range(segment.body + 1, segment.end):
+        act = grammar["act_nouns"].get(reading.lower(at))
+        if act and reading.lower(at - 1) in grammar["strong_demonstratives"]:
+            kind = reading.lower(at) in grammar["kinds"]
+            return discourse.of_act.get(act, ()) if act == discourse.act or not kind else ()
     return ()
+
+
+def _repeated(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
+    """Return the targets that a noun came with which the segment repeats: "the key"."""
+    definite = reading.lexicon.grammar["demonstratives"]
+    for at in range(segment.body + 1, segment.end):
+        found = discourse.nouns.get(reading.lower(at))
+        if found and reading.lower(at - 1) in definite and _repeatable(reading, at):
+            return found
+    return ()
+
+
+def _repeatable(reading: Reading, at: int) -> bool:
+    """Tell a noun of some length that names nobody and no concept."""
+    word, lexicon = reading.lower(at), reading.lexicon
+    idle = word in lexicon.function_words or word in lexicon.words("idle_nouns")
+    plain = len(word) >= _NOUN and not idle and not reading.in_party(at)
+    return plain and at not in reading.named and all(v.position != at for v in reading.verbs)
 
 
 def pointed_at(
@@ -198,6 +247,8 @@ def pointed_at(
 ) -> tuple[str, ...]:
     """Return the target that a demonstrative and a noun of its kind point to, beside others."""
     demonstratives = reading.lexicon.grammar["strong_demonstratives"]
+    if any(_weak_object(reading, segment, at) for at in range(segment.body + 1, segment.end)):
+        return discourse.targets
     return _of_kind(reading, segment, discourse, vocabulary, demonstratives)
 
 
@@ -220,6 +271,9 @@ def _of_kind(
             fitting = [
                 k for k in reversed(discourse.mentioned) if _fits(k, kinds[noun], vocabulary)
             ]
+            latest = tuple(k for k in discourse.targets if k in fitting)
+            if len(latest) > 1 and noun in reading.lexicon.words("plural_kinds"):
+                return latest
             if fitting:
                 return (min(fitting, key=lambda key: _is_topic(key, kinds[noun], vocabulary)),)
     return ()
@@ -343,11 +397,29 @@ def _points_back(reading: Reading, segment: Segment, at: int) -> bool:
         return True
     if word == "het" and at > segment.body and _before_verb(reading, at):
         return True
-    if _bare_object(reading, segment, at):
+    if _bare_object(reading, segment, at) or (
+        at > segment.body and _weak_object(reading, segment, at)
+    ):
         return True
     return word in ("that", "dat", "deze", "die") and (
         before in reading.lexicon.words("prepositions") and at > segment.start
     )
+
+
+def _weak_object(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell the pronoun in "wees het daarentegen af", "noemde ze een kans" from an article."""
+    lexicon = reading.lexicon
+    if reading.lower(at) not in lexicon.words("weak_objects"):
+        return False
+    subject = any(
+        segment.start <= p.start < p.end <= at and p.preposition is None for p in reading.parties
+    )
+    if not (subject and (reading.finite_at(at - 1) or reading.in_party(at - 1))):
+        return False
+    free = ("leading_adverbs", "adverbs", "prepositions", "negations", "indefinite")
+    after = reading.lower(at + 1)
+    particle = any(v.particle == at + 1 for v in reading.verbs)
+    return particle or after in ",;." or any(after in lexicon.words(name) for name in free)
 
 
 def _bare_object(reading: Reading, segment: Segment, at: int) -> bool:

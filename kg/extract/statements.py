@@ -109,6 +109,7 @@ def _read_segment(
     passage.discourse.predicate = act
     passage.discourse.said(by, taken.act, taken.targets, taken.stance)
     passage.discourse.introduce(passage.reading, segment, passage.named, taken.targets)
+    passage.discourse.heard(passage.reading, segment, taken.targets)
     if passage.reading.tokens[segment.end - 1].text == ":":
         passage.discourse.spoke(by, quoted=True)
     return _statement(passage, segment, act, by, taken), by
@@ -142,6 +143,8 @@ def _notice(passage: Passage) -> None:
     keys = _keys(passage, Segment(0, len(passage.reading.tokens)))
     if keys:
         passage.discourse.turned_to(keys)
+        whole = Segment(0, len(passage.reading.tokens))
+        passage.discourse.heard(passage.reading, whole, keys)
 
 
 def _statement(

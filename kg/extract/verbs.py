@@ -70,6 +70,8 @@ def _readings(
 ) -> Iterator[Verb]:
     if _is_noun(tokens, position, lexicon):
         forms = [f for f in forms if f.kind == "participle" and _may_be_verb(tokens, position)]
+    if _nominal(tokens, position, lexicon) or _after_te(tokens, position):
+        forms = [f for f in forms if f.kind != "finite"]
     apart = all(form.particle for form in forms if form.kind == "finite")
     for form in forms:
         if form.particle is None:
@@ -78,6 +80,25 @@ def _readings(
         particle = _particle(tokens, position, form, lexicon, certain=apart)
         if particle is not None:
             yield Verb(position, form.lemma, form.kind, particle)
+
+
+def _after_te(tokens: Sequence[Token], position: int) -> bool:
+    return position > 0 and tokens[position - 1].lower == "te"
+
+
+def _nominal(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Tell a Dutch form after an article from a verb: "het naleven van", "de betoonde steun"."""
+    if lexicon.grammar["word_order"] != "verb-second" or position == 0:
+        return False
+    before, word = tokens[position - 1].lower, tokens[position].lower
+    if before not in lexicon.words("nominal_articles"):
+        return False
+    following = tokens[position + 1] if position + 1 < len(tokens) else None
+    if word.endswith("en"):
+        return True
+    noun = following is not None and following.is_word
+    closed = following is not None and following.lower in lexicon.function_words
+    return word.endswith(("de", "te")) and noun and not closed
 
 
 def _may_be_verb(tokens: Sequence[Token], position: int) -> bool:
