@@ -105,6 +105,8 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
         return (at, None) if _has_predicate(reading, at) else None
     if before == "," and absolute(reading, at) is not None:
         return at, None
+    if before == "," and reading.phrase_at("seconding", at):
+        return at, None
     if opener := _opens_statement(reading, at):
         return at, opener
     if before == ":" and reading.tokens[at].text in '“"':

@@ -116,7 +116,8 @@ def _is_denied(
 
 def scope_end(reading: Reading, start: int, end: int) -> int:
     """Return where a negation's scope ends: at a relative clause or a condition."""
-    openers = reading.lexicon.words("relative_openers") | reading.lexicon.words("conditional")
+    names = ("relative_openers", "conditional", "long_reasons")
+    openers = frozenset().union(*(reading.lexicon.words(name) for name in names))
     return next((i for i in range(start, end) if reading.lower(i) in openers), end)
 
 

@@ -247,6 +247,14 @@ def pointed_at(
 ) -> tuple[str, ...]:
     """Return the target that a demonstrative and a noun of its kind point to, beside others."""
     demonstratives = reading.lexicon.grammar["strong_demonstratives"]
+    grammar = reading.lexicon.grammar
+    beside = reading.find(grammar["pro_adverbs"], segment.start, segment.end)
+    first = min(
+        (at for at in reading.named if at >= segment.body and not reading.in_party(at)),
+        default=segment.end,
+    )
+    if beside is not None and beside not in reading.idle and first >= beside - 1:
+        return discourse.targets
     if any(_weak_object(reading, segment, at) for at in range(segment.body + 1, segment.end)):
         return discourse.targets
     return _of_kind(reading, segment, discourse, vocabulary, demonstratives)

@@ -54,7 +54,10 @@ def _is_infinitive(
     alike = any(v.position == verb.position and v.kind == "infinitive" for v in found)
     if verb.kind != "finite" or not alike:
         return False
-    if tokens[verb.position - 1].lower == "te":
+    start = verb.position
+    while start > 1 and any(v.position == start - 1 and v.kind == "infinitive" for v in found):
+        start -= 1
+    if tokens[start - 1].lower == "te":
         return True
     auxiliaries = lexicon.words("modal_auxiliaries") | lexicon.words("passive_auxiliaries")
     before = [v for v in found if v.position < verb.position and v.kind == "finite"]
