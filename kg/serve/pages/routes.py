@@ -1,6 +1,6 @@
 """The pages that describe no single node, and the files that pages need."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from starlette.requests import Request
@@ -10,10 +10,14 @@ from starlette.staticfiles import StaticFiles
 
 from kg.serve.formats import HTML
 from kg.serve.pages.asking import frame_of
+from kg.serve.pages.choice import KINDS, SUBJECTS, Choice, NoDay, choice_of
 from kg.serve.pages.facts import Facts
 from kg.serve.pages.home import home
 from kg.serve.pages.lists import list_view, meetings, papers, reports
+from kg.serve.pages.matrix import Part, matrix
 from kg.serve.pages.render import render
+from kg.serve.pages.search import search
+from kg.serve.pages.statements import statements
 from kg.serve.pages.view import View
 from kg.serve.params import page_number
 from kg.serve.problem import Problem
@@ -21,6 +25,9 @@ from kg.serve.respond import answer
 from kg.serve.site import Site, Snapshot
 
 _STATIC = Path(__file__).parent / "static"
+
+_LONGEST = 200
+"""Characters of a search: more are no search for words."""
 
 Make = Callable[[Request, Snapshot, Facts], View]
 """Takes a request, the graph, and what can be asked of it."""
@@ -30,6 +37,9 @@ def page_routes() -> list[BaseRoute]:
     """Return the routes of the pages, before all IRIs of the graph."""
     return [
         _page("/", _home),
+        _page("/matrix", _matrix),
+        _page("/statements", _statements),
+        _page("/search", _search),
         _page("/reports", _reports),
         _page("/meetings", _meetings),
         _page("/papers", _papers),
@@ -63,6 +73,33 @@ def _page(path: str, make: Make) -> Route:
 def _home(request: Request, snapshot: Snapshot, facts: Facts) -> View:
     index = snapshot.reader.index
     return home(facts, index, reports(facts, index, snapshot.reader.reports().values()))
+
+
+def _matrix(request: Request, snapshot: Snapshot, facts: Facts) -> View:
+    asked = request.query_params
+    choice = _choice(request, facts, {"kind": KINDS[0]})
+    of = asked.get("of", SUBJECTS[0])
+    if of not in SUBJECTS:
+        raise Problem(400, f"of has to be one of {', '.join(SUBJECTS)}")
+    part = Part(of, page_number(request), page_number(request, "columns"))
+    return matrix(facts, snapshot.reader.index, choice, part)
+
+
+def _statements(request: Request, snapshot: Snapshot, facts: Facts) -> View:
+    choice = _choice(request, facts, {})
+    return statements(facts, snapshot.reader.index, choice, page_number(request))
+
+
+def _choice(request: Request, facts: Facts, defaults: Mapping[str, str]) -> Choice:
+    try:
+        return choice_of({**defaults, **request.query_params}, facts.base)
+    except NoDay as error:
+        raise Problem(400, str(error)) from error
+
+
+def _search(request: Request, snapshot: Snapshot, facts: Facts) -> View:
+    words = request.query_params.get("q", "")[:_LONGEST]
+    return search(facts, snapshot.reader.index, words, page_number(request))
 
 
 def _reports(request: Request, snapshot: Snapshot, facts: Facts) -> View:

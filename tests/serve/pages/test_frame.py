@@ -81,7 +81,7 @@ def test_every_message_is_there_in_every_language_and_says_the_same():
             assert fields(other) == fields(first), key
 
 
-def test_every_message_that_a_template_or_module_names_is_there():
+def test_every_message_that_a_template_or_module_names_is_there_and_none_is_unused():
     text = "\n".join(
         path.read_text("utf-8")
         for path in sorted(PAGES.rglob("*"))
@@ -89,6 +89,14 @@ def test_every_message_that_a_template_or_module_names_is_there():
     )
     named = set(re.findall(r"""say\(['"]([\w.]+)['"][,)]""", text))
     assert named <= messages().keys()
+    begun = set(re.findall(r"""['"](\w[\w.]*\.)['"]""", text))
+    within = set(re.findall(r"""['"]([\w.]+)['"]""", text))
+    unused = {
+        key
+        for key in messages().keys() - named - within
+        if not any(key.startswith(prefix) for prefix in begun)
+    }
+    assert unused == set()
 
 
 def test_numbers_and_days_are_written_as_the_language_does():

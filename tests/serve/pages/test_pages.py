@@ -20,6 +20,9 @@ MEETING = "/meeting/2024-03-12-jha.html"
 MOTION = "/motion/32317-9912.html"
 PAGES = [
     "/",
+    "/matrix",
+    "/statements",
+    "/search?q=return",
     "/reports",
     "/meetings",
     "/papers",

@@ -27,6 +27,7 @@ def concept(asked: Asked) -> View:
         ],
         "speaks": False,
         "total": 0,
+        "others": 0,
         "page": asked.page,
         "pages": 1,
     }

@@ -1,0 +1,109 @@
+"""Search: statements by their words, and reports, meetings and concepts by their names."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg.index import Index
+from kg.serve.pages.facts import Facts
+from kg.serve.pages.said import Said, said
+from kg.serve.pages.view import PAGE_SIZE, View
+
+_MOST_NAMED = 20
+_MOST_PAGES = 20
+"""Who turns more pages should search for more words."""
+
+_NAMES = ("skos:prefLabel", "skos:altLabel", "dcterms:title", "rdfs:label")
+_FAMILIES = ("actor", "instrument", "topic", "route", "party", "meeting", "report", "motion",
+             "document")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A statement whose quote has the words."""
+
+    one: Said
+    pieces: tuple[tuple[str, bool], ...]
+    """The quote in pieces, each with whether it is one of the words."""
+
+
+def search(facts: Facts, index: Index, words: str, page: int) -> View:
+    """Return the view of what has all these words, the best first."""
+    page = min(page, _MOST_PAGES)
+    found = index.search(words, limit=page * PAGE_SIZE + 1) if words.strip() else []
+    shown = found[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    more = len(found) > page * PAGE_SIZE and page < _MOST_PAGES
+    read = (said(facts, one.position.statement) for one in shown)
+    return View(
+        "search.html",
+        {
+            "facts": facts,
+            "words": words,
+            "named": list(named(facts, words)) if page == 1 else [],
+            "hits": [Hit(one, tuple(pieces(one.quote, words))) for one in read if one],
+            "more": more,
+            "page": page,
+        },
+        page + 1 if more else page,
+    )
+
+
+def named(facts: Facts, words: str) -> Iterator[str]:
+    """Yield the nodes with a name that has all the words, those with the shortest one first."""
+    wanted = _wanted(words)
+    if not wanted:
+        return
+    best: dict[str, int] = {}
+    for short in _NAMES:
+        for quad in facts.source.match(None, ox.NamedNode(facts.iri(short))):
+            iri, name = quad.subject, quad.object
+            if not (isinstance(iri, ox.NamedNode) and isinstance(name, ox.Literal)):
+                continue
+            if _is_page(iri.value.removeprefix(facts.base)) and _has(name.value, wanted):
+                best[iri.value] = min(len(name.value), best.get(iri.value, len(name.value)))
+    yield from sorted(best, key=lambda iri: (best[iri], iri))[:_MOST_NAMED]
+
+
+def pieces(text: str, words: str) -> Iterator[tuple[str, bool]]:
+    """Yield a text in pieces, each with whether it is one of the words."""
+    wanted, place = _wanted(words), 0
+    for match in re.finditer(r"\w+", text):
+        if any(_fits(_folded(match[0]), one) for one in wanted):
+            if match.start() > place:
+                yield text[place : match.start()], False
+            yield match[0], True
+            place = match.end()
+    if place < len(text):
+        yield text[place:], False
+
+
+def _wanted(words: str) -> list[str]:
+    """Return the words as they are compared; a star at the end stands for any ending."""
+    return [_folded(word) for word in re.findall(r"\w+\*?", words)]
+
+
+def _has(text: str, wanted: Iterable[str]) -> bool:
+    """Tell whether each of the words begins a word of a text."""
+    own = [_folded(word) for word in re.findall(r"\w+", text)]
+    return all(any(word.startswith(one.rstrip("*")) for word in own) for one in wanted)
+
+
+def _is_page(path: str) -> bool:
+    """Tell whether people look for a node of this path: a report, but none of its sections."""
+    family, _, key = path.partition("/")
+    return family in _FAMILIES and "/" not in key and not key.endswith(".txt")
+
+
+def _fits(word: str, wanted: str) -> bool:
+    if wanted.endswith("*"):
+        return word.startswith(wanted[:-1])
+    return word == wanted
+
+
+def _folded(word: str) -> str:
+    """Return a word without case and diacritics, as the index compares them."""
+    apart = unicodedata.normalize("NFD", word.casefold())
+    return "".join(char for char in apart if not unicodedata.combining(char))
