@@ -16,10 +16,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from kg.errors import KgError
 from kg.sandbox import Pool
 from kg.serve import problem
+from kg.serve.api import api_routes
 from kg.serve.files import dump, json_ld_context, robots, well_known_void
 from kg.serve.graphs import graphs
 from kg.serve.observe import Metrics, Observed
 from kg.serve.operations import health, limits, metrics, ready
+from kg.serve.pages.question_routes import question_routes
 from kg.serve.pages.routes import page_routes
 from kg.serve.problem import Problem, problem_response
 from kg.serve.query import ClientGone
@@ -102,6 +104,8 @@ def _routes() -> list[BaseRoute]:
         Route("/sparql", sparql, methods=["GET", "POST"]),
         Route("/graphs", graphs, methods=GRAPH_METHODS),
         Route("/graphs/{name:any}", graphs, methods=GRAPH_METHODS),
+        *api_routes(),
+        *question_routes(),
         *page_routes(),
         Route("/{path:any}", resource, methods=["GET"]),
     ]

@@ -4,6 +4,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+_SHORT, _WORDY = 12, 60
+"""Characters: a day or number stays on one line, and a sentence gets a wide column."""
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -12,6 +15,13 @@ class Value:
     text: str
     iri: bool
     language: str = ""
+
+    @property
+    def look(self) -> str:
+        """Return how much room it needs: ``iri``, ``short`` or ``wordy``; nothing for most."""
+        if self.iri:
+            return "iri"
+        return "short" if len(self.text) <= _SHORT else "wordy" if len(self.text) > _WORDY else ""
 
 
 @dataclass(frozen=True, slots=True)

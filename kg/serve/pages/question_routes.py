@@ -1,0 +1,68 @@
+"""The pages of the questions. A question is answered by a worker, under limits."""
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from kg.queries import questions, search
+from kg.serve.formats import HTML
+from kg.serve.openapi import RESULTS
+from kg.serve.pages.asking import frame_of
+from kg.serve.pages.questions import fields_of, list_view, question_view
+from kg.serve.pages.render import render
+from kg.serve.pages.results import table
+from kg.serve.pages.view import View
+from kg.serve.params import page_number
+from kg.serve.problem import Problem
+from kg.serve.query import ClientGone
+from kg.serve.questions import ask, bound, missing, question, values
+from kg.serve.respond import answer
+from kg.serve.site import Site
+from kg.vocabulary import load_vocabulary
+
+
+def question_routes() -> list[BaseRoute]:
+    """Return the routes of the questions."""
+    return [
+        Route("/questions", all_questions, methods=["GET"]),
+        Route("/questions/{name}", one_question, methods=["GET"]),
+    ]
+
+
+def all_questions(request: Request) -> Response:
+    """Answer with the list of questions, or those that speak of some words."""
+    words = request.query_params.get("q", "").strip()
+    found = search(words) if words else list(questions().values())
+    return _answered(request, list_view(found), words=words)
+
+
+async def one_question(request: Request) -> Response:
+    """Answer with a question's form, and with its answer once all that it needs is given."""
+    site: Site = request.app.state.site
+    query, frame, page = (
+        question(request.path_params["name"]),
+        frame_of(request),
+        page_number(request),
+    )
+    given = values(request, query)
+    if any(parameter.name == "lang" for parameter in query.parameters):
+        given["lang"] = frame.language
+    found = None
+    if not missing(query, given):
+        text = await run_in_threadpool(bound, site, query, given)
+        try:
+            found = table((await ask(request, text, RESULTS)).body)
+        except ClientGone:
+            return Response(status_code=499)
+    fields = fields_of(query, given, load_vocabulary(site.settings.base), frame.language)
+    view = question_view(query, fields, given, found, page)
+    if page > view.pages:
+        raise Problem(404, f"there are {view.pages} pages of this")
+    return _answered(request, view)
+
+
+def _answered(request: Request, view: View, **values: object) -> Response:
+    frame = frame_of(request)
+    body = render(frame, view, **values).encode()
+    return answer(request, body, HTML, vary=["Accept-Language"], language=frame.language)

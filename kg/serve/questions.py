@@ -1,0 +1,93 @@
+"""Answers the questions that come with the package: values in, an answer of a worker out."""
+
+from collections.abc import Callable, Mapping
+
+from starlette.requests import Request
+
+from kg.errors import QueryError
+from kg.iri import DEFAULT_BASE
+from kg.queries import Query, bind, questions, resolver
+from kg.sandbox import Answer, Job
+from kg.serve.pages.facts import Facts
+from kg.serve.problem import Problem
+from kg.serve.query import run
+from kg.serve.site import Site
+from kg.vocabulary import load_vocabulary
+
+NOT_VALUES = ("page",)
+"""What an address may say beside the values of a question."""
+
+
+def question(name: str) -> Query:
+    """Return a question by its name or another name of it.
+
+    Raises:
+        Problem: if there is none.
+    """
+    known = questions()
+    if name in known:
+        return known[name]
+    for query in known.values():
+        if name in query.aliases:
+            return query
+    raise Problem(404, f"there is no question {name!r}")
+
+
+def values(request: Request, query: Query) -> dict[str, str]:
+    """Return the values that a request gives to a question; empty fields of a form are none."""
+    given = {name: value for name, value in request.query_params.items() if value}
+    takes_language = any(parameter.name == "lang" for parameter in query.parameters)
+    left_out = NOT_VALUES if takes_language else (*NOT_VALUES, "lang")
+    return {name: value for name, value in given.items() if name not in left_out}
+
+
+def missing(query: Query, given: Mapping[str, str]) -> list[str]:
+    """Return the parameters that a question still needs."""
+    return [
+        parameter.name
+        for parameter in query.parameters
+        if parameter.required and parameter.default is None and parameter.name not in given
+    ]
+
+
+def bound(site: Site, query: Query, given: Mapping[str, str]) -> str:
+    """Return the text of a question with its values in place.
+
+    Raises:
+        Problem: if a value is missing, surplus, unknown or malformed.
+    """
+    if needed := missing(query, given):
+        example = "".join(f", such as {name}={query.example.get(name, '…')}" for name in needed[:1])
+        raise Problem(400, f"{query.name} needs {', '.join(needed)}{example}")
+    base = site.settings.base
+    try:
+        text = bind(query, given, resolver(load_vocabulary(base), _stored(site)))
+    except QueryError as error:
+        said = str(error)
+    else:
+        return text.replace(DEFAULT_BASE, base)
+    raise Problem(400, said)  # out here, so that nothing of the engine goes to another thread
+
+
+async def ask(request: Request, text: str, media_type: str) -> Answer:
+    """Return the answer to a query that is ready to run.
+
+    Raises:
+        Problem: if it failed.
+        ClientGone: if the client left before the end.
+    """
+    return await run(request, Job(text, media_type, base=""))
+
+
+def _stored(site: Site) -> Callable[[str], Mapping[str, str]]:
+    """Return what finds the nodes of a kind in the store: their IRIs by id."""
+
+    def nodes(kind: str) -> Mapping[str, str]:
+        base = site.settings.base
+        name = "".join(part.capitalize() for part in kind.split("-"))
+        with site.snapshot() as snapshot:
+            facts = Facts(snapshot, "en", base)
+            found = facts.pointing("rdf:type", facts.iri(f"kgo:{name}"))
+        return {iri.split(f"/{kind}/", 1)[-1]: iri for iri in found}
+
+    return nodes
