@@ -25,6 +25,8 @@ COMMANDS = {
     "query": "Ask the store a question.",
     "store": "Look after the store as a whole.",
     "export": "Write the graph as RDF, sorted.",
+    "push": "Write reports to a SPARQL server.",
+    "pull": "Take reports from a SPARQL server.",
     "serve": "Serve the graph on the web, read-only, until it is stopped.",
     "evaluate": "Score extraction against gold files.",
 }

@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from kg.answers import FORMATS, SUFFIXES, is_binary, limited, write
-from kg.ask import Engine, StoreEngine, node_finder
+from kg.ask import Engine, node_finder
 from kg.cli import listing
+from kg.cli.endpoint import endpoint_option, engine_of
 from kg.cli.options import format_of, output_option, sink, store_option
 from kg.cli.options import write as write_text
 from kg.queries import Query, bind, find, parse, resolver
@@ -35,6 +36,7 @@ from kg.vocabulary import load_vocabulary
 )
 @click.option("--explain", is_flag=True, help="Show the SPARQL that would be asked, and of whom.")
 @store_option
+@endpoint_option
 @output_option
 def command(
     query: str | None,
@@ -49,23 +51,28 @@ def command(
     timeout: float | None,
     explain: bool,
     store: Path,
+    endpoint: str | None,
     output: Path | None,
 ) -> None:
-    """Ask the store a question.
+    """Ask the store, or any SPARQL server, a question.
 
     NAME is a question that comes with the program (see --list), FILE a .rq file of your own, -
     standard input. A parameter takes a key of the vocabulary, a label in Dutch or English, or
     an IRI: -p actor=NLD, -p actor=Nederland. Queries see the union of all reports; each report
     is also a named graph. The prefixes that kg export writes need no declaration.
+
+    --endpoint asks a server; KG_ENDPOINT_USER and KG_ENDPOINT_PASSWORD, or KG_ENDPOINT_TOKEN,
+    or a line in ~/.netrc say who asks.
     """
     if list or search:
         write_text(listing.matching(search) if search else listing.listing(), output)
         return
     form = _format(format, output)
     question = _question(query, expression)
-    engine = StoreEngine(store, stoppable=sys.stderr.isatty())  # a person may press Ctrl-C
+    # A person may press Ctrl-C, which needs a process that can be ended.
+    engine = engine_of(store, endpoint, stoppable=sys.stderr.isatty())
     given = _given(question, param, language)
-    text = bind(question, given, resolver(load_vocabulary(), node_finder(StoreEngine(store))))
+    text = bind(question, given, resolver(load_vocabulary(), node_finder(engine)))
     if explain:
         write_text(_explained(question, text, engine), output)
         return
