@@ -20,6 +20,7 @@
     │   ├── EndpointRefused     it wants a user, a password or a token, or others
     │   └── EndpointAnswer      its answer is no answer: a page, an error, a part of one
     ├── MissingLibrary          a format needs a library that is not installed
+    ├── PublicationError        the folder of a publication cannot be used
     └── GoldError               a gold file that breaks the codebook
 
 Every message is one line that says what is wrong, where, and what to do about it.
@@ -118,3 +119,7 @@ class MissingLibrary(KgError):
 
 class GoldError(KgError):
     """A gold file contradicts the codebook or its text."""
+
+
+class PublicationError(KgError):
+    """The folder of a publication holds something else, or cannot be written."""

@@ -27,6 +27,7 @@ COMMANDS = {
     "export": "Write the graph as RDF, sorted.",
     "push": "Write reports to a SPARQL server.",
     "pull": "Take reports from a SPARQL server.",
+    "publish": "Write the graph as files for a plain web server.",
     "serve": "Serve the graph on the web, read-only, until it is stopped.",
     "evaluate": "Score extraction against gold files.",
 }

@@ -2,26 +2,19 @@
 
 from collections.abc import Iterator
 
-import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.negotiation import choose
-from kg.serialise.names import RDF
-from kg.serve.describe import Description, describe, document
-from kg.serve.formats import BY_SUFFIX, FORMS, HTML, RDF_FORMS, Form, chosen, written
-from kg.serve.pages import frame_of, node_page
+from kg.serve.describe import describe
+from kg.serve.document import own_text, rdf_document
+from kg.serve.formats import BY_SUFFIX, FORMS, HTML, RDF_FORMS, Form, chosen
+from kg.serve.pages import Frame, frame_of, node_page
 from kg.serve.pages.view import PAGE_SIZE
 from kg.serve.params import page_number
 from kg.serve.problem import Problem
 from kg.serve.respond import answer, raw_path, see_other
 from kg.serve.site import MalformedIri, Site, Snapshot
-
-_VALUE = ox.NamedNode(f"{RDF}value")
-_SELECT = ox.NamedNode("http://www.w3.org/ns/shacl#select")
-
-_BYTES = {_VALUE: "text/plain", _SELECT: "application/sparql-query"}
-"""Nodes that are documents themselves: the property that holds the text, and its type."""
 
 
 def resource(request: Request) -> Response:
@@ -46,7 +39,7 @@ def resource(request: Request) -> Response:
 def _thing(request: Request, site: Site, snapshot: Snapshot, iri: str) -> Response:
     accept = request.headers.get("accept")
     links = list(_alternates(site, iri))
-    own = _own_text(snapshot, iri)
+    own = own_text(snapshot, iri)
     # a browser gets the text that it names, although it would like a page even better
     if own and choose(accept, [own[1], *(form.media_type for form in RDF_FORMS)]) == own[1]:
         return answer(
@@ -77,32 +70,40 @@ def _thing(request: Request, site: Site, snapshot: Snapshot, iri: str) -> Respon
 
 def _document(request: Request, site: Site, snapshot: Snapshot, iri: str, form: Form) -> Response:
     """Answer with the description of a node in one of its forms."""
-    number, size, language = page_number(request), site.settings.page_size, None
-    if form.rdf is None:
-        frame = frame_of(request)
-        page = node_page(frame, snapshot, iri, number, min(size, PAGE_SIZE))
-        body, pages, language = page.html.encode(), page.pages, frame.language
-    else:
-        description = describe(snapshot, iri, number, size)
-        body, pages = _rdf(site, snapshot, description, form), description.pages
+    number = page_number(request)
+    frame = frame_of(request) if form.rdf is None else None
+    # a page repeats what its address asks: only what anybody can ask for is kept
+    common = frame is None or {name for name, _ in frame.query} <= {"page"}
+    key = (snapshot.number, iri, form.suffix, number, frame)
+    kept = site.cache.get(key) if common else None
+    if kept is None:
+        kept = _made(site, snapshot, iri, form, number, frame)
+        if common:
+            site.cache.put(key, *kept)
+    body, pages = kept
     if number > pages:
         raise Problem(404, f"the description of <{iri}> has {pages} pages")
     return answer(
         request,
         body,
         form.media_type,
-        vary=["Accept-Language"] if language else [],
-        language=language,
+        vary=["Accept-Language"] if frame else [],
+        language=frame.language if frame else None,
         last_modified=snapshot.last_modified,
         headers={"Link": ", ".join(_links(site, iri, form, number, pages))},
     )
 
 
-def _rdf(site: Site, snapshot: Snapshot, description: Description, form: Form) -> bytes:
-    base, iri = site.settings.base, description.iri
-    whole = [] if iri in snapshot.reader.reports().values() else snapshot.graph(iri)
-    path = base + site.href(iri, form.suffix).removeprefix(f"{site.settings.root_path}/")
-    return written([*description.quads(), *whole, *document(description, path, base)], form, base)
+def _made(
+    site: Site, snapshot: Snapshot, iri: str, form: Form, number: int, frame: Frame | None
+) -> tuple[bytes, int]:
+    """Return a page of a document, and how many pages there are."""
+    size = site.settings.page_size
+    if frame is not None:
+        page = node_page(frame, snapshot, iri, number, min(size, PAGE_SIZE))
+        return page.html.encode(), page.pages
+    description = describe(snapshot, iri, number, size)
+    return rdf_document(site, snapshot, description, form), description.pages
 
 
 def _links(site: Site, iri: str, form: Form, page: int, pages: int) -> Iterator[str]:
@@ -127,12 +128,3 @@ def _alternates(site: Site, iri: str, without: Form | None = None) -> Iterator[s
             if form.rdf and without and without.media_type == HTML:
                 relation = "alternate describedby"
             yield f'<{site.href(iri, form.suffix)}>; rel="{relation}"; type="{form.media_type}"'
-
-
-def _own_text(snapshot: Snapshot, iri: str) -> tuple[str, str] | None:
-    """Return the text that a node is, with its media type; None for a thing."""
-    for predicate, media_type in _BYTES.items():
-        for quad in snapshot.match(ox.NamedNode(iri), predicate):
-            if isinstance(quad.object, ox.Literal):
-                return quad.object.value, media_type
-    return None

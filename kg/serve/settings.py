@@ -23,5 +23,7 @@ class Settings:
     """The address that people see, ``https://example.org/kg``; by default that of the request."""
     limits: Limits = field(default_factory=Limits)
     """Of queries."""
+    cache: int = 64 << 20
+    """Bytes of documents that are kept to be sent again."""
     page_size: int = 200
     """Nodes that point to a node, for each page of its description."""

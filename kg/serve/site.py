@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from starlette.requests import Request
 
 from kg.errors import KgError
+from kg.serve.cache import Cache
 from kg.serve.dataset import dataset
 from kg.serve.own import own_quads
 from kg.serve.settings import Settings
@@ -94,8 +95,9 @@ class Snapshot:
 
     def graph(self, iri: str) -> list[ox.Quad]:
         """Return a named graph, of the store or of the package."""
-        own = self._own.quads_for_pattern(None, None, None, ox.NamedNode(iri))
-        return self.reader.graph(iri) or list(own)
+        if self.reader.entry(iri) is not None:
+            return self.reader.graph(iri)
+        return list(self._own.quads_for_pattern(None, None, None, ox.NamedNode(iri)))
 
     def knows(self, iri: str) -> bool:
         """Tell whether an IRI is in the graph: as subject, object or the name of a graph."""
@@ -109,6 +111,7 @@ class Site:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.cache = Cache(settings.cache)
         self._lock = Lock()
         self._leases: dict[int, int] = {}
         self._open: dict[int, tuple[Snapshot, ExitStack]] = {}

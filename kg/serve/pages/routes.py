@@ -12,6 +12,7 @@ from kg.serve.formats import HTML
 from kg.serve.pages.asking import frame_of
 from kg.serve.pages.choice import KINDS, SUBJECTS, Choice, NoDay, choice_of
 from kg.serve.pages.facts import Facts
+from kg.serve.pages.frame import Frame
 from kg.serve.pages.home import home
 from kg.serve.pages.lists import list_view, meetings, papers, reports
 from kg.serve.pages.matrix import Part, matrix
@@ -24,7 +25,8 @@ from kg.serve.problem import Problem
 from kg.serve.respond import answer
 from kg.serve.site import Site, Snapshot
 
-_STATIC = Path(__file__).parent / "static"
+STATIC = Path(__file__).parent / "static"
+"""The folder of the files that pages need."""
 
 _LONGEST = 200
 """Characters of a search: more are no search for words."""
@@ -36,14 +38,14 @@ Make = Callable[[Request, Snapshot, Facts], View]
 def page_routes() -> list[BaseRoute]:
     """Return the routes of the pages, before all IRIs of the graph."""
     return [
-        _page("/", _home),
+        _page("/", lambda _, snapshot, facts: _home(snapshot, facts)),
         _page("/matrix", _matrix),
         _page("/statements", _statements),
         _page("/search", _search),
         _page("/reports", _reports),
         _page("/meetings", _meetings),
         _page("/papers", _papers),
-        Mount("/static", StaticFiles(directory=_STATIC), name="static"),
+        Mount("/static", StaticFiles(directory=STATIC), name="static"),
     ]
 
 
@@ -70,7 +72,12 @@ def _page(path: str, make: Make) -> Route:
     return Route(path, answered, methods=["GET"])
 
 
-def _home(request: Request, snapshot: Snapshot, facts: Facts) -> View:
+def home_page(frame: Frame, snapshot: Snapshot) -> str:
+    """Return the home page."""
+    return render(frame, _home(snapshot, Facts(snapshot, frame.language, frame.base)))
+
+
+def _home(snapshot: Snapshot, facts: Facts) -> View:
     index = snapshot.reader.index
     return home(facts, index, reports(facts, index, snapshot.reader.reports().values()))
 

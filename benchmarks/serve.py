@@ -1,0 +1,184 @@
+"""Load on ``kg serve`` beside the Oxigraph server on the same store, in one run, by wrk.
+
+    python benchmarks/serve.py [--store STORE] [--seconds 10] [--connections 16]
+
+Needs wrk (Debian) and the Oxigraph server (``pip install oxigraph``). Everything stays on loopback
+and ends with this program. ``--seconds 300`` is the run for the growth of memory.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+from kg.queries import bind, find, resolver
+from kg.vocabulary import load_vocabulary
+
+ROOT = Path(__file__).parents[1]
+BIN = Path(sys.executable).parent
+NODE = "https://w3id.org/eu-migration-kg/actor/NLD"
+DEATH = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+
+
+def free_port() -> int:
+    """Return a port that nobody uses."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
+
+
+@contextmanager
+def process(*command: object, port: int) -> Iterator[int]:
+    """Run a server until the end of the block; give the id of its process."""
+    words = [str(word) for word in command]
+    with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        try:
+            for _ in range(300):
+                with socket.socket() as probe:
+                    if probe.connect_ex(("127.0.0.1", port)) == 0:
+                        break
+                time.sleep(0.1)
+            yield server.pid
+        finally:
+            server.terminate()
+
+
+def family(pid: int) -> list[int]:
+    """Return a process and its children."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [pid, *map(int, children)]
+
+
+def megabytes(pid: int) -> tuple[float, float]:
+    """Return the resident memory of a process, and of its children."""
+    sizes = []
+    for member in family(pid):
+        status = Path(f"/proc/{member}/status")
+        found = re.search(r"VmRSS:\s+(\d+)", status.read_text()) if status.exists() else None
+        sizes.append(int(found[1]) / 1024 if found else 0.0)
+    return sizes[0], sum(sizes[1:])
+
+
+def wrk(url: str, accept: str, seconds: int, connections: int) -> dict[str, str]:
+    """Return what wrk measured."""
+    done = subprocess.run(
+        ["wrk", "-t2", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s", "--latency",
+         "-H", f"Accept: {accept}", url],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    found = {
+        "rate": re.search(r"Requests/sec:\s+(\S+)", done.stdout),
+        "p50": re.search(r"50%\s+(\S+)", done.stdout),
+        "p99": re.search(r"99%\s+(\S+)", done.stdout),
+        "errors": re.search(r"(Non-2xx.*: \d+|Socket errors: .*)", done.stdout),
+    }
+    return {name: match[1] if match else "none" for name, match in found.items()}
+
+
+def show(name: str, result: dict[str, str]) -> float:
+    """Print what wrk measured; return the rate."""
+    print(
+        f"  {name:<44} {float(result['rate']):9.0f} /s   p50 {result['p50']:>9}   "
+        f"p99 {result['p99']:>9}   errors: {result['errors']}",
+        flush=True,
+    )
+    return float(result["rate"])
+
+
+def question() -> str:
+    """Return the SPARQL of a canned question."""
+    return bind(find("positions"), {"actor": "NLD"}, resolver(load_vocabulary(), lambda kind: {}))
+
+
+def oxigraph(store: Path, folder: Path) -> Path:
+    """Load the same quads into a store of the Oxigraph server; return its program."""
+    program = shutil.which("oxigraph", path=f"{BIN}{os.pathsep}{os.environ['PATH']}")
+    if program is None:
+        sys.exit("the Oxigraph server is not installed: pip install oxigraph")
+    dump = folder / "dump.nq"
+    subprocess.run([BIN / "kg", "export", "--store", store, "-o", dump], check=True)
+    subprocess.run([program, "load", "--location", folder / "ox", "--file", dump],
+                   check=True, capture_output=True)  # fmt: skip
+    return Path(program)
+
+
+def die(address: str, said: list[str]) -> None:
+    """Ask the query of death and note what became of it."""
+    try:
+        urllib.request.urlopen(f"{address}/sparql?{urlencode({'query': DEATH})}", timeout=120)
+        said.append("answered")
+    except urllib.error.HTTPError as error:
+        said.append(f"{error.code}: {error.read().decode()[:200]}")
+
+
+def measure(store: Path, seconds: int, connections: int) -> None:
+    """Print the figures of both servers."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        program = oxigraph(store, folder)
+        ours, theirs = free_port(), free_port()
+        pid = stack.enter_context(
+            process(BIN / "kg", "serve", "--store", store, "--port", ours, port=ours)
+        )
+        stack.enter_context(
+            process(program, "serve-read-only", "--location", folder / "ox",
+                    "--bind", f"127.0.0.1:{theirs}", port=theirs)
+        )  # fmt: skip
+        kg, ox = f"http://127.0.0.1:{ours}", f"http://127.0.0.1:{theirs}"
+        text = question()
+        union = "&union-default-graph"
+        describe = quote(f"DESCRIBE <{NODE}>")
+        rows = "application/sparql-results+json"
+        print(f"{connections} connections, {seconds} s each")
+        for title, one, other in (
+            ("a node in Turtle", (f"{kg}/actor/NLD.ttl", "text/turtle"),
+             (f"{ox}/query?query={describe}{union}", "text/turtle")),
+            ("a canned question", (f"{kg}/sparql?query={quote(text)}", rows),
+             (f"{ox}/query?query={quote(text)}{union}", rows)),
+        ):  # fmt: skip
+            before = megabytes(pid)
+            rate = show(f"kg serve, {title}", wrk(*one, seconds, connections))
+            peer = show(f"oxigraph, {title}", wrk(*other, seconds, connections))
+            after = megabytes(pid)
+            print(f"    ratio {rate / peer:.2f}")
+            print(f"    memory of kg serve {before[0]:.0f} -> {after[0]:.0f} MB")
+            print(f"    memory of its workers {before[1]:.0f} -> {after[1]:.0f} MB")
+        said: list[str] = []
+        death = threading.Thread(target=die, args=(kg, said))
+        death.start()
+        show("kg serve, a node beside a query of death",
+             wrk(f"{kg}/actor/NLD.ttl", "text/turtle", seconds, connections))  # fmt: skip
+        death.join()
+        print(f"    the query of death: {' '.join(said[0].split())}")
+
+
+def main() -> None:
+    """Measure on a store, by default one of the sample reports."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--store", type=Path)
+    parser.add_argument("--seconds", type=int, default=10)
+    parser.add_argument("--connections", type=int, default=16)
+    given = parser.parse_args()
+    if shutil.which("wrk") is None:
+        sys.exit("wrk is not installed: apt install wrk")
+    with tempfile.TemporaryDirectory() as folder:
+        store = given.store or Path(folder) / "store"
+        if given.store is None:
+            samples = sorted((ROOT / "examples").glob("*.txt"))
+            subprocess.run([BIN / "kg", "load", "--store", store, *samples], check=True)
+        measure(store, given.seconds, given.connections)
+
+
+if __name__ == "__main__":
+    main()

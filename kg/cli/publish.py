@@ -1,0 +1,40 @@
+"""``kg publish``: the graph as files for a plain web server."""
+
+import re
+from pathlib import Path
+
+import click
+
+from kg.cli.inputs import counted
+from kg.cli.options import store_option
+from kg.iri import DEFAULT_BASE
+from kg.publish import publish
+
+_SITE = re.compile(r"https?://[^\s/<>\"'\\]+(/[\w.~%-]+)*/?")
+
+
+@click.command("publish")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@store_option
+@click.option(
+    "--site",
+    default=DEFAULT_BASE,
+    show_default=True,
+    help="Address at which the folder will be found.",
+)
+def command(folder: Path, *, store: Path, site: str) -> None:
+    """Write the graph as files for a plain web server.
+
+    FOLDER gets what kg serve answers: every node in every form, pages in Dutch and English, whole
+    graphs and dumps; and what Apache, nginx and w3id.org need to be told. Published to again, only
+    what changed is written; changes.json and changes.patch say what that was.
+    """
+    if not _SITE.fullmatch(site):
+        raise click.BadParameter(
+            "give an address, as in https://example.org/kg", param_hint="--site"
+        )
+    done = publish(store, folder, site.rstrip("/"))
+    click.echo(
+        f"{folder}: {counted(done.files, 'file')}, {done.added} added, {done.changed} changed, "
+        f"{done.removed} removed"
+    )
