@@ -6,7 +6,8 @@
     │   ├── UnsupportedFormat   neither text nor PDF, or damaged
     │   ├── NoText              nothing to read in it: empty, or a scan
     │   ├── UnsupportedLanguage neither Dutch nor English
-    │   └── NotAReport          a text, but no meeting report or position paper
+    │   ├── NotAReport          a text, but no meeting report or position paper
+    │   └── AnotherPaper        its id is that of another paper that was loaded before
     ├── InvalidGraph            the shapes refuse the graph
     ├── VocabularyError         ontology or lexicon files that contradict themselves
     ├── StoreError              the store cannot be opened, read or written
@@ -61,6 +62,10 @@ class UnsupportedLanguage(InputError):
 
 class NotAReport(InputError):
     """The text is no report of a meeting and no position paper on one."""
+
+
+class AnotherPaper(InputError):
+    """A paper of the same sender and kind on the same meeting was loaded before."""
 
 
 class InvalidGraph(KgError):

@@ -76,6 +76,19 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """What whoever loads a document states about it, where the document does not say so."""
+
+    source_url: str | None = None
+    """Where the file was published."""
+    published: date | None = None
+    title: str | None = None
+    kind: "DocumentKind | None" = None
+    part: str | None = None
+    """Tells it from another paper of the same sender and kind on the same meeting."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A report's canonical text with its layout."""
 
@@ -87,6 +100,7 @@ class Document:
     """The offset at which each page begins; ``pages[0]`` is 0."""
     furniture: tuple[str, ...] = ()
     """What is on the paper and not in the text, each once: running heads, columns of a journal."""
+    stated: Stated = Stated()
 
     def page_at(self, offset: int) -> int:
         """Return the number of the page, from 1, on which ``offset`` stands."""
@@ -152,6 +166,8 @@ class Metadata:
     sender_actor: str | None = None
     """Key of the actor that speaks as "I", "we", "the Minister": NLD, GBR, IRL, council."""
     recipient: str | None = None
+    part: str | None = None
+    """Tells it from another paper of the same sender and kind on the same meeting."""
 
 
 @dataclass(frozen=True, slots=True)

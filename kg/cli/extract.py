@@ -8,17 +8,22 @@ import click
 
 from kg.cli.inputs import given
 from kg.cli.options import output_option, write
+from kg.cli.stated import stated_options
 from kg.errors import InputError
 from kg.extract import extract
 from kg.gold import gold_of
+from kg.model import Stated
 from kg.vocabulary import load_vocabulary
 
 
 @click.command("extract")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @output_option
+@stated_options
 @click.pass_context
-def command(ctx: click.Context, files: tuple[str, ...], *, output: Path | None) -> None:
+def command(
+    ctx: click.Context, files: tuple[str, ...], *, stated: Stated, output: Path | None
+) -> None:
     """Print what reports say, as the codebook's JSON.
 
     Reads each FILE (PDF, DOCX, ODT, RTF, HTML, XML, e-mail or plain text; a folder or ZIP
@@ -29,7 +34,7 @@ def command(ctx: click.Context, files: tuple[str, ...], *, output: Path | None) 
     vocabulary = load_vocabulary()
     found: list[dict[str, Any]] = []
     code = 0
-    for one in given(files):
+    for one in given(files, stated):
         try:
             found.append(gold_of(extract(one.document(), vocabulary)))
         except InputError as error:

@@ -3,12 +3,13 @@
 import sys
 from collections.abc import Iterator, Sequence
 
+from kg.model import Stated
 from kg.read.inputs import Input, inputs
 
 
-def given(files: Sequence[str]) -> Iterator[Input]:
-    """Yield the documents in what a user gave, in order."""
-    return inputs(files, sys.stdin.buffer)
+def given(files: Sequence[str], stated: Stated | None = None) -> Iterator[Input]:
+    """Yield the documents in what a user gave, in order, with what is stated of each."""
+    return inputs(files, sys.stdin.buffer, stated)
 
 
 def counted(number: int, word: str) -> str:

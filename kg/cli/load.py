@@ -14,9 +14,10 @@ from kg.cli.inputs import counted, given
 from kg.cli.interrupt import until_interrupted
 from kg.cli.options import store_option
 from kg.cli.progress import Tick, bar
+from kg.cli.stated import stated_options
 from kg.errors import StoreNotFound
 from kg.loading import Loaded, Prepared, Task, load, prepared
-from kg.model import Run, Severity
+from kg.model import Run, Severity, Stated
 from kg.pipeline import put_ontology
 from kg.store import Writer, open_reader, open_writer
 from kg.vocabulary import load_vocabulary
@@ -31,11 +32,13 @@ from kg.vocabulary import load_vocabulary
 )  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Do everything but store.")
 @click.option("--explain", is_flag=True, help="List what each sentence gave.")
+@stated_options
 @click.pass_context
 def command(
     ctx: click.Context,
     files: tuple[str, ...],
     *,
+    stated: Stated,
     store: Path,
     jobs: int,
     dry_run: bool,
@@ -62,7 +65,7 @@ def command(
     failed: list[Prepared] = []
     with until_interrupted() as stopped:
         with bar("loading", lambda: _number(files)) as tick:
-            found = prepared(given(files), task, jobs, stopped)
+            found = prepared(given(files, stated), task, jobs, stopped)
             for one in _stored(found, task, None if dry_run else store):
                 _show(one, tick)
                 if one.prepared.error:
@@ -119,9 +122,10 @@ def _show(one: Loaded, tick: Tick | None) -> None:
 
 
 def _line(one: Loaded) -> str:
-    prepared, result = one.prepared, one.result or "not stored"
+    prepared, result = one.prepared, str(one.result or "not stored")
     if prepared.known:
         return f"{prepared.report}: {result}, loaded before"
+    result += f" ({one.note})" if one.note else ""
     warnings = sum(finding.severity is Severity.WARNING for finding in prepared.findings)
     noted = f", {counted(warnings, 'warning')}" if warnings else ""
     return f"{prepared.report}: {result}, {counted(prepared.statements, 'statement')}{noted}"

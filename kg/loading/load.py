@@ -4,10 +4,12 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.errors import AnotherPaper
 from kg.iri import Iris
 from kg.loading.prepare import Prepared, Task, prepare
 from kg.serialise import parse
 from kg.store import PutResult, Writer
+from kg.versions import Relation, compare
 
 _MANY = 64
 _LONG = 2.0
@@ -21,6 +23,8 @@ class Loaded:
     prepared: Prepared
     result: PutResult | None
     """None if it was not stored, for ``prepared.error`` or because nothing was to be."""
+    note: str = ""
+    """What changed in a new version, or which file had the same text before."""
 
 
 def load(
@@ -68,8 +72,16 @@ def _put(one: Prepared, store: Writer, task: Task, iris: Iris) -> Loaded:
         one = prepare(one.known, replace(task, known=frozenset()))
     if one.error:
         return Loaded(one, None)
-    quads = parse(one.graph, "graph.nt")
-    result = store.put(
-        iris.report(one.report), quads, report=one.report, source=one.digest, maker=task.maker
-    )
-    return Loaded(one, result)
+    graph, quads = iris.report(one.report), parse(one.graph, "graph.nt")
+    note = ""
+    if store.entry(graph):
+        found = compare(store.graph(graph), quads, one.report, iris)
+        if found.relation is Relation.OTHER:
+            words = f"{one.report} is {found.words}, loaded before"
+            advice = "give one of them a name of its own with --part"
+            return Loaded(replace(one, error=AnotherPaper(f"{one.name}: {words}; {advice}")), None)
+        if found.relation is Relation.SAME and not found.same_file:
+            return Loaded(one, PutResult.UNCHANGED, found.words)
+        note = found.words
+    result = store.put(graph, quads, report=one.report, source=one.digest, maker=task.maker)
+    return Loaded(one, result, note if result is PutResult.REPLACED else "")

@@ -29,18 +29,25 @@ _SHORT = {
 
 
 def report_id(metadata: Metadata, vocabulary: Vocabulary) -> str:
-    """Return the id of a report: sender, date, body, character and kind.
+    """Return the id of a report: sender, date, body, character and kind, and part.
 
     ``nl-2022-11-25-jha-extra`` is the Dutch report of an extraordinary JHA Council,
     ``nl-2020-11-13-jha-informal-agenda`` an annotated agenda, ``nl-2022-02-04-position-paper``
-    a paper on no meeting. A document with the same id replaces the earlier one.
+    a paper on no meeting. A stated part comes last. A document with the same id replaces the
+    earlier one.
 
     Raises:
         NotAReport: if neither the meeting nor the date of issue is known.
         VocabularyError: if the sender is no actor of the vocabulary.
     """
     on = report_date(metadata).isoformat()
-    parts = (_sender(metadata, vocabulary), on, _gathering(metadata), _short(metadata.kind))
+    parts = (
+        _sender(metadata, vocabulary),
+        on,
+        _gathering(metadata),
+        _short(metadata.kind),
+        slug(metadata.part) if metadata.part else "",
+    )
     return "-".join(filter(None, parts))
 
 

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 
-from rdflib import DCTERMS, FOAF, PROV, RDF, RDFS, URIRef
+from rdflib import DCAT, DCTERMS, FOAF, PROV, RDF, RDFS, URIRef
 
 from kg.mapping.context import (
     LANGUAGE,
@@ -18,6 +18,9 @@ from kg.mapping.context import (
 )
 from kg.mapping.labels import LANGUAGES, meeting_label
 from kg.model import Block, BlockKind, headings
+
+_MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
+"""Media types as DCAT names them."""
 
 
 def triples(context: Context) -> Iterator[Triple]:
@@ -56,6 +59,7 @@ def _report(context: Context) -> Iterator[Triple]:
 
 def _source(context: Context) -> Iterator[Triple]:
     source, kgo = context.document.source, context.kgo
+    url = context.document.stated.source_url
     yield from describe(
         context.source,
         (RDF.type, kgo.SourceFile),
@@ -64,6 +68,8 @@ def _source(context: Context) -> Iterator[Triple]:
         (SCHEMA.encodingFormat, text(source.media_type)),
         (SCHEMA.sha256, text(source.sha256)),
         (kgo.byteSize, integer(source.size)),
+        (DCAT.mediaType, URIRef(f"{_MEDIA_TYPES}{source.media_type}")),
+        (DCAT.downloadURL, URIRef(url) if url else None),
     )
 
 

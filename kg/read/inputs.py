@@ -3,17 +3,18 @@
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import InputError, NoText, UnreadableInput, UnsupportedFormat
-from kg.model import Document
+from kg.model import Document, Stated
 from kg.read import read_bytes
 from kg.read.archive import MAX_UNPACKED, Archive
 from kg.read.file import MAX_BYTES, read_file, shown
 from kg.read.isolation import WORKER
 from kg.read.kind import CONTAINERS, Kind, kind_of
+from kg.read.sidecar import SUFFIX, merged, sidecar
 
 STANDARD_INPUT = "standard input"
 
@@ -23,8 +24,7 @@ _DEEPEST = 3
 _COVER_NOTE = 1000
 """Bytes below which the words of an e-mail with attachments only say what is attached."""
 
-_BESIDE = (".meta.toml",)
-"""What stands beside a report, and is none."""
+_NOTHING = Stated()
 
 _NOT_REPORTS = ("__MACOSX", "Thumbs.db", "desktop.ini")
 
@@ -40,14 +40,7 @@ class Input:
     data: bytes | None = None
     problem: InputError | None = None
     """Why it cannot be read, where that is known already."""
-
-    def digest(self) -> str:
-        """Return the SHA-256 of its bytes, in hexadecimal digits.
-
-        Raises:
-            InputError: if it cannot be read.
-        """
-        return hashlib.sha256(self._bytes()).hexdigest()
+    stated: Stated = _NOTHING
 
     def document(self) -> Document:
         """Read the document.
@@ -55,8 +48,19 @@ class Input:
         Raises:
             InputError: if it cannot be read.
         """
-        data = self._bytes()
-        return read_bytes(data, self.name if self.path is None else Path(self.path).name)
+        name = Path(self.path).name if self.path else self.name
+        return replace(read_bytes(self._bytes(), name), stated=self.stated)
+
+    def digest(self) -> str:
+        """Return a hash of all that the document depends on: its bytes, and what is stated.
+
+        Raises:
+            InputError: if it cannot be read.
+        """
+        made = hashlib.sha256(self._bytes())
+        if self.stated != _NOTHING:
+            made.update(repr(self.stated).encode())
+        return made.hexdigest()
 
     def _bytes(self) -> bytes:
         if self.problem is not None:
@@ -67,18 +71,23 @@ class Input:
         return read_file(self.path)
 
 
-def inputs(arguments: Iterable[str], stdin: BinaryIO) -> Iterator[Input]:
+def inputs(
+    arguments: Iterable[str], stdin: BinaryIO, stated: Stated | None = None
+) -> Iterator[Input]:
     """Yield the documents in files, folders and containers, in order; ``-`` is ``stdin``.
 
-    Nothing is raised: what cannot be opened is an input with a problem.
+    Nothing is raised: what cannot be opened is an input with a problem. What is ``stated`` holds
+    for each; what it leaves open, a file beside (``kg.read.sidecar``) may say.
     """
     for argument in arguments:
         if argument == "-":
-            yield from _standard_input(stdin)
+            found = _standard_input(stdin)
         elif Path(argument).is_dir():
-            yield from _folder(argument)
+            found = _folder(argument)
         else:
-            yield from _file(argument)
+            found = _file(argument)
+        for one in found:
+            yield replace(one, stated=merged(stated, one.stated) if stated else one.stated)
 
 
 def _standard_input(stdin: BinaryIO) -> Iterator[Input]:
@@ -119,7 +128,7 @@ def _may_be_report(name: str) -> bool:
     """Tell whether a file in a folder or an archive is no hidden or auxiliary file."""
     return (
         not name.startswith((".", "~$"))
-        and not name.endswith(_BESIDE)
+        and not name.endswith(SUFFIX)
         and (name not in _NOT_REPORTS)
     )
 
@@ -129,13 +138,15 @@ def _file(path: str) -> Iterator[Input]:
     try:
         beginning = read_beginning(path)
         data = read_file(path) if _contains(beginning) else None
+        stated = sidecar(path)
     except InputError as error:
         yield Input(shown(path), problem=error)
         return
     if data is None or kind_of(data) not in CONTAINERS:
-        yield Input(shown(path), path)
+        yield Input(shown(path), path, stated=stated)
     else:
-        yield from _Opening().opened(shown(Path(path).name), data)
+        for one in _Opening().opened(shown(Path(path).name), data):
+            yield replace(one, stated=stated)
 
 
 def _contains(beginning: bytes) -> bool:

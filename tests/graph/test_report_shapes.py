@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pyshacl
 import pytest
 from rdflib import (
+    DCAT,
     DCTERMS,
     FOAF,
     PROV,
@@ -99,6 +100,8 @@ PASSAGES = [
     Row("source-name", "source", SCHEMA.name, NONE, "one name"),
     Row("source-name", "source", SCHEMA.name, text(""), "one name"),
     Row("source-media-type", "source", SCHEMA.encodingFormat, text("PDF"), "one media type"),
+    Row("source-registered-type", "source", DCAT.mediaType, text("PDF"), "IANA's register"),
+    Row("source-url", "source", DCAT.downloadURL, text("x"), "address from which it came"),
     Row("sha256", "source", SCHEMA.sha256, text("abc"), "SHA-256"),
     Row("sha256", "text", SCHEMA.sha256, NONE, "SHA-256"),
     Row("source-size", "source", KGO.byteSize, (number("0"),), "size in bytes"),

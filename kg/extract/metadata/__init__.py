@@ -24,6 +24,8 @@ __all__ = ["metadata_of"]
 def metadata_of(document: Document, vocabulary: Vocabulary, lexicon: Lexicon) -> Metadata:
     """Return who wrote a document, when, to whom and about which meeting.
 
+    What is stated about the document counts for more than what it says.
+
     Raises:
         NotAReport: if it is neither a paper on a meeting of the Council or the European
             Council nor a position paper.
@@ -31,8 +33,13 @@ def metadata_of(document: Document, vocabulary: Vocabulary, lexicon: Lexicon) ->
     words = lexicon.metadata
     opening = opening_of(document, lexicon)
     sender = sender_of(document, opening, words)
-    issued = issued_on(opening, words)
-    kind = kind_of(document, opening, sender, words) or kind_by_meeting(document, sender, words)
+    stated = document.stated
+    issued = stated.published or issued_on(opening, words)
+    kind = (
+        stated.kind
+        or kind_of(document, opening, sender, words)
+        or kind_by_meeting(document, sender, words)
+    )
     if kind is None:
         raise _no_report(document)
     meeting = Meeting()
@@ -46,12 +53,13 @@ def metadata_of(document: Document, vocabulary: Vocabulary, lexicon: Lexicon) ->
     return Metadata(
         language=lexicon.language,
         kind=kind,
-        title=title_of(opening, kind, meeting, vocabulary, lexicon),
+        title=stated.title or title_of(opening, kind, meeting, vocabulary, lexicon),
         meeting=meeting,
         issued=issued,
         sender=sender.text,
         sender_actor=sender.actor or voice(document, words),
         recipient=recipient_of(opening, words),
+        part=stated.part,
     )
 
 
