@@ -12,6 +12,7 @@ _SURROUNDING = {"header", "footer", "aside", "form"}
 _ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog",
           "menu", "menubar", "toolbar", "alert"}  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MOST = 0.5
 """What holds more than this share of the text of a page is the report, whatever its name."""
 
@@ -75,6 +76,13 @@ def _length(element: Element) -> int:
 
 
 def _drop(element: Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        element.drop_tree()
+    """Take an element out, and leave the words behind it where they are."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    tail = _ILLEGAL.sub("", element.tail or "")  # a parser lets in what it does not let set
+    if before is None:
+        parent.text = _ILLEGAL.sub("", parent.text or "") + tail
+    else:
+        before.tail = _ILLEGAL.sub("", before.tail or "") + tail
+    parent.remove(element)

@@ -31,7 +31,14 @@ def read_rtf(data: bytes, name: str) -> list[list[str]]:
         flow = Flow()
         for paragraph in text.split("\n"):
             _add(paragraph, [" ".join(_text(note).split()) for note in notes], flow)
-    except (UnicodeError, LookupError, ValueError, TypeError, AttributeError) as error:
+    except (
+        UnicodeError,
+        LookupError,
+        ValueError,
+        OverflowError,
+        TypeError,
+        AttributeError,
+    ) as error:
         raise UnsupportedFormat(
             f"{name}: a damaged rich text document (RTF); save it again"
         ) from error
