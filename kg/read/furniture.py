@@ -8,7 +8,6 @@ stays: a page may have ended there (``Line.cut`` and ``Line.turn``).
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from kg.read.layout import Layout
@@ -173,7 +172,7 @@ def _report_begins(lines: Sequence[Line], gone: set[int], prose: int, layout: La
     Above it a line that reads like the title is the title; below it, it is a running head.
     """
     text = [i for i in range(len(lines)) if i not in gone]
-    kept = [replace(lines[i], gap=True) for i in text]
+    kept = [lines[i]._replace(gap=True) for i in text]
     signed = prose
     for at, index in enumerate(text):
         if index >= prose and (length := signature(kept, at, layout)):

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from kg.read.clean import SOFT_HYPHEN
 from kg.read.layout import Layout
@@ -22,8 +22,7 @@ _NARROWEST = 40
 _ALLOWANCE = 0.86  # letters differ in breadth, so full lines differ in their number
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of text: no white space at its ends, runs of spaces kept inside."""
 
     raw: str
@@ -93,7 +92,7 @@ def without(lines: Sequence[Line], gone: set[int], edges: set[int]) -> list[Line
         cut = cut or line.cut or turn or index in gone
         if index not in gone:
             below = bool(kept)
-            kept.append(replace(line, gap=gap, turn=turn and below, cut=cut and below))
+            kept.append(line._replace(gap=gap, turn=turn and below, cut=cut and below))
             turn = cut = gap = False
     return kept
 
@@ -103,7 +102,7 @@ def number_pages(lines: Sequence[Line]) -> list[Line]:
     page, numbered = 1, []
     for line in lines:
         page += line.turn
-        numbered.append(replace(line, page=page))
+        numbered.append(line._replace(page=page))
     return numbered
 
 
@@ -127,7 +126,7 @@ def with_widths(lines: Sequence[Line]) -> list[Line]:
         own = max(len(line.raw) for line in group)
         sentences = any(re.search(r"\w[.](?: |$)", line.raw) for line in group)
         narrow = len(group) > 2 and sentences and 0.65 * usual <= own < usual
-        widened.extend(replace(line, width=own if narrow else usual) for line in group)
+        widened.extend(line._replace(width=own if narrow else usual) for line in group)
     return widened
 
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.read.layout import Layout
 from kg.read.lines import Line, ends_sentence, number_pages, starts_small, without
@@ -171,7 +171,7 @@ def _end(lines: Sequence[Line], start: int) -> int:
 def _note(lines: Sequence[Line]) -> LiftedNote:
     match = _START.match(lines[0].raw)
     assert match, "only lines that match are footnotes"
-    return LiftedNote(_label(match), (replace(lines[0], raw=match["text"]), *lines[1:]))
+    return LiftedNote(_label(match), (lines[0]._replace(raw=match["text"]), *lines[1:]))
 
 
 def _matched(
@@ -194,5 +194,5 @@ def _with_marks(lines: Sequence[Line], chosen: dict[_Reference, int]) -> list[Li
         raw = marked[reference.line].raw
         before, after = raw[: reference.start].rstrip(), raw[reference.end :]
         raw = f"{before}\x0e{chosen[reference]}\x0f{after}"
-        marked[reference.line] = replace(marked[reference.line], raw=raw)
+        marked[reference.line] = marked[reference.line]._replace(raw=raw)
     return marked
