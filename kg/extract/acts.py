@@ -149,7 +149,8 @@ def _from_content(reading: Reading, segment: Segment, found: Predicate, by: Part
     if "restate" in found.cue.flags:
         return found
     wanted = _wanted(reading, rest, found)
-    plans = own and wanted is found and _plans(reading, rest)
+    named = found.cue.flags & {"attribution", "view"}
+    plans = own and not named and wanted is found and _plans(reading, rest)
     return _as(found, "announce", "favour") if plans else wanted
 
 
@@ -241,12 +242,15 @@ def _requested(reading: Reading, segment: Segment, found: Predicate, by: Party) 
         return found
     marks = reading.lexicon.grammar["infinitive_marks"]
     at = reading.find(marks, found.verb.position + 1, segment.end)
-    asked = at is not None and any(
+    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
+    freely = dutch and reading.lower(at or 0) == "te"
+    among = at is not None and any(
         found.verb.position < p.start < at and p.preposition is None and p.keys != by.keys
         for p in reading.parties
     )
     question = reading.find(reading.lexicon.grammar["question_words"], segment.body, at or 0)
-    return _as(found, "call-for", "favour") if asked and question is None else found
+    asked = (freely or among) and question is None
+    return _as(found, "call-for", "favour") if asked else found
 
 
 def _promised(reading: Reading, segment: Segment, found: Predicate) -> Predicate:

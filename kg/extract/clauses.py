@@ -113,7 +113,12 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
         return at, None
     if reading.lower(at) in reading.lexicon.words("coordinators"):
         joins = not (_copula_at(reading, at - 1) and _copula_at(reading, at + 1))
-        begins = _begins_predicate(reading, at + 1) or verbless(reading, at + 1)
+        begins = (
+            _begins_anew(reading, at + 1)
+            or _begins_predicate(reading, at + 1)
+            or _begins_with_place(reading, at)
+            or verbless(reading, at + 1)
+        )
         return (at, reading.lower(at)) if joins and begins else None
     return _after_comma(reading, at, opened=opened) if before == "," else None
 
@@ -166,6 +171,8 @@ def _relates(reading: Reading, at: int) -> bool:
     """Tell ", who stressed …" right after a party: its act reaches to the end."""
     if reading.lower(at) not in reading.lexicon.words("personal_relatives"):
         return False
+    if reading.lexicon.grammar["word_order"] == "verb-second":
+        return _closes_with(reading, at)
     owned = reading.lower(at) in reading.lexicon.words("possessive_relatives")
     verb = _skip_adverbs(reading, at + (2 if owned else 1))
     acts = any(
@@ -175,6 +182,20 @@ def _relates(reading: Reading, at: int) -> bool:
         v.lemma in reading.lexicon.words("passive_auxiliaries") for v in reading.verbs_at(verb + 1)
     )
     return acts and not passive and any(p.end == at - 1 for p in reading.parties)
+
+
+def _closes_with(reading: Reading, at: int) -> bool:
+    """Tell the relative clause that ends "… door Nederland, dat zich bereid heeft verklaard"."""
+    party = next((p for p in reading.parties if p.end == at - 1), None)
+    if party is None or not any(reading.finite_at(i) for i in range(party.start)):
+        return False
+    end = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",;."), at)
+    acts = any(
+        v.kind == "finite" and (v.lemma in reading.lexicon.cues)
+        for i in range(at + 1, end)
+        for v in reading.verbs_at(i)
+    )
+    return acts and reading.lower(end) != ","
 
 
 def _has_predicate(reading: Reading, at: int) -> bool:
@@ -223,6 +244,14 @@ def _begins_anew(reading: Reading, at: int) -> bool:
     """Tell whether a main clause begins after a colon, also with "dat steunde X"."""
     pronoun = reading.lower(at) in reading.lexicon.words("object_pronouns")
     return (pronoun and reading.finite_at(at + 1)) or _begins_clause(reading, at)
+
+
+def _begins_with_place(reading: Reading, at: int) -> bool:
+    """Tell ", en in het Parlement stuit …": a party behind a preposition, then its verb."""
+    if reading.lexicon.grammar["word_order"] != "verb-second" or reading.lower(at - 1) != ",":
+        return False
+    party = next((p for i in (1, 2) if (p := reading.party_at(at + i))), None)
+    return party is not None and party.preposition is not None and reading.finite_at(party.end)
 
 
 def _subordinate_first(reading: Reading, at: int) -> bool:
@@ -302,6 +331,8 @@ def _shares_auxiliary(reading: Reading, at: int) -> bool:
     """Find "heeft X gesteund en het belang onderschreven van": a second participle."""
     if reading.lexicon.grammar["word_order"] != "verb-second":
         return False
+    if _second_infinitive(reading, at):
+        return True
     perfect = reading.lexicon.words("perfect_auxiliaries")
     left = [v for v in reading.verbs if v.position < at]
     openers = reading.lexicon.words("content_openers") - {"of", "door", "wat"}
@@ -317,6 +348,30 @@ def _shares_auxiliary(reading: Reading, at: int) -> bool:
         and any(v.kind == "participle" and v.lemma in cues for v in right)
         and not any(v.kind == "finite" and v.lemma not in cues for v in right)
     )
+
+
+def _second_infinitive(reading: Reading, at: int) -> bool:
+    """Find "zal X steunen en benadrukken dat", "zal pleiten voor X en het belang noemen van"."""
+    future, cues = reading.lexicon.words("future_auxiliaries"), reading.lexicon.cues
+    left = [v for v in reading.verbs if v.position < at]
+    right = [v for v in reading.verbs if at <= v.position < at + _SHARED]
+    finite = [v.position for v in left if v.kind == "finite" and v.lemma in future]
+    if not finite or any(v.kind == "finite" for v in right):
+        return False
+    bare = [
+        v.position
+        for v in right
+        if v.kind == "infinitive" and v.lemma in cues and reading.lower(v.position - 1) != "te"
+    ]
+    done = any(v.kind == "infinitive" and v.lemma in cues and v.position > finite[0] for v in left)
+    marks = reading.lexicon.grammar["infinitive_marks"]
+    clear = bool(bare) and reading.find(marks, at, bare[0]) is None
+    opened = any(
+        reading.lower(i) in reading.lexicon.words("content_openers") - {"of", "door", "wat"}
+        for i in range(finite[0], at)
+    )
+    beside = bool(bare) and bare[0] == _skip_adverbs(reading, at)
+    return done and clear and (beside or not opened)
 
 
 def _skip_adverbs(reading: Reading, at: int) -> int:

@@ -120,8 +120,9 @@ def stance(
         value = Stance.FAVOUR if measure else Stance.NEUTRAL
     elif polarity == "problem":
         instrument = any(vocabulary.find(key).kind == "instrument" for key in keys)
-        mere = _any_word(reading, words, "problem")
-        against = (instrument and not mere) or _forbids(reading, found.core_end, segment.end)
+        mere = _any_word(reading, words, "problem") or _any_word(reading, words, "carrying_out")
+        measure = instrument or bool(reading.lexicon.words("measure_topics") & set(keys))
+        against = (measure and not mere) or _forbids(reading, found.core_end, segment.end)
         against = against or _any_word(reading, words, "harm")
         value = Stance.AGAINST if against else Stance.NEUTRAL
     else:
@@ -145,7 +146,7 @@ def _negated(
         return "support", Stance.FAVOUR
     if "optin" in flags or (act == "call-for" and "modal" in flags):
         return "oppose", Stance.AGAINST
-    if act == "agree" and "group" not in flags and "council" not in by:
+    if act == "agree" and "group" not in flags and not {"council", "european-council"} & set(by):
         return "oppose", Stance.AGAINST
     if act == "emphasise" and value is Stance.FAVOUR:
         return "oppose", Stance.AGAINST

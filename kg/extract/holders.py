@@ -38,6 +38,8 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
     party = _represented(segment, core) or party
     if party is None:
         return None
+    if reading.find(reading.lexicon.grammar["as_chair"], segment.start, segment.end) is not None:
+        return replace(party, keys=("presidency",), quantifier=None)
     return _with_company(reading, segment, party, inside, found)
 
 
@@ -152,7 +154,7 @@ def _shared_subject(reading: Reading, segment: Segment) -> bool:
 
 def _dutch_subject(reading: Reading, segment: Segment, free: Sequence[Party]) -> Party | None:
     """Return the party right before or after the finite verb; the first in a verb-last clause."""
-    subordinate = segment.opener in reading.lexicon.words("clause_openers")
+    subordinate = reading.is_subordinate(segment)
     if subordinate and free and not reading.finite_at(segment.body):
         return free[0]
     finite = next(
@@ -201,6 +203,12 @@ def _names_members(reading: Reading, party: Party, other: Party) -> bool:
     return GROUP in party.keys and other.preposition in grammar["naming_members"]
 
 
+def _beside_object(reading: Reading, segment: Segment, other: Party) -> bool:
+    """Tell "naast Belarus ook de route", in the content, from ", naast Nederland, ook X"."""
+    set_off = reading.lower(other.start - 2) == "," or other.start - 1 <= segment.body
+    return other.preposition in reading.lexicon.words("object_company") and not set_off
+
+
 def _likewise(reading: Reading, other: Party) -> bool:
     """Tell ", and the Czech Republic likewise": a clause whose verb is left out."""
     lexicon = reading.lexicon
@@ -219,7 +227,7 @@ def _with_company(
         if other.start > party.end and _likewise(reading, other):
             party = party.with_members(other)
         near = other.start - party.end < 8 or other.preposition in grammar["co_holders"]
-        if in_comment(reading, segment, other.start):
+        if in_comment(reading, segment, other.start) or _beside_object(reading, segment, other):
             continue
         if other is not party and other.preposition in company and near:
             after = other.start > found.verb.position + 4

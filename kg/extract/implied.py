@@ -10,6 +10,8 @@ from kg.extract.reading import Reading, Segment
 from kg.extract.resolution import resolve_party
 from kg.model import StatementKind
 
+_TOLD = ("report", "call-for", "ask")
+"""Acts whose passive can have the one who was told as its subject."""
 _NEAR = 6
 _BESIDE = 4
 """How far after its verb the words stand that tell how wide a support is."""
@@ -82,8 +84,8 @@ def _unnamed(
     nobody = Party((), segment.start, segment.start)
     if found.passive and "active" in found.cue.flags:
         return None
-    asked = ("report", "call-for", "ask")
-    if found.passive and found.cue.act in asked and _informed(passage, segment, found):
+    told = found.passive and found.cue.act in _TOLD and _informed(passage, segment, found)
+    if told and (found.cue.act == "report" or _in_a_state(passage, segment)):
         return None
     if found.passive and "council" in found.cue.flags:
         return replace(nobody, keys=(reader.body,))
@@ -101,6 +103,12 @@ def _unnamed(
     reach = found.verb.position + (0 if found.passive else _BESIDE)
     breadth = _breadth(passage.reading, segment.start, reach)
     return replace(nobody, keys=(GROUP,), quantifier=breadth, plural=True)
+
+
+def _in_a_state(passage: Passage, segment: Segment) -> bool:
+    """Tell "was invited", what had been done before, from "is/werd uitgenodigd"."""
+    states = passage.reading.lexicon.words("state_auxiliaries")
+    return any(passage.reading.lower(at) in states for at in range(segment.body, segment.end))
 
 
 def _own_account(passage: Passage, segment: Segment) -> bool:

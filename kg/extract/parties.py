@@ -154,6 +154,8 @@ def _foreign_office(tokens: Sequence[Token], position: int, finder: PartyFinder)
     noun = tokens[at].lower
     if noun.endswith("voorzitterschap") or noun == "presidency":
         return Party(("presidency",), position, at + 1)
+    if noun in finder.lexicon.words("held_nouns"):
+        return Party(countries, position, at, preposition=_held_by(finder.lexicon))
     if noun in finder.lexicon.words("offices"):
         return Party(countries, position, at + 1, plural=len(countries) > 1)
     return None
@@ -210,6 +212,8 @@ def _with_holder(tokens: Sequence[Token], end: int) -> int:
 
 def _governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
     """Note the preposition that governs a party, looking past determiners and adjectives."""
+    if party.preposition:
+        return party
     at = party.start - 1
     determiners = lexicon.words("determiners")
     while at >= 0 and tokens[at].lower in determiners:
@@ -217,6 +221,8 @@ def _governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
     if at > 0 and f"{tokens[at - 1].lower} {tokens[at].lower}" in lexicon.grammar["those_of"]:
         at -= 2
     start = at + 1
+    if at >= 0 and tokens[party.end - 1].lower in lexicon.words("sides"):
+        return replace(party, start=start, preposition=_held_by(lexicon))
     governors = (
         lexicon.words("co_holders")
         | lexicon.words("including")
@@ -237,6 +243,11 @@ def _governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
     if not wished and (word in governors or word in lexicon.grammar["prepositions"]):
         return replace(party, start=start, preposition=word)
     return replace(party, start=start)
+
+
+def _held_by(lexicon: Lexicon) -> str:
+    """Return the preposition that "from the side of X" and "X's support" stand for."""
+    return str(lexicon.grammar["agent_prepositions"][0])
 
 
 def _wished(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

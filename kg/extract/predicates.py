@@ -11,6 +11,8 @@ from kg.lexicon import COPULA, Cue
 _NEAR = 4
 _LONG = 10
 """How far before a participle the article of its noun is looked for."""
+_BEFORE = 4
+"""A companion before its verb counts as one that stands so far after it."""
 _REACH = 7
 """How far after its verb a word can rule a cue out."""
 
@@ -101,7 +103,7 @@ def _is_denied(
         neither = start > segment.body and _is_negation(reading, segment.body)
         return neither != is_negated(reading, start, min(core_end, verb.position + 4))
     core_end = scope_end(reading, verb.position + 1, core_end)
-    subordinate = segment.opener in reading.lexicon.words("clause_openers")
+    subordinate = reading.is_subordinate(segment)
     finite = min((v.position for v in inside if v.kind == "finite"), default=segment.start)
     start = segment.start if subordinate else finite
     last = next((i for i in range(core_end - 1, start, -1) if reading.lower(i) == "te"), None)
@@ -131,7 +133,7 @@ def _core_end(reading: Reading, segment: Segment, inside: Sequence[Verb], after:
     first = min((v.position for v in inside if v.kind == "finite"), default=segment.body)
     first = first if lead is None else lead
     first = max(first, after)
-    subordinate = segment.opener in reading.lexicon.words("clause_openers")
+    subordinate = reading.is_subordinate(segment)
     if subordinate and reading.lexicon.grammar["word_order"] == "verb-second":
         return segment.end
     english = reading.lexicon.grammar["word_order"] == "subject-verb"
@@ -223,7 +225,7 @@ def _candidates(
                 weight = -2
             if "group" in cue.flags and named:
                 weight -= 2
-            apart = sum(abs(at - verb.position) for at in places)
+            apart = sum(at - verb.position if at > verb.position else _BEFORE for at in places)
             yield (weight, -verb.position, -apart), cue, verb
 
 

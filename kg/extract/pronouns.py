@@ -24,7 +24,10 @@ def _stands_alone(tokens: Sequence[Token], start: int, end: int, lexicon: Lexico
         return True
     if start == 0 and end < len(tokens) and tokens[end].text == ",":
         return True
-    opened = tokens[start - 1].lower in lexicon.words("clause_openers") if start else False
+    opened = start > 0 and (
+        tokens[start - 1].lower in lexicon.words("clause_openers")
+        or tokens[start - 1].lower in lexicon.words("attributions")
+    )
     adverbs = lexicon.words("adverbs")
     after = end
     while after < len(tokens) and tokens[after].lower in adverbs:

@@ -96,6 +96,11 @@ class Reading:
         """Return the lower-case token, or nothing past the ends."""
         return self.tokens[position].lower if 0 <= position < len(self.tokens) else ""
 
+    def is_subordinate(self, segment: Segment) -> bool:
+        """Tell whether a conjunction or a relative pronoun opens a segment."""
+        openers = self.lexicon.words("clause_openers") | self.lexicon.words("personal_relatives")
+        return segment.opener in openers
+
     def phrase_at(self, name: str, position: int) -> tuple[str, ...]:
         """Return the longest phrase of a word class that stands there, or nothing."""
         for words in self.lexicon.phrases(name).get(self.lower(position), ()):

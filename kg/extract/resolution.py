@@ -13,6 +13,8 @@ from kg.vocabulary import Vocabulary
 
 _NOUN = 5
 """The shortest noun, in letters, that is known again."""
+_AGREED = 5
+"""Within how many words after "het" its "eens" stands."""
 _CLOSING = 6
 """A clause that goes on for no more words after "dat" holds no clause of its own."""
 
@@ -270,7 +272,7 @@ def _of_kind(
     kinds = reading.lexicon.grammar["kinds"]
     for at in range(segment.start, segment.end):
         noun = reading.lower(at)
-        pointed = reading.lower(at - 1) in demonstratives
+        pointed = reading.lower(at - 1) in demonstratives and not _is_that(reading, at)
         if pointed and noun in discourse.introduced:
             return discourse.introduced[noun]
         if pointed and _said_before(reading, at):
@@ -285,6 +287,12 @@ def _of_kind(
             if fitting:
                 return (min(fitting, key=lambda key: _is_topic(key, kinds[noun], vocabulary)),)
     return ()
+
+
+def _is_that(reading: Reading, at: int) -> bool:
+    """Tell the conjunction in "dat controles" from a demonstrative: no plural follows one."""
+    plural = reading.lower(at).endswith(("en", "s"))
+    return reading.lower(at - 1) == "dat" and plural
 
 
 def _said_before(reading: Reading, at: int) -> bool:
@@ -423,6 +431,8 @@ def _weak_object(reading: Reading, segment: Segment, at: int) -> bool:
         segment.start <= p.start < p.end <= at and p.preposition is None for p in reading.parties
     )
     if not (subject and (reading.finite_at(at - 1) or reading.in_party(at - 1))):
+        return False
+    if reading.find(["eens", "oneens"], at + 1, min(at + _AGREED, segment.end)) is not None:
         return False
     free = ("leading_adverbs", "adverbs", "prepositions", "negations", "indefinite")
     after = reading.lower(at + 1)

@@ -29,12 +29,17 @@ def position(passage: Passage, segment: Segment, found: Predicate, by: Party) ->
     if not own:
         inherited = inherited_targets(passage.reading, segment, discourse, vocabulary)
         keys = tuple(dict.fromkeys((*keys, *inherited)))
+    told = None if own else _told_by(passage, segment, by)
+    if told:
+        keys = told[0]
     act, value = stance(passage.reading, segment, found, by.keys, keys, vocabulary)
     seconded = not own and act == "support" and points_to_speech(passage.reading, segment)
     if "inherit" in found.cue.flags or seconded:
         said, their = _seconded(passage, segment, by)
         keys = keys or said
         value = their if "repeat" in found.cue.flags else _shared_stance(found, act, their)
+    elif told and act == "support":
+        value = _shared_stance(found, act, told[1])
     elif not keys and _leaves_open(passage, segment, found, act, by):
         keys = discourse.targets
     return Position(act, value, keys or _framed(passage, segment))
@@ -76,6 +81,25 @@ def _seconded(passage: Passage, segment: Segment, by: Party) -> tuple[tuple[str,
         if others:
             return discourse.taken[others[-1]]
     return discourse.targets, discourse.stance
+
+
+def _told_by(
+    passage: Passage, segment: Segment, by: Party
+) -> tuple[tuple[str, ...], Stance] | None:
+    """Return what "het Litouwse verzoek", "het voorstel van Litouwen" was about."""
+    reading, taken = passage.reading, passage.discourse.taken
+    adjectives, grammar = passage.reader.finder.adjectives, passage.reading.lexicon.grammar
+    for at in range(segment.body + 1, segment.end):
+        noun = reading.lower(at)
+        if noun not in grammar["speech_nouns"] and noun not in grammar["act_nouns"]:
+            continue
+        author = adjectives.get(reading.tokens[at - 1].text)
+        after = next((p for p in reading.parties if p.start == at + 2), None)
+        if author is None and after and after.preposition == reading.lower(at + 1):
+            author = after.keys[0] if after.keys else None
+        if author in taken and author not in by.keys:
+            return taken[author]
+    return None
 
 
 def _shared_stance(found: Predicate, act: str, said: Stance) -> Stance:

@@ -166,6 +166,7 @@ def _separated(tokens: Sequence[Token], verb: int, at: int, lexicon: Lexicon) ->
     object_ends = tokens[at - 1].text[0].isupper() or tokens[at - 1].lower in lexicon.group_nouns
     return (
         object_ends
+        or tokens[at - 1].lower in lexicon.words("provisional")
         or not following.is_word
         or following.lower in _SEPARATED_AFTER
         or following.lower in lexicon.words("prepositions")
