@@ -221,7 +221,8 @@ def _governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
     if at > 0 and f"{tokens[at - 1].lower} {tokens[at].lower}" in lexicon.grammar["those_of"]:
         at -= 2
     start = at + 1
-    if at >= 0 and tokens[party.end - 1].lower in lexicon.words("sides"):
+    last = tokens[min(party.end, len(tokens)) - 1].lower
+    if at >= 0 and last in lexicon.words("sides"):
         return replace(party, start=start, preposition=_held_by(lexicon))
     governors = (
         lexicon.words("co_holders")
