@@ -3,6 +3,8 @@
 
     python3 run.py sample    load the sample reports and ask them something
     python3 run.py test      lint, check types, run all tests (more arguments go to pytest)
+    python3 run.py web       fetch the query editor of the SPARQL page, and what page tests need
+    python3 run.py wheel     the same, then build the wheel with the editor in it
 
 Everything goes into .venv/, at the versions of constraints.txt; the second run finds it there.
 """
@@ -49,6 +51,48 @@ def set_up(*groups: str) -> None:
     stamp.write_text(wanted)
 
 
+def web() -> None:
+    """Fetch what browsers run and others wrote, at the versions of pyproject.toml; needs npm."""
+    import tomllib
+
+    if not shutil.which("npm"):
+        sys.exit("run.py web fetches packages with npm: install npm")
+    table = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["kg"]
+    for name, wanted in table["web"].items():
+        fetch(name, wanted["version"], wanted["sha512"], wanted["files"])
+
+
+def fetch(name: str, version: str, sha512: str, files: dict[str, str]) -> None:
+    """Put files of an npm package into the project; its hash has to be the one that is known."""
+    import tarfile
+    import tempfile
+
+    targets = {inside: ROOT / target for inside, target in files.items()}
+    stamps = [target.with_name(f".{target.name}.{version}") for target in targets.values()]
+    if all(path.is_file() for path in (*targets.values(), *stamps)):
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        run("npm", "pack", "--silent", "--pack-destination", folder, f"{name}@{version}")
+        (archive,) = Path(folder).glob("*.tgz")
+        if hashlib.sha512(archive.read_bytes()).hexdigest() != sha512:
+            sys.exit(f"{name} {version} is not what it was: its hash is another")
+        with tarfile.open(archive) as opened:
+            for inside, target in targets.items():
+                content = opened.extractfile(f"package/{inside}")
+                assert content is not None
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content.read())
+    for stamp in stamps:
+        stamp.touch()
+
+
+def wheel() -> None:
+    """Build the wheel into dist/, with the query editor in it."""
+    set_up("dev")
+    web()
+    run(BIN / "python", "-m", "build", "--wheel", "--no-isolation", ROOT)
+
+
 def sample() -> None:
     """Do the main job: reports in, a validated graph, an answer with its evidence."""
     set_up()
@@ -75,6 +119,8 @@ if __name__ == "__main__":
         sample()
     elif sys.argv[1:2] == ["test"]:
         test(*sys.argv[2:])
+    elif sys.argv[1:] in (["web"], ["wheel"]):
+        {"web": web, "wheel": wheel}[sys.argv[1]]()
     else:
         print(__doc__)
         sys.exit(0 if {"-h", "--help"} & set(sys.argv[1:]) else 2)

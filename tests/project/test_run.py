@@ -36,6 +36,20 @@ def test_every_pin_is_exact():
     assert [pin for pin in pins if not re.match(r"[\w.-]+==[\w.]+( ;|$)", pin)] == []
 
 
+@pytest.mark.parametrize("name", PROJECT["tool"]["kg"]["web"])
+def test_what_browsers_run_is_pinned_and_stays_out_of_the_repository(name):
+    wanted = PROJECT["tool"]["kg"]["web"][name]
+    assert re.fullmatch(r"[0-9]+(\.[0-9]+)+", wanted["version"])
+    assert re.fullmatch(r"[0-9a-f]{128}", wanted["sha512"])
+    tracked = subprocess.run(
+        ["git", "check-ignore", *wanted["files"].values()],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if tracked.returncode == 128:
+        pytest.skip("not a git checkout")
+    assert tracked.stdout.splitlines() == list(wanted["files"].values())
+
+
 @pytest.mark.parametrize(("arguments", "code"), [([], 2), (["nonsense"], 2), (["--help"], 0)])
 def test_it_says_what_it_can_do(arguments, code):
     done = subprocess.run(

@@ -60,6 +60,17 @@ def test_every_data_file_of_the_repository_is_in_the_wheel(wheel, folder):
     assert ours <= set(ZipFile(wheel).namelist())
 
 
+def test_the_wheel_has_all_that_pages_need_and_the_editor_where_it_was_fetched(wheel):
+    pages = ROOT / "kg/serve/pages"
+    ours = {
+        path.relative_to(ROOT).as_posix()
+        for path in pages.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts and not path.name.startswith(".")
+    }
+    assert any(name.endswith("static/style.css") for name in ours)
+    assert ours <= set(ZipFile(wheel).namelist())
+
+
 def test_the_wheel_carries_both_licences_and_no_tests(wheel):
     names = ZipFile(wheel).namelist()
     assert {Path(name).name for name in names if "/licenses/" in name} == {

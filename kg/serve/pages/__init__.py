@@ -19,6 +19,7 @@ from kg.serve.pages.facts import Facts
 from kg.serve.pages.frame import Frame
 from kg.serve.pages.render import render, write
 from kg.serve.pages.results import table
+from kg.serve.pages.sparql import sparql_values
 from kg.serve.pages.view import PAGE_SIZE, Asked
 from kg.serve.pages.views import view_of
 from kg.serve.site import Snapshot
@@ -62,9 +63,9 @@ def problem_page(
 
 def sparql_page(request: Request, query: str = "") -> str:
     """Return the page on which a query is written."""
-    return write(frame_of(request), "sparql.html", {"query": query, "answer": None})
+    return write(frame_of(request), "sparql.html", sparql_values(query))
 
 
 def results_page(request: Request, query: str, answer: bytes) -> str:
     """Return the page of a query with its answer, given as SPARQL results in JSON."""
-    return write(frame_of(request), "sparql.html", {"query": query, "answer": table(answer)})
+    return write(frame_of(request), "sparql.html", sparql_values(query, table(answer)))
