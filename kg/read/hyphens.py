@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from kg.read.clean import SOFT_HYPHEN
@@ -23,7 +24,12 @@ class Joiner:
 
     def __init__(self, lines: Sequence[Line], layout: Layout) -> None:
         self._layout = layout
-        self._words = _whole_words(lines)
+        self._lines = lines
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """The words that no line end cuts, once a hyphen asks for them."""
+        return _whole_words(self._lines)
 
     def join(self, lines: Sequence[Line]) -> str:
         """Return the lines as one line of text, with a mark where a page begins."""
@@ -37,6 +43,8 @@ class Joiner:
         """Return a line, without a hyphen that is spent, and what parts it from the next."""
         if line.endswith(SOFT_HYPHEN):
             return line[:-1], ""
+        if not line.endswith("-"):
+            return line, " "
         last, first = _LAST.search(line[-_LONGEST_WORD:]), _FIRST.match(below)
         if not last or not first or self._conjunction(last.group(1), first.group()):
             return line, " "

@@ -13,6 +13,7 @@ NOTE_MARK = re.compile("\x0e(\\d+)\x0f")
 
 _CLAUSE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]]*$")
+_CLOSING = 16  # marks at the end, at most
 _NUMBERING = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|[IVX]{1,5}\."
     r"|[a-z][.)]|[A-Z]\)|\([a-z0-9]{1,3}\))(?=\s+\S)"
@@ -40,12 +41,12 @@ class Line(NamedTuple):
     @property
     def text(self) -> str:
         """The line with runs of spaces folded."""
-        return " ".join(self.raw.split())
+        return " ".join(self.raw.split()) if "  " in self.raw else self.raw
 
     @property
     def bare(self) -> str:
         """The text without marks of footnotes."""
-        return NOTE_MARK.sub("", self.text)
+        return NOTE_MARK.sub("", self.text) if "\x0e" in self.raw else self.text
 
     def full(self, below: "Line") -> bool:
         """Tell whether the first word of the line below had no room on this line."""
@@ -144,17 +145,17 @@ def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 def ends_clause(text: str) -> bool:
     """Tell whether a text ends as a sentence or a clause ends: with a semicolon too."""
-    return bool(_CLAUSE_END.search(text))
+    return bool(_CLAUSE_END.search(text[-_CLOSING:]))
 
 
 def ends_sentence(text: str) -> bool:
     """Tell whether a text ends as a sentence ends, or with a colon."""
-    return bool(_SENTENCE_END.search(text))
+    return bool(_SENTENCE_END.search(text[-_CLOSING:]))
 
 
 def ends_in_word(text: str) -> bool:
     """Tell whether a line ends within a word."""
-    return text.endswith(SOFT_HYPHEN) or bool(re.search(r"\w-$", text))
+    return text.endswith(SOFT_HYPHEN) or bool(re.search(r"\w-$", text[-2:]))
 
 
 def starts_small(text: str) -> bool:

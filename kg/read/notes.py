@@ -14,6 +14,7 @@ _START = re.compile(
     r"(?:\[(?P<bracket>\d{1,3})\]|(?P<super>[⁰¹²³⁴-⁹]{1,3})|(?P<plain>\d{1,3})\)?(?=\s|[A-Z]))"
     r"\s*(?P<text>[^\s\u00ad].*)"
 )
+_MAY_REFER = re.compile(r"[\d⁰¹²³⁴-⁹]")
 _REFERENCE = re.compile(
     r"\[(?P<bracket>\d{1,3})\]|(?P<super>[⁰¹²³⁴-⁹]{1,3})"
     r"|(?<=[^\W\d_])(?P<word>\d{1,3})(?![\w-])"
@@ -73,6 +74,7 @@ def _references(lines: Sequence[Line], layout: Layout) -> Iterator[_Reference]:
     found = [
         (index, match, _word_to(line.raw, match.end()))
         for index, line in enumerate(lines)
+        if _MAY_REFER.search(line.raw)
         for match in _REFERENCE.finditer(line.raw)
     ]
     seen = Counter(word for _, _, word in found)

@@ -2,9 +2,11 @@
 
 import ctypes
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -15,8 +17,9 @@ from kg.read.flow import COLUMNS, SUPERSCRIPTS
 from kg.read.rows import Char, Row, in_order, next_column
 
 _PARAGRAPH_GAP = 1.4  # times the usual distance of lines
-_NO_CHARACTER = {0, 10, 13}
-_LINE_END_HYPHENS = {0x02, 0xFFFE}  # what PDFium makes of a hyphen at a line end
+_PART = re.compile(r"(\d|[^\s\d\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe])(\s*)")
+_NO_LETTERS = {0: " ", 10: "\n", 13: "\n"}
+_HYPHENS = {0x02: "-", 0xFFFE: "-"}  # what PDFium makes of a hyphen at a line end
 _SAMPLES = 40
 """Characters that tell how the text of a page is turned."""
 
@@ -63,30 +66,55 @@ def _rows(document: pypdfium2.PdfDocument, number: int, name: str) -> list[Row]:
     for char in _chars(text):
         if rows and _same_row(rows[-1], char):
             rows[-1].chars.append(char)
-        elif not char.text.isspace():
+        else:
             rows.append(Row(char))
     return in_order(rows)
 
 
 def _chars(text: pypdfium2.PdfTextPage) -> Iterator[Char]:
-    """Yield the characters of a page; one that is turned is turned back."""
-    unicode, origin, font = (
-        pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetFontSize,
-    )  # fmt: skip
-    raw, count = text.raw, text.count_chars()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    to_x, to_y = ctypes.byref(x), ctypes.byref(y)
-    turned = _quarter_turns(text, count)
-    for index in range(count):
-        code = unicode(raw, index)
-        if code in _NO_CHARACTER:
-            continue
-        origin(raw, index, to_x, to_y)
-        place = (x.value, y.value)
-        if turned:
-            place = _turned_back(*place, turned)
-        character = "-" if code in _LINE_END_HYPHENS else chr(code)
-        yield Char(character, *place, font(raw, index))
+    """Yield the words of a page, each with a space behind it if there is one; turned back.
+
+    To ask for the place of each letter takes most of the time, so only digits are asked one by
+    one: they alone may be raised.
+    """
+    count = text.count_chars()
+    place = _Place(text.raw, _quarter_turns(text, count))
+    letters = _letters(text.raw, count)
+    plain = letters.translate(_HYPHENS)
+    size = pdfium.FPDFText_GetFontSize
+    for part in _PART.finditer(letters):
+        begin, end = part.span(1)
+        x, y = place.of(begin)
+        last_x = x if end == begin + 1 else place.of(end - 1)[0]
+        word = plain[begin:end] + " " if part[2] else plain[begin:end]
+        yield Char(word, x, last_x, y, size(text.raw, begin))
+
+
+def _letters(raw: Any, count: int) -> str:  # noqa: ANN401 - a pointer of PDFium
+    """Return the letters of a page, one for each index; line ends and the like are spaces."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(raw, 0, count, buffer) - 1
+    if written == count:
+        codes: Sequence[int] = buffer[:count]
+    else:  # some letters have no place in the text, or several
+        codes = [pdfium.FPDFText_GetUnicode(raw, index) for index in range(count)]
+    return "".join(map(chr, codes)).translate(_NO_LETTERS)
+
+
+class _Place:
+    """Asks where letters stand on a page."""
+
+    def __init__(self, raw: Any, quarters: int) -> None:  # noqa: ANN401 - a pointer of PDFium
+        self._raw = raw
+        self._quarters = quarters
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._to = (ctypes.byref(self._x), ctypes.byref(self._y))
+
+    def of(self, index: int) -> tuple[float, float]:
+        """Return the place of the letter at an index, on the page turned back."""
+        pdfium.FPDFText_GetCharOrigin(self._raw, index, *self._to)
+        x, y = self._x.value, self._y.value
+        return _turned_back(x, y, self._quarters) if self._quarters else (x, y)
 
 
 def _quarter_turns(text: pypdfium2.PdfTextPage, count: int) -> int:
@@ -128,16 +156,17 @@ def _lines(rows: Sequence[Row], usual: float) -> list[str]:
         close = 0 <= distance <= _PARAGRAPH_GAP * usual
         if not close and not (index and next_column(rows, index)):
             lines.append("")
-        lines.extend(clean(_line(row)).split("\n"))
-    return lines
+        lines.append(_line(row))
+    return clean("\n".join(lines).replace("\f", " ")).split("\n")
 
 
 def _line(row: Row) -> str:
-    text, gaps = "", set(row.gaps())
-    size, base = row.size, row.y
+    gaps = set(row.gaps())
+    lowest, largest = row.y + 0.1 * row.size, 0.85 * row.size
+    parts = []
     for index, char in enumerate(row.chars):
         if index in gaps:
-            text += COLUMNS
-        raised = char.y > base + 0.1 * size and char.size < 0.85 * size
-        text += char.text.translate(SUPERSCRIPTS) if raised else char.text
-    return text
+            parts.append(COLUMNS)
+        raised = char.size < largest and char.y > lowest
+        parts.append(char.text.translate(SUPERSCRIPTS) if raised else char.text)
+    return "".join(parts)

@@ -19,12 +19,15 @@ _MOST_ACROSS = 0.4
 
 
 class Char(NamedTuple):
-    """A character and its place, from the lower left corner of the page as it is read."""
+    """A character or word, with the space behind it, and its place on the page as it is read."""
 
     text: str
     x: float
+    """Where it begins, from the left."""
+    end: float
+    """Where its last letter begins."""
     y: float
-    """Of the baseline."""
+    """Of the baseline, from below."""
     size: float
 
 
@@ -51,12 +54,11 @@ class Row:
 
     def gaps(self) -> Iterator[int]:
         """Yield the indices of the characters that a wide gap stands before."""
-        last = self.chars[0].x
+        last, widest = self.chars[0].x, COLUMN_GAP * self.size
         for index, char in enumerate(self.chars):
-            if not char.text.isspace():
-                if char.x - last > COLUMN_GAP * self.size:
-                    yield index
-                last = char.x
+            if char.x - last > widest:
+                yield index
+            last = char.end
 
     def parted(self, index: int) -> tuple["Row", "Row"]:
         """Return the parts before and from a character on."""
@@ -100,7 +102,9 @@ def _columns(split: Sequence[tuple[Row, Row]], rows: int) -> bool:
     starts = sorted(right.x for _, right in split)
     middle = starts[len(starts) // 2]
     aligned = [pair for pair in split if abs(pair[1].x - middle) < pair[1].size]
-    letters = [sum(len(pair[side].chars) for pair in aligned) for side in (0, 1)]
+    letters = [
+        sum(len(char.text) for pair in aligned for char in pair[side].chars) for side in (0, 1)
+    ]
     return len(aligned) >= 0.8 * len(split) and min(letters) >= _FEWEST_LETTERS * len(aligned)
 
 

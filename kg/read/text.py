@@ -3,6 +3,7 @@
 import codecs
 import re
 import unicodedata
+from collections import Counter
 
 from kg.errors import UnsupportedFormat
 from kg.read.clean import clean
@@ -77,8 +78,11 @@ def _sensible(text: str) -> bool:
     sample = text[:_SAMPLE]
     if not sample.strip():
         return True
+    counts = Counter(sample)
     odd = sum(
-        unicodedata.category(c) in {"Cc", "Cn", "Co"} and c not in "\n\r\t\f\v" for c in sample
+        number
+        for char, number in counts.items()
+        if unicodedata.category(char) in {"Cc", "Cn", "Co"} and char not in "\n\r\t\f\v"
     )
-    wordlike = sum(c.isalnum() or c.isspace() for c in sample)
+    wordlike = sum(n for char, n in counts.items() if char.isalnum() or char.isspace())
     return odd * 20 <= len(sample) and wordlike * 2 >= len(sample)
