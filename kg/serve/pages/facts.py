@@ -23,7 +23,7 @@ class Facts:
         self.base = base
         self._prefixes = {**prefixes(), "kgo": f"{base}ontology/"}
         self._known: dict[str, Values] = {}
-        self._labels: dict[str, str] = {}
+        self._labels: dict[str, tuple[str, str]] = {}
 
     def iri(self, short: str) -> str:
         """Return the IRI that a short name stands for."""
@@ -65,6 +65,14 @@ class Facts:
 
     def label(self, node: str) -> str:
         """Return what people call a node: its label in the language, else the end of its IRI."""
+        return self._named(node)[0]
+
+    def tongue(self, node: str) -> str:
+        """Return the language of that label where it is another one than that of the page."""
+        language = self._named(node)[1]
+        return "" if language == self.language else language
+
+    def _named(self, node: str) -> tuple[str, str]:
         if node not in self._labels:
             found = (
                 term
@@ -73,7 +81,8 @@ class Facts:
                 if isinstance(term, ox.Literal)
             )
             best = self._best(found)
-            self._labels[node] = (best.value if best else "") or self.end(node)
+            named = (best.value, best.language or "") if best else ("", "")
+            self._labels[node] = named if named[0] else (self.end(node), "")
         return self._labels[node]
 
     def end(self, iri: str) -> str:

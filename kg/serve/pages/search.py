@@ -16,9 +16,9 @@ _MOST_NAMED = 20
 _MOST_PAGES = 20
 """Who turns more pages should search for more words."""
 
-_NAMES = ("skos:prefLabel", "skos:altLabel", "dcterms:title", "rdfs:label")
-_FAMILIES = ("actor", "instrument", "topic", "route", "party", "meeting", "report", "motion",
-             "document")  # fmt: skip
+
+_FAMILIES = ("actor", "instrument", "topic", "route", "party", "report")
+"""What is found by a label or title of its own; meetings and papers are found too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +57,24 @@ def named(facts: Facts, words: str) -> Iterator[str]:
     if not wanted:
         return
     best: dict[str, int] = {}
-    for short in _NAMES:
-        for quad in facts.source.match(None, ox.NamedNode(facts.iri(short))):
-            iri, name = quad.subject, quad.object
-            if not (isinstance(iri, ox.NamedNode) and isinstance(name, ox.Literal)):
-                continue
-            if _is_page(iri.value.removeprefix(facts.base)) and _has(name.value, wanted):
-                best[iri.value] = min(len(name.value), best.get(iri.value, len(name.value)))
+    for iri, name in _names(facts):
+        if _has(name, wanted):
+            best[iri] = min(len(name), best.get(iri, len(name)))
     yield from sorted(best, key=lambda iri: (best[iri], iri))[:_MOST_NAMED]
+
+
+def _names(facts: Facts) -> Iterator[tuple[str, str]]:
+    """Yield the names of what people look for: not of statements, which have too many."""
+    for short in ("skos:prefLabel", "skos:altLabel", "dcterms:title"):
+        for quad in facts.source.match(None, ox.NamedNode(facts.iri(short))):
+            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
+                family = quad.subject.value.removeprefix(facts.base).partition("/")[0]
+                if family in _FAMILIES:
+                    yield quad.subject.value, quad.object.value
+    for short in ("kgo:Meeting", "kgo:CitedDocument"):
+        for node in facts.pointing("rdf:type", facts.iri(short)):
+            for label in facts.all(node, "rdfs:label"):
+                yield node, label.value
 
 
 def pieces(text: str, words: str) -> Iterator[tuple[str, bool]]:
@@ -89,12 +99,6 @@ def _has(text: str, wanted: Iterable[str]) -> bool:
     """Tell whether each of the words begins a word of a text."""
     own = [_folded(word) for word in re.findall(r"\w+", text)]
     return all(any(word.startswith(one.rstrip("*")) for word in own) for one in wanted)
-
-
-def _is_page(path: str) -> bool:
-    """Tell whether people look for a node of this path: a report, but none of its sections."""
-    family, _, key = path.partition("/")
-    return family in _FAMILIES and "/" not in key and not key.endswith(".txt")
 
 
 def _fits(word: str, wanted: str) -> bool:

@@ -44,6 +44,11 @@ class Tables(NamedTuple):
     """Of each actor or target, by its own kind: ``instrument``."""
     timeline: list[tuple[str, Sides]]
 
+    @property
+    def most(self) -> int:
+        """The largest number in ``by_kind``: bars beside each other have one scale."""
+        return max((rows[0][1].total for rows in self.by_kind.values()), default=0)
+
 
 def tables(facts: Facts, index: Index, where: Selection, by: Literal["actor", "target"]) -> Tables:
     """Return the counts of a selection of one kind of statement."""

@@ -149,6 +149,37 @@ def facts_path(iri: str) -> str:
     return f"/{iri.removeprefix(DEFAULT_BASE)}.html"
 
 
+def test_a_report_shows_what_validation_noticed(serve, tmp_path):
+    graph, kgo = f"{DEFAULT_BASE}report/a", f"{DEFAULT_BASE}ontology/"
+    sh, rdf = "http://www.w3.org/ns/shacl#", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+    warning = ox.NamedNode(f"{graph}/warning/1")
+    triples = [
+        (ox.NamedNode(graph), f"{rdf}type", ox.NamedNode(f"{kgo}Report")),
+        (ox.NamedNode(graph), f"{kgo}warning", warning),
+        (
+            warning,
+            f"{sh}resultMessage",
+            ox.Literal("The letter is older than it is.", language="en"),
+        ),
+        (warning, f"{sh}focusNode", ox.NamedNode(f"{DEFAULT_BASE}meeting/m")),
+    ]
+    with open_writer(tmp_path / "store") as writer:
+        quads = [ox.Quad(one, ox.NamedNode(two), three) for one, two, three in triples]
+        writer.put(graph, quads, report="a")
+    with serve(Settings(tmp_path / "store")) as address:
+        html = httpx.get(f"{address}/report/a.html").text
+    assert "1 warning" in words(html)
+    assert "The letter is older than it is." in html
+    assert 'href="/meeting/m.html"' in html
+
+
+def test_a_label_of_another_language_says_so(get):
+    html = get("/reports", accept_language="en").text
+    assert re.search(r'<a href="/report/nl-2024-03-12-jha.html" lang="nl">Verslag', html)
+    assert 'lang="nl">Verslag' not in get("/reports", accept_language="nl").text
+    assert '<link rel="alternate" hreflang="nl" href="/reports?lang=nl">' in html
+
+
 def test_a_statement_shows_its_words_in_context_and_what_is_said_of_it(get):
     html = get(STATEMENT).text
     marked = words("".join(re.findall(r"<mark[^>]*>(.*?)</mark>", html, re.DOTALL)))
@@ -207,6 +238,15 @@ def test_the_ontology_defines_its_terms_and_schemes_are_trees(get):
     html = get("/scheme/instrument.html").text
     assert re.search(r"<li>[^\n]*pact\.html.*?<ul>", html, re.DOTALL)
     assert "/scheme/actor.html" in get("/vocabulary.html").text
+
+
+def test_every_link_stays_below_the_path_of_a_proxy(serve, store):
+    with serve(Settings(store, root_path="/kg")) as address:
+        for path in ("/", "/matrix", REPORT, "/questions/positions?actor=NLD", "/sparql", "/api/"):
+            for _, attributes in Outline(httpx.get(address + path).text).found:
+                for name in ("href", "src", "action"):
+                    link = attributes.get(name) or "#"
+                    assert link.startswith(("/kg/", "#", "https://", "http://")), (path, link)
 
 
 def test_a_page_that_is_not_there_says_so(get):
