@@ -60,6 +60,12 @@ def test_the_form_asks_for_what_is_needed_and_keeps_what_was_given(get):
     assert 'value="NLD"' in dutch
 
 
+def test_the_address_of_a_question_shows_its_text_and_leads_to_its_form(get):
+    html = get("/query/positions.html").text
+    assert 'href="/questions/positions"' in html
+    assert "SELECT ?date ?kind ?act ?stance" in unescape(html)
+
+
 def test_a_long_answer_comes_in_pages(get):
     first = get("/questions/statements-in-period", since="2010-01-01", until="2030-01-01").text
     (following,) = re.findall(r'href="([^"]*)" rel="next"', first)

@@ -9,6 +9,7 @@ from kg.serve.pages.views.meeting import meeting
 from kg.serve.pages.views.node import node
 from kg.serve.pages.views.ontology import ontology
 from kg.serve.pages.views.paper import paper
+from kg.serve.pages.views.query import query
 from kg.serve.pages.views.report import report
 from kg.serve.pages.views.scheme import scheme
 from kg.serve.pages.views.statement import statement
@@ -22,6 +23,7 @@ _VIEWS: tuple[tuple[str, Callable[[Asked], View]], ...] = (
     ("skos:ConceptScheme", scheme),
     ("skos:Concept", concept),
     ("owl:Ontology", ontology),
+    ("sh:SPARQLSelectExecutable", query),
 )
 """The first class that fits decides."""
 
