@@ -97,7 +97,7 @@ def _wanted(words: str) -> list[str]:
 
 def _has(text: str, wanted: Iterable[str]) -> bool:
     """Tell whether each of the words begins a word of a text."""
-    own = [_folded(word) for word in re.findall(r"\w+", text)]
+    own = re.findall(r"\w+", _folded(text))
     return all(any(word.startswith(one.rstrip("*")) for word in own) for one in wanted)
 
 
@@ -107,7 +107,7 @@ def _fits(word: str, wanted: str) -> bool:
     return word == wanted
 
 
-def _folded(word: str) -> str:
-    """Return a word without case and diacritics, as the index compares them."""
-    apart = unicodedata.normalize("NFD", word.casefold())
+def _folded(text: str) -> str:
+    """Return a text without case and diacritics, as the index compares them."""
+    apart = unicodedata.normalize("NFD", text.casefold())
     return "".join(char for char in apart if not unicodedata.combining(char))
