@@ -10,8 +10,10 @@ import pytest
 
 from kg.iri import DEFAULT_BASE
 from kg.serve import Settings
+from kg.serve.pages import Frame, node_page
 from kg.serve.pages.facts import Facts
 from kg.serve.pages.said import all_said
+from kg.serve.site import Site
 from kg.store import open_writer
 
 REPORT = "/report/nl-2024-03-12-jha.html"
@@ -247,6 +249,24 @@ def test_every_link_stays_below_the_path_of_a_proxy(serve, store):
                 for name in ("href", "src", "action"):
                     link = attributes.get(name) or "#"
                     assert link.startswith(("/kg/", "#", "https://", "http://")), (path, link)
+
+
+def test_pages_as_files_link_to_files(store):
+    site = Site(Settings(store))
+    with site.snapshot() as snapshot:
+        for path in (REPORT, STATEMENT, MEETING, MOTION, "/actor/NLD.html", "/query/positions.html",
+                     "/scheme/instrument.html", "/ontology.html", "/vocabulary.html"):  # fmt: skip
+            iri = DEFAULT_BASE + path.removeprefix("/").removesuffix(".html")
+            frame = Frame("nl", path=path.removesuffix(".html"), live=False)
+            page = Outline(node_page(frame, snapshot, iri).html)
+            assert page.of("form") == []
+            for link in (one["href"] for one in page.of("a")):
+                target = link.partition("#")[0]
+                data = re.search(r"\.(ttl|jsonld|nt|rdf|trig|html)$", target)
+                assert not target or data or link.startswith("http"), link
+                if link.startswith("/") and link.endswith(".html"):
+                    assert link.endswith(".nl.html") or link == path
+    site.close()
 
 
 def test_a_page_that_is_not_there_says_so(get):
