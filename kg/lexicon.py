@@ -61,8 +61,12 @@ class Cue:
     council, holder=van (the holder stands in a phrase), optional, restate (takes a stance that
     its content has, else keeps its act), eval (a judgement without a holder of its own),
     negincluded (holds its own negation), near (companions stand close by), lead (report when
-    the chair or an agency does it), active, repeat (the act before), not:WORD|WORD (no cue
-    before one of these words)."""
+    the chair or an agency does it), active, repeat (the act before), belief
+    (denied, it opposes), expects (of others, it demands), together (not where all are joined),
+    firm (a demand only in
+    the subjunctive), gathering (optional when all do it), status (optional where it
+    names nothing), speaker (the holder is who says "my"), not:WORD|WORD (no cue before one of
+    these words)."""
 
 
 @dataclass(frozen=True, slots=True)

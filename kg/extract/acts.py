@@ -5,7 +5,7 @@ from dataclasses import replace
 from kg.extract.bareness import bare
 from kg.extract.clauses import speaker_aside
 from kg.extract.ellipsis import left_out
-from kg.extract.party import Party
+from kg.extract.party import GROUP, Party
 from kg.extract.passage import Passage
 from kg.extract.predicates import Predicate, is_negated, predicate, scope_end
 from kg.extract.reading import Reading, Segment
@@ -13,6 +13,8 @@ from kg.extract.verbs import Verb
 from kg.lexicon import Cue
 
 _LEADERS = frozenset({"presidency", "commission", "frontex", "euaa"})
+_PROMISED = ("call-for", "propose", "emphasise", "report", "ask", "agree")
+"""What somebody says that it will do is a promise, unless it takes a side."""
 _DECIDERS = frozenset({"council", "european-council"})
 
 
@@ -31,10 +33,15 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
 
 def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate | None:
     """Return the act in the light of its content and its holder; None if it is none."""
+    if "together" in found.cue.flags and _is_met(reading, segment, found):
+        return None
+    if "gathering" in found.cue.flags and {GROUP, *_DECIDERS}.issuperset(by.keys):
+        return None
     found = _requested(reading, segment, found, by)
     found = _promised(reading, segment, _from_content(reading, segment, found, by))
     found = _seconded(reading, segment, _by_role(reading, found, by), by)
-    if "optional" in found.cue.flags or _forecast(reading, segment, found):
+    told = "optional" in found.cue.flags or _is_status(reading, segment, found)
+    if told or _forecast(reading, segment, found):
         return None
     denied = by.start < by.end and any(
         reading.lower(at) in reading.lexicon.words("negations")
@@ -62,11 +69,21 @@ def introduces_quote(reading: Reading, segment: Segment, found: Predicate) -> bo
 
 
 def _commented(reading: Reading, segment: Segment) -> Predicate | None:
-    """Find ", Slovenia argued,": the clause around it was said."""
-    if speaker_aside(reading, segment.start, segment.end) is None:
+    """Find ", Slovenia argued,": the clause around it was said.
+
+    Words in quotation marks that say what was done speak for themselves.
+    """
+    party = speaker_aside(reading, segment.start, segment.end)
+    if party is None:
         return None
     verb = Verb(segment.start - 1, "", "finite")
-    return Predicate(_said(reading, "aside"), verb, False, False, segment.end)
+    said = Predicate(_said(reading, "aside"), verb, False, False, segment.end)
+    quoted = any(reading.tokens[i].text in '”"' for i in range(party.start - 2, party.start))
+    if not quoted:
+        return said
+    speech = Segment(segment.start, party.start - 1, segment.opener, segment.body)
+    wanted = _wanted(reading, speech, said, party)
+    return predicate(reading, speech) or (wanted if wanted is not said else None)
 
 
 def _attribution(reading: Reading, segment: Segment) -> Predicate | None:
@@ -114,7 +131,7 @@ def _plain_speech(passage: Passage, segment: Segment) -> Predicate | None:
         return None
     verb = Verb(segment.start, "", "finite")
     said = Predicate(_said(passage.reading, "speech"), verb, False, False, segment.end)
-    wanted = _wanted(passage.reading, segment, said)
+    wanted = _wanted(passage.reading, segment, said, passage.discourse.speaker)
     return wanted if wanted is not said else None
 
 
@@ -127,6 +144,11 @@ def _from_content(reading: Reading, segment: Segment, found: Predicate, by: Part
     """Give a neutral verb the act of what was said: a stance, a promise, a demand, a need."""
     if not found.cue.flags & {"neutral", "restate"}:
         return found
+    told = "council" in found.cue.flags
+    if told and (found.negated or {GROUP, *_DECIDERS}.issuperset(by.keys)):
+        return found
+    if "belief" in found.cue.flags and found.negated:
+        return _as(found, "oppose", "against")
     start = min(found.verb.position + 1, segment.end)
     if found.cue.flags & {"attribution", "view"}:
         start = segment.body
@@ -139,7 +161,7 @@ def _from_content(reading: Reading, segment: Segment, found: Predicate, by: Part
     at = reading.find(intention, rest.start, rest.end) if own else None
     words = reading.lexicon.grammar["willing"]
     willing = reading.find(words, rest.start, rest.end) if own else None
-    if inner and willing is None and (at is None or inner.cue.act not in ("call-for", "propose")):
+    if inner and willing is None and (at is None or inner.cue.act not in _PROMISED):
         return inner
     if at is not None:
         if is_negated(reading, rest.start, min(at + 4, rest.end)):
@@ -148,7 +170,7 @@ def _from_content(reading: Reading, segment: Segment, found: Predicate, by: Part
         return _as(found, "announce", "favour")
     if "restate" in found.cue.flags:
         return found
-    wanted = _wanted(reading, rest, found)
+    wanted = _wanted(reading, rest, found, by)
     named = found.cue.flags & {"attribution", "view"}
     plans = own and not named and wanted is found and _plans(reading, rest)
     return _as(found, "announce", "favour") if plans else wanted
@@ -186,18 +208,38 @@ def _judges(reading: Reading, rest: Segment, inner: Predicate) -> bool:
     return "eval" in inner.cue.flags or (copular and bool(inner.cue.companions) and not others)
 
 
-def _wanted(reading: Reading, rest: Segment, found: Predicate) -> Predicate:
+def _pledged(reading: Reading, rest: Segment, by: Party) -> bool:
+    """Tell "the Commission replied that money would be made available"."""
+    promises = reading.lexicon.grammar["passive_promises"]
+    leads = bool(by.keys) and _LEADERS.issuperset(by.keys)
+    return leads and reading.find(promises, rest.start, rest.end) is not None
+
+
+def _wanted(reading: Reading, rest: Segment, found: Predicate, by: Party) -> Predicate:
     """Give a neutral act what its content wants: an obligation demands, a need is stressed."""
     grammar = reading.lexicon.grammar
     obliged = reading.find(grammar["obligation"], rest.start, rest.end) is not None
+    if "firm" in found.cue.flags:
+        bound = reading.find(grammar["duties"], rest.start, rest.end) is not None
+        bound = bound or _forbidden(reading, rest)
+        demanded = bound or _subjunctive(reading, rest)
+        return _as(found, "call-for", "favour") if demanded else found
     if obliged or _subjunctive(reading, rest):
         return _as(found, "call-for", "favour")
-    forbidden = reading.find(grammar["permission"], rest.start, rest.end) is not None
-    if forbidden and is_negated(reading, rest.start, rest.end):
+    if found.cue.act == "support":
+        return found
+    if found.verb.lemma not in reading.lexicon.words("summing_up") and _pledged(reading, rest, by):
+        return _as(found, "announce", "favour")
+    if _forbidden(reading, rest):
         return _as(found, "call-for", "favour")
     if reading.find(grammar["need"], rest.start, rest.end) is not None:
         return _as(found, "emphasise", "favour")
     return found
+
+
+def _forbidden(reading: Reading, rest: Segment) -> bool:
+    permitted = reading.find(reading.lexicon.grammar["permission"], rest.start, rest.end)
+    return permitted is not None and is_negated(reading, rest.start, rest.end)
 
 
 def _subjunctive(reading: Reading, rest: Segment) -> bool:
@@ -238,6 +280,8 @@ def _speaks_of_self(reading: Reading, rest: Segment, by: Party) -> bool:
 
 def _requested(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate:
     """Make "vroeg de lidstaten X te doen" what it is: a request, not a question."""
+    if "expects" in found.cue.flags and _expects_of_others(reading, segment, found):
+        return _as(found, "call-for", "favour")
     if found.cue.act != "ask" or found.cue.companions:
         return found
     marks = reading.lexicon.grammar["infinitive_marks"]
@@ -253,6 +297,13 @@ def _requested(reading: Reading, segment: Segment, found: Predicate, by: Party) 
     return _as(found, "call-for", "favour") if asked else found
 
 
+def _expects_of_others(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "expected all pledges to be kept" from "expected to conclude"."""
+    marks = reading.lexicon.grammar["infinitive_marks"]
+    at = reading.find(marks, found.verb.position + 1, segment.end)
+    return at is not None and at > found.verb.position + 1
+
+
 def _promised(reading: Reading, segment: Segment, found: Predicate) -> Predicate:
     """Make "zal presenteren", "will report" what it is: an announcement."""
     future = reading.lexicon.words("future_auxiliaries")
@@ -265,6 +316,24 @@ def _promised(reading: Reading, segment: Segment, found: Predicate) -> Predicate
     if ahead and promises and not found.passive:
         return _as(found, "announce", "favour")
     return found
+
+
+def _is_met(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "Ministers were joined by X", who came to the meeting, from joining a plea."""
+    all_of_them = {GROUP, *_DECIDERS}
+    before = [p for p in reading.parties if segment.start <= p.start < found.verb.position]
+    return any(p.keys and all_of_them.issuperset(p.keys) for p in before)
+
+
+def _is_status(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "has not opted in to it", where a party has stood since long, from what it will do."""
+    flags = found.cue.flags
+    start = max(segment.body, found.verb.position - 4)
+    before = [v for i in range(start, found.verb.position) for v in reading.verbs_at(i)]
+    perfect = reading.lexicon.words("perfect_auxiliaries")
+    stands = "status" in flags or ("optin" in flags and any(v.lemma in perfect for v in before))
+    places = range(segment.start, segment.end)
+    return stands and not any(i in reading.named and not reading.in_party(i) for i in places)
 
 
 def _forecast(reading: Reading, segment: Segment, found: Predicate) -> bool:
@@ -289,8 +358,13 @@ def _by_role(reading: Reading, found: Predicate, by: Party) -> Predicate:
 
 
 def _seconded(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate:
-    """Make the bare "Ireland agreed" what it is: it sides with who spoke before."""
+    """Make the bare "Ireland agreed" what it is: it sides with who spoke before.
+
+    What a single state agrees to it supports; only several can decide.
+    """
     decides = not _DECIDERS.isdisjoint(by.keys) or "seconds" not in found.cue.flags
+    if not decides and len(by.keys) == 1 and GROUP not in by.keys and not found.negated:
+        found = replace(found, cue=replace(found.cue, act="support"))
     if decides or found.passive or found.negated or not bare(reading, segment, found.cue):
         return found
     flags = found.cue.flags | {"inherit"}

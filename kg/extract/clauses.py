@@ -16,6 +16,7 @@ _SHARED = 14
 """How far a second participle may stand after the conjunction that it is coordinated by."""
 _SUBJECT = 12
 """How many words the subject of a coordinated clause may have."""
+_JUDGEMENTS = ("welcome", "support", "oppose", "agree")
 _REACH = 3
 """How many words may stand between a conjunction and the verb that it coordinates."""
 
@@ -48,9 +49,15 @@ def _body(reading: Reading, start: int, opener: str | None) -> int:
 def speaker_aside(reading: Reading, start: int, end: int) -> Party | None:
     """Return the speaker of a comment such as ", Slovenia argued," or ", zo stelde Italië."."""
     for at in range(start + 1, end):
-        if reading.tokens[at - 1].text == "," and (party := _speaks_aside(reading, at)):
+        if _after_comma_mark(reading, at) and (party := _speaks_aside(reading, at)):
             return party
     return None
+
+
+def _after_comma_mark(reading: Reading, at: int) -> bool:
+    """Tell whether a comma stands before, or a closing quotation mark: "…,” she said."."""
+    before = reading.tokens[at - 1].text
+    return before == "," or (before in '”"' and reading.lower(at - 2) == ",")
 
 
 def _speaks_aside(reading: Reading, at: int) -> Party | None:
@@ -80,7 +87,7 @@ def _cuts(reading: Reading) -> Iterator[tuple[int, str | None]]:
     opened = participle(reading, 0) is not None
     inside = {i for party in reading.parties for i in range(party.start + 1, party.end)}
     for at in range(1, len(reading.tokens)):
-        if at in inside or (reading.tokens[at - 1].text == "," and _speaks_aside(reading, at)):
+        if at in inside or (_after_comma_mark(reading, at) and _speaks_aside(reading, at)):
             continue
         if _participial(reading, at, opened=opened):
             opened = True
@@ -153,11 +160,24 @@ def _opens_statement(reading: Reading, at: int) -> str | None:
     anywhere = reading.lexicon.grammar["free_openers"]
     if reading.tokens[at - 1].text in ",;–" or opener in anywhere:
         near = any(reading.party_at(i) for i in range(body, body + _REACH))
+        near = near or _judged(reading, body)
         near = near or reading.lower(body) in reading.lexicon.words("subject_pronouns")
         verb = any(reading.finite_at(i) for i in range(body, body + 2))
         if near or (verb and reading.lexicon.grammar["word_order"] == "verb-second"):
             return opener
     return None
+
+
+def _judged(reading: Reading, at: int) -> bool:
+    """Tell "which was welcomed": an English passive of an act."""
+    lexicon = reading.lexicon
+    passive = any(v.lemma in lexicon.words("passive_auxiliaries") for v in reading.verbs_at(at))
+    done = reading.skip_adverbs(at + 1)
+    return passive and any(
+        v.kind == "participle" and cue.act in _JUDGEMENTS
+        for v in reading.verbs_at(done)
+        for cue in lexicon.cues.get(v.lemma, ())
+    )
 
 
 def _comments(reading: Reading, at: int) -> bool:
@@ -174,7 +194,9 @@ def _relates(reading: Reading, at: int) -> bool:
     if reading.lexicon.grammar["word_order"] == "verb-second":
         return _closes_with(reading, at)
     owned = reading.lower(at) in reading.lexicon.words("possessive_relatives")
-    verb = _skip_adverbs(reading, at + (2 if owned else 1))
+    verb = reading.skip_adverbs(at + (2 if owned else 1))
+    if reading.lower(verb + 1) in reading.lexicon.words("background_adverbs"):
+        return False
     acts = any(
         v.kind == "finite" and v.lemma in reading.lexicon.cues for v in reading.verbs_at(verb)
     )
@@ -221,14 +243,14 @@ def _next_to_party(reading: Reading, at: int) -> bool:
 
 def _begins_clause(reading: Reading, at: int) -> bool:
     """Tell whether a main clause begins here: a party, then soon its verb; or verb, party."""
-    skipped = _skip_adverbs(reading, at)
+    skipped = reading.skip_adverbs(at)
     party = reading.party_at(at) or reading.party_at(skipped)
     if party and party.preposition is None:
-        after = _skip_adverbs(reading, party.end)
-        aside = reading.lower(party.end) == "," and participle(reading, party.end + 1) is not None
+        after = reading.skip_adverbs(party.end)
+        aside = reading.lower(party.end) == "," and _interrupts(reading, party.end + 1)
         return aside or reading.finite_at(after)
     if reading.lower(skipped) in reading.lexicon.words("subject_pronouns"):
-        return reading.finite_at(_skip_adverbs(reading, skipped + 1))
+        return reading.finite_at(reading.skip_adverbs(skipped + 1))
     if reading.lexicon.grammar["word_order"] != "verb-second":
         return False
     if at > 0 and skipped > at and reading.finite_at(skipped):
@@ -254,6 +276,16 @@ def _begins_with_place(reading: Reading, at: int) -> bool:
     return party is not None and party.preposition is not None and reading.finite_at(party.end)
 
 
+def _interrupts(reading: Reading, at: int) -> bool:
+    """Tell ", while noting …," and ", which had long hesitated," before a clause goes on."""
+    if participle(reading, at) is not None:
+        return True
+    if reading.lower(at) not in reading.lexicon.words("personal_relatives"):
+        return False
+    close = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) == ","), None)
+    return close is not None and reading.finite_at(close + 1)
+
+
 def _subordinate_first(reading: Reading, at: int) -> bool:
     """In "hoewel X …, had het moeite" the main clause begins at its verb."""
     opener = _opener(reading, 0)
@@ -269,7 +301,7 @@ def _continues(reading: Reading, at: int, *, opened: bool) -> bool:
         return True
     if reading.lexicon.grammar["word_order"] != "subject-verb":
         return False
-    skipped = _skip_adverbs(reading, at)
+    skipped = reading.skip_adverbs(at)
     agents = reading.lexicon.grammar["agent_prepositions"]
     before = [
         v
@@ -288,7 +320,7 @@ def _begins_predicate(reading: Reading, at: int) -> bool:
     """Tell whether a coordinated predicate begins here: its verb, or a party and its verb."""
     if _begins_clause(reading, at):
         return True
-    skipped = _skip_adverbs(reading, at)
+    skipped = reading.skip_adverbs(at)
     if reading.finite_at(skipped):
         return reading.lexicon.grammar["word_order"] == "verb-second" or _inflected(
             reading, skipped
@@ -370,17 +402,5 @@ def _second_infinitive(reading: Reading, at: int) -> bool:
         reading.lower(i) in reading.lexicon.words("content_openers") - {"of", "door", "wat"}
         for i in range(finite[0], at)
     )
-    beside = bool(bare) and bare[0] == _skip_adverbs(reading, at)
+    beside = bool(bare) and bare[0] == reading.skip_adverbs(at)
     return done and clear and (beside or not opened)
-
-
-def _skip_adverbs(reading: Reading, at: int) -> int:
-    """Return the token after adverbs, commas and phrases such as "for its part"."""
-    adverbs = reading.lexicon.words("leading_adverbs")
-    while True:
-        if reading.lower(at) in adverbs or reading.lower(at) == ",":
-            at += 1
-        elif words := reading.phrase_at("parentheses", at):
-            at += len(words)
-        else:
-            return at

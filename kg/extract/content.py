@@ -120,6 +120,7 @@ def stance(
         value = Stance.FAVOUR if measure else Stance.NEUTRAL
     elif polarity == "problem":
         instrument = any(vocabulary.find(key).kind == "instrument" for key in keys)
+        instrument = instrument or _any_word(reading, words, "prospects")
         mere = _any_word(reading, words, "problem") or _any_word(reading, words, "carrying_out")
         measure = instrument or bool(reading.lexicon.words("measure_topics") & set(keys))
         against = (measure and not mere) or _forbids(reading, found.core_end, segment.end)

@@ -29,7 +29,7 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
     core = [p for p in inside if p.start < found.core_end]
     if "aside" in found.cue.flags:
         party = speaker_aside(reading, segment.start, segment.end)
-    elif "view" in found.cue.flags:
+    elif found.cue.flags & {"view", "speaker"}:
         return None
     elif "attribution" in found.cue.flags:
         party = _governed_by(inside, reading.lexicon.grammar["attributions"])

@@ -28,6 +28,9 @@ def who(
     if party is not None:
         return _resolved(passage, found, _broad(passage.reading, segment, found, party))
     flags = found.cue.flags
+    if "speaker" in flags:
+        by = passage.reader.sender
+        return Party((by,), segment.start, segment.start) if by else None
     if "view" in flags:
         return previous or passage.discourse.party
     if found.passive or flags & {"group", "holder=van"}:
@@ -71,7 +74,8 @@ def _continues(reading: Reading, segment: Segment) -> bool:
     """Tell a segment that goes on with the subject before it."""
     coordinated = segment.opener in (*reading.lexicon.grammar["coordinators"], ",")
     concluded = segment.opener is None and segment.start > 0 and reading.finite_at(segment.body)
-    pronoun = reading.lower(segment.body) in reading.lexicon.words("subject_pronouns")
+    subject = reading.skip_adverbs(segment.body)
+    pronoun = reading.lower(subject) in reading.lexicon.words("subject_pronouns")
     listed = segment.start == 0 and reading.finite_at(segment.body)
     return coordinated or concluded or pronoun or listed
 

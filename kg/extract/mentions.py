@@ -15,6 +15,9 @@ _SPOKEN_OF = ("affected-group", "other-group")
 _ENDINGS = {"nl": ("", "s", "en", "e", "'s", "n"), "en": ("", "s", "es")}
 NOTHING = "-"
 """As a key in labels.csv: a phrase that names no concept, though a word in it would."""
+_JOINERS = ("and", "en")
+_HEAD_REACH = 6
+"""How far after "and" the head may stand that two names share."""
 _STEM = 4
 """The shortest stem, in letters, that a compound may begin with."""
 
@@ -207,7 +210,9 @@ def _fits(
     if entry.open_ended:
         if not last.startswith(expected):
             return False
-    elif not any(last == expected + ending for ending in endings):
+    elif not any(last == expected + ending for ending in endings) and not _shares_head(
+        entry, pieces, end, endings
+    ):
         return False
     if not entry.cased:
         return True
@@ -215,6 +220,16 @@ def _fits(
     if entry.cased.isupper():
         return written.upper() == written or written.startswith(entry.cased)
     return written[0].isupper()
+
+
+def _shares_head(
+    entry: _Entry, pieces: Sequence[tuple[str, int]], at: int, endings: tuple[str, ...]
+) -> bool:
+    """Tell "Reception Conditions and Asylum Procedures Directives": one head for two names."""
+    joined = pieces[at][0] in _JOINERS and len(entry.words) > 1
+    head = entry.words[-1]
+    shared = {head + ending for ending in endings if ending}
+    return joined and any(word in shared for word, _ in pieces[at + 1 : at + _HEAD_REACH])
 
 
 def _stem(word: str, index: LabelIndex) -> tuple[str, int] | None:

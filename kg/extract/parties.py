@@ -10,6 +10,9 @@ from kg.extract.pronouns import bare_quantifier, beside_verb, pronoun_at
 from kg.extract.tokens import Token
 from kg.lexicon import Lexicon
 
+_RUN = 30
+"""How many parties a list of them may have."""
+
 
 def parties(
     tokens: Sequence[Token], found: Sequence[Mention], finder: PartyFinder
@@ -195,11 +198,22 @@ def _named(
             "-" in text and mention.end == position + 1 and text.split("-")[0] in finder.names
         ):
             return None
-        end = _with_holder(tokens, mention.end)
+        end = _with_holder(tokens, _with_office(tokens, mention.end, finder.lexicon))
         return Party((mention.key,), position, end)
     if mention.key.startswith("presidency"):
         return Party(("presidency",), position, mention.end)
     return None
+
+
+def _with_office(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> int:
+    """Take in who speaks for a state: "Ukraine's Interior Minister"."""
+    if end >= len(tokens) or tokens[end].lower not in ("'s", "'"):
+        return end
+    for length in (1, 2, 3):
+        phrase = " ".join(token.lower for token in tokens[end + 1 : end + 1 + length])
+        if phrase in lexicon.words("offices"):
+            return end + 1 + length
+    return end
 
 
 def _with_holder(tokens: Sequence[Token], end: int) -> int:
@@ -260,8 +274,8 @@ def _wished(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 def _coordinated(single: list[Party], tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Party]:
     """Join parties that only commas and "and" stand between."""
     joined: Party | None = None
-    for party in single:
-        if joined and _joins(joined, party, tokens, lexicon):
+    for number, party in enumerate(single):
+        if joined and _joins(joined, party, tokens, lexicon, _run_end(single, number, tokens)):
             joined = replace(joined.with_members(party), end=party.end, plural=True)
         else:
             if joined:
@@ -271,13 +285,27 @@ def _coordinated(single: list[Party], tokens: Sequence[Token], lexicon: Lexicon)
         yield joined
 
 
-def _joins(left: Party, right: Party, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+def _run_end(single: Sequence[Party], number: int, tokens: Sequence[Token]) -> int:
+    """Return where "the Netherlands and Luxembourg" ends, from its first party on."""
+    end = single[number].end
+    for party in single[number + 1 : number + _RUN]:
+        between = tokens[end : party.start]
+        if party.preposition or len(between) > 1 or (between and between[0].is_word is False):
+            break
+        end = party.end
+    return end
+
+
+def _joins(
+    left: Party, right: Party, tokens: Sequence[Token], lexicon: Lexicon, run_end: int
+) -> bool:
     if _correlated(left, right, tokens, lexicon):
         return True
     if right.preposition or left.pronoun or right.pronoun:
         return False
     apart = left.preposition and "," in (t.text for t in tokens[left.end : right.start])
-    if apart and beside_verb(tokens, right.start, right.end, lexicon):
+    run_end = run_end if right.start - left.end > 1 else right.end
+    if apart and beside_verb(tokens, right.start, run_end, lexicon):
         return False
     between = [token.lower for token in tokens[left.end : right.start]]
     words = [word for word in between if word != ","]

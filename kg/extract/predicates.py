@@ -238,7 +238,8 @@ def _governs(reading: Reading, participles: Sequence[Verb], cue: Cue) -> bool:
 def _after_noun(reading: Reading, at: int) -> bool:
     """Tell an English participle that describes the noun before it: "the solidarity shown"."""
     lexicon = reading.lexicon
-    if lexicon.grammar["word_order"] != "subject-verb":
+    agent = reading.lower(at + 1) in lexicon.words("passive_agents")
+    if agent or lexicon.grammar["word_order"] != "subject-verb":
         return False
     auxiliaries = lexicon.words("passive_auxiliaries") | lexicon.words("perfect_auxiliaries")
     return not any(
@@ -312,6 +313,8 @@ def _companions(
     start, end = segment.start, min(core_end + 1, segment.end)
     if "near" in cue.flags:
         start, end = max(start, verb.position - _NEAR), min(end, verb.position + _NEAR + 1)
+        if verb.lemma in reading.lexicon.words("copulas") and _english(reading):
+            start = verb.position
     taken = {verb.position, verb.particle}
     chosen: list[int] = []
     for alternatives in cue.companions:
@@ -326,6 +329,10 @@ def _companions(
         chosen.append(min(places))
         taken.add(chosen[-1])
     return None if _excluded(reading, verb, cue, segment.end) else chosen
+
+
+def _english(reading: Reading) -> bool:
+    return bool(reading.lexicon.grammar["word_order"] == "subject-verb")
 
 
 def _excluded(reading: Reading, verb: Verb, cue: Cue, end: int) -> bool:

@@ -22,6 +22,8 @@ def _stands_alone(tokens: Sequence[Token], start: int, end: int, lexicon: Lexico
     """Tell a quantifier without a noun: a verb is near, or what follows cannot be its noun."""
     if beside_verb(tokens, start, end, lexicon):
         return True
+    if start and tokens[start - 1].lower in lexicon.words("passive_agents"):
+        return end == len(tokens) or not tokens[end].is_word
     if start == 0 and end < len(tokens) and tokens[end].text == ",":
         return True
     opened = start > 0 and (

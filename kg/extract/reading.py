@@ -108,6 +108,17 @@ class Reading:
                 return words
         return ()
 
+    def skip_adverbs(self, position: int) -> int:
+        """Return the token after adverbs, commas and phrases such as "for its part"."""
+        adverbs = self.lexicon.words("leading_adverbs")
+        while True:
+            if self.lower(position) in adverbs or self.lower(position) == ",":
+                position += 1
+            elif words := self.phrase_at("parentheses", position):
+                position += len(words)
+            else:
+                return position
+
     def find(self, phrases: Sequence[str], start: int, end: int) -> int | None:
         """Return where the first of some phrases begins between two tokens."""
         found = None

@@ -18,6 +18,9 @@ _AGREED = 5
 _CLOSING = 6
 """A clause that goes on for no more words after "dat" holds no clause of its own."""
 
+_MODIFIERS = 4
+"""How far before a noun its determiner may stand."""
+
 
 @dataclass(slots=True)
 class Discourse:
@@ -36,6 +39,8 @@ class Discourse:
     """Keys of single actors in the order of their mention."""
     theme: tuple[str, ...] = ()
     """The targets that the heading names."""
+    opening: bool = False
+    """Whether a paragraph begins."""
     pair: tuple[str, ...] = ()
     """Those named last, for "the former" and "the latter"."""
     targets: tuple[str, ...] = ()
@@ -98,6 +103,18 @@ class Discourse:
         """Forget what was last said: a bare judgement does not reach across paragraphs."""
         self.targets = self.theme
         self.stance = Stance.FAVOUR
+        self.opening = True
+
+    def opened(self, *, new: bool, shifts: bool) -> None:
+        """Forget older subjects where a sentence turns to another one.
+
+        It ``shifts`` by its first words, or names a ``new`` one as the first of a paragraph.
+        """
+        if shifts or (self.opening and new):
+            self.mentioned.clear()
+            self.introduced.clear()
+            self.targets = ()
+        self.opening = False
 
     def introduce(
         self,
@@ -210,6 +227,9 @@ def inherited_targets(
         return by_kind
     if segment.opener in grammar["relative_clause_openers"]:
         return discourse.targets
+    of_two = _thing_of_two(reading, segment, discourse)
+    if of_two:
+        return of_two
     if any(_points_back(reading, segment, at) for at in range(segment.start, segment.end)):
         return discourse.targets
     return _repeated(reading, segment, discourse)
@@ -244,6 +264,15 @@ def _repeatable(reading: Reading, at: int) -> bool:
     return plain and at not in reading.named and all(v.position != at for v in reading.verbs)
 
 
+def _thing_of_two(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
+    """Return which of the last targets "the former" or "the latter" is."""
+    for phrase, which in reading.lexicon.grammar["of_two"].items():
+        at = reading.find([phrase], segment.start, segment.end)
+        if at is not None and not reading.in_party(at) and discourse.targets:
+            return (discourse.targets[which],)
+    return ()
+
+
 def pointed_at(
     reading: Reading, segment: Segment, discourse: Discourse, vocabulary: Vocabulary
 ) -> tuple[str, ...]:
@@ -272,7 +301,8 @@ def _of_kind(
     kinds = reading.lexicon.grammar["kinds"]
     for at in range(segment.start, segment.end):
         noun = reading.lower(at)
-        pointed = reading.lower(at - 1) in demonstratives and not _is_that(reading, at)
+        pointed = reading.lower(_determiner(reading, at)) in demonstratives
+        pointed = pointed and not _is_that(reading, at)
         if pointed and noun in discourse.introduced:
             return discourse.introduced[noun]
         if pointed and _said_before(reading, at):
@@ -293,6 +323,16 @@ def _is_that(reading: Reading, at: int) -> bool:
     """Tell the conjunction in "dat controles" from a demonstrative: no plural follows one."""
     plural = reading.lower(at).endswith(("en", "s"))
     return reading.lower(at - 1) == "dat" and plural
+
+
+def _determiner(reading: Reading, noun: int) -> int:
+    """Return where the determiner of a noun stands, before what makes it no other thing."""
+    at = noun - 1
+    while noun - at < _MODIFIERS and reading.lower(at) in reading.lexicon.words(
+        "neutral_modifiers"
+    ):
+        at -= 1
+    return at
 
 
 def _said_before(reading: Reading, at: int) -> bool:
@@ -405,8 +445,12 @@ def _points_back(reading: Reading, segment: Segment, at: int) -> bool:
         return not (reading.in_party(at) or _points_ahead(reading, at) or _is_speaker(reading, at))
     before = reading.lower(at - 1)
     grammar = reading.lexicon.grammar
-    if word in grammar["speech_nouns"] and before in grammar["strong_demonstratives"]:
-        return True
+    if word in grammar["speech_nouns"]:
+        comments = segment.start > 0 and at == segment.body + 1
+        if comments and before in reading.lexicon.words("indefinite"):
+            return True
+        if before in grammar["strong_demonstratives"]:
+            return True
     if _points_with_noun(reading, segment, at):
         return True
     if word == "het" and before == "dat":

@@ -33,6 +33,7 @@ class Found:
 def read_sentence(reader: Reader, sentence: Sentence, discourse: Discourse) -> Found:
     """Return the statements of a sentence; ``discourse`` remembers them for the next."""
     passage = _passage(reader, sentence, discourse)
+    discourse.opened(new=_opens_item(passage), shifts=_shifts(passage))
     found: list[Statement] = []
     previous = discourse.leader if _is_item(passage) else None
     for segment in segments(passage.reading):
@@ -45,6 +46,27 @@ def read_sentence(reader: Reader, sentence: Sentence, discourse: Discourse) -> F
     if passage.reading.tokens and passage.reading.tokens[-1].text == ":":
         discourse.leader = previous
     return Found(tuple(found), tuple(mention.key for mention in passage.named))
+
+
+def _opens_item(passage: Passage) -> bool:
+    """Tell the first sentence of an item: it names a subject, and no state speaks yet."""
+    first = next(iter(passage.reading.parties), None)
+    find = passage.reader.vocabulary.find
+    state = first and any(find(key).subkind == "member-state" for key in first.keys)
+    return not state and bool(_keys(passage, Segment(0, len(passage.reading.tokens))))
+
+
+def _shifts(passage: Passage) -> bool:
+    """Tell a sentence that turns to another item: "Over lunch, …", "On X, …" for an unknown X."""
+    reading = passage.reading
+    if reading.phrase_at("topic_shifts", 0):
+        return True
+    if not reading.phrase_at("frame_openers", 0):
+        return False
+    end = next((i for i in range(len(reading.tokens)) if reading.lower(i) == ","), 0)
+    pointing = reading.lexicon.words("strong_demonstratives") | reading.lexicon.words("anaphors")
+    points = any(reading.lower(i) in pointing for i in range(end))
+    return end > 0 and not points and not _keys(passage, Segment(0, end))
 
 
 def read_heading(reader: Reader, heading: Sentence, discourse: Discourse) -> None:
@@ -95,7 +117,10 @@ def _read_segment(
     """Return a segment's statement, if any, and the party that the next segment may share."""
     found = found_act(passage, segment)
     if found is None:
-        return None, silent_subject(passage, segment) or previous
+        silent = silent_subject(passage, segment)
+        if silent and len(silent.keys) > 1:
+            passage.discourse.group = silent
+        return None, silent or previous
     by = who(passage, segment, found, previous)
     if by is None or not by.keys:
         return None, previous
