@@ -18,7 +18,7 @@ from typing import TypeVar
 from kg.errors import KgError
 from kg.sandbox.limits import Limits
 from kg.sandbox.wire import Answer, Job, Status, decode_answer, encode, size_of
-from kg.store import current_snapshot
+from kg.store import Watch
 
 T = TypeVar("T")
 
@@ -51,6 +51,7 @@ class Pool:
         """Whether the last worker said that it cannot reach the network."""
         self._free = asyncio.Semaphore(self.limits.workers)
         self._idle: list[_Worker] = []
+        self._watch = Watch(store)
 
     async def start(self) -> None:
         """Start a first worker.
@@ -104,7 +105,7 @@ class Pool:
 
     async def _worker(self) -> "_Worker":
         """Return an idle worker on the current snapshot, or a new one."""
-        current = current_snapshot(self.store)
+        current = self._watch.snapshot()
         while self._idle:
             worker = self._idle.pop()
             if worker.snapshot == current and worker.is_alive():

@@ -1,7 +1,9 @@
 """Answers for the IRIs of the graph: 303 from a thing to its document, 200 for a document."""
 
+import re
 from collections.abc import Iterator
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -9,16 +11,33 @@ from kg.negotiation import choose
 from kg.serve.describe import describe
 from kg.serve.document import own_text, rdf_document
 from kg.serve.formats import BY_SUFFIX, FORMS, HTML, RDF_FORMS, Form, chosen
-from kg.serve.pages import Frame, frame_of, node_page
+from kg.serve.pages import Frame, frame_of, language_of, node_page
 from kg.serve.pages.view import PAGE_SIZE
 from kg.serve.params import page_number
 from kg.serve.problem import Problem
-from kg.serve.respond import answer, raw_path, see_other
+from kg.serve.respond import Prepared, answer, raw_path, see_other
 from kg.serve.site import MalformedIri, Site, Snapshot
 
+_COMMON = re.compile(rb"(?:page=[0-9]{1,7})?")
+"""What a document may be asked and still be kept: a page repeats whatever else it is asked."""
 
-def resource(request: Request) -> Response:
+
+async def resource(request: Request) -> Response:
     """Answer a request for any path that is no service or page of its own."""
+    site: Site = request.app.state.site
+    asked: bytes = request.scope["query_string"]
+    path = raw_path(request)
+    language = language_of(request) if path.endswith(".html") else None
+    key = (site.number(), path, asked, language)
+    found: Response | Prepared | None = site.cache.get(key)
+    if found is None:
+        found = await run_in_threadpool(_found, request)
+        if isinstance(found, Prepared) and _COMMON.fullmatch(asked):
+            site.cache.put(key, found, 2 * len(found.body))
+    return found.response(request) if isinstance(found, Prepared) else found
+
+
+def _found(request: Request) -> Response | Prepared:
     site: Site = request.app.state.site
     try:
         iri = site.iri(raw_path(request))
@@ -68,23 +87,14 @@ def _thing(request: Request, site: Site, snapshot: Snapshot, iri: str) -> Respon
     return redirect
 
 
-def _document(request: Request, site: Site, snapshot: Snapshot, iri: str, form: Form) -> Response:
-    """Answer with the description of a node in one of its forms."""
+def _document(request: Request, site: Site, snapshot: Snapshot, iri: str, form: Form) -> Prepared:
+    """Return the description of a node in one of its forms."""
     number = page_number(request)
     frame = frame_of(request) if form.rdf is None else None
-    # a page repeats what its address asks: only what anybody can ask for is kept
-    common = frame is None or {name for name, _ in frame.query} <= {"page"}
-    key = (snapshot.number, iri, form.suffix, number, frame)
-    kept = site.cache.get(key) if common else None
-    if kept is None:
-        kept = _made(site, snapshot, iri, form, number, frame)
-        if common:
-            site.cache.put(key, *kept)
-    body, pages = kept
+    body, pages = _made(site, snapshot, iri, form, number, frame)
     if number > pages:
         raise Problem(404, f"the description of <{iri}> has {pages} pages")
-    return answer(
-        request,
+    return Prepared(
         body,
         form.media_type,
         vary=["Accept-Language"] if frame else [],

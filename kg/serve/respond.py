@@ -7,7 +7,9 @@ cached page good that it did not change.
 import gzip
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
+from functools import cached_property
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -24,6 +26,51 @@ _WORTH_COMPRESSING = 1000
 _LEVEL = 6
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """An answer but for what depends on the request. What it takes long to make is made once."""
+
+    body: bytes
+    media_type: str
+    vary: Sequence[str] = ()
+    language: str | None = None
+    last_modified: str | None = None
+    cache: str = FRESH
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def zipped(self) -> bytes:
+        """The body, compressed."""
+        return gzip.compress(self.body, _LEVEL, mtime=0)
+
+    @cached_property
+    def tags(self) -> tuple[str, str]:
+        """The ETags of the body and of the compressed one."""
+        language = self.language or ""
+        return etag(self.body, language, ""), etag(self.body, language, "gzip")
+
+    def response(self, request: Request) -> Response:
+        """Return 200 with the body, compressed where the client can read that, or 304."""
+        accepted = request.headers.get("accept-encoding", "")
+        compressed = len(self.body) >= _WORTH_COMPRESSING and "gzip" in parse_encodings(accepted)
+        sent = {
+            **self.headers,
+            "ETag": self.tags[compressed],
+            "Cache-Control": self.cache,
+            "Vary": ", ".join([*self.vary, "Accept-Encoding"]),
+        }
+        if self.language:
+            sent["Content-Language"] = self.language
+        if self.last_modified:
+            sent["Last-Modified"] = self.last_modified
+        if _unchanged(request, sent["ETag"], self.last_modified):
+            return Response(status_code=304, headers=sent)
+        if compressed:
+            sent["Content-Encoding"] = "gzip"
+        sent["Content-Type"] = content_type(self.media_type)
+        return Response(self.zipped if compressed else self.body, headers=sent)
+
+
 def answer(
     request: Request,
     body: bytes,
@@ -36,25 +83,8 @@ def answer(
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """Return 200 with the body, compressed where the client can read that, or 304."""
-    compressed = len(body) >= _WORTH_COMPRESSING and "gzip" in parse_encodings(
-        request.headers.get("accept-encoding", "")
-    )
-    sent = {
-        **(headers or {}),
-        "ETag": etag(body, language or "", "gzip" if compressed else ""),
-        "Cache-Control": cache,
-        "Vary": ", ".join([*vary, "Accept-Encoding"]),
-    }
-    if language:
-        sent["Content-Language"] = language
-    if last_modified:
-        sent["Last-Modified"] = last_modified
-    if _unchanged(request, sent["ETag"], last_modified):
-        return Response(status_code=304, headers=sent)
-    if compressed:
-        sent["Content-Encoding"] = "gzip"
-        body = gzip.compress(body, _LEVEL, mtime=0)
-    return Response(body, headers={**sent, "Content-Type": content_type(media_type)})
+    prepared = Prepared(body, media_type, vary, language, last_modified, cache, headers or {})
+    return prepared.response(request)
 
 
 def raw_path(request: Request) -> str:

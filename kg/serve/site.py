@@ -16,8 +16,9 @@ from kg.errors import KgError
 from kg.serve.cache import Cache
 from kg.serve.dataset import dataset
 from kg.serve.own import own_quads
+from kg.serve.respond import Prepared
 from kg.serve.settings import Settings
-from kg.store import Reader, current_snapshot, open_reader
+from kg.store import Reader, Watch, open_reader
 
 _FORBIDDEN = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f]")
 """What no IRI may have in it."""
@@ -111,7 +112,8 @@ class Site:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.cache = Cache(settings.cache)
+        self.cache: Cache[Prepared] = Cache(settings.cache)
+        self._watch = Watch(settings.store)
         self._lock = Lock()
         self._leases: dict[int, int] = {}
         self._open: dict[int, tuple[Snapshot, ExitStack]] = {}
@@ -129,7 +131,7 @@ class Site:
             StoreError: if it cannot be read.
         """
         with self._lock:
-            number = current_snapshot(self.settings.store)
+            number = self.number()
             if number not in self._open:
                 number = self._open_current()
             snapshot, _ = self._open[number]
@@ -140,6 +142,14 @@ class Site:
             with self._lock:
                 self._leases[number] -= 1
                 self._close_stale()
+
+    def number(self) -> int:
+        """Return the number of the snapshot that is current now.
+
+        Raises:
+            StoreError: if it cannot be read.
+        """
+        return self._watch.snapshot()
 
     def close(self) -> None:
         """Let go of the store."""

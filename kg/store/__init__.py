@@ -13,6 +13,7 @@ that has it, and counts of what reports share (meetings, motions) would be wrong
 
 from kg.store.catalogue import Entry
 from kg.store.reader import Reader, Results, current_snapshot, open_reader
+from kg.store.watch import Watch
 from kg.store.writer import PutResult, Writer, open_writer
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "PutResult",
     "Reader",
     "Results",
+    "Watch",
     "Writer",
     "current_snapshot",
     "open_reader",

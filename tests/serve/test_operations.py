@@ -2,6 +2,7 @@
 
 import json
 import logging
+import time
 
 import httpx
 from prometheus_client.parser import text_string_to_metric_families
@@ -44,6 +45,8 @@ def test_metrics_count_requests_and_queries(serve, store):
 def test_the_access_log_is_a_line_of_json_for_each_request(client, caplog):
     logging.getLogger("kg.access").setLevel(logging.INFO)
     client.get("/actor/NLD.ttl?x=%0ay", headers={"User-Agent": 'a "quoted" agent'})
+    while not caplog.records:  # the line is written after the answer
+        time.sleep(0.01)
     entry = json.loads(caplog.records[-1].getMessage())
     assert (entry["method"], entry["path"], entry["status"]) == ("GET", "/actor/NLD.ttl", 200)
     assert entry["agent"] == 'a "quoted" agent'
