@@ -1,9 +1,11 @@
 """Load on ``kg serve`` beside the Oxigraph server on the same store, in one run, by wrk.
 
     python benchmarks/serve.py [--store STORE] [--seconds 10] [--connections 16]
+    python benchmarks/serve.py --soak 300
 
-Needs wrk (Debian) and the Oxigraph server (``pip install oxigraph``). Everything stays on loopback
-and ends with this program. ``--seconds 300`` is the run for the growth of memory.
+Needs wrk (Debian) and the Oxigraph server, which is among the tools of development. Everything
+stays on loopback and ends with this program. ``--soak`` asks for documents and for answers at once,
+for so many seconds, and shows the memory in use.
 """
 
 import argparse
@@ -163,12 +165,45 @@ def measure(store: Path, seconds: int, connections: int) -> None:
         print(f"    the query of death: {' '.join(said[0].split())}")
 
 
+def soak(store: Path, seconds: int, connections: int) -> None:
+    """Print memory while documents and answers are asked for at full load."""
+    port = free_port()
+    with process(BIN / "kg", "serve", "--store", store, "--port", port, port=port) as pid:
+        address = f"http://127.0.0.1:{port}"
+        asked = f"{address}/sparql?query={quote(question())}"
+        wrk(f"{address}/actor/NLD.html", "text/html", 10, connections)
+        wrk(asked, "text/csv", 10, connections)
+        print(f"  after warming up: {_memory(pid)}", flush=True)
+        results: dict[str, dict[str, str]] = {}
+        loads = [
+            threading.Thread(target=lambda: results.update(
+                documents=wrk(f"{address}/actor/NLD.ttl", "text/turtle", seconds, connections))),
+            threading.Thread(target=lambda: results.update(
+                answers=wrk(asked, "text/csv", seconds, connections))),
+        ]  # fmt: skip
+        for load in loads:
+            load.start()
+        for part in range(1, 6):
+            time.sleep(seconds / 5)
+            print(f"  after {seconds * part // 5:4d} s: {_memory(pid)}", flush=True)
+        for load in loads:
+            load.join()
+        for name, result in sorted(results.items()):
+            show(f"kg serve, {name}", result)
+
+
+def _memory(pid: int) -> str:
+    server, workers = megabytes(pid)
+    return f"server {server:.0f} MB, workers {workers:.0f} MB"
+
+
 def main() -> None:
     """Measure on a store, by default one of the sample reports."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--store", type=Path)
     parser.add_argument("--seconds", type=int, default=10)
     parser.add_argument("--connections", type=int, default=16)
+    parser.add_argument("--soak", type=int, metavar="SECONDS")
     given = parser.parse_args()
     if shutil.which("wrk") is None:
         sys.exit("wrk is not installed: apt install wrk")
@@ -177,7 +212,10 @@ def main() -> None:
         if given.store is None:
             samples = sorted((ROOT / "examples").glob("*.txt"))
             subprocess.run([BIN / "kg", "load", "--store", store, *samples], check=True)
-        measure(store, given.seconds, given.connections)
+        if given.soak:
+            soak(store, given.soak, given.connections)
+        else:
+            measure(store, given.seconds, given.connections)
 
 
 if __name__ == "__main__":

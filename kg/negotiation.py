@@ -6,7 +6,7 @@ let in, and then the server's own order decides.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
@@ -56,12 +56,16 @@ def parse_accept(header: str) -> list[Range]:
     return [media_range for media_range in found if media_range is not None]
 
 
-def choose(header: str | None, available: Sequence[str]) -> str | None:
+def choose(
+    header: str | None, available: Sequence[str], weights: Mapping[str, float] | None = None
+) -> str | None:
     """Return the media type to send, or None where the client accepts none of them.
 
     Args:
         header: the Accept header.
         available: media types without parameters, the server's favourite first.
+        weights: what the server thinks of some of them, from 0 to 1, to be multiplied with what
+            the client thinks; 1 for the others.
     """
     ranges = parse_accept(header or "")
     if not ranges:
@@ -69,7 +73,8 @@ def choose(header: str | None, available: Sequence[str]) -> str | None:
     best: tuple[float, int] = (0.0, 0)
     chosen = None
     for media_type in available:
-        judged = _judgement(media_type, ranges)
+        quality, fit = _judgement(media_type, ranges)
+        judged = quality * (weights or {}).get(media_type, 1.0), fit
         if judged[0] > 0 and judged > best:
             best, chosen = judged, media_type
     return chosen

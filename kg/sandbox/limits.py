@@ -29,5 +29,5 @@ class Limits:
     """Queries that run at once."""
     queue: int = 16
     """Queries that may wait for a worker."""
-    patience: float = 5.0
+    patience: float = 10.0
     """Seconds that they may wait."""

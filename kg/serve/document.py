@@ -2,6 +2,7 @@
 
 import pyoxigraph as ox
 
+from kg.serialise import Format
 from kg.serialise.names import RDF
 from kg.serve.describe import Description, document
 from kg.serve.formats import Form, written
@@ -23,7 +24,10 @@ def rdf_document(site: Site, snapshot: Snapshot, description: Description, form:
     is_report = iri.startswith(f"{base}report/")
     whole = [] if is_report else snapshot.graph(iri)
     path = base + site.href(iri, form.suffix).removeprefix(f"{site.settings.root_path}/")
-    return written([*description.quads(), *whole, *document(description, path, base)], form, base)
+    quads = [*description.quads(), *whole, *document(description, path, base)]
+    if form.rdf is Format.JSONLD:  # as in Turtle: few readers of JSON-LD look into named graphs
+        quads = [ox.Quad(*quad.triple) for quad in quads]
+    return written(quads, form, base)
 
 
 def own_text(snapshot: Snapshot, iri: str) -> tuple[str, str] | None:

@@ -44,7 +44,8 @@ def _graph(site: Site, iri: str, form: Form) -> bytes:
         quads = snapshot.graph(iri)
     if not quads:
         raise Problem(404, f"there is no graph <{iri}>")
-    return written(quads, form, site.settings.base)
+    triples = [ox.Quad(*quad.triple) for quad in quads]  # who names a graph has its name
+    return written(triples, form, site.settings.base)
 
 
 def _named(request: Request, site: Site) -> str | None:

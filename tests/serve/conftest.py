@@ -59,7 +59,9 @@ def server(store: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def client(server: str) -> Iterator[httpx.Client]:
     """An HTTP client for that server; it follows no redirects and accepts anything."""
-    with httpx.Client(base_url=server, headers={"Accept-Encoding": "identity"}) as client:
+    with httpx.Client(
+        base_url=server, headers={"Accept-Encoding": "identity"}, timeout=30
+    ) as client:
         yield client
 
 

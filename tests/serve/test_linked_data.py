@@ -357,3 +357,18 @@ def test_the_context_knows_what_values_mean(client):
 
 def test_robots_are_kept_from_queries(client):
     assert "Disallow: /sparql" in client.get("/robots.txt").text
+
+
+def test_a_client_that_puts_quads_first_gets_what_its_default_graph_can_hold(client):
+    """As Comunica asks; rdflib too looks into one graph."""
+    accept = (
+        "application/n-quads,application/trig;q=0.95,application/ld+json;q=0.9,text/turtle;q=0.6"
+    )
+    answer = client.get("/actor/NLD", headers={"Accept": accept})
+    assert answer.headers["location"] == "/actor/NLD.jsonld"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of rdflib's parser, about itself
+        graph = Graph().parse(data=client.get("/actor/NLD.jsonld").text, format="json-ld")
+    assert len(list(graph.predicate_objects(URIRef(NLD)))) > 10
+    only = client.get("/actor/NLD", headers={"Accept": "application/n-quads"})
+    assert only.headers["location"] == "/actor/NLD.nq"

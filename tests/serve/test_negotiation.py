@@ -36,6 +36,13 @@ def test_the_most_specific_range_decides(header, expected):
     assert choose(header, OFFERED) == expected
 
 
+def test_the_server_has_a_say_too():
+    weights = {"text/turtle": 0.85}
+    assert choose("text/turtle, text/html;q=0.9", OFFERED, weights) == "text/html"
+    assert choose("text/turtle, text/html;q=0.8", OFFERED, weights) == "text/turtle"
+    assert choose("text/turtle;q=0.001", OFFERED, weights) == "text/turtle"
+
+
 def test_long_and_odd_headers_are_read_in_linear_time():
     for header in ('"' * 60_000, '"a\\' * 20_000, "a/b;q=1" + " " * 60_000 + "x", ";=" * 30_000):
         choose(header, OFFERED)
