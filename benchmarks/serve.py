@@ -72,6 +72,26 @@ def megabytes(pid: int) -> tuple[float, float]:
     return sizes[0], sum(sizes[1:])
 
 
+def cpu(pid: int) -> float:
+    """Return the seconds of processor that a process and its children have used."""
+    ticks = 0
+    for member in family(pid):
+        fields = Path(f"/proc/{member}/stat").read_text().rsplit(")", 1)[1].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def loaded(pid: int, url: str, accept: str, seconds: int, connections: int) -> dict[str, str]:
+    """Return what wrk measured of a server, and the processor time that each request took it.
+
+    The rate depends on who else is on the machine; the processor time hardly does.
+    """
+    before = cpu(pid)
+    found = wrk(url, accept, seconds, connections)
+    used = (cpu(pid) - before) / max(1, int(found["requests"]))
+    return {**found, "cpu": f"{used * 1000:.2f} ms"}
+
+
 def wrk(url: str, accept: str, seconds: int, connections: int) -> dict[str, str]:
     """Return what wrk measured."""
     done = subprocess.run(
@@ -80,9 +100,10 @@ def wrk(url: str, accept: str, seconds: int, connections: int) -> dict[str, str]
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     found = {
+        "requests": re.search(r"(\d+) requests in", done.stdout),
         "rate": re.search(r"Requests/sec:\s+(\S+)", done.stdout),
-        "p50": re.search(r"50%\s+(\S+)", done.stdout),
-        "p99": re.search(r"99%\s+(\S+)", done.stdout),
+        "p50": re.search(r" 50%\s+([\d.]\S*)", done.stdout),
+        "p99": re.search(r" 99%\s+([\d.]\S*)", done.stdout),
         "errors": re.search(r"(Non-2xx.*: \d+|Socket errors: .*)", done.stdout),
     }
     return {name: match[1] if match else "none" for name, match in found.items()}
@@ -92,7 +113,8 @@ def show(name: str, result: dict[str, str]) -> float:
     """Print what wrk measured; return the rate."""
     print(
         f"  {name:<44} {float(result['rate']):9.0f} /s   p50 {result['p50']:>9}   "
-        f"p99 {result['p99']:>9}   errors: {result['errors']}",
+        f"p99 {result['p99']:>9}   processor {result.get('cpu', ''):>9}   "
+        f"errors: {result['errors']}",
         flush=True,
     )
     return float(result["rate"])
@@ -133,7 +155,7 @@ def measure(store: Path, seconds: int, connections: int) -> None:
         pid = stack.enter_context(
             process(BIN / "kg", "serve", "--store", store, "--port", ours, port=ours)
         )
-        stack.enter_context(
+        peer_pid = stack.enter_context(
             process(program, "serve-read-only", "--location", folder / "ox",
                     "--bind", f"127.0.0.1:{theirs}", port=theirs)
         )  # fmt: skip
@@ -150,8 +172,8 @@ def measure(store: Path, seconds: int, connections: int) -> None:
              (f"{ox}/query?query={quote(text)}{union}", rows)),
         ):  # fmt: skip
             before = megabytes(pid)
-            rate = show(f"kg serve, {title}", wrk(*one, seconds, connections))
-            peer = show(f"oxigraph, {title}", wrk(*other, seconds, connections))
+            rate = show(f"kg serve, {title}", loaded(pid, *one, seconds, connections))
+            peer = show(f"oxigraph, {title}", loaded(peer_pid, *other, seconds, connections))
             after = megabytes(pid)
             print(f"    ratio {rate / peer:.2f}")
             print(f"    memory of kg serve {before[0]:.0f} -> {after[0]:.0f} MB")
