@@ -1,12 +1,14 @@
 """Writes made-up reports in the form of genuine ones: any number, the same for the same seed.
 
-python benchmarks/generate.py FOLDER [NUMBER [SEED]]
+python benchmarks/generate.py FOLDER [NUMBER [SEED]]         reports, a text file each
+python benchmarks/generate.py FILE.nq [NUMBER [SEED]]        their graphs, as the load makes them
 
 Every sentence is a template of ours, filled with labels of the vocabulary, so a report goes the
 whole way: it is read, gives statements, is mapped, validated and stored. No two reports have the
 same id; those of one day are about the same meetings, as in life.
 """
 
+import hashlib
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +17,14 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+import pyoxigraph as ox
+
+from kg import __version__
+from kg.iri import Iris
+from kg.loading import Task, prepared
 from kg.mapping.labels import days
+from kg.model import Document, Run
+from kg.read import read_bytes
 from kg.vocabulary import load_vocabulary
 
 FIRST = date(2004, 1, 5)
@@ -192,5 +201,34 @@ def write(folder: Path, number: int, seed: int = 1) -> None:
         (folder / name).write_text(text, encoding="utf-8")
 
 
+@dataclass(frozen=True)
+class Made:
+    """A report as an input of the load."""
+
+    name: str
+    text: str
+
+    def digest(self) -> str:
+        """Return what it is known by."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    def document(self) -> Document:
+        """Read it."""
+        return read_bytes(self.text.encode(), self.name)
+
+
+def write_graphs(file: Path, number: int, seed: int = 1) -> None:
+    """Write the graphs of reports as N-Quads, one report after the other."""
+    run = Run(__version__, load_vocabulary().version, "2026-01-01T00:00:00Z")
+    inputs = (Made(*made) for made in reports(number, seed))
+    with file.open("wb") as out:
+        for one in prepared(inputs, Task(run), 2, lambda: False):
+            name = ox.NamedNode(Iris().report(one.report))
+            triples = ox.parse(one.graph, format=ox.RdfFormat.N_TRIPLES)
+            quads = (ox.Quad(t.subject, t.predicate, t.object, name) for t in triples)
+            out.write(ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"")
+
+
 if __name__ == "__main__":
-    write(Path(sys.argv[1]), *map(int, sys.argv[2:]))
+    target, numbers = Path(sys.argv[1]), [int(word) for word in sys.argv[2:]] or [100]
+    (write_graphs if target.suffix == ".nq" else write)(target, *numbers)

@@ -6,6 +6,8 @@ import click
 
 from kg.cli.inputs import counted
 from kg.cli.options import store_option
+from kg.cli.progress import bar
+from kg.iri import DEFAULT_BASE
 from kg.store import open_reader, open_writer
 
 
@@ -23,6 +25,65 @@ def info(*, store: Path) -> None:
     with open_reader(store) as reader:
         for name, value in facts(reader).items():
             click.echo(f"{name:<12}{value}")
+
+
+@command.command("check")
+@store_option
+@click.pass_context
+def check(ctx: click.Context, *, store: Path) -> None:
+    """Check that the store is whole, and all in it is right.
+
+    Reads everything: the hash of each graph, shapes and quotes, links to what is not there,
+    the catalogue, and whether the index tells of the same statements. Prints a line for each
+    finding; the exit code is 1 if there are any.
+    """
+    from kg.check import check as checked
+    from kg.vocabulary import load_vocabulary
+
+    code = 0
+    with open_reader(store) as reader:
+        number = len(reader.reports())
+        with bar("checking", lambda: number) as tick:
+            for finding in checked(reader, load_vocabulary(), tick=tick or (lambda: None)):
+                click.echo(f"{finding.focus.removeprefix(DEFAULT_BASE)}: {finding.message}")
+                code = 1
+    ctx.exit(code)
+
+
+@command.command("backup")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@store_option
+def backup(file: Path, *, store: Path) -> None:
+    """Write the store as it is now to FILE, while others read and load.
+
+    FILE is a tar archive with the hash of all that is in it.
+    """
+    from kg.store.archive import back_up
+
+    click.echo(counted(back_up(store, file), "report"))
+
+
+@command.command("restore")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@store_option
+def restore(file: Path, *, store: Path) -> None:
+    """Make a store of the backup FILE, in a new or empty folder.
+
+    All of it is checked; of a damaged backup nothing is left in the folder.
+    """
+    from kg.store.archive import restore as restored
+
+    click.echo(counted(restored(file, store), "report"))
+
+
+@command.command("upgrade")
+@store_option
+def upgrade(*, store: Path) -> None:
+    """Bring a store that an earlier version made up to date, in place."""
+    from kg.store.upgrade import upgrade as upgraded
+
+    done = upgraded(store)
+    click.echo("upgraded" if done else "up to date already")
 
 
 @command.command("compact")

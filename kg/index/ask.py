@@ -179,6 +179,13 @@ class Index:
             "JOIN node report ON report.id = p.report GROUP BY p.report ORDER BY 2 DESC, 1"
         ).fetchall()
 
+    def words(self) -> dict[str, int]:
+        """Return in how many quotes each word stands, folded as ``search`` does."""
+        self._connection.execute(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab(main, quotes, row)"
+        )
+        return dict(self._connection.execute("SELECT term, doc FROM temp.words").fetchall())
+
     def number(self) -> int:
         """Return the number of statements."""
         (number,) = self._connection.execute("SELECT count(*) FROM statement").fetchone()

@@ -5,8 +5,9 @@ in processes and gives the results in the order of the inputs; ``load`` stores t
 reports come out, in the same order, however many processes there are.
 """
 
+from kg.loading.kept import Kept
 from kg.loading.load import Loaded, load
 from kg.loading.prepare import Input, Prepared, Task
 from kg.loading.workers import prepared
 
-__all__ = ["Input", "Loaded", "Prepared", "Task", "load", "prepared"]
+__all__ = ["Input", "Kept", "Loaded", "Prepared", "Task", "load", "prepared"]

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.difference import Difference, differences
 from kg.errors import AnotherPaper
 from kg.iri import Iris
 from kg.loading.prepare import Prepared, Task, prepare
@@ -11,8 +12,8 @@ from kg.serialise import parse
 from kg.store import PutResult, Writer
 from kg.versions import Relation, compare
 
-_MANY = 64
-_LONG = 2.0
+_MANY = 256
+_LONG = 5.0
 """A batch is stored when it has so many reports, or this many seconds after its first."""
 
 
@@ -25,6 +26,8 @@ class Loaded:
     """None if it was not stored, for ``prepared.error`` or because nothing was to be."""
     note: str = ""
     """What changed in a new version, or which file had the same text before."""
+    changed: Sequence[Difference] = ()
+    """How it differs from the version that it replaced."""
 
 
 def load(
@@ -74,8 +77,9 @@ def _put(one: Prepared, store: Writer, task: Task, iris: Iris) -> Loaded:
         return Loaded(one, None)
     graph, quads = iris.report(one.report), parse(one.graph, "graph.nt")
     note = ""
-    if store.entry(graph):
-        found = compare(store.graph(graph), quads, one.report, iris)
+    before = store.graph(graph) if store.entry(graph) else []
+    if before:
+        found = compare(before, quads, one.report, iris)
         if found.relation is Relation.OTHER:
             words = f"{one.report} is {found.words}, loaded before"
             advice = "give one of them a name of its own with --part"
@@ -83,5 +87,14 @@ def _put(one: Prepared, store: Writer, task: Task, iris: Iris) -> Loaded:
         if found.relation is Relation.SAME and not found.same_file:
             return Loaded(one, PutResult.UNCHANGED, found.words)
         note = found.words
-    result = store.put(graph, quads, report=one.report, source=one.digest, maker=task.maker)
-    return Loaded(one, result, note if result is PutResult.REPLACED else "")
+    result = store.put(
+        graph,
+        quads,
+        report=one.report,
+        source=one.digest,
+        maker=task.maker,
+        kept=one.document,
+    )
+    if result is not PutResult.REPLACED:
+        return Loaded(one, result)
+    return Loaded(one, result, note, tuple(differences(before, quads)))

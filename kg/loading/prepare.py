@@ -7,6 +7,7 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from kg.errors import InputError, InvalidGraph, KgError
+from kg.loading.kept import keep
 from kg.model import Document, Extraction, Finding, Run
 from kg.pipeline import process, refuse_violations
 from kg.serialise.terms import to_quads
@@ -65,6 +66,8 @@ class Prepared:
     findings: Sequence[Finding] = ()
     graph: bytes = field(default=b"", repr=False)
     """N-Triples."""
+    document: bytes = field(default=b"", repr=False)
+    """What was read, as it is kept in the store for ``kg reload``."""
     extraction: Extraction | None = None
     error: KgError | None = None
 
@@ -92,6 +95,7 @@ def prepare(one: Input, task: Task) -> Prepared:
         statements=len(outcome.extraction.statements),
         findings=outcome.findings,
         graph=graph or b"",
+        document=keep(outcome.extraction.document),
         extraction=outcome.extraction if task.explain else None,
         error=problem,
     )

@@ -8,7 +8,6 @@ is committed, and readers see either all of it or nothing.
 import json
 import sqlite3
 from collections.abc import Mapping
-from contextlib import closing
 from dataclasses import dataclass, fields
 from pathlib import Path
 from urllib.parse import quote
@@ -68,6 +67,7 @@ _TABLES = (
     "sha256 TEXT NOT NULL, source TEXT NOT NULL, maker TEXT NOT NULL, snapshot INTEGER NOT NULL, "
     "changed TEXT NOT NULL) WITHOUT ROWID",
     "CREATE INDEX ledger_source ON ledger (source)",
+    "CREATE TABLE kept (graph TEXT PRIMARY KEY, document BLOB NOT NULL)",
 )
 
 
@@ -116,6 +116,19 @@ class Catalogue:
             [getattr(entry, field.name) for field in fields(Entry)],
         )
 
+    def kept(self, graph: str) -> bytes | None:
+        """Return the document that a graph was made from."""
+        row = self.connection.execute(
+            "SELECT document FROM kept WHERE graph = ?", (graph,)
+        ).fetchone()
+        return row[0] if row else None
+
+    def keep(self, graph: str, document: bytes) -> None:
+        """Keep the document that a graph was made from, in place of the one before, if any."""
+        self.connection.execute("DELETE FROM kept WHERE graph = ?", (graph,))
+        if document:
+            self.connection.execute("INSERT INTO kept VALUES (?, ?)", (graph, document))
+
     def _one(self, condition: str, *values: str) -> Entry | None:
         row = self.connection.execute(
             f"SELECT {_COLUMNS} FROM ledger WHERE {condition} LIMIT 1",  # noqa: S608
@@ -159,12 +172,6 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
         index.create(connection)
         connection.execute("COMMIT")
     return connection
-
-
-def copy(path: Path, target: Path) -> None:
-    """Write the catalogue as a reader sees it now to a file of its own."""
-    with closing(open_for_reading(path)) as source, closing(sqlite3.connect(target)) as copied:
-        source.backup(copied)
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:

@@ -21,7 +21,7 @@ _NEARLY_NOTHING = 64 * 1024
 
 
 @contextlib.contextmanager
-def failing(verb: str, path: Path) -> Iterator[None]:
+def failing(verb: str, path: Path, what: str = "the store") -> Iterator[None]:
     """Raise StoreError for errors of the disk and of damaged files."""
     try:
         yield
@@ -29,18 +29,21 @@ def failing(verb: str, path: Path) -> Iterator[None]:
         text = " ".join(str(error).split())
         if "/LOCK: " in text:
             raise StoreLocked(f"another process is writing to the store {path}") from error
-        raise _error(verb, path, error.strerror or text.rsplit(": ", 1)[-1]) from error
+        cause = error.strerror or text.rsplit(": ", 1)[-1]
+        raise _error(f"{verb} {what} {path}", cause) from error
     except sqlite3.Error as error:
-        raise _error(verb, path, _cause(path, str(error))) from error
+        raise _error(f"{verb} {what} {path}", _cause(path, str(error))) from error
 
 
-def _error(verb: str, path: Path, cause: str) -> StoreError:
-    return StoreError(f"cannot {verb} the store {path}: {cause}{_ADVICE.get(cause, '')}")
+def _error(action: str, cause: str) -> StoreError:
+    return StoreError(f"cannot {action}: {cause}{_ADVICE.get(cause, '')}")
 
 
 def _cause(path: Path, message: str) -> str:
     """Return what an error of SQLite means."""
-    if message.startswith(("database or disk is full", "disk I/O error", "unable to open")):
+    if message.startswith("database or disk is full"):
+        return _FULL
+    if message.startswith(("disk I/O error", "unable to open")):
         with contextlib.suppress(OSError):
             if shutil.disk_usage(path).free < _NEARLY_NOTHING:
                 return _FULL

@@ -22,8 +22,6 @@ from kg.errors import StoreError, StoreLocked
 
 FORMAT = 2
 
-_KEPT_SNAPSHOTS = 2
-
 
 def found_format(path: Path) -> int | None:
     """Return the number of a store's format, 0 for an unreadable one; None if it is no store."""
@@ -102,9 +100,9 @@ def hold(folder: Path) -> int | None:
 
 
 def remove_stale(path: Path, number: int) -> None:
-    """Remove snapshots that were never published, and old ones that nobody reads."""
+    """Remove all other snapshots: those never published, and old ones that nobody reads."""
     for found in (path / "snapshots").iterdir():
-        if found.name.isdigit() and number - _KEPT_SNAPSHOTS < int(found.name) <= number:
+        if found.name == str(number):
             continue
         with contextlib.suppress(BlockingIOError), opened(found) as held:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -150,22 +148,21 @@ def settle(folder: Path) -> None:
     """See to it that a new snapshot outlives a power failure."""
     for file in folder.iterdir():
         if file.suffix != ".sst":  # those RocksDB has written through itself
-            with file.open("rb") as opened_file:
-                os.fsync(opened_file.fileno())
+            sync(file)
     sync(folder)
     sync(folder.parent)
 
 
 def sync(path: Path) -> None:
-    """Write the names in a folder through to the disk."""
-    with opened(path) as folder:
-        os.fsync(folder)
+    """Write a file, or the names in a folder, through to the disk."""
+    with opened(path) as found:
+        os.fsync(found)
 
 
 @contextlib.contextmanager
 def opened(path: Path) -> Iterator[int]:
-    """Open a folder."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    """Open a file or a folder."""
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         yield descriptor
     finally:

@@ -94,6 +94,10 @@ class Reader:
         """Return the hashes of all that this maker made graphs from."""
         return frozenset(e.source for e in self.entries() if e.maker == maker)
 
+    def kept(self, graph: str) -> bytes | None:
+        """Return the document that a graph was made from, as its maker gave it to be kept."""
+        return self._ledger.kept(graph)
+
     def graph(self, iri: str) -> list[ox.Quad]:
         """Return the quads of one named graph; none when there is no such graph."""
         return list(self._quads.quads_for_pattern(None, None, None, ox.NamedNode(iri)))
@@ -151,6 +155,16 @@ class Reader:
         union = self._quads.quads_for_pattern(None, None, None, UNION)
         whole = whole and all(any(self.match(*quad.triple)) for quad in union)
         return [*found, *sorted(strange), *([] if whole else ["the union of all graphs"])]
+
+    def integrity(self) -> list[str]:
+        """Return what SQLite finds wrong with the catalogue."""
+        rows = self._ledger.connection.execute("PRAGMA integrity_check").fetchall()
+        return [text for (text,) in rows if text != "ok"]
+
+    def copy_catalogue(self, target: Path) -> None:
+        """Write the catalogue, as it was after that change, to a file of its own."""
+        with contextlib.closing(sqlite3.connect(target)) as copied:
+            self._ledger.connection.backup(copied)
 
     def close(self) -> None:
         """Let go of the files."""

@@ -49,6 +49,7 @@ class _Change:
     entry: Entry
     new: list[ox.Quad]
     old: list[ox.Quad]
+    kept: bytes = b""
 
 
 class Writer(Reader):
@@ -68,11 +69,13 @@ class Writer(Reader):
         report: str | None = None,
         source: str = "",
         maker: str = "",
+        kept: bytes = b"",
     ) -> PutResult:
         """Make ``quads`` the whole content of a named graph, durably or not at all.
 
         The graph name of each quad is taken to be ``graph``. A graph that differs from the
-        stored one at most in ``prov:endedAtTime`` is left alone.
+        stored one at most in ``prov:endedAtTime`` is left alone. ``kept`` is the document that
+        it was made from, in whatever form the maker will want it back.
 
         Raises:
             StoreError: if it cannot be written; the store is then unchanged.
@@ -86,7 +89,7 @@ class Writer(Reader):
         if _stable(new) == _stable(there):
             return PutResult.UNCHANGED
         entry = Entry(graph, report, len(new), digest(new), source, maker, 0, "")
-        self._change(_Change(entry, new, self._before(graph)))
+        self._change(_Change(entry, new, self._before(graph), kept))
         return PutResult.REPLACED if there else PutResult.ADDED
 
     def remove(self, graph: str) -> bool:
@@ -195,6 +198,7 @@ class Writer(Reader):
             number, now, connection = self.snapshot + 1, _now(), self._ledger.connection
             for change in changes:
                 self._ledger.enter(replace(change.entry, snapshot=number, changed=now))
+                self._ledger.keep(change.entry.graph, change.kept)
                 if change.entry.report is not None:
                     rows = index.statement_rows(change.new)
                     index.put_report(connection, change.entry.graph, rows)

@@ -1,0 +1,104 @@
+"""``kg remove``, ``reload``, ``diff`` and ``store``, as a person types them."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.store import open_reader
+
+
+def test_a_removed_report_is_gone_and_noted_and_comes_back(kg, examples):
+    kg("load", *examples)
+    done = kg("remove", "nl-2024-03-12")
+    assert (done.exit_code, done.stdout) == (0, "nl-2024-03-12-jha: removed\n")
+    with open_reader("kg-store") as reader:
+        assert "nl-2024-03-12-jha" not in reader.reports()
+        assert reader.removed("https://w3id.org/eu-migration-kg/report/nl-2024-03-12-jha")
+    assert "removed     1\n" in kg("store", "info").stdout
+    again = kg("load", *examples).stdout.splitlines()
+    assert sorted(line.split(": ")[1].split(",")[0] for line in again) == [
+        "added", "unchanged", "unchanged", "unchanged",
+    ]  # fmt: skip
+    assert kg("store", "check").exit_code == 0
+
+
+def test_of_several_reports_all_are_removed_or_none(kg, examples):
+    kg("load", *examples)
+    done = kg("remove", "nl-2024-03-12", "nl-2024-99")
+    assert done.exit_code == 3
+    assert done.stderr.startswith("kg: there is no report 'nl-2024-99'")
+    with open_reader("kg-store") as reader:
+        assert len(reader.reports()) == len(examples)
+
+
+@pytest.mark.parametrize("command", [["remove", "x"], ["reload", "--all"], ["store", "check"]])
+def test_without_a_store_nothing_is_made(kg, command):
+    assert kg(*command).exit_code == 3
+    assert not Path("kg-store").exists()
+
+
+def test_reload_changes_nothing_unless_something_changed(kg, examples):
+    kg("load", *examples)
+    with open_reader("kg-store") as reader:
+        before = reader.dump()
+    done = kg("reload", "--all")
+    assert (done.exit_code, done.stdout.count(": unchanged\n")) == (0, len(examples))
+    with open_reader("kg-store") as reader:
+        assert reader.dump() == before
+
+
+def test_reload_after_a_new_lexicon_says_what_changed_and_keeps_the_other_iris(
+    kg, examples, monkeypatch
+):
+    from dataclasses import replace
+
+    from kg import pipeline
+    from kg.model import Stance
+
+    kg("load", *examples)
+    with open_reader("kg-store") as reader:
+        before = {at.statement for at in reader.index.positions()}
+
+    def other(document, vocabulary):
+        found = extract(document, vocabulary)
+        first, _, *rest = sorted(found.statements, key=lambda statement: statement.span)
+        stance = Stance.NEUTRAL if first.stance is Stance.FAVOUR else Stance.FAVOUR
+        return replace(found, statements=(replace(first, stance=stance), *rest))
+
+    extract = pipeline.extract
+    monkeypatch.setattr(pipeline, "extract", other)
+    monkeypatch.setattr("kg.cli.reload.__version__", "9.9")
+    done = kg("reload", "nl-2024-03-12", "--explain")
+    assert done.exit_code == 0
+    first, *changes = done.stdout.splitlines()
+    assert first.startswith("nl-2024-03-12-jha: replaced, ")
+    assert "1 statement removed" in first
+    assert any("kgo:stance: stance:" in line for line in changes)
+    with open_reader("kg-store") as reader:
+        after = {at.statement for at in reader.index.positions()}
+    assert len(before - after) == 1
+    assert not after - before
+    assert kg("store", "check").exit_code == 0
+
+
+def test_reload_takes_names_or_all(kg, examples):
+    kg("load", examples[0])
+    assert kg("reload").exit_code == 2
+    assert kg("reload", "--all", "x").exit_code == 2
+
+
+def test_diff_compares_files_stores_and_reports(kg, examples):
+    kg("load", *examples)
+    kg("export", "--output", "all.trig")
+    kg("export", "nl-2024-03-12", "--output", "one.ttl")
+    for one, other in (
+        ("all.trig", "kg-store"),
+        ("one.ttl", "nl-2024-03-12"),
+        ("kg-store", "kg-store"),
+    ):
+        done = kg("diff", one, other)
+        assert (done.exit_code, done.stdout) == (0, ""), (one, other)
+    done = kg("diff", "nl-2024-03-12", "nl-2024-11-05")
+    assert done.exit_code == 1
+    assert {line[0] for line in done.stdout.splitlines()} >= {"+", "-"}
+    assert kg("diff", "one.ttl", "nothing").exit_code == 3

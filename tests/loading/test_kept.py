@@ -1,0 +1,17 @@
+"""What the store keeps of a document is all of it."""
+
+from dataclasses import replace
+from datetime import date
+
+from benchmarks.generate import report
+from kg.loading.kept import Kept, keep
+from kg.model import DocumentKind, Stated
+from kg.read import read_bytes
+
+
+def test_a_kept_document_is_the_one_that_was_read() -> None:
+    name, text = report(0)
+    document = read_bytes(text.encode(), name)
+    stated = Stated("https://example.org/x", date(2024, 3, 12), "Titel", DocumentKind.REPORT, "b")
+    for one in (document, replace(document, stated=stated)):
+        assert Kept("x", "hash", keep(one)).document() == one
