@@ -1,7 +1,7 @@
 """What it costs to store a report when there are few and when there are many.
 
 python benchmarks/generate.py graphs.nq 10000      once; 10 minutes on two cores
-python benchmarks/store.py graphs.nq               the graphs, in the order of the file
+python benchmarks/store.py graphs.nq [STORE]       the graphs, in the order of the file
 
 Stores the reports in batches as the load does and measures, at 100, at 1,000 and so on, what a
 report costs in a batch and in a commit of its own, what is paid for the index, what opening costs,
@@ -143,12 +143,12 @@ def bulk(file: Path, folder: Path) -> None:
     print(f"  {ours:,.0f} quads/s, rdflib {theirs:,.0f}, x {ours / theirs:.1f}")
 
 
-def main(file: Path) -> None:
-    """Run it all on a disk, not in memory."""
+def main(file: Path, store: Path | None = None) -> None:
+    """Run it all on a disk, not in memory; a store that is named is kept."""
     with tempfile.TemporaryDirectory(dir=file.parent) as folder:
-        fill(Path(folder, "store"), file)
+        fill(store or Path(folder, "store"), file)  # first: the peak of memory is this one's
         bulk(file, Path(folder))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(*map(Path, sys.argv[1:]))

@@ -13,7 +13,7 @@ from kg.cli.explain import explanation
 from kg.cli.inputs import counted, given
 from kg.cli.interrupt import until_interrupted
 from kg.cli.options import store_option
-from kg.cli.progress import Tick, bar
+from kg.cli.progress import bar, ticking
 from kg.cli.stated import stated_options
 from kg.errors import StoreNotFound
 from kg.loading import Loaded, Prepared, Task, load, prepared
@@ -65,9 +65,9 @@ def command(
     failed: list[Prepared] = []
     with until_interrupted() as stopped:
         with bar("loading", lambda: _number(files)) as tick:
-            found = prepared(given(files, stated), task, jobs, stopped)
+            found = ticking(prepared(given(files, stated), task, jobs, stopped), tick)
             for one in _stored(found, task, None if dry_run else store):
-                _show(one, tick)
+                _show(one, quiet=tick is not None)
                 if one.prepared.error:
                     failed.append(one.prepared)
         code = _failures(failed)
@@ -108,14 +108,12 @@ def _stored(found: Iterable[Prepared], task: Task, store: Path | None) -> Iterat
             one.compact_if_grown()
 
 
-def _show(one: Loaded, tick: Tick | None) -> None:
-    """Print a line for what became of an input, or move the bar; failures come at the end."""
+def _show(one: Loaded, *, quiet: bool) -> None:
+    """Print a line for what became of an input, where no bar tells; failures come at the end."""
     for finding in one.prepared.findings:
         words = f"{finding.severity.value}: {one.prepared.report}: {finding.message}"
         click.echo(words, err=True)
-    if tick is not None:
-        tick()
-    elif one.prepared.error is None:
+    if not quiet and one.prepared.error is None:
         click.echo(_line(one))
     if one.prepared.extraction is not None and one.prepared.error is None:
         click.echo("\n".join(explanation(one.prepared.extraction)))

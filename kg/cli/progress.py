@@ -1,10 +1,12 @@
 """Shows how far long work has come: a bar on a terminal, nothing elsewhere."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 Tick = Callable[[], None]
+Item = TypeVar("Item")
 
 
 def on_terminal() -> bool:
@@ -36,3 +38,11 @@ def bar(words: str, total: Callable[[], int | None]) -> Iterator[Tick | None]:
             progress.update(task, rate=f"{speed:.1f}/s" if speed else "")
 
         yield tick
+
+
+def ticking(items: Iterable[Item], tick: Tick | None) -> Iterator[Item]:
+    """Yield items, and move the bar for each."""
+    for item in items:
+        if tick is not None:
+            tick()
+        yield item

@@ -11,7 +11,7 @@ from kg import __version__
 from kg.cli.changes import change_counts, change_lines
 from kg.cli.interrupt import until_interrupted
 from kg.cli.options import store_option
-from kg.cli.progress import bar
+from kg.cli.progress import bar, ticking
 from kg.errors import StoreError, StoreNotFound
 from kg.loading import Kept, Loaded, Task, load, prepared
 from kg.model import Run
@@ -59,12 +59,11 @@ def command(
         task = replace(task, known=writer.sources(task.maker))
         put_ontology(writer)
         with bar("reloading", lambda: len(inputs)) as tick:
-            for one in load(prepared(inputs, task, jobs, stopped), lambda: writer, task):
+            found = ticking(prepared(inputs, task, jobs, stopped), tick)
+            for one in load(found, lambda: writer, task):
                 _print(one, explain)
                 if one.prepared.error:
                     failed.append(one.prepared.error)
-                if tick is not None:
-                    tick()
         writer.compact_if_grown()
     for error in failed:
         click.echo(f"kg: {error}", err=True)

@@ -12,9 +12,11 @@ from kg.serialise import parse
 from kg.store import PutResult, Writer
 from kg.versions import Relation, compare
 
-_MANY = 256
-_LONG = 5.0
-"""A batch is stored when it has so many reports, or this many seconds after its first."""
+_MANY = 512
+_LONG = 10.0
+"""A batch is stored when it has so many reports, or this many seconds after its first.
+
+The larger, the cheaper: each makes new table files, which RocksDB merges into all that is there."""
 
 
 @dataclass(frozen=True, slots=True)

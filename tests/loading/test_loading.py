@@ -107,7 +107,7 @@ def test_of_two_inputs_of_one_report_the_last_stays_also_the_second_time(
 
 
 def test_a_report_is_told_of_when_it_is_stored_and_not_before(tmp_path: Path, task: Task) -> None:
-    store, seconds = tmp_path / "store", iter([0.0, 0.1, 9.0, 20.0, 20.1])
+    store, seconds = tmp_path / "store", iter([0.0, 0.1, 19.0, 20.0, 20.1])
     with open_writer(store) as writer:
         found = load(
             prepared(made(0, 1, 2), task, 1, never),
