@@ -15,8 +15,9 @@ from kg.serve.describe import LABELS, Source, describe
 from kg.serve.document import own_text, rdf_document
 from kg.serve.formats import RDF_FORMS, written
 from kg.serve.pages import Frame, node_page
-from kg.serve.pages.routes import STATIC, home_page
+from kg.serve.pages.routes import STATIC
 from kg.serve.pages.view import PAGE_SIZE
+from kg.serve.pages.whole import WHOLE, whole_page
 from kg.serve.settings import LANGUAGES, Settings
 from kg.serve.site import Site, Snapshot
 
@@ -61,12 +62,11 @@ def documents(site: Site, snapshot: Snapshot) -> Iterator[File]:
         yield from _pages(site.settings, snapshot, iri)
         yield from _own(site.settings, snapshot, iri)
     yield from _graphs(site.settings, snapshot)
-    yield from _home(site.settings, snapshot)
+    yield from _whole(site.settings, snapshot)
     base = site.settings.base
     yield "context.jsonld", context(snapshot.graph(f"{base}ontology"), base)
-    for path in sorted(STATIC.rglob("*")):
-        if path.is_file():
-            yield f"static/{path.relative_to(STATIC).as_posix()}", path.read_bytes()
+    for path in sorted((*STATIC.glob("*.css"), *STATIC.glob("*.svg"))):  # no query editor
+        yield f"static/{path.name}", path.read_bytes()
     void = dataset(snapshot, base, DUMPS)
     yield ".well-known/void", written(void, RDF_FORMS[0], base)
 
@@ -135,20 +135,31 @@ def _rdf(site: Site, snapshot: Snapshot, source: Source, iri: str) -> Iterator[F
 def _pages(settings: Settings, snapshot: Snapshot, iri: str) -> Iterator[File]:
     path = path_of(settings, iri)
     for language in LANGUAGES:
-        place = "" if language == LANGUAGES[0] else f".{language}"
         number, pages = 1, 1
         while number <= pages:
             frame = _frame(settings, language, f"/{path}", number)
             page = node_page(frame, snapshot, iri, number, PAGE_SIZE)
-            yield f"{path}{f'.{number}' * (number > 1)}{place}.html", page.html.encode()
+            yield _page_name(path, language, number), page.html.encode()
             number, pages = number + 1, page.pages
 
 
-def _home(settings: Settings, snapshot: Snapshot) -> Iterator[File]:
-    for language in LANGUAGES:
-        place = "" if language == LANGUAGES[0] else f".{language}"
-        frame = _frame(settings, language, "/", 1)
-        yield f"index{place}.html", home_page(frame, snapshot).encode()
+def _whole(settings: Settings, snapshot: Snapshot) -> Iterator[File]:
+    """Yield the pages about the whole graph that a file can hold."""
+    for address in WHOLE:
+        path = address.removeprefix("/") or "index"
+        for language in LANGUAGES:
+            number, pages = 1, 1
+            while number <= pages:
+                frame = _frame(settings, language, address, number)
+                page = whole_page(frame, snapshot, address, number)
+                yield _page_name(path, language, number), page.html.encode()
+                number, pages = number + 1, page.pages
+
+
+def _page_name(path: str, language: str, number: int) -> str:
+    """Return the name of a page as ``Frame`` links it: ``actor/NLD.2.nl.html``."""
+    place = "" if language == LANGUAGES[0] else f".{language}"
+    return f"{path}{f'.{number}' * (number > 1)}{place}.html"
 
 
 def _frame(settings: Settings, language: str, path: str, page: int) -> Frame:

@@ -48,7 +48,12 @@ class Frame:
         return f"{self.root}/{quote(path, safe=_SAFE)}{suffix}"
 
     def at(self, path: str, **asked: object) -> str:
-        """Return the link to a page that is no node's, with what it is asked; None is left out."""
+        """Return the link to a page that is no node's, with what it is asked; None is left out.
+
+        A page that is a file cannot be asked for anything.
+        """
+        if not self.live:
+            return self._document(path, 1)
         pairs = [(name, str(value)) for name, value in asked.items() if value not in (None, "")]
         return self._address(path, pairs)
 

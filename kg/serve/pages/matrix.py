@@ -32,11 +32,16 @@ class Part:
     """Which page of what they speak about."""
 
 
-def matrix(facts: Facts, index: Index, choice: Choice, part: Part) -> View:
-    """Return the view of a part of the matrix, those with most statements first."""
+def matrix(
+    facts: Facts, index: Index, choice: Choice, part: Part, *, columns: int = COLUMNS
+) -> View:
+    """Return the view of a part of the matrix, those with most statements first.
+
+    ``columns`` is how many are on one page.
+    """
     cells = _counted(index.matrix(choice.selection(facts)), f"{facts.base}{part.of}/")
     actors, targets = _ranked(cells, 0), _ranked(cells, 1)
-    shown = page_of(targets, part.columns, COLUMNS)
+    shown = page_of(targets, part.columns, columns)
     rows = [
         Row(actor, [cells.get((actor, target)) for target in shown])
         for actor in page_of(actors, part.rows, ROWS)
@@ -55,7 +60,7 @@ def matrix(facts: Facts, index: Index, choice: Choice, part: Part) -> View:
             "number": (len(actors), len(targets)),
             "page": part.rows,
             "pages": pages,
-            "column_pages": pages_of(len(targets), COLUMNS),
+            "column_pages": pages_of(len(targets), columns),
         },
         pages,
     )

@@ -12,14 +12,13 @@ from kg.serve.formats import HTML
 from kg.serve.pages.asking import frame_of
 from kg.serve.pages.choice import KINDS, SUBJECTS, Choice, NoDay, choice_of
 from kg.serve.pages.facts import Facts
-from kg.serve.pages.frame import Frame
-from kg.serve.pages.home import home
-from kg.serve.pages.lists import list_view, meetings, papers, reports
 from kg.serve.pages.matrix import Part, matrix
 from kg.serve.pages.render import render
 from kg.serve.pages.search import search
 from kg.serve.pages.statements import statements
 from kg.serve.pages.view import View
+from kg.serve.pages.whole import WHOLE
+from kg.serve.pages.whole import Make as MakeWhole
 from kg.serve.params import page_number
 from kg.serve.problem import Problem
 from kg.serve.respond import answer
@@ -38,13 +37,10 @@ Make = Callable[[Request, Snapshot, Facts], View]
 def page_routes() -> list[BaseRoute]:
     """Return the routes of the pages, before all IRIs of the graph."""
     return [
-        _page("/", lambda _, snapshot, facts: _home(snapshot, facts)),
         _page("/matrix", _matrix),
         _page("/statements", _statements),
         _page("/search", _search),
-        _page("/reports", _reports),
-        _page("/meetings", _meetings),
-        _page("/papers", _papers),
+        *(_page(path, _plain(make)) for path, make in WHOLE.items()),
         Mount("/static", StaticFiles(directory=STATIC), name="static"),
     ]
 
@@ -72,14 +68,9 @@ def _page(path: str, make: Make) -> Route:
     return Route(path, answered, methods=["GET"])
 
 
-def home_page(frame: Frame, snapshot: Snapshot) -> str:
-    """Return the home page."""
-    return render(frame, _home(snapshot, Facts(snapshot, frame.language, frame.base)))
-
-
-def _home(snapshot: Snapshot, facts: Facts) -> View:
-    index = snapshot.reader.index
-    return home(facts, index, reports(facts, index, snapshot.reader.reports().values()))
+def _plain(make: MakeWhole) -> Make:
+    """Return how a page is made that is asked for nothing but its number."""
+    return lambda request, snapshot, facts: make(snapshot, facts, page_number(request))
 
 
 def _matrix(request: Request, snapshot: Snapshot, facts: Facts) -> View:
@@ -107,16 +98,3 @@ def _choice(request: Request, facts: Facts, defaults: Mapping[str, str]) -> Choi
 def _search(request: Request, snapshot: Snapshot, facts: Facts) -> View:
     words = request.query_params.get("q", "")[:_LONGEST]
     return search(facts, snapshot.reader.index, words, page_number(request))
-
-
-def _reports(request: Request, snapshot: Snapshot, facts: Facts) -> View:
-    listed = reports(facts, snapshot.reader.index, snapshot.reader.reports().values())
-    return list_view(facts, "reports", listed, page_number(request))
-
-
-def _meetings(request: Request, snapshot: Snapshot, facts: Facts) -> View:
-    return list_view(facts, "meetings", meetings(facts), page_number(request))
-
-
-def _papers(request: Request, snapshot: Snapshot, facts: Facts) -> View:
-    return list_view(facts, "papers", papers(facts), page_number(request))
