@@ -1,8 +1,13 @@
 """One report and its versions: the same text again, a changed text, and another paper."""
 
+import sys
 from pathlib import Path
 
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "read"))
+
+import hostile
 
 from kg.store import open_reader
 
@@ -179,3 +184,17 @@ def test_the_type_of_the_file_is_in_the_graph(kg):
     assert ask(kg, "<http://www.w3.org/ns/dcat#mediaType>") == [
         "https://www.iana.org/assignments/media-types/text/html"
     ]
+
+
+@pytest.mark.parametrize(
+    "name", ["encrypted PDF", "ZIP that lies", "DOCX that leads out of itself"]
+)
+def test_a_harmful_file_fails_alone_and_leaves_nothing(kg, letter, name):
+    path = Path("harmful.bin")
+    path.write_bytes(hostile.HARMFUL[name][0]())
+    done = kg("load", path)
+    assert done.exit_code == 3
+    assert not Path("kg-store").exists()
+    done = kg("load", path, letter("letter.txt", BORDERS))
+    assert done.exit_code == 3
+    assert ": added, " in done.stdout
