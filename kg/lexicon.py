@@ -18,7 +18,7 @@ import csv
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -58,7 +58,8 @@ class Cue:
     flags: frozenset[str]
     """modal, neutral (takes its act from its content), inherit (agrees with what was said
     before), seconds (does so where nothing follows: "Ireland agreed"), group (impersonal),
-    council, holder=van (the holder stands in a phrase), optional, restate (takes a stance that
+    council, holder=van (the holder stands in a phrase), holder=object (it follows the verb),
+    optional, restate (takes a stance that
     its content has, else keeps its act), eval (a judgement without a holder of its own),
     negincluded (holds its own negation), near (companions stand close by), lead (report when
     the chair or an agency does it), active, repeat (the act before), belief
@@ -67,6 +68,8 @@ class Cue:
     the subjunctive), gathering (optional when all do it), status (optional where it
     names nothing), speaker (the holder is who says "my"), not:WORD|WORD (no cue before one of
     these words)."""
+    openings: tuple[frozenset[str], ...] = field(default=(), compare=False, repr=False)
+    """For each companion that is spelled out, the first words of its alternatives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,11 @@ class Lexicon:
     @cached_property
     def _phrases(self) -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
         return {name: _by_first_word(words) for name, words in self.grammar.items()}
+
+    @cached_property
+    def group_openings(self) -> frozenset[str]:
+        """Return the words that the nouns of unnamed groups begin with."""
+        return frozenset(noun.split()[0] for noun in self.group_nouns)
 
     @cached_property
     def function_words(self) -> frozenset[str]:
@@ -212,5 +220,12 @@ def _cues(path: Path, language: str) -> dict[str, tuple[Cue, ...]]:
         for lemma in row["verb"].split("|"):
             first = "+".join([lemma.removeprefix("@"), *(item[0] for item in companions)])
             name = f"{language}.{first}.{row['act']}"
-            cues[lemma].append(Cue(name, companions, row["act"], row["stance"], flags))
+            cue = Cue(name, companions, row["act"], row["stance"], flags, _openings(companions))
+            cues[lemma].append(cue)
     return {lemma: tuple(found) for lemma, found in cues.items()}
+
+
+def _openings(companions: Iterable[tuple[str, ...]]) -> tuple[frozenset[str], ...]:
+    """Return the first words of companions, without those that any beginning or ending fits."""
+    spelled = (forms for forms in companions if not any("*" in form for form in forms))
+    return tuple(frozenset(form.split("_")[0] for form in forms) for forms in spelled)

@@ -65,6 +65,8 @@ def introduces_quote(reading: Reading, segment: Segment, found: Predicate) -> bo
     if found.cue.act != "report" or "neutral" not in found.cue.flags:
         return False
     rest = reading.tokens[found.verb.position + 1 : segment.end]
+    if found.verb.kind == "participle" and reading.tokens[segment.end - 1].text != ":":
+        return False
     return reading.tokens[segment.end - 1].text == ":" or not any(token.is_word for token in rest)
 
 
@@ -121,8 +123,8 @@ def _leading_attribution(reading: Reading, segment: Segment) -> Predicate | None
     subject = any(
         p.preposition is None and party.end < p.start < segment.end for p in reading.parties
     )
-    obliged = reading.lower(party.end) in reading.lexicon.words("obligation")
-    return _attribution(reading, segment) if subject and obliged else None
+    obliged = reading.find(reading.lexicon.grammar["obligation"], party.end, segment.end)
+    return _attribution(reading, segment) if subject and obliged == party.end else None
 
 
 def _plain_speech(passage: Passage, segment: Segment) -> Predicate | None:
@@ -189,7 +191,8 @@ def _plans(reading: Reading, rest: Segment) -> bool:
 def _inner_stance(reading: Reading, rest: Segment) -> Predicate | None:
     """Return the act inside the content: "liet weten niet te zullen instemmen"."""
     inner = predicate(reading, rest) if rest.start < rest.end else None
-    if inner is None or inner.cue.act in ("report", "agree", "ask"):
+    asks = inner is not None and inner.cue.act == "ask" and bool(inner.cue.companions)
+    if inner is None or (inner.cue.act in ("report", "agree", "ask") and not asks):
         return None
     if inner.cue.flags & {"modal", "group"}:
         return None

@@ -17,6 +17,8 @@ _SHARED = 14
 _SUBJECT = 12
 """How many words the subject of a coordinated clause may have."""
 _JUDGEMENTS = ("welcome", "support", "oppose", "agree")
+_TURN = 12
+"""Within how many words the phrase that opens a clause is followed by its verb."""
 _REACH = 3
 """How many words may stand between a conjunction and the verb that it coordinates."""
 
@@ -133,7 +135,7 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
 def _after_comma(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] | None:
     if verbless(reading, at):
         return at, ","
-    if _comments(reading, at):
+    if _comments(reading, at) or _turns_about(reading, at):
         return at, None
     if _relates(reading, at):
         return at, reading.lower(at)
@@ -158,7 +160,9 @@ def _opens_statement(reading: Reading, at: int) -> str | None:
         return None
     body = at + len(opener.split())
     anywhere = reading.lexicon.grammar["free_openers"]
-    if reading.tokens[at - 1].text in ",;–" or opener in anywhere:
+    joined = reading.lower(at - 1) in reading.lexicon.words("coordinators")
+    relative = joined and opener in reading.lexicon.words("relative_clause_openers")
+    if reading.tokens[at - 1].text in ",;–" or opener in anywhere or relative:
         near = any(reading.party_at(i) for i in range(body, body + _REACH))
         near = near or _judged(reading, body)
         near = near or reading.lower(body) in reading.lexicon.words("subject_pronouns")
@@ -266,6 +270,21 @@ def _begins_anew(reading: Reading, at: int) -> bool:
     """Tell whether a main clause begins after a colon, also with "dat steunde X"."""
     pronoun = reading.lower(at) in reading.lexicon.words("object_pronouns")
     return (pronoun and reading.finite_at(at + 1)) or _begins_clause(reading, at)
+
+
+def _turns_about(reading: Reading, at: int) -> bool:
+    """Tell ", bij een langere termijn zetten enkele lidstaten …": a phrase, its verb, a party."""
+    lexicon = reading.lexicon
+    phrase = reading.lower(at) in lexicon.words("turning_prepositions")
+    if not phrase or not any(reading.finite_at(i) for i in range(at)):
+        return False
+    for i in range(at + 2, min(at + _TURN, len(reading.tokens) - 1)):
+        if reading.lower(i) in ",;:" or reading.lower(i) in lexicon.words("content_openers"):
+            return False
+        if reading.finite_at(i):
+            party = reading.party_at(i + 1)
+            return party is not None and party.preposition is None
+    return False
 
 
 def _begins_with_place(reading: Reading, at: int) -> bool:

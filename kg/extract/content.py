@@ -93,11 +93,14 @@ def combined(reading: Reading, inside: Content, keys: Sequence[str]) -> list[str
     found = list(keys)
     grammar = reading.lexicon.grammar
     for general, parts in grammar["combinations"].items():
-        words = grammar["combination_words"][general]
+        if not any(key in parts for key in keys):
+            continue
         named = general in keys or any(
-            reading.lower(at) in words and inside.holds(at) for at in range(len(reading.tokens))
+            inside.holds(at)
+            for word in grammar["combination_words"][general]
+            for at in reading.places.get(word, ())
         )
-        if named and any(key in parts for key in keys):
+        if named:
             found = [parts.get(key, key) for key in found if key != general]
     return found
 

@@ -100,6 +100,9 @@ def _subject(
     free = [p for p in core if p.preposition is None]
     if _shared_subject(reading, segment):
         return None
+    if "holder=object" in found.cue.flags:
+        after = [p for p in free if p.start > found.verb.position]
+        return after[-1] if after else None
     if "dative" in found.cue.flags:
         return next((p for p in free if p.keys), None)
     if "group" in found.cue.flags:
@@ -107,7 +110,8 @@ def _subject(
         inner = _governed_by(held, reading.lexicon.grammar["holder_prepositions"])
         if inner and inner.keys == ("council",):
             return replace(inner, keys=(GROUP,), quantifier="unspecified")
-        return inner or (free[0] if free else None)
+        named = inner or (free[0] if free else None)
+        return named or _experiencer(reading, core, found)
     if reading.lexicon.grammar["word_order"] == "subject-verb":
         before = [p for p in free if p.end <= found.verb.position]
         subject = before[0] if before else None

@@ -169,6 +169,7 @@ def _match(
     pieces: Sequence[tuple[str, int]], position: int, tokens: Sequence[Token], index: LabelIndex
 ) -> tuple[str, int] | None:
     word, number = pieces[position]
+    following = pieces[position + 1][0] if position + 1 < len(pieces) else ""
     defined = index.defined.get(tokens[number].text)
     if defined:
         return defined, 1
@@ -176,6 +177,8 @@ def _match(
     for entry in _candidates(word, index):
         if best and len(entry.words) <= best[1]:
             break
+        if len(entry.words) > 1 and not following.startswith(entry.words[1]):
+            continue
         if _fits(entry, pieces, position, tokens, index.endings):
             best = entry.key, len(entry.words)
     return best or _stem(word, index)

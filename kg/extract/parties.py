@@ -135,6 +135,8 @@ def _may_be_adjective(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _noun_end(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> int | None:
+    if position >= len(tokens) or tokens[position].lower not in lexicon.group_openings:
+        return None
     for length in (4, 3, 2, 1):
         phrase = " ".join(token.lower for token in tokens[position : position + length])
         if phrase in lexicon.group_nouns and position + length <= len(tokens):
@@ -157,6 +159,8 @@ def _foreign_office(tokens: Sequence[Token], position: int, finder: PartyFinder)
     noun = tokens[at].lower
     if noun.endswith("voorzitterschap") or noun == "presidency":
         return Party(("presidency",), position, at + 1)
+    if noun in finder.lexicon.words("view_nouns") and tokens[position - 1].lower == "naar":
+        return Party(countries, position, at + 1, preposition="volgens")
     if noun in finder.lexicon.words("held_nouns"):
         return Party(countries, position, at, preposition=_held_by(finder.lexicon))
     if noun in finder.lexicon.words("offices"):
@@ -242,6 +246,7 @@ def _governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
         lexicon.words("co_holders")
         | lexicon.words("including")
         | frozenset(lexicon.grammar["agent_prepositions"])
+        | lexicon.words("attributions")
     )
     for length in range(min(4, start), 1, -1):
         phrase = " ".join(token.lower for token in tokens[start - length : start])

@@ -310,6 +310,8 @@ def _companions(
     reading: Reading, segment: Segment, verb: Verb, cue: Cue, core_end: int
 ) -> list[int] | None:
     """Return where each companion of a cue stands in the core, at a place of its own, or None."""
+    if any(reading.places.keys().isdisjoint(words) for words in cue.openings):
+        return None
     start, end = segment.start, min(core_end + 1, segment.end)
     if "near" in cue.flags:
         start, end = max(start, verb.position - _NEAR), min(end, verb.position + _NEAR + 1)
@@ -365,6 +367,8 @@ def _passive(reading: Reading, inside: Sequence[Verb], verb: Verb, cue: Cue) -> 
     impersonal = reading.lower(verb.position - 1) in grammar["impersonal_subjects"]
     if impersonal and cue.act == "agree":
         return True
+    if verb.lemma in reading.lexicon.words("unpassive_verbs"):
+        return False
     if verb.kind != "participle" and not any(
         v.position == verb.position and v.kind == "participle" for v in inside
     ):
@@ -378,7 +382,11 @@ def _passive(reading: Reading, inside: Sequence[Verb], verb: Verb, cue: Cue) -> 
     if grammar["word_order"] == "subject-verb":
         near = [v for v in inside if verb.position - 4 <= v.position < verb.position]
         return any(v.lemma in grammar["passive_auxiliaries"] for v in near)
-    lemmas = {v.lemma for v in inside if v.kind in ("finite", "infinitive")}
+    lemmas = {
+        v.lemma
+        for v in inside
+        if v.kind == "finite" or (v.kind == "infinitive" and reading.lower(v.position - 1) != "te")
+    }
     return bool(lemmas & set(grammar["passive_auxiliaries"])) and not lemmas & perfect_only
 
 

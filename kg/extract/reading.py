@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kg.extract.party import Party
 from kg.extract.tokens import Token
@@ -98,8 +98,8 @@ class Reading:
 
     def is_subordinate(self, segment: Segment) -> bool:
         """Tell whether a conjunction or a relative pronoun opens a segment."""
-        openers = self.lexicon.words("clause_openers") | self.lexicon.words("personal_relatives")
-        return segment.opener in openers
+        names = ("clause_openers", "personal_relatives")
+        return any(segment.opener in self.lexicon.words(name) for name in names)
 
     def phrase_at(self, name: str, position: int) -> tuple[str, ...]:
         """Return the longest phrase of a word class that stands there, or nothing."""
@@ -123,7 +123,7 @@ class Reading:
         """Return where the first of some phrases begins between two tokens."""
         found = None
         for phrase in phrases:
-            first, *rest = phrase.split()
+            first, rest = _split(phrase)
             for at in self.places.get(first, ()):
                 if at >= end or (found is not None and at >= found):
                     break
@@ -137,8 +137,17 @@ class Reading:
         )
 
 
+@lru_cache(maxsize=4096)
+def _split(phrase: str) -> tuple[str, tuple[str, ...]]:
+    """Return the first word of a phrase of the lexicon, and the others."""
+    first, *rest = phrase.split()
+    return first, tuple(rest)
+
+
 def pronominal(word: str) -> tuple[str, ...]:
     """Return the preposition that a Dutch pronominal adverb stands for: "erop" is "op"."""
+    if word in ("mee", "toe"):
+        return ({"mee": "met", "toe": "tot"}[word],)
     for stem in ("er", "hier", "daar", "waar"):
         if word.startswith(stem) and len(word) > len(stem) + 1:
             preposition = word.removeprefix(stem)

@@ -96,7 +96,7 @@ def _told_by(
         author = adjectives.get(reading.tokens[at - 1].text)
         after = next((p for p in reading.parties if p.start == at + 2), None)
         if author is None and after and after.preposition == reading.lower(at + 1):
-            author = after.keys[0] if after.keys else None
+            author = next((key for key in after.keys if key in taken), None)
         if author in taken and author not in by.keys:
             return taken[author]
     return None

@@ -73,6 +73,8 @@ def _readings(
 ) -> Iterator[Verb]:
     if _is_noun(tokens, position, lexicon):
         forms = [f for f in forms if f.kind == "participle" and _may_be_verb(tokens, position)]
+    if _possessive(tokens, position, lexicon):
+        return
     if _nominal(tokens, position, lexicon) or _after_te(tokens, position):
         forms = [f for f in forms if f.kind != "finite"]
     apart = all(form.particle for form in forms if form.kind == "finite")
@@ -85,8 +87,25 @@ def _readings(
             yield Verb(position, form.lemma, form.kind, particle)
 
 
+def _possessive(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Tell the Dutch possessive "zijn", as in "herhaalde zijn oproep", from the copula."""
+    if lexicon.grammar["word_order"] != "verb-second" or position == 0:
+        return False
+    before, word = tokens[position - 1].lower, tokens[position].lower
+    if word not in lexicon.words("articles") or position + 1 == len(tokens):
+        return False
+    acting = any(form.kind == "finite" for form in lexicon.verbs.get(before, ()))
+    noun = tokens[position + 1].is_word and tokens[position + 1].lower not in lexicon.words(
+        "negations"
+    )
+    return noun and (acting or before in lexicon.words("prepositions"))
+
+
 def _after_te(tokens: Sequence[Token], position: int) -> bool:
-    return position > 0 and tokens[position - 1].lower == "te"
+    """Tell an infinitive, "te steunen", or its particle, "uit te kijken", from a finite verb."""
+    follows = position > 0 and tokens[position - 1].lower == "te"
+    particle = tokens[position].lower == "uit" and position + 1 < len(tokens)
+    return follows or (particle and tokens[position + 1].lower == "te")
 
 
 def _nominal(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
@@ -145,7 +164,8 @@ def _particle(
         if tokens[at].text in ";:":
             return None
         word = tokens[at].lower
-        if word in lexicon.words("clause_openers") or word == "dat":
+        closes = at + 1 < len(tokens) and _is_particle(tokens[at + 1].lower, form.particle or "")
+        if (word in lexicon.words("clause_openers") or word == "dat") and not closes:
             return None
         if _is_particle(word, form.particle or "") and (
             certain or _separated(tokens, position, at, lexicon)

@@ -12,7 +12,7 @@ SENTENCE, RUN = 12, 14
 """A whole sentence from so many words on is somebody's, and so is a run of so many within one;
 shorter ones are phrases of the trade."""
 FORMULA = re.compile(
-    r"Staten-?\s*Generaal|bied ik|Hierbij|attended on behalf",
+    r"Staten-?\s*Generaal|bied ik|Hierbij|attended on behalf|benodigde EU-?\s*middelen",
     re.IGNORECASE,
 )
 """What every letter, fiche or written statement says in the same words."""
