@@ -111,7 +111,8 @@ def _subject(
         if inner and inner.keys == ("council",):
             return replace(inner, keys=(GROUP,), quantifier="unspecified")
         named = inner or (free[0] if free else None)
-        return named or _experiencer(reading, core, found)
+        dutch = reading.lexicon.grammar["word_order"] == "verb-second"
+        return named or (_experiencer(reading, core, found) if dutch else None)
     if reading.lexicon.grammar["word_order"] == "subject-verb":
         before = [p for p in free if p.end <= found.verb.position]
         subject = before[0] if before else None

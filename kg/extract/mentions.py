@@ -177,7 +177,9 @@ def _match(
     for entry in _candidates(word, index):
         if best and len(entry.words) <= best[1]:
             break
-        if len(entry.words) > 1 and not following.startswith(entry.words[1]):
+        if len(entry.words) > 1 and not (
+            following.startswith(entry.words[1]) or following in _JOINERS
+        ):
             continue
         if _fits(entry, pieces, position, tokens, index.endings):
             best = entry.key, len(entry.words)
