@@ -26,6 +26,8 @@ COMMANDS = {
     "reload": "Extract the reports of the store anew.",
     "remove": "Take reports out of the store.",
     "diff": "Show how B differs from A.",
+    "search": "Find statements by words in their quotes.",
+    "shell": "Ask questions at a prompt.",
     "store": "Look after the store as a whole.",
     "export": "Write the graph as RDF, sorted.",
     "push": "Write reports to a SPARQL server.",

@@ -1,0 +1,104 @@
+"""Finds statements by the words in their quotes, in the index of the store.
+
+The question ``words-in-quotes`` asks the same in SPARQL, on any engine, and reads every quote.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.answers import Rows, Term
+from kg.errors import QueryError
+from kg.index import Found, Selection
+from kg.naming import Resolve, resolver
+from kg.store import open_reader
+from kg.vocabulary import Concept, Vocabulary, load_vocabulary
+from kg.words import suggestion
+
+NAMES = (
+    *("date", "actors", "group", "kind", "act", "stance", "targets"),
+    *("quote", "statement"),
+)
+LIMITS = ("actor", "target", "since", "until")
+
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+
+
+def search_store(
+    path: Path, words: str, where: Mapping[str, str], *, limit: int = 100, language: str = "en"
+) -> Rows:
+    """Return the statements whose quotes have all these words, the best first.
+
+    ``where`` may name an actor, a target (what is narrower counts too) and days.
+
+    Raises:
+        QueryError: if a value is unknown or malformed, or there is no word.
+        StoreError: if the store cannot be read.
+    """
+    if not any(character.isalnum() for character in words):
+        raise QueryError("give a word to look for")
+    vocabulary = load_vocabulary()
+    selection = _selection(where, vocabulary)
+    with open_reader(path) as reader:
+        found = reader.index.search(words, selection, limit=limit)
+    return Rows(NAMES, _rows(found, vocabulary, language))
+
+
+def _selection(where: Mapping[str, str], vocabulary: Vocabulary) -> Selection:
+    if unknown := where.keys() - set(LIMITS):
+        wrong = min(unknown)
+        raise QueryError(f"a search cannot be limited by {wrong!r}{suggestion(wrong, LIMITS)}")
+    resolve = resolver(vocabulary, lambda kind: {})
+    days = {name: _day(name, where[name]) for name in ("since", "until") if name in where}
+    return Selection(
+        since=days.get("since"),
+        until=days.get("until"),
+        actors=[resolve("actor", where["actor"])] if "actor" in where else None,
+        targets=_narrower(where["target"], resolve, vocabulary) if "target" in where else None,
+    )
+
+
+def _narrower(value: str, resolve: Resolve, vocabulary: Vocabulary) -> list[str]:
+    """Return a subject and everything below it."""
+    wanted = resolve("instrument", value)
+    concepts = vocabulary.concepts
+    (key,) = (concept.key for concept in concepts.values() if concept.iri == wanted)
+    below = (c for c in concepts.values() if key in vocabulary.ancestors(c.key))
+    return [wanted, *(concept.iri for concept in below)]
+
+
+def _day(name: str, value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise QueryError(f"{name}: {value!r} is no day; write 2024-03-12") from None
+
+
+def _rows(
+    found: list[Found], vocabulary: Vocabulary, language: str
+) -> Iterator[tuple[Term | None, ...]]:
+    by_iri: dict[str, Concept] = {
+        concept.iri: concept
+        for concept in (*vocabulary.concepts.values(), *vocabulary.values.values())
+    }
+
+    def label(iri: str) -> str:
+        concept = by_iri.get(iri)
+        return concept.pref.get(language, concept.key) if concept else iri
+
+    def labels(iris: tuple[str, ...]) -> ox.Literal:
+        return ox.Literal(", ".join(map(label, iris)))
+
+    for hit in found:
+        at = hit.position
+        yield (
+            ox.Literal(at.date.isoformat(), datatype=ox.NamedNode(f"{_XSD}date")),
+            labels(at.actors),
+            ox.Literal(label(at.quantifier)) if at.quantifier else None,
+            *(ox.Literal(label(iri)) for iri in (at.kind, at.act, at.stance)),
+            labels(at.targets),
+            ox.Literal(at.quote, language=at.language) if at.language else ox.Literal(at.quote),
+            ox.NamedNode(at.statement),
+        )

@@ -1,0 +1,27 @@
+"""``kg shell``: an interactive prompt."""
+
+from pathlib import Path
+
+import click
+
+from kg.cli import listing
+from kg.cli.endpoint import endpoint_option, engine_of
+from kg.cli.options import store_option
+
+
+@click.command("shell")
+@store_option
+@endpoint_option
+def command(*, store: Path, endpoint: str | None) -> None:
+    """Ask questions at a prompt, one after the other.
+
+    Completes names, prefixes, classes, properties and keys of the vocabulary with Tab, and
+    remembers what was asked before. Ctrl-C stops a query, Ctrl-D ends. Reads lines without a
+    prompt where standard input is no terminal.
+    """
+    from kg.shell import run
+
+    engine = engine_of(store, endpoint, stoppable=True)
+    with engine.answer("ASK {}"):
+        pass
+    run(engine, listing.listing, listing.matching)

@@ -1,0 +1,210 @@
+"""Reads a line, asks, shows the answer; a mistake is one line, and the prompt comes back."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import click
+from prompt_toolkit import PromptSession
+from prompt_toolkit.application.current import get_app
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.history import FileHistory, InMemoryHistory
+
+from kg.answers import FORMATS, is_binary, limited, write
+from kg.ask import Engine, node_finder
+from kg.errors import KgError, QueryError
+from kg.queries import Query, bind, find, parse, resolver
+from kg.shell.complete import KgCompleter
+from kg.shell.reading import Command, Line, Question, is_complete, read
+from kg.vocabulary import load_vocabulary
+from kg.words import suggestion
+
+HELP = """\
+NAME PARAMETER=VALUE …   ask a question: positions actor=NLD
+SELECT …, ASK …          ask in SPARQL; a query goes on until its brackets are closed
+.list                    the questions, by group
+.search WORDS            the questions that speak of these words
+.format FORM             how answers are shown: table, csv, json, markdown, turtle, …
+.language nl|en          of labels
+.limit N                 rows that are shown; 0 for all
+.timeout SECONDS         stop queries that take longer; 0 for never
+.explain NAME …          the SPARQL of a question
+.help                    this
+.quit                    end; so does Ctrl-D. Ctrl-C stops a query.
+"""
+
+
+@dataclass
+class Settings:
+    """What the commands change."""
+
+    form: str | None = None
+    language: str = "en"
+    limit: int | None = None
+    timeout: float | None = None
+
+
+class Shell:
+    """Answers lines. ``listing`` and ``matching`` give the lists of questions as text."""
+
+    def __init__(
+        self, engine: Engine, listing: Callable[[], str], matching: Callable[[str], str]
+    ) -> None:
+        self._engine = engine
+        self.settings = Settings()
+        self.ended = False
+        self._commands: dict[str, Callable[[str], str]] = {
+            "help": lambda _: HELP,
+            "list": lambda _: listing(),
+            "search": matching,
+            "format": self._format,
+            "language": self._language,
+            "limit": self._limit,
+            "timeout": self._timeout,
+            "explain": self._explain,
+            "quit": self._quit,
+        }
+
+    @property
+    def commands(self) -> Iterable[str]:
+        """The names of the commands."""
+        return self._commands
+
+    def answer(self, text: str) -> str:
+        """Return what a line gives.
+
+        Raises:
+            KgError: if it cannot be answered.
+        """
+        line = read(text)
+        if line is None:
+            return ""
+        if isinstance(line, Command):
+            known = self._commands.get(line.name)
+            if known is None:
+                advice = suggestion(line.name, self._commands) or "; see .help"
+                raise QueryError(f"there is no command .{line.name}{advice}")
+            return known(line.argument)
+        out = BytesIO()
+        _, sparql = self._bound(line)
+        with self._engine.answer(sparql, timeout=self.settings.timeout) as answer:
+            write(limited(answer, self.settings.limit), self.settings.form, out)
+        return out.getvalue().decode()
+
+    def _bound(self, line: Line) -> tuple[Query, str]:
+        if isinstance(line, Question):
+            query, given = find(line.name), dict(line.values)
+            if any(parameter.name == "lang" for parameter in query.parameters):
+                given.setdefault("lang", self.settings.language)
+        else:
+            query, given = parse("the query", getattr(line, "text", "")), {}
+        resolve = resolver(load_vocabulary(), node_finder(self._engine))
+        return query, bind(query, given, resolve)
+
+    def _format(self, value: str) -> str:
+        known = [form for form in FORMATS if not is_binary(form)]
+        if value not in known:
+            raise QueryError(f"there is no format {value!r}; use one of {', '.join(known)}")
+        self.settings.form = None if value == "table" else value
+        return ""
+
+    def _language(self, value: str) -> str:
+        if value not in ("nl", "en"):
+            raise QueryError(f"there are no labels in {value!r}; use nl or en")
+        self.settings.language = value
+        return ""
+
+    def _limit(self, value: str) -> str:
+        if not value.isdigit():
+            raise QueryError(f"a limit is a number, not {value!r}")
+        self.settings.limit = int(value) or None
+        return ""
+
+    def _timeout(self, value: str) -> str:
+        try:
+            self.settings.timeout = float(value) or None
+        except ValueError:
+            raise QueryError(f"a time is a number of seconds, not {value!r}") from None
+        return ""
+
+    def _explain(self, text: str) -> str:
+        line = read(text)
+        if line is None or isinstance(line, Command):
+            raise QueryError("name a question: .explain positions actor=NLD")
+        _, sparql = self._bound(line)
+        code = [row for row in sparql.splitlines() if not row.startswith("#+")]
+        return "\n".join(code).strip() + "\n"
+
+    def _quit(self, _: str) -> str:
+        self.ended = True
+        return ""
+
+
+def run(engine: Engine, listing: Callable[[], str], matching: Callable[[str], str]) -> None:
+    """Read lines until the end of input or ``.quit``."""
+    shell = Shell(engine, listing, matching)
+    if not sys.stdin.isatty():
+        for text in _whole(sys.stdin):
+            _answer(shell, text)
+            if shell.ended:
+                return
+        return
+    session: PromptSession[str] = PromptSession(
+        "kg> ",
+        completer=KgCompleter(shell.commands),
+        complete_while_typing=False,
+        history=_history(),
+        multiline=Condition(lambda: not is_complete(get_app().current_buffer.text)),
+        prompt_continuation="  > ",
+    )
+    click.echo(f"{engine.name}. Type .help for help, Tab to complete, Ctrl-D to end.")
+    while not shell.ended:
+        try:
+            _answer(shell, session.prompt())
+        except KeyboardInterrupt:
+            continue
+        except EOFError:
+            return
+
+
+def _answer(shell: Shell, text: str) -> None:
+    """Print what a line gives, in a pager where it is longer than the terminal."""
+    try:
+        said = shell.answer(text)
+    except KgError as error:
+        click.echo(f"kg: {error}", err=True)
+        if error.detail:
+            click.echo(error.detail, err=True)
+        return
+    if sys.stdout.isatty() and said.count("\n") >= shutil.get_terminal_size().lines:
+        click.echo_via_pager(said)
+    else:
+        click.echo(said, nl=False)
+
+
+def _whole(lines: Iterable[str]) -> Iterable[str]:
+    """Yield lines, those of one query together."""
+    held = ""
+    for line in lines:
+        held += line
+        if is_complete(held):
+            yield held
+            held = ""
+    if held.strip():
+        yield held
+
+
+def _history() -> FileHistory | InMemoryHistory:
+    """Return the lines of earlier sessions; of this one alone where they cannot be kept."""
+    state = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local/state"
+    path = Path(state) / "eu-migration-kg/history"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    except OSError:
+        return InMemoryHistory()
+    return FileHistory(str(path))
