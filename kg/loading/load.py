@@ -13,10 +13,10 @@ from kg.store import PutResult, Writer
 from kg.versions import Relation, compare
 
 _MANY = 512
-_LONG = 10.0
-"""A batch is stored when it has so many reports, or this many seconds after its first.
-
-The larger, the cheaper: each makes new table files, which RocksDB merges into all that is there."""
+_SOON, _LATE = 1.0, 10.0
+"""A batch is stored when it has so many reports, or so many seconds after its first: the first
+batch soon, each next one after twice the time, up to the most. The larger, the cheaper: each
+makes new table files, which RocksDB merges into all that is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +48,14 @@ def load(
         StoreError: if the store cannot be written; what was yielded before is in it.
     """
     batch: list[Prepared] = []
-    begun = 0.0
+    begun, wait = 0.0, _SOON
     for one in prepared:
         if not batch:
             begun = clock()
         batch.append(one)
-        if len(batch) >= _MANY or clock() - begun >= _LONG:
+        if len(batch) >= _MANY or clock() - begun >= wait:
             yield from _store(batch, writer, task, iris or Iris())
-            batch = []
+            batch, wait = [], min(2 * wait, _LATE)
     yield from _store(batch, writer, task, iris or Iris())
 
 
