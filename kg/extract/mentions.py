@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import TypeVar
 
 from kg.extract.tokens import Token, parts
 from kg.lexicon import Lexicon
@@ -13,6 +14,7 @@ _KINDS = ("actor", "route", "instrument", "topic")
 _SPOKEN_OF = ("affected-group", "other-group")
 """Actors that never speak: their names must not hide those of topics inside them."""
 _ENDINGS = {"nl": ("", "s", "en", "e", "'s", "n"), "en": ("", "s", "es")}
+_Key = TypeVar("_Key")
 NOTHING = "-"
 """As a key in labels.csv: a phrase that names no concept, though a word in it would."""
 _JOINERS = ("and", "en")
@@ -46,6 +48,9 @@ class LabelIndex:
     """The labels of a language, by their first word; stems by their first letters."""
 
     by_word: Mapping[str, tuple[_Entry, ...]]
+    """Those of one or two words."""
+    by_pair: Mapping[tuple[str, str], tuple[_Entry, ...]]
+    """Longer ones, by their first two words."""
     by_stem: Mapping[str, tuple[_Entry, ...]]
     endings: tuple[str, ...]
     defined: Mapping[str, str] = field(default_factory=dict)
@@ -53,7 +58,7 @@ class LabelIndex:
 
     def defining(self, abbreviations: Mapping[str, str]) -> "LabelIndex":
         """Return this index with abbreviations that a text defines."""
-        return LabelIndex(self.by_word, self.by_stem, self.endings, dict(abbreviations))
+        return replace(self, defined=dict(abbreviations))
 
 
 @lru_cache(maxsize=8)
@@ -65,18 +70,27 @@ def label_index(vocabulary: Vocabulary, lexicon: Lexicon) -> LabelIndex:
     both. Of several concepts with one label the vocabulary's preferred one is taken.
     """
     by_word: dict[str, list[_Entry]] = defaultdict(list)
+    by_pair: dict[tuple[str, str], list[_Entry]] = defaultdict(list)
     by_stem: dict[str, list[_Entry]] = defaultdict(list)
     seen: set[tuple[tuple[str, ...], bool]] = set()
     for entry in _entries(vocabulary, lexicon):
         if not entry.words or (entry.words, entry.open_ended) in seen:
             continue
         seen.add((entry.words, entry.open_ended))
-        single_stem = entry.open_ended and len(entry.words) == 1
-        (by_stem if single_stem else by_word)[entry.words[0]].append(entry)
-    return LabelIndex(_longest_first(by_word), _longest_first(by_stem), _ENDINGS[lexicon.language])
+        first, *rest = entry.words
+        if len(rest) > 1:
+            by_pair[first, rest[0]].append(entry)
+        else:
+            (by_stem if entry.open_ended and not rest else by_word)[first].append(entry)
+    return LabelIndex(
+        _longest_first(by_word),
+        _longest_first(by_pair),
+        _longest_first(by_stem),
+        _ENDINGS[lexicon.language],
+    )
 
 
-def _longest_first(index: Mapping[str, list[_Entry]]) -> dict[str, tuple[_Entry, ...]]:
+def _longest_first(index: Mapping[_Key, list[_Entry]]) -> dict[_Key, tuple[_Entry, ...]]:
     return {
         word: tuple(sorted(entries, key=lambda entry: -len(entry.words)))
         for word, entries in index.items()
@@ -174,7 +188,8 @@ def _match(
     if defined:
         return defined, 1
     best: tuple[str, int] | None = None
-    for entry in _candidates(word, index):
+    following = pieces[position + 1][0] if position + 1 < len(pieces) else ""
+    for entry in (*index.by_pair.get((word, following), ()), *_candidates(word, index)):
         if best and len(entry.words) <= best[1]:
             break
         if len(entry.words) > 1 and not (

@@ -63,8 +63,10 @@ def _party_at(
 def _titled(tokens: Sequence[Token], position: int, finder: PartyFinder) -> Party | None:
     determined = tokens[position].lower in finder.lexicon.words("definite")
     for skipped in (0, 1) if determined else (0,):
+        at = position + skipped
+        if at >= len(tokens) or tokens[at].lower not in finder.title_openers:
+            continue
         for length in range(6, 0, -1):
-            at = position + skipped
             words = tuple(token.lower for token in tokens[at : at + length])
             keys = finder.titles.get(words)
             if (

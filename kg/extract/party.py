@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.lexicon import Lexicon
 from kg.vocabulary import Vocabulary
@@ -48,10 +49,13 @@ class PartyFinder:
     speaking_agencies: frozenset[str]
     """Keys of the actors that can be coded as such."""
     actors: frozenset[str]
+    title_openers: frozenset[str]
+    """The first words of the titles."""
     openers: frozenset[str]
     """The words that a party without a name in the vocabulary can begin with."""
 
 
+@lru_cache(maxsize=64)
 def party_finder(vocabulary: Vocabulary, lexicon: Lexicon, sender: str | None) -> PartyFinder:
     """Return the finder for a document whose government is ``sender``."""
     grammar = lexicon.grammar
@@ -68,9 +72,10 @@ def party_finder(vocabulary: Vocabulary, lexicon: Lexicon, sender: str | None) -
         c.key for c in vocabulary.of_kind("actor") if c.coded and c.subkind != "presidency"
     )
     actors = frozenset(c.key for c in vocabulary.of_kind("actor"))
-    openers = _first_words(lexicon) | {words[0] for words in titles}
+    firsts = frozenset(words[0] for words in titles)
+    openers = _first_words(lexicon) | firsts
     openers |= {word.lower() for word in adjectives}
-    return PartyFinder(lexicon, titles, adjectives, names, speaking, actors, openers)
+    return PartyFinder(lexicon, titles, adjectives, names, speaking, actors, firsts, openers)
 
 
 def _first_words(lexicon: Lexicon) -> frozenset[str]:

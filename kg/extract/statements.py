@@ -33,7 +33,7 @@ class Found:
 def read_sentence(reader: Reader, sentence: Sentence, discourse: Discourse) -> Found:
     """Return the statements of a sentence; ``discourse`` remembers them for the next."""
     passage = _passage(reader, sentence, discourse)
-    discourse.opened(new=_opens_item(passage), shifts=_shifts(passage))
+    discourse.opened(new=discourse.opening and _opens_item(passage), shifts=_shifts(passage))
     found: list[Statement] = []
     previous = discourse.leader if _is_item(passage) else None
     for segment in segments(passage.reading):

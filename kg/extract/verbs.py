@@ -41,9 +41,11 @@ def idle_positions(tokens: Sequence[Token], lexicon: Lexicon) -> frozenset[int]:
     idle: set[int] = set()
     for start, token in enumerate(tokens):
         for words in phrases.get(token.lower, ()):
-            run = range(start, min(start + len(words), len(tokens)))
-            if tuple(tokens[at].lower for at in run) == words:
-                idle.update(run)
+            end = start + len(words)
+            if end > len(tokens) or tokens[end - 1].lower != words[-1]:
+                continue
+            if all(tokens[start + i].lower == word for i, word in enumerate(words)):
+                idle.update(range(start, end))
     return frozenset(idle)
 
 
