@@ -49,9 +49,13 @@ def _party_at(
 ) -> Party | None:
     if position not in found and tokens[position].lower not in finder.openers:
         return None
+    headed, titled = (
+        _headed(tokens, position, found, finder),
+        _titled(tokens, position, finder),
+    )
     return (
-        _headed(tokens, position, found, finder)
-        or _titled(tokens, position, finder)
+        (titled if headed and titled and titled.end >= headed.end else headed)
+        or titled
         or _group(tokens, position, finder.lexicon)
         or _foreign_office(tokens, position, finder)
         or _named(tokens, position, found, finder)
@@ -159,6 +163,10 @@ def _foreign_office(tokens: Sequence[Token], position: int, finder: PartyFinder)
     if not countries or at >= len(tokens):
         return None
     noun = tokens[at].lower
+    for length in (3, 2):
+        phrase = " ".join(token.lower for token in tokens[at : at + length])
+        if phrase in finder.lexicon.words("offices"):
+            return Party(countries, position, at + length, plural=len(countries) > 1)
     if noun.endswith("voorzitterschap") or noun == "presidency":
         return Party(("presidency",), position, at + 1)
     if noun in finder.lexicon.words("view_nouns") and tokens[position - 1].lower == "naar":
@@ -178,10 +186,17 @@ def _demonyms(tokens: Sequence[Token], at: int, finder: PartyFinder) -> tuple[tu
         country = finder.adjectives.get(tokens[at].text)
         if country:
             countries.append(country)
-        elif not countries or tokens[at].lower not in joiners:
+        elif not countries or not (tokens[at].lower in joiners or _repeats(tokens, at, finder)):
             break
         at += 1
     return tuple(dict.fromkeys(countries)), at
+
+
+def _repeats(tokens: Sequence[Token], at: int, finder: PartyFinder) -> bool:
+    """Tell the second article of "de Duitse en de Franse minister"."""
+    article = tokens[at].lower in finder.lexicon.words("office_determiners")
+    joined = tokens[at - 1].lower in finder.lexicon.grammar["party_joiners"]
+    return article and joined and at + 1 < len(tokens) and tokens[at + 1].text in finder.adjectives
 
 
 def _named(
@@ -257,14 +272,24 @@ def _governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
             return replace(party, start=start - length)
         if phrase in governors:
             outer = tokens[start - length - 1].lower if start > length else ""
+            if phrase in lexicon.grammar["including"] and _acts(outer, lexicon):
+                return replace(party, start=start - length)
             if phrase in lexicon.grammar["including"] and outer in lexicon.words("prepositions"):
                 return replace(party, start=start - length, preposition=outer)
             return replace(party, start=start, preposition=phrase)
+    if at > 0 and tokens[at].lower in lexicon.grammar["correlatives"]:
+        at -= 1
     word = tokens[at].lower if at >= 0 else ""
     wished = word in lexicon.grammar["comparing"] and _wished(tokens, at, lexicon)
     if not wished and (word in governors or word in lexicon.grammar["prepositions"]):
         return replace(party, start=start, preposition=word)
     return replace(party, start=start)
+
+
+def _acts(word: str, lexicon: Lexicon) -> bool:
+    """Tell "steunden onder meer X en Y", where the phrase belongs to the subject."""
+    finite = any(form.kind == "finite" for form in lexicon.verbs.get(word, ()))
+    return finite and lexicon.grammar["word_order"] == "verb-second"
 
 
 def _held_by(lexicon: Lexicon) -> str:

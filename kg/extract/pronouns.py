@@ -23,7 +23,7 @@ def _stands_alone(tokens: Sequence[Token], start: int, end: int, lexicon: Lexico
     if beside_verb(tokens, start, end, lexicon):
         return True
     if start and tokens[start - 1].lower in lexicon.words("passive_agents"):
-        return end == len(tokens) or not tokens[end].is_word
+        return end == len(tokens) or not tokens[end].is_word or _done(tokens[end], lexicon)
     if start == 0 and end < len(tokens) and tokens[end].text == ",":
         return True
     opened = start > 0 and (
@@ -36,6 +36,14 @@ def _stands_alone(tokens: Sequence[Token], start: int, end: int, lexicon: Lexico
         after += 1
     following = tokens[after].lower if after < len(tokens) else ""
     return (opened or end - start > 1) and following in lexicon.words("articles")
+
+
+def _done(token: Token, lexicon: Lexicon) -> bool:
+    """Tell "werd door sommigen gesteund", "by some and", where no noun can follow."""
+    if token.lower in lexicon.words("coordinators"):
+        return True
+    kinds = {form.kind for form in lexicon.verbs.get(token.lower, ())}
+    return lexicon.grammar["word_order"] == "verb-second" and "participle" in kinds
 
 
 def beside_verb(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
