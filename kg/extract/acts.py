@@ -24,11 +24,23 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
         _commented(passage.reading, segment)
         or _own_view(passage, segment)
         or _leading_attribution(passage.reading, segment)
-        or predicate(passage.reading, segment)
+        or _predicate(passage.reading, segment)
         or left_out(passage.reading, segment, passage.discourse.predicate)
         or _attribution(passage.reading, segment)
         or _plain_speech(passage, segment)
     )
+
+
+def _predicate(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find the cue of a segment; who is said to judge goes before a mere auxiliary."""
+    found = predicate(reading, segment)
+    if reading.lexicon.grammar["word_order"] != "verb-second" or found is None:
+        return found
+    subject = any(
+        p.preposition is None and segment.start <= p.start < segment.end for p in reading.parties
+    )
+    auxiliary = "modal" in found.cue.flags and not found.cue.companions
+    return (_attribution(reading, segment) or found) if auxiliary and not subject else found
 
 
 def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate | None:
@@ -39,7 +51,7 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
         return None
     found = _requested(reading, segment, found, by)
     found = _promised(reading, segment, _from_content(reading, segment, found, by))
-    found = _seconded(reading, segment, _by_role(reading, found, by), by)
+    found = _seconded(reading, segment, _by_role(reading, segment, found, by), by)
     told = "optional" in found.cue.flags or _is_status(reading, segment, found)
     if told or _forecast(reading, segment, found):
         return None
@@ -347,13 +359,16 @@ def _forecast(reading: Reading, segment: Segment, found: Predicate) -> bool:
     return promise and found.cue.act == "announce" and named
 
 
-def _by_role(reading: Reading, found: Predicate, by: Party) -> Predicate:
+def _by_role(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate:
     """Adapt an act to who does it: the chair reports where others stress; the Council decides."""
     cue, keys = found.cue, frozenset(by.keys)
     if "lead" in cue.flags and keys <= _LEADERS:
         return replace(found, cue=replace(cue, act="report", stance="neutral"))
     attributed = by.preposition in reading.lexicon.grammar["attributions"]
     if attributed and cue.act != "call-for" and ("eval" not in cue.flags or cue.act == "report"):
+        words = reading.lexicon.grammar["obligation"]
+        if found.passive and reading.find(words, segment.body, segment.end) is not None:
+            return _as(found, "call-for", "favour")
         return replace(found, cue=replace(cue, act="report", stance="neutral"))
     if cue.act == "support" and keys <= _DECIDERS:
         return replace(found, cue=replace(cue, act="agree"))

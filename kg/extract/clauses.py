@@ -5,11 +5,13 @@ as "terwijl" or "although" that reports an act of its own. What was said ("dat �
 "that …") stays in the segment of its verb; reasons and comments in it are marked as asides.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 from kg.extract.ellipsis import verbless
 from kg.extract.participles import absolute, participle
 from kg.extract.party import Party
+from kg.extract.predicates import fits
 from kg.extract.reading import Reading, Segment
 
 _SHARED = 14
@@ -196,7 +198,7 @@ def _relates(reading: Reading, at: int) -> bool:
     if reading.lower(at) not in reading.lexicon.words("personal_relatives"):
         return False
     if reading.lexicon.grammar["word_order"] == "verb-second":
-        return _closes_with(reading, at)
+        return _closes_with(reading, at) or _judged_by(reading, at)
     owned = reading.lower(at) in reading.lexicon.words("possessive_relatives")
     verb = reading.skip_adverbs(at + (2 if owned else 1))
     if reading.lower(verb + 1) in reading.lexicon.words("background_adverbs"):
@@ -222,6 +224,32 @@ def _closes_with(reading: Reading, at: int) -> bool:
         for v in reading.verbs_at(i)
     )
     return acts and reading.lower(end) != ","
+
+
+def _judged_by(reading: Reading, at: int) -> bool:
+    """Tell the relative clause that ends "… herplaatsing, die Polen niet wilde steunen"."""
+    party = reading.party_at(at + 1) or reading.party_at(at + 2)
+    holders = (None, *reading.lexicon.grammar["holder_prepositions"])
+    end = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",;."), at)
+    if party is None or party.preposition not in holders or reading.lower(end) == ",":
+        return False
+    words = {reading.lower(i) for i in range(at, end)}
+    return any(reading.finite_at(i) for i in range(at)) and any(
+        cue.act in _JUDGEMENTS and all(_one_of(words, options) for options in cue.companions)
+        for i in range(party.end, end)
+        for v in reading.verbs_at(i)
+        for cue in reading.lexicon.cues.get(v.lemma, ())
+    )
+
+
+def _one_of(words: AbstractSet[str], options: Iterable[str]) -> bool:
+    """Tell whether a companion of a cue stands among some words."""
+    return any(
+        any(fits(word, option) for word in words)
+        if "*" in option
+        else words >= set(option.split("_"))
+        for option in options
+    )
 
 
 def _has_predicate(reading: Reading, at: int) -> bool:

@@ -277,6 +277,9 @@ def _governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
             if phrase in lexicon.grammar["including"] and outer in lexicon.words("prepositions"):
                 return replace(party, start=start - length, preposition=outer)
             return replace(party, start=start, preposition=phrase)
+    if at > 0 and _enclosed(tokens, at, party.end, lexicon):
+        attributed = lexicon.grammar["attributions"][0]
+        return replace(party, start=start, end=party.end + 1, preposition=attributed)
     if at > 0 and tokens[at].lower in lexicon.grammar["correlatives"]:
         at -= 1
     word = tokens[at].lower if at >= 0 else ""
@@ -290,6 +293,12 @@ def _acts(word: str, lexicon: Lexicon) -> bool:
     """Tell "steunden onder meer X en Y", where the phrase belongs to the subject."""
     finite = any(form.kind == "finite" for form in lexicon.verbs.get(word, ()))
     return finite and lexicon.grammar["word_order"] == "verb-second"
+
+
+def _enclosed(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell "is wat Polen betreft te kort" in mid-clause; at its head it names a subject."""
+    closing = lexicon.grammar["enclosing_attributions"].get(tokens[at].lower)
+    return tokens[at - 1].is_word and end < len(tokens) and tokens[end].lower == closing
 
 
 def _held_by(lexicon: Lexicon) -> str:

@@ -225,7 +225,9 @@ def inherited_targets(
     by_kind = _of_kind(reading, segment, discourse, vocabulary, grammar["demonstratives"])
     if by_kind:
         return by_kind
-    if segment.opener in grammar["relative_clause_openers"]:
+    relative = segment.opener in grammar["personal_relatives"]
+    judged = relative and grammar["word_order"] == "verb-second"
+    if judged or segment.opener in grammar["relative_clause_openers"]:
         return discourse.targets
     of_two = _thing_of_two(reading, segment, discourse)
     if of_two:
