@@ -93,10 +93,12 @@ def _labelled(lines: list[str], words: Mapping[str, Any]) -> tuple[dict[str, str
 
 
 def _dates(label: str, value: str, line: str, words: Mapping[str, Any]) -> bool:
+    """Tell a line that opens with a date, "5 March 2025" or "Brussels, 5 March 2025"."""
     dates = periods(line, words)
-    return (
-        label == "subject" and not periods(value, words) and bool(dates) and not dates[0].span.start
-    )
+    if label != "subject" or not dates or periods(value, words):
+        return False
+    before = line[: dates[0].span.start].strip(" ,")
+    return not before or before in words["place"]["seats"]
 
 
 def _titles(lines: list[str], words: Mapping[str, Any]) -> Iterator[str]:
