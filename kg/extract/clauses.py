@@ -19,6 +19,8 @@ _SHARED = 14
 _SUBJECT = 12
 """How many words the subject of a coordinated clause may have."""
 _JUDGEMENTS = ("welcome", "support", "oppose", "agree")
+_JUDGED = 7
+"""Within how many words of its verb a judgement that finds favour or meets protest is told."""
 _TURN = 12
 """Within how many words the phrase that opens a clause is followed by its verb."""
 _REACH = 3
@@ -166,7 +168,7 @@ def _opens_statement(reading: Reading, at: int) -> str | None:
     relative = joined and opener in reading.lexicon.words("relative_clause_openers")
     if reading.tokens[at - 1].text in ",;–" or opener in anywhere or relative:
         near = any(reading.party_at(i) for i in range(body, body + _REACH))
-        near = near or _judged(reading, body)
+        near = near or _judged(reading, body) or _meets(reading, body)
         near = near or reading.lower(body) in reading.lexicon.words("subject_pronouns")
         verb = any(reading.finite_at(i) for i in range(body, body + 2))
         if near or (verb and reading.lexicon.grammar["word_order"] == "verb-second"):
@@ -183,6 +185,21 @@ def _judged(reading: Reading, at: int) -> bool:
         v.kind == "participle" and cue.act in _JUDGEMENTS
         for v in reading.verbs_at(done)
         for cue in lexicon.cues.get(v.lemma, ())
+    )
+
+
+def _meets(reading: Reading, at: int) -> bool:
+    """Tell "which found favour with X", "which drew protest from X": the judges stand behind."""
+    lexicon = reading.lexicon
+    end = min(at + _JUDGED, len(reading.tokens))
+    return any(
+        verb.kind == "finite"
+        and "holder=van" in cue.flags
+        and cue.act in _JUDGEMENTS
+        and cue.companions
+        and all(reading.find(list(words), at + 1, end) is not None for words in cue.companions)
+        for verb in reading.verbs_at(at)
+        for cue in lexicon.cues.get(verb.lemma, ())
     )
 
 
@@ -384,6 +401,8 @@ def _has_own_subject(reading: Reading, at: int) -> bool:
     verb = next((i for i in range(at, at + _SUBJECT) if reading.finite_at(i)), None)
     if verb is None or not (begins or reading.lower(at) in lexicon.words("subject_pronouns")):
         return False
+    if _meets(reading, verb):
+        return True
     lemmas = {v.lemma for v in reading.verbs_at(verb)}
     if not lemmas & (lexicon.words("passive_auxiliaries") | lexicon.words("perfect_auxiliaries")):
         return False

@@ -76,8 +76,14 @@ def _agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party |
     if "holder=van" in found.cue.flags:
         return _governed_by(core, grammar["holder_prepositions"])
     if found.passive:
-        return _governed_by(core, grammar["agent_prepositions"])
+        return _governed_by(_agents(reading, core, found), grammar["agent_prepositions"])
     return None
+
+
+def _agents(reading: Reading, core: Sequence[Party], found: Predicate) -> list[Party]:
+    """Leave out the place in "resettlement from Turkey was welcomed": no agent stands there."""
+    of_origin = reading.lexicon.words("origin_prepositions")
+    return [p for p in core if p.preposition not in of_origin or p.start > found.verb.position]
 
 
 def _governed_by(core: Sequence[Party], prepositions: Sequence[str]) -> Party | None:

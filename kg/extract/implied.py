@@ -93,9 +93,10 @@ def _unnamed(
         return None
     if found.passive and "council" in found.cue.flags:
         return replace(nobody, keys=(reader.body,))
-    if previous is not None and segment.opener in (
-        *grammar["coordinators"],
-        *grammar["linking_openers"],
+    if (
+        previous is not None
+        and segment.opener in (*grammar["coordinators"], *grammar["linking_openers"])
+        and not _about_it(passage.reading, segment)
     ):
         return replace(previous, start=segment.start, end=segment.start)
     if found.passive and _own_account(passage, segment):
@@ -107,6 +108,12 @@ def _unnamed(
     reach = found.verb.position + (0 if found.passive else _BESIDE)
     breadth = _breadth(passage.reading, segment.start, reach)
     return replace(nobody, keys=(GROUP,), quantifier=breadth, plural=True)
+
+
+def _about_it(reading: Reading, segment: Segment) -> bool:
+    """Tell ", and this found support", whose subject is what was said, from "and were praised"."""
+    pointing = reading.lower(segment.body) in reading.lexicon.words("strong_demonstratives")
+    return pointing and reading.finite_at(segment.body + 1)
 
 
 def _in_a_state(passage: Passage, segment: Segment) -> bool:

@@ -238,13 +238,22 @@ def _governs(reading: Reading, participles: Sequence[Verb], cue: Cue) -> bool:
 def _after_noun(reading: Reading, at: int) -> bool:
     """Tell an English participle that describes the noun before it: "the solidarity shown"."""
     lexicon = reading.lexicon
-    agent = reading.lower(at + 1) in lexicon.words("passive_agents")
-    if agent or lexicon.grammar["word_order"] != "subject-verb":
+    if _agent_after(reading, at) or lexicon.grammar["word_order"] != "subject-verb":
         return False
     auxiliaries = lexicon.words("passive_auxiliaries") | lexicon.words("perfect_auxiliaries")
     return not any(
         v.lemma in auxiliaries for i in range(at - _NEAR, at) for v in reading.verbs_at(i)
     )
+
+
+def _agent_after(reading: Reading, at: int) -> bool:
+    """Tell "shared by", and "taken up by" with a preposition that belongs to the verb."""
+    agents, prepositions = (
+        reading.lexicon.words("passive_agents"),
+        reading.lexicon.words("adverbial_particles"),
+    )
+    particle = reading.lower(at + 1) in prepositions
+    return reading.lower(at + 1 + particle) in agents
 
 
 def _attributive(reading: Reading, verb: Verb) -> bool:
@@ -374,7 +383,7 @@ def _passive(reading: Reading, inside: Sequence[Verb], verb: Verb, cue: Cue) -> 
     ):
         return False
     after = reading.lower(verb.position + 1)
-    if after in grammar["passive_agents"]:
+    if _agent_after(reading, verb.position):
         return not any(after in alternatives for alternatives in cue.companions)
     perfect_only = reading.lexicon.words("perfect_auxiliaries") - reading.lexicon.words(
         "passive_auxiliaries"

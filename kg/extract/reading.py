@@ -112,10 +112,10 @@ class Reading:
         """Return the token after adverbs, commas and phrases such as "for its part"."""
         adverbs = self.lexicon.words("leading_adverbs")
         while True:
-            if self.lower(position) in adverbs or self.lower(position) == ",":
-                position += 1
-            elif words := self.phrase_at("parentheses", position):
+            if words := self.phrase_at("parentheses", position):
                 position += len(words)
+            elif self.lower(position) in adverbs or self.lower(position) == ",":
+                position += 1
             else:
                 return position
 

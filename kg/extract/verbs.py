@@ -151,8 +151,21 @@ def _is_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
         return False
     if tokens[position - 1].text.isupper():  # a delegation: "AT held"
         return False
+    if before in lexicon.words("strong_demonstratives") and _past_only(token.lower, lexicon):
+        return False
     prepositions = lexicon.words("prepositions") - {"to"}
     return before in lexicon.words("determiners") or before in prepositions or before in ("'s", "'")
+
+
+def _past_only(word: str, lexicon: Lexicon) -> bool:
+    """Tell "this found support" from "this call": an English past tense that is no noun."""
+    forms = lexicon.verbs.get(word, ())
+    return (
+        any(form.kind == "finite" for form in forms)
+        and not any(word in (form.lemma, form.lemma + "s") for form in forms)
+        and word not in lexicon.words("speech_nouns")
+        and not word.endswith("s")
+    )
 
 
 def _particle(
