@@ -3,10 +3,12 @@
 import hashlib
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
-from rdflib import Namespace
+from rdflib import RDF, Graph, Literal, Namespace, URIRef
 
 from kg.iri import DEFAULT_BASE
+from kg.mapping import add_warnings, map_report
 from kg.model import (
     Block,
     BlockKind,
@@ -14,15 +16,18 @@ from kg.model import (
     Document,
     DocumentKind,
     Extraction,
+    Finding,
     Meeting,
     Metadata,
     Note,
     Run,
+    Severity,
     Source,
     Span,
     Stance,
     Statement,
 )
+from kg.vocabulary import Vocabulary
 
 KGO = Namespace(f"{DEFAULT_BASE}ontology/")
 
@@ -147,3 +152,39 @@ def letter(metadata: Metadata = METADATA, of: Document | None = None) -> Extract
     """Return the extraction of the letter."""
     of = of or document()
     return Extraction(of, metadata, statements(of), (MOTION, PAPER, NAMED_MOTION, PROPOSAL, ACT))
+
+
+def letter_graph(vocabulary: Vocabulary) -> Graph:
+    """Return the letter's graph, with one warning."""
+    graph = map_report(letter(), vocabulary, RUN)
+    focus = f"{DEFAULT_BASE}report/nl-2022-10-13-jha"
+    add_warnings(graph, "nl-2022-10-13-jha", [Finding(Severity.WARNING, "Look.", focus)])
+    return graph
+
+
+def named_nodes(graph: Graph) -> SimpleNamespace:
+    """Return the nodes of the letter's graph by a short name."""
+
+    def said_by(key: str) -> URIRef:
+        return min(graph.subjects(KGO.actor, URIRef(f"{DEFAULT_BASE}actor/{key}")))
+
+    def of_class(name: str) -> URIRef:
+        return min(graph.subjects(RDF.type, KGO[name]))
+
+    demand = said_by("NLD")
+    return SimpleNamespace(
+        report=of_class("Report"),
+        meeting=of_class("Meeting"),
+        text=of_class("CanonicalText"),
+        source=of_class("SourceFile"),
+        section=of_class("Section"),
+        run=of_class("ExtractionRun"),
+        software=URIRef(f"{DEFAULT_BASE}software/0.1.0"),
+        warning=of_class("Warning"),
+        motion=graph.value(demand, KGO.cites),
+        named_motion=graph.value(None, KGO.proposedBy, Literal("De Bruijn")),
+        demand=demand,
+        group=said_by("member-states"),
+        position=URIRef(f"{demand}/position"),
+        quote=URIRef(f"{demand}/quote"),
+    )
