@@ -269,7 +269,9 @@ def test_n_quads_are_sorted_lines():
 
 
 def test_nothing_is_written_of_nothing():
-    assert [serialise([], form) for form in Format if form is not Format.JSONLD] == [""] * 4
+    lines = (Format.TURTLE, Format.TRIG, Format.NTRIPLES, Format.NQUADS)
+    assert [serialise([], form) for form in lines] == [""] * 4
+    assert list(ox.parse(serialise([], Format.RDFXML), format=ox.RdfFormat.RDF_XML)) == []
     assert json.loads(serialise([], Format.JSONLD)) == {"@context": {}, "@graph": []}
 
 
@@ -288,7 +290,7 @@ def test_every_kind_of_concept_has_a_prefix(vocabulary: Vocabulary):
 
 def test_every_suffix_is_read_or_refused_in_one_line():
     for suffix in SUFFIXES:
-        if suffix == ".jsonld":
+        if suffix in (".jsonld", ".rdf"):
             with pytest.raises(UnsupportedFormat, match="give RDF as"):
                 parse(b"[]", f"x{suffix}")
         else:
