@@ -13,11 +13,13 @@ from kg.extract.participles import absolute, participle
 from kg.extract.party import Party
 from kg.extract.predicates import fits
 from kg.extract.reading import Reading, Segment
+from kg.lexicon import Cue
 
 _SHARED = 14
 """How far a second participle may stand after the conjunction that it is coordinated by."""
 _SUBJECT = 12
 """How many words the subject of a coordinated clause may have."""
+_SIDES = ("welcome", "support", "oppose")
 _JUDGEMENTS = ("welcome", "support", "oppose", "agree")
 _JUDGED = 7
 """Within how many words of its verb a judgement that finds favour or meets protest is told."""
@@ -131,6 +133,7 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
             or _begins_predicate(reading, at + 1)
             or _begins_with_place(reading, at)
             or verbless(reading, at + 1)
+            or _also_says(reading, at + 1)
         )
         return (at, reading.lower(at)) if joins and begins else None
     return _after_comma(reading, at, opened=opened) if before == "," else None
@@ -191,15 +194,23 @@ def _judged(reading: Reading, at: int) -> bool:
 def _meets(reading: Reading, at: int) -> bool:
     """Tell "which found favour with X", "which drew protest from X": the judges stand behind."""
     lexicon = reading.lexicon
-    end = min(at + _JUDGED, len(reading.tokens))
     return any(
         verb.kind == "finite"
         and "holder=van" in cue.flags
         and cue.act in _JUDGEMENTS
         and cue.companions
-        and all(reading.find(list(words), at + 1, end) is not None for words in cue.companions)
+        and _complete(reading, at, cue)
         for verb in reading.verbs_at(at)
         for cue in lexicon.cues.get(verb.lemma, ())
+    )
+
+
+def _complete(reading: Reading, at: int, cue: Cue) -> bool:
+    """Tell whether all companions of a cue stand soon after its verb."""
+    end = min(at + _JUDGED, len(reading.tokens))
+    return all(
+        reading.find([word.replace("_", " ") for word in words], at + 1, end) is not None
+        for words in cue.companions
     )
 
 
@@ -390,6 +401,21 @@ def _begins_predicate(reading: Reading, at: int) -> bool:
             reading, skipped
         )
     return _shares_auxiliary(reading, at) or _has_own_subject(reading, at)
+
+
+def _also_says(reading: Reading, at: int) -> bool:
+    """Tell "and that we stood behind X": a further act of the speaker in what was said."""
+    lexicon = reading.lexicon
+    if reading.lower(at) not in lexicon.words("statement_openers"):
+        return False
+    if reading.lower(at + 1) not in lexicon.words("subject_pronouns"):
+        return False
+    verb = reading.skip_adverbs(at + 2)
+    return any(
+        v.kind == "finite" and cue.act in _SIDES and _complete(reading, verb, cue)
+        for v in reading.verbs_at(verb)
+        for cue in lexicon.cues.get(v.lemma, ())
+    )
 
 
 def _has_own_subject(reading: Reading, at: int) -> bool:

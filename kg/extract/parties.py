@@ -12,6 +12,8 @@ from kg.lexicon import Lexicon
 
 _RUN = 30
 """How many parties a list of them may have."""
+_LONGEST_HEAD = 5
+"""Of how many words a title like "minister of the interior of" may be."""
 
 
 def parties(
@@ -89,7 +91,7 @@ def _headed(
 ) -> Party | None:
     """Find a body by its head: "de directeur van Frontex", "the Director of Frontex"."""
     at = position + (tokens[position].lower in finder.lexicon.words("definite"))
-    for length in (3, 2):
+    for length in range(_LONGEST_HEAD, 1, -1):
         phrase = " ".join(token.lower for token in tokens[at : at + length])
         body = found.get(at + length) or found.get(at + length + 1)
         if phrase in finder.lexicon.grammar["heads"] and body:
