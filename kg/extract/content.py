@@ -135,7 +135,9 @@ def stance(
         return act, Stance.AGAINST
     if found.negated:
         return _negated(act, value, by, found.cue.flags)
-    if act not in ("report", "ask", "agree", "concern") and _ends(reading, words, keys, vocabulary):
+    if act not in ("report", "ask", "agree", "concern") and _ends(
+        reading, words, keys, vocabulary, denied=act != "oppose"
+    ):
         value = _OPPOSITE.get(value, value)
     return act, value
 
@@ -174,12 +176,22 @@ def _forbids(reading: Reading, start: int, end: int) -> bool:
     return at is not None and is_negated(reading, at, min(at + 3, end))
 
 
-def _ends(reading: Reading, positions: range, keys: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Tell whether the content wants a measure ended, lifted or exempted from."""
+def _ends(
+    reading: Reading,
+    positions: range,
+    keys: Sequence[str],
+    vocabulary: Vocabulary,
+    *,
+    denied: bool,
+) -> bool:
+    """Tell whether the content wants a measure ended, lifted or exempted from.
+
+    A negation before it counts if ``denied``; of a refusal, "not willing to lift", it is part.
+    """
     problems = reading.lexicon.words("problem_topics")
     at = reading.find(reading.lexicon.grammar["ending"], positions.start, positions.stop)
     if at in reading.named:
         return False
-    if at is None or not keys or is_negated(reading, max(0, at - 3), at):
+    if at is None or not keys or (denied and is_negated(reading, max(0, at - 3), at)):
         return False
     return not any(vocabulary.find(key).key in problems for key in keys)
