@@ -177,6 +177,8 @@ def _from_content(reading: Reading, segment: Segment, found: Predicate, by: Part
     willing = reading.find(words, rest.start, rest.end) if own else None
     if inner and willing is None and (at is None or inner.cue.act not in _PROMISED):
         return inner
+    if at is not None and _wishes(reading, at) and not is_negated(reading, rest.start, at):
+        return _as(found, "call-for", "favour")
     if at is not None:
         if is_negated(reading, rest.start, min(at + 4, rest.end)):
             apart = reading.find(reading.lexicon.grammar["abstaining"], rest.start, rest.end)
@@ -188,6 +190,14 @@ def _from_content(reading: Reading, segment: Segment, found: Predicate, by: Part
     named = found.cue.flags & {"attribution", "view"}
     plans = own and not named and wanted is found and _plans(reading, rest)
     return _as(found, "announce", "favour") if plans else wanted
+
+
+def _wishes(reading: Reading, at: int) -> bool:
+    """Tell "meer solidariteit te willen", a wish for a thing, from "te willen deelnemen"."""
+    words = reading.phrase_at("wishing", at)
+    after = at + len(words)
+    ends = after >= len(reading.tokens) or not reading.tokens[after].is_word
+    return bool(words) and ends
 
 
 def _plans(reading: Reading, rest: Segment) -> bool:

@@ -13,6 +13,7 @@ from kg.extract.participles import absolute, participle
 from kg.extract.party import Party
 from kg.extract.predicates import fits
 from kg.extract.reading import Reading, Segment
+from kg.extract.verbs import Verb
 from kg.lexicon import Cue
 
 _SHARED = 14
@@ -313,6 +314,8 @@ def _begins_clause(reading: Reading, at: int) -> bool:
         return reading.finite_at(reading.skip_adverbs(skipped + 1))
     if reading.lexicon.grammar["word_order"] != "verb-second":
         return False
+    if reading.lower(at) in reading.lexicon.words("impersonal_subjects"):
+        return reading.lower(at - 2) == "," and reading.finite_at(at + 1)
     if at > 0 and skipped > at and reading.finite_at(skipped):
         return bool(reading.party_at(skipped + 1))
     if reading.finite_at(at) and _subordinate_first(reading, at):
@@ -455,7 +458,7 @@ def _shares_auxiliary(reading: Reading, at: int) -> bool:
     """Find "heeft X gesteund en het belang onderschreven van": a second participle."""
     if reading.lexicon.grammar["word_order"] != "verb-second":
         return False
-    if _second_infinitive(reading, at):
+    if _second_infinitive(reading, at) or _second_passive(reading, at):
         return True
     perfect = reading.lexicon.words("perfect_auxiliaries")
     left = [v for v in reading.verbs if v.position < at]
@@ -472,6 +475,28 @@ def _shares_auxiliary(reading: Reading, at: int) -> bool:
         and any(v.kind == "participle" and v.lemma in cues for v in right)
         and not any(v.kind == "finite" and v.lemma not in cues for v in right)
     )
+
+
+def _second_passive(reading: Reading, at: int) -> bool:
+    """Find "werd door X verwelkomd en gesteund": a judgement beside another participle."""
+    lexicon = reading.lexicon
+    second = reading.skip_adverbs(at)
+    closes = reading.lower(second + 1) in (".", ";", "")
+    auxiliary = any(
+        v.lemma in lexicon.words("passive_auxiliaries") and v.kind == "finite"
+        for v in reading.verbs
+        if v.position < at
+    )
+    first, other = (
+        {c.act for v in reading.verbs_at(i) if v.kind == "participle" for c in _cues(reading, v)}
+        for i in (at - 2, second)
+    )
+    return closes and auxiliary and bool(first) and bool(other - first)
+
+
+def _cues(reading: Reading, verb: Verb) -> Iterator[Cue]:
+    """Yield the cues of a verb that need no other word."""
+    return (c for c in reading.lexicon.cues.get(verb.lemma, ()) if not c.companions)
 
 
 def _second_infinitive(reading: Reading, at: int) -> bool:

@@ -110,7 +110,9 @@ def _subject(
         after = [p for p in free if p.start > found.verb.position]
         return after[-1] if after else None
     if "dative" in found.cue.flags:
-        return next((p for p in free if p.keys), None)
+        known = [p for p in free if p.keys]
+        behind = [p for p in known if p.start > found.verb.position]
+        return next(iter((*behind, *known)), None)
     if "group" in found.cue.flags:
         held = [p for p in core if _holds(reading, p, found)]
         inner = _governed_by(held, reading.lexicon.grammar["holder_prepositions"])

@@ -93,10 +93,11 @@ def _unnamed(
         return None
     if found.passive and "council" in found.cue.flags:
         return replace(nobody, keys=(reader.body,))
+    impersonal = passage.reading.lower(segment.body) in grammar["impersonal_subjects"]
     if (
         previous is not None
         and segment.opener in (*grammar["coordinators"], *grammar["linking_openers"])
-        and not _about_it(passage.reading, segment)
+        and not (impersonal or _about_it(passage.reading, segment))
     ):
         return replace(previous, start=segment.start, end=segment.start)
     if found.passive and _own_account(passage, segment):
@@ -105,7 +106,8 @@ def _unnamed(
         return replace(nobody, keys=(reader.sender,))
     if "council" in found.cue.flags:
         return replace(nobody, keys=(reader.body,))
-    reach = found.verb.position + (0 if found.passive else _BESIDE)
+    done = found.passive and found.verb.kind == "participle"
+    reach = found.verb.position + (0 if done else _BESIDE)
     breadth = _breadth(passage.reading, segment.start, reach)
     return replace(nobody, keys=(GROUP,), quantifier=breadth, plural=True)
 

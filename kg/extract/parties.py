@@ -279,9 +279,8 @@ def _governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
             if phrase in lexicon.grammar["including"] and outer in lexicon.words("prepositions"):
                 return replace(party, start=start - length, preposition=outer)
             return replace(party, start=start, preposition=phrase)
-    if at > 0 and _enclosed(tokens, at, party.end, lexicon):
-        attributed = lexicon.grammar["attributions"][0]
-        return replace(party, start=start, end=party.end + 1, preposition=attributed)
+    if enclosed := _enclosed(tokens, at, replace(party, start=start), lexicon):
+        return enclosed
     if at > 0 and tokens[at].lower in lexicon.grammar["correlatives"]:
         at -= 1
     word = tokens[at].lower if at >= 0 else ""
@@ -297,10 +296,21 @@ def _acts(word: str, lexicon: Lexicon) -> bool:
     return finite and lexicon.grammar["word_order"] == "verb-second"
 
 
-def _enclosed(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:
-    """Tell "is wat Polen betreft te kort" in mid-clause; at its head it names a subject."""
-    closing = lexicon.grammar["enclosing_attributions"].get(tokens[at].lower)
-    return tokens[at - 1].is_word and end < len(tokens) and tokens[end].lower == closing
+def _enclosed(tokens: Sequence[Token], at: int, party: Party, lexicon: Lexicon) -> Party | None:
+    """Tell "is wat Polen betreft te kort", who judges; at the head of a clause it is a frame.
+
+    It is none before an obligation: "Wat Polen betreft moet dit sneller".
+    """
+    end = party.end
+    if at < 0 or end >= len(tokens):
+        return None
+    if tokens[end].lower != lexicon.grammar["enclosing_attributions"].get(tokens[at].lower):
+        return None
+    obliged = end + 1 < len(tokens) and tokens[end + 1].lower in lexicon.words("obligation")
+    if obliged or (at > 0 and tokens[at - 1].is_word):
+        governor = lexicon.grammar["attributions"][0]
+        return replace(party, start=at, end=end + 1, preposition=governor)
+    return replace(party, end=end + 1, preposition=tokens[at].lower)
 
 
 def _held_by(lexicon: Lexicon) -> str:

@@ -148,7 +148,7 @@ def _core_end(reading: Reading, segment: Segment, inside: Sequence[Verb], after:
         )
         if (
             word in openers
-            and not governed
+            and not (governed or reading.in_party(at))
             and (word not in weak or _after_verb(reading, inside, at))
         ):
             return at
