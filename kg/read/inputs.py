@@ -28,6 +28,9 @@ _NOTHING = Stated()
 
 _NOT_REPORTS = ("__MACOSX", "Thumbs.db", "desktop.ini")
 
+_BESIDE = (SUFFIX, ".gold.json")
+"""How files end that tell something of the report that they stand beside."""
+
 
 @dataclass(frozen=True, slots=True)
 class Input:
@@ -128,7 +131,7 @@ def _may_be_report(name: str) -> bool:
     """Tell whether a file in a folder or an archive is no hidden or auxiliary file."""
     return (
         not name.startswith((".", "~$"))
-        and not name.endswith(SUFFIX)
+        and not name.endswith(_BESIDE)
         and (name not in _NOT_REPORTS)
     )
 

@@ -50,7 +50,7 @@ def test_a_folder_gives_its_files_in_order_and_those_below_it(tmp_path: Path) ->
     (tmp_path / "b").mkdir()
     (tmp_path / "b/one.txt").write_text(OPENING)
     (tmp_path / "a.txt").write_text(OPENING)
-    for hidden in (".DS_Store", "~$a.docx", "a.txt.meta.toml"):
+    for hidden in (".DS_Store", "~$a.docx", "a.txt.meta.toml", "a.gold.json"):
         (tmp_path / hidden).write_text("x")
     names = [name.removeprefix(f"{tmp_path}/") for name, _ in told(tmp_path)]
     assert names == ["a.txt", "b/one.txt"]
