@@ -7,6 +7,7 @@ query with a time limit, or one that a person may want to break off, runs in a w
 import contextlib
 import json
 import math
+import os
 import subprocess
 import sys
 import threading
@@ -56,7 +57,7 @@ class StoreEngine:
 def _worker(path: Path, sparql: str, timeout: float) -> Iterator[Answer]:
     """Run a query in a process of its own, which is killed at the end in any case."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "kg.ask.worker", str(path)],
+        [sys.executable, "-m", "kg.ask.worker", str(path), str(os.getpid())],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         start_new_session=True,  # Ctrl-C comes to this process alone, which then kills the other

@@ -1,4 +1,4 @@
-"""The process that runs one query: the store as an argument, the query on standard input.
+"""The process that runs one query: store and parent as arguments, the query on standard input.
 
 Writes a line of JSON that says what follows, then the answer: the JSON of SPARQL results, or
 N-Triples. An error is such a line as well.
@@ -12,14 +12,17 @@ from typing import BinaryIO
 import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
+from kg.sandbox.isolate import deny_network, end_with_parent
 from kg.store import open_reader
 
 
 def main() -> None:
     """Answer and end."""
+    end_with_parent(int(sys.argv[2]))
     out = sys.stdout.buffer
     try:
         with open_reader(Path(sys.argv[1])) as reader:
+            deny_network()
             _write(reader.query(sys.stdin.buffer.read().decode()), out)
     except (QueryError, StoreError) as error:
         kind = "StoreError" if isinstance(error, StoreError) else "QueryError"

@@ -40,19 +40,24 @@ def isolate(memory: int) -> bool:
     kind = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS
     resource.setrlimit(kind, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    end_with_parent(os.getppid())
+    return deny_network()
+
+
+def end_with_parent(parent: int) -> None:
+    """Have the system end this process with its parent, on Linux: a query hears nothing else."""
     if sys.platform != "linux":
+        return
+    ctypes.CDLL(None).prctl(_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:
+        os.kill(os.getpid(), signal.SIGKILL)  # it has ended already
+
+
+def deny_network() -> bool:
+    """Refuse sockets and other programs to this process; return whether that worked."""
+    if sys.platform != "linux" or platform.machine() not in _CALLS:
         return False
     libc = ctypes.CDLL(None, use_errno=True)
-    parent = os.getppid()
-    libc.prctl(_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    if os.getppid() != parent:
-        os.kill(os.getpid(), signal.SIGKILL)  # the server ended just before the call
-    return _deny_network(libc)
-
-
-def _deny_network(libc: ctypes.CDLL) -> bool:
-    if platform.machine() not in _CALLS:
-        return False
     program = _filter(*_CALLS[platform.machine()])
     buffer = ctypes.create_string_buffer(program)
     pointer = _Program(len(program) // 8, ctypes.addressof(buffer))
