@@ -22,16 +22,16 @@ COMMANDS = {
     "load": "Load reports into the store.",
     "show": "Show a report with its statements marked.",
     "validate": "Check the store, or RDF files, against the shapes.",
-    "query": "Ask the store a question.",
+    "query": "Ask the store, or any SPARQL server, a question.",
     "reload": "Extract the reports of the store anew.",
     "remove": "Take reports out of the store.",
     "diff": "Show how B differs from A.",
     "search": "Find statements by words in their quotes.",
-    "shell": "Ask questions at a prompt.",
+    "shell": "Ask questions at a prompt, one after the other.",
     "store": "Look after the store as a whole.",
     "export": "Write the graph as RDF, sorted.",
     "push": "Write reports to a SPARQL server.",
-    "pull": "Take reports from a SPARQL server.",
+    "pull": "Take reports from a SPARQL server into the store.",
     "publish": "Write the graph as files for a plain web server.",
     "serve": "Serve the graph on the web, read-only, until it is stopped.",
     "evaluate": "Score extraction against gold files.",
@@ -119,4 +119,5 @@ def read_settings(path: Path) -> dict[str, dict[str, Any]]:
     shared = {key: value for key, value in found.items() if not isinstance(value, dict)}
     if unknown := (shared.keys() - SHARED) | (found.keys() - shared.keys() - COMMANDS.keys()):
         raise click.UsageError(f"{path}: there is no setting {min(unknown)!r}")
-    return {name: {**shared, **found.get(name, {})} for name in COMMANDS}
+    own = {name: table for name, table in found.items() if isinstance(table, dict)}
+    return {name: {**shared, **own.get(name, {})} for name in COMMANDS}

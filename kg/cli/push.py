@@ -23,7 +23,7 @@ def command(
     update: str | None,
     store: Path,
 ) -> None:
-    """Write reports to a SPARQL server, each to a graph of its own.
+    """Write reports to a SPARQL server.
 
     Without REPORT everything is written, the vocabulary and the ontology too. Each graph is read
     back and compared before the next one; one that is the same already is left alone, so that a

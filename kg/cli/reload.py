@@ -24,7 +24,7 @@ from kg.vocabulary import load_vocabulary
 @click.command("reload")
 @click.argument("reports", nargs=-1, metavar="[REPORT...]")
 @store_option
-@click.option("--all", "everything", is_flag=True, help="All reports.")
+@click.option("--all", is_flag=True, help="All reports.")
 @click.option("--jobs", "-j", type=click.IntRange(1, 64), default=1, show_default=True,
               help="Processes that extract.")  # fmt: skip
 @click.option("--explain", is_flag=True, help="Show each statement that changed.")
@@ -34,7 +34,7 @@ def command(
     reports: tuple[str, ...],
     *,
     store: Path,
-    everything: bool,
+    all: bool,
     jobs: int,
     explain: bool,
 ) -> None:
@@ -45,7 +45,7 @@ def command(
     changed; a statement that is still there keeps its IRI. What this version made already is
     passed over.
     """
-    if bool(reports) == everything:
+    if bool(reports) == all:
         raise click.UsageError("name reports, or give --all")
     if not current_snapshot(store):
         raise StoreNotFound(f"nothing has been loaded into the store {store} yet")

@@ -30,7 +30,7 @@ def command(
     output: Path | None,
     **where: str | None,
 ) -> None:
-    """Find statements by words in their quotes, the best first.
+    """Find statements by words in their quotes.
 
     Finds quotes that have every WORD, in any order, whatever their capitals and accents. WORD*
     stands for all words that begin so, '"two words"' (with both quotes) for words next to each

@@ -12,8 +12,11 @@ from kg.store import open_reader, open_writer
 
 
 @click.group("store")
-def command() -> None:
+@click.pass_context
+def command(ctx: click.Context) -> None:
     """Look after the store as a whole."""
+    assert isinstance(ctx.command, click.Group)
+    ctx.default_map = dict.fromkeys(ctx.command.commands, ctx.default_map)
 
 
 @command.command("info")

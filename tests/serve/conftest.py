@@ -3,6 +3,7 @@
 import socket
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,9 +12,12 @@ import httpx
 import pytest
 import uvicorn
 from click.testing import CliRunner
+from rdflib import RDF
 
 from kg.cli import main
+from kg.iri import DEFAULT_BASE
 from kg.serve import Settings, application
+from kg.store import open_reader
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted((ROOT / "examples").glob("*.txt"))
@@ -47,6 +51,18 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = CliRunner().invoke(main, ["load", "--store", str(path), *map(str, EXAMPLES)])
     assert done.exit_code == 0, done.output
     return path
+
+
+@pytest.fixture(scope="session")
+def statements(store: Path) -> Counter[str]:
+    """How many statements the store holds, by the IRI of their report's graph."""
+    a, statement = f"{RDF.type}", f"{DEFAULT_BASE}ontology/Statement"
+    with open_reader(store) as reader:
+        return Counter(
+            quad.graph_name.value
+            for quad in reader.quads()
+            if quad.predicate.value == a and quad.object.value == statement
+        )
 
 
 @pytest.fixture(scope="session")

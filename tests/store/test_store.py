@@ -175,7 +175,7 @@ def test_a_reader_keeps_what_it_opened_while_a_writer_goes_on(path: Path) -> Non
         for number in range(5):
             load(path, GRAPH, quads(f"change {number}"))
         assert reader.dump() == before
-        assert len(list((path / "snapshots").iterdir())) == 3
+        assert {folder.name for folder in (path / "snapshots").iterdir()} == {"1", "6"}
     load(path, GRAPH, quads("last"))
     assert sorted(folder.name for folder in (path / "snapshots").iterdir()) == ["6", "7"]
 
@@ -486,7 +486,7 @@ def test_a_change_that_was_begun_and_not_published_is_undone(path: Path, step: s
         assert store.dump() == before
     assert dump(path) == before
     assert load(path, GRAPH, quads("y")) is PutResult.REPLACED
-    assert sorted(folder.name for folder in (path / "snapshots").iterdir()) == ["1", "2"]
+    assert [folder.name for folder in (path / "snapshots").iterdir()] == ["2"]
 
 
 def test_a_lost_working_copy_is_made_again(path: Path) -> None:
