@@ -67,6 +67,11 @@ def test_an_option_goes_before_a_variable_before_the_settings_file(kg, tmp_path,
     assert where("--store", "option") == "option"
 
 
+def test_the_commands_of_kg_store_read_the_setting_of_that_name(kg, tmp_path):
+    (tmp_path / "kg.toml").write_text('store = "all"\n')
+    assert "there is no store at all;" in kg("store", "info").stderr
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_has_a_variable_and_a_setting_of_its_own_name(name):
     for parameter in main.get_command(click.Context(main), name).params:
