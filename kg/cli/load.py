@@ -19,6 +19,7 @@ from kg.errors import StoreNotFound
 from kg.loading import Loaded, Prepared, Task, load, prepared
 from kg.model import Run, Severity, Stated
 from kg.pipeline import put_ontology
+from kg.read.inputs import Input
 from kg.store import Writer, open_reader, open_writer
 from kg.vocabulary import load_vocabulary
 
@@ -63,9 +64,12 @@ def command(
     if not (dry_run or explain):
         task = replace(task, known=_known(store, task.maker))
     failed: list[Prepared] = []
+    sources: Iterable[Input] = given(files, stated)
+    if "-" in files:
+        sources = list(sources)  # while Ctrl-C still breaks off waiting for standard input
     with until_interrupted() as stopped:
         with bar("loading", lambda: _number(files)) as tick:
-            found = ticking(prepared(given(files, stated), task, jobs, stopped), tick)
+            found = ticking(prepared(sources, task, jobs, stopped), tick)
             for one in _stored(found, task, None if dry_run else store):
                 _show(one, quiet=tick is not None)
                 if one.prepared.error:
