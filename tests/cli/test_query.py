@@ -101,9 +101,39 @@ def test_control_c_stops_a_query_at_a_terminal(store):
     process.stdout.close()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the system ends no orphans elsewhere")
+def test_a_query_ends_with_a_program_that_is_killed(store):
+    process = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "kg",
+            "query",
+            "--store",
+            str(store),
+            "--timeout",
+            "600",
+            "-e",
+            ENDLESS,
+        ],
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
+    )
+    deadline = time.monotonic() + 60
+    while not workers(store) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert workers(store)
+    process.kill()
+    process.wait()
+    while workers(store) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not workers(store)
+
+
 def workers(store: Path) -> list[str]:
     """The processes that answer queries on this store."""
-    listed = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True)
+    listed = subprocess.run(
+        ["ps", "-ww", "-eo", "args"], capture_output=True, text=True, check=True
+    )
     return [line for line in listed.stdout.splitlines() if f"kg.ask.worker {store}" in line]
 
 
