@@ -33,6 +33,36 @@ ANY_RULE = "*"
 """In ``confidence.csv``: any rule that has no row of its own."""
 
 
+FLAGS = {
+    "active": "not in the passive",
+    "belief": "denied, it opposes",
+    "council": "done by the Council where nobody is named",
+    "dative": "the holder is an object: it suits X",
+    "eval": "a judgement without a holder of its own",
+    "expects": "of others, it demands",
+    "firm": "a demand only in the subjunctive",
+    "gathering": "optional when all do it",
+    "group": "impersonal",
+    "holder=object": "the holder follows the verb",
+    "holder=van": "the holder stands in a phrase",
+    "inherit": "agrees with what was said before",
+    "lead": "a report when the chair or an agency does it",
+    "modal": "a modal verb, weaker than any other cue",
+    "near": "companions stand close by",
+    "negincluded": "holds its own negation",
+    "neutral": "takes its act from its content",
+    "optin": "opting in; done already, it is a status",
+    "optional": "a judgement call, no statement",
+    "repeat": "the act before",
+    "restate": "takes a stance that its content has, else keeps its act",
+    "seconds": "agrees where nothing follows: Ireland agreed",
+    "speaker": "the holder is who says my",
+    "status": "optional where it names nothing",
+    "together": "not where all are joined",
+}
+"""What a cue can be, in ``cues.csv``."""
+
+
 @dataclass(frozen=True, slots=True)
 class VerbForm:
     """What one word form can be."""
@@ -56,18 +86,7 @@ class Cue:
     """favour, against, neutral; ``measure``: favour unless a mere problem is pointed at;
     ``problem``: neutral unless the worry is about a measure."""
     flags: frozenset[str]
-    """modal, neutral (takes its act from its content), inherit (agrees with what was said
-    before), seconds (does so where nothing follows: "Ireland agreed"), group (impersonal),
-    council, holder=van (the holder stands in a phrase), holder=object (it follows the verb),
-    optional, restate (takes a stance that
-    its content has, else keeps its act), eval (a judgement without a holder of its own),
-    negincluded (holds its own negation), near (companions stand close by), lead (report when
-    the chair or an agency does it), active, repeat (the act before), belief
-    (denied, it opposes), expects (of others, it demands), together (not where all are joined),
-    firm (a demand only in
-    the subjunctive), gathering (optional when all do it), status (optional where it
-    names nothing), speaker (the holder is who says "my"), not:WORD|WORD (no cue before one of
-    these words)."""
+    """Of ``FLAGS``, or ``not:WORD|WORD``: no cue before one of these words."""
     openings: tuple[frozenset[str], ...] = field(default=(), compare=False, repr=False)
     """For each companion that is spelled out, the first words of its alternatives."""
 
@@ -217,6 +236,8 @@ def _cues(path: Path, language: str) -> dict[str, tuple[Cue, ...]]:
             raise VocabularyError(f"{path}: {row['verb']}: no such stance: {row['stance']}")
         companions = tuple(tuple(item.split("|")) for item in row["words"].split())
         flags = frozenset(row["flags"].split())
+        if unknown := {f for f in flags if not f.startswith("not:")} - FLAGS.keys():
+            raise VocabularyError(f"{path}: {row['verb']}: no such flag: {min(unknown)}")
         for lemma in row["verb"].split("|"):
             first = "+".join([lemma.removeprefix("@"), *(item[0] for item in companions)])
             name = f"{language}.{first}.{row['act']}"

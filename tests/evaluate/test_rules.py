@@ -2,12 +2,14 @@
 
 import csv
 import io
+import shutil
 from pathlib import Path
 
 import pytest
 from codings import coding, says
 from confidence import FOLDERS, measured
 
+from kg.errors import VocabularyError
 from kg.evaluate.pool import Tally
 from kg.evaluate.rules import PRIOR, by_rule, confidence_csv
 from kg.evaluate.score import score
@@ -84,6 +86,14 @@ def test_without_the_file_nothing_is_known(tmp_path: Path):
             (copy / path.name).write_bytes(path.read_bytes())
 
     assert read_lexicon(copy).confidence_of("nl.steunen.support") is None
+
+
+def test_a_flag_that_means_nothing_is_refused(tmp_path: Path):
+    shutil.copytree(folder("ontology") / "lexicon" / "nl", tmp_path / "nl")
+    with (tmp_path / "nl" / "cues.csv").open("a", encoding="utf-8") as cues:
+        cues.write("steunen,warm,support,favour,pasive\n")
+    with pytest.raises(VocabularyError, match="steunen: no such flag: pasive"):
+        read_lexicon(tmp_path / "nl")
 
 
 @pytest.mark.skipif(not all(path.is_dir() for path in FOLDERS), reason="not all gold is at hand")
