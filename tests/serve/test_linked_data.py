@@ -322,8 +322,8 @@ def test_the_dataset_is_described_where_void_expects_it(client, store, statement
     assert (dataset, RDF.type, DCAT.Dataset) in graph
     with open_reader(store) as reader:
         assert int(graph.value(dataset, VOID.triples)) == len(list(reader.quads()))
-    statements = graph.value(None, VOID["class"], URIRef(f"{DEFAULT_BASE}ontology/Statement"))
-    assert int(graph.value(statements, VOID.entities)) == statements.total()
+    partition = graph.value(None, VOID["class"], URIRef(f"{DEFAULT_BASE}ontology/Statement"))
+    assert int(graph.value(partition, VOID.entities)) == statements.total()
     (dump,) = graph.objects(dataset, VOID.dataDump)
     path = "/" + str(dump).removeprefix(DEFAULT_BASE)
     assert len(client.get(path).text.splitlines()) == int(graph.value(dataset, VOID.triples))
