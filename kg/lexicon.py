@@ -17,7 +17,7 @@ Everything that is particular to a language lies there; a new language is a new 
 import csv
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -89,6 +89,8 @@ class Cue:
     """Of ``FLAGS``, or ``not:WORD|WORD``: no cue before one of these words."""
     openings: tuple[frozenset[str], ...] = field(default=(), compare=False, repr=False)
     """For each companion that is spelled out, the first words of its alternatives."""
+    excluded: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    """The words that it must not stand before, by its flags."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,10 @@ class Lexicon:
         return {name: frozenset(words) for name, words in self.grammar.items()}
 
     @cached_property
+    def _unions(self) -> dict[tuple[str, ...], frozenset[str]]:
+        return {}
+
+    @cached_property
     def _phrases(self) -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
         return {name: _by_first_word(words) for name, words in self.grammar.items()}
 
@@ -134,17 +140,24 @@ class Lexicon:
     @cached_property
     def function_words(self) -> frozenset[str]:
         """Return the words that say nothing of what an act is about."""
-        names = ("light_words", "articles", "determiners", "prepositions", "adverbs", "anaphors",
-                 "leading_adverbs", "negations", "coordinators", "subject_pronouns")  # fmt: skip
-        return frozenset().union(*(self._classes[name] for name in names))
+        return self.any_of("light_words", "articles", "determiners", "prepositions", "adverbs",
+                           "anaphors", "leading_adverbs", "negations", "coordinators",
+                           "subject_pronouns")  # fmt: skip
 
     def phrases(self, name: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
         """Return the phrases of a word class by their first word, the longest first."""
         return self._phrases[name]
 
-    def words(self, name: str) -> frozenset[str]:
-        """Return a word class of the grammar."""
-        return self._classes[name]
+    @cached_property
+    def words(self) -> Callable[[str], frozenset[str]]:
+        """Return the look-up of a word class of the grammar by its name."""
+        return self._classes.__getitem__
+
+    def any_of(self, *names: str) -> frozenset[str]:
+        """Return the words of several word classes."""
+        if names not in self._unions:
+            self._unions[names] = frozenset().union(*(self._classes[name] for name in names))
+        return self._unions[names]
 
 
 def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -241,7 +254,8 @@ def _cues(path: Path, language: str) -> dict[str, tuple[Cue, ...]]:
         for lemma in row["verb"].split("|"):
             first = "+".join([lemma.removeprefix("@"), *(item[0] for item in companions)])
             name = f"{language}.{first}.{row['act']}"
-            cue = Cue(name, companions, row["act"], row["stance"], flags, _openings(companions))
+            openings, excluded = _openings(companions), _excluded(flags)
+            cue = Cue(name, companions, row["act"], row["stance"], flags, openings, excluded)
             cues[lemma].append(cue)
     return {lemma: tuple(found) for lemma, found in cues.items()}
 
@@ -250,3 +264,7 @@ def _openings(companions: Iterable[tuple[str, ...]]) -> tuple[frozenset[str], ..
     """Return the first words of companions, without those that any beginning or ending fits."""
     spelled = (forms for forms in companions if not any("*" in form for form in forms))
     return tuple(frozenset(form.split("_")[0] for form in forms) for forms in spelled)
+
+
+def _excluded(flags: Iterable[str]) -> tuple[str, ...]:
+    return tuple(w for flag in flags if flag.startswith("not:") for w in flag[4:].split("|"))

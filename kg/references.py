@@ -17,6 +17,7 @@ from kg.resources import folder
 
 _MOST_IN_A_RANGE = 50
 _OLDEST_YEAR, _OLDEST_SHORT_YEAR = 1950, 50
+_DIGIT = re.compile(r"\d")
 _HOUSES = {"I": "ek", "II": "tk"}
 _NUMBER = re.compile(r"(\d+)(\s?[–-]\s?|\s(?:t/m|tot en met|to)\s)?")
 _MARKS = r"EU|EG|EEG|EC|EEC|Euratom|JBZ|JHA|GBVB|CFSP"
@@ -76,7 +77,9 @@ class References:
         ]
 
     def find(self, text: str, span: Span) -> list[Reference]:
-        """Return the documents that a part of a text names, in order."""
+        """Return the documents that a part of a text names, in order; all names hold a digit."""
+        if not _DIGIT.search(text, span.start, span.end):
+            return []
         found: list[Reference] = []
         taken: list[Span] = []
         for match, references in self._matches(text, span):

@@ -1,6 +1,6 @@
 """Tells whether a clause names what it is about, or leaves that to what was said before."""
 
-from kg.extract.predicates import fits
+from kg.extract.companions import fits
 from kg.extract.reading import Reading, Segment
 from kg.lexicon import Cue
 

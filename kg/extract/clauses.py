@@ -8,10 +8,10 @@ as "terwijl" or "although" that reports an act of its own. What was said ("dat â
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
+from kg.extract.companions import fits
 from kg.extract.ellipsis import verbless
 from kg.extract.participles import absolute, participle
 from kg.extract.party import Party
-from kg.extract.predicates import fits
 from kg.extract.reading import Reading, Segment
 from kg.extract.verbs import Verb
 from kg.lexicon import Cue

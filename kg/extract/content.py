@@ -5,8 +5,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from kg.extract.mentions import Mention
+from kg.extract.negation import is_negated
 from kg.extract.party import Party
-from kg.extract.predicates import Predicate, is_negated
+from kg.extract.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.model import Stance
 from kg.vocabulary import Vocabulary

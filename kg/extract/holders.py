@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.clauses import speaker_aside
+from kg.extract.companions import fits
+from kg.extract.cores import in_comment
 from kg.extract.participles import absolute, participle
 from kg.extract.party import GROUP, Party
-from kg.extract.predicates import Predicate, fits, in_comment
+from kg.extract.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 
 ASSEMBLIES = frozenset({"council", "european-council", "european-parliament"})

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from kg.extract.tokens import Token, parts
 from kg.lexicon import Lexicon
@@ -24,8 +24,7 @@ _STEM = 4
 """The shortest stem, in letters, that a compound may begin with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A run of tokens that names a concept."""
 
     key: str

@@ -10,6 +10,9 @@ from kg.vocabulary import Vocabulary
 
 GROUP = "member-states"
 """Key of the actor that stands for an unnamed group of states."""
+LEADERS = frozenset({"presidency", "commission", "frontex", "euaa"})
+"""Those who present what others judge."""
+DECIDERS = frozenset({"council", "european-council"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """Holds a sentence's tokens with all that was found in them, and its segments."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from kg.extract.party import Party
 from kg.extract.tokens import Token
@@ -11,8 +12,7 @@ from kg.extract.verbs import Verb, idle_positions
 from kg.lexicon import Lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of tokens, half-open, with how it begins."""
 
     start: int
@@ -21,6 +21,14 @@ class Segment:
     """The conjunction that opens it: "terwijl", "en", …; the text begins after it."""
     body: int = 0
     """Index of the first token after the opener."""
+
+
+class _Words(dict[int, str]):
+    """The words of a sentence by place."""
+
+    def __missing__(self, place: int) -> str:
+        """Return no word for a place past the ends."""
+        return ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +43,11 @@ class Reading:
     """The tokens of names of concepts."""
 
     @cached_property
+    def lower(self) -> Callable[[int], str]:
+        """Return the look-up of the lower-case token at a place, which is empty past the ends."""
+        return _Words(enumerate(token.lower for token in self.tokens)).__getitem__
+
+    @cached_property
     def places(self) -> Mapping[str, Sequence[int]]:
         """Return where each lower-case word stands; "erop" counts as "op", too, "mij" as "zich"."""
         places: dict[str, list[int]] = defaultdict(list)
@@ -43,6 +56,11 @@ class Reading:
             for word in {token.lower, *pronominal(token.lower), same.get(token.lower, token.lower)}:
                 places[word].append(at)
         return places
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """Return the words that have a place."""
+        return frozenset(self.places)
 
     @cached_property
     def idle(self) -> frozenset[int]:
@@ -92,14 +110,9 @@ class Reading:
         """Return the party that begins there."""
         return self._starts.get(position)
 
-    def lower(self, position: int) -> str:
-        """Return the lower-case token, or nothing past the ends."""
-        return self.tokens[position].lower if 0 <= position < len(self.tokens) else ""
-
     def is_subordinate(self, segment: Segment) -> bool:
         """Tell whether a conjunction or a relative pronoun opens a segment."""
-        names = ("clause_openers", "personal_relatives")
-        return any(segment.opener in self.lexicon.words(name) for name in names)
+        return segment.opener in self.lexicon.any_of("clause_openers", "personal_relatives")
 
     def phrase_at(self, name: str, position: int) -> tuple[str, ...]:
         """Return the longest phrase of a word class that stands there, or nothing."""

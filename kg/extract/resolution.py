@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from kg.extract.cores import in_comment
 from kg.extract.mentions import Mention
 from kg.extract.party import GROUP, Party
-from kg.extract.predicates import Predicate, in_comment
+from kg.extract.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.lexicon import Lexicon
 from kg.model import Stance

@@ -1,17 +1,17 @@
 """Cuts a stretch of text into words and marks, each with its place in the text."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model import Span
 
 # A word keeps its inner hyphens, apostrophes and points: "Oost-Mediterrane", "NGO’s", "c.s.".
 _WORD = re.compile(r"\w+(?:[-–'’./&]\w+)*[-]?|[^\w\s]")
+_POSSESSIVE_ENDS = "s'’"
 _ENGLISH_POSSESSIVE = re.compile(r"(?<=\w)['’]s$|(?<=s)['’]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark."""
 
     text: str
@@ -30,10 +30,11 @@ def tokenize(text: str, span: Span, language: str) -> tuple[Token, ...]:
     In English the possessive 's is a token of its own; in Dutch it makes plurals.
     """
     tokens = []
+    english = language == "en"
     for match in _WORD.finditer(text, span.start, span.end):
         start, end = match.span()
         word = match.group()
-        cut = _ENGLISH_POSSESSIVE.search(word) if language == "en" else None
+        cut = _ENGLISH_POSSESSIVE.search(word) if english and word[-1] in _POSSESSIVE_ENDS else None
         if cut and cut.start() > 0:
             middle = start + cut.start()
             tokens.append(_token(word[: cut.start()], start, middle))

@@ -1,7 +1,7 @@
 """Finds the verbs of a sentence that the lexicon knows."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.tokens import Token
 from kg.lexicon import Lexicon, VerbForm
@@ -9,8 +9,7 @@ from kg.lexicon import Lexicon, VerbForm
 _SEPARATED_AFTER = ("om", "dat", "of", "te", "en", "maar", "doch", "hoe", "zodat", "terwijl")
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A token read as a form of a verb."""
 
     position: int

@@ -53,11 +53,17 @@ def meeting_of(
 def _about(opening: Opening, bodies: Bodies, body: str, words: Mapping[str, Any]) -> Iterator[str]:
     """Yield the texts that tell of the meeting: titles, a line, and the first sentences."""
     name, other = bodies.names[body], pattern(words["other_meetings"])
-    prose = [text for text in opening.prose if not other.search(text)]
+
+    def own(text: str) -> bool:
+        return not other.search(text)
+
     yield from (title for title in opening.titles if bodies.meeting.search(title))
     yield from islice((line for line in opening.lines if name.search(line)), 1)
-    yield from islice((text for text in prose if name.search(text)), _SENTENCES)
-    yield from (text for text in prose[:_SENTENCES] if bodies.meeting.search(text))
+    yield from islice(
+        (text for text in opening.prose if name.search(text) and own(text)), _SENTENCES
+    )
+    first = islice(filter(own, opening.prose), _SENTENCES)
+    yield from (text for text in first if bodies.meeting.search(text))
 
 
 def _character(about: list[str], bodies: Bodies, words: Mapping[str, Any]) -> tuple[str, bool]:

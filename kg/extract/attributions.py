@@ -1,0 +1,81 @@
+"""Finds what is told as somebody's words by no verb of its own: "according to X", "…, X said"."""
+
+from kg.extract.clauses import speaker_aside
+from kg.extract.party import Party
+from kg.extract.passage import Passage
+from kg.extract.predicates import Predicate, predicate
+from kg.extract.reading import Reading, Segment
+from kg.extract.said import wanted_in
+from kg.extract.verbs import Verb
+from kg.lexicon import Cue
+
+
+def commented(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find ", Slovenia argued,": the clause around it was said.
+
+    Words in quotation marks that say what was done speak for themselves.
+    """
+    party = speaker_aside(reading, segment.start, segment.end)
+    if party is None:
+        return None
+    said = _saying(reading, "aside", segment.start - 1, segment.end)
+    quoted = any(reading.tokens[i].text in '”"' for i in range(party.start - 2, party.start))
+    if not quoted:
+        return said
+    speech = Segment(segment.start, party.start - 1, segment.opener, segment.body)
+    return predicate(reading, speech) or _wanted(reading, speech, said, party)
+
+
+def attribution(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find "volgens X", "according to X": what follows was said, by whatever verb."""
+    phrases = reading.lexicon.grammar["attributions"]
+    goes_on = segment.opener in reading.lexicon.words("coordinators")
+    first = 0 if goes_on and reading.finite_at(segment.body) else segment.start
+    for party in reading.parties:
+        if first <= party.start < segment.end and party.preposition in phrases:
+            verb = segment.body if party.start < segment.start else party.end - 1
+            return _saying(reading, "attribution", verb, segment.end)
+    return None
+
+
+def own_view(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find "in their view …": what follows was said by who spoke before."""
+    if not reading.phrase_at("own_views", segment.body):
+        return None
+    return _saying(reading, "view", segment.body, segment.end)
+
+
+def leading_attribution(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find "Volgens X moet Y …": what X says of Y, whatever Y is said to do."""
+    party = reading.party_at(segment.body + 1)
+    phrases = reading.lexicon.grammar["attributions"]
+    if party is None or party.preposition not in phrases or party.start - segment.body > 1:
+        return None
+    if reading.lexicon.grammar["word_order"] != "verb-second":
+        return None
+    subject = any(
+        p.preposition is None and party.end < p.start < segment.end for p in reading.parties
+    )
+    obliged = reading.find(reading.lexicon.grammar["obligation"], party.end, segment.end)
+    return attribution(reading, segment) if subject and obliged == party.end else None
+
+
+def plain_speech(passage: Passage, segment: Segment) -> Predicate | None:
+    """Find a demand or a stressed need in direct speech: "Returns have to work"."""
+    if passage.discourse.speaker is None or not passage.in_direct_speech(segment):
+        return None
+    said = _saying(passage.reading, "speech", segment.start, segment.end)
+    return _wanted(passage.reading, segment, said, passage.discourse.speaker)
+
+
+def _wanted(reading: Reading, speech: Segment, said: Predicate, by: Party) -> Predicate | None:
+    """Return what is wanted in some words, None if nothing is."""
+    wanted = wanted_in(reading, speech, said, by)
+    return wanted if wanted is not said else None
+
+
+def _saying(reading: Reading, name: str, verb: int, end: int) -> Predicate:
+    """Return the act of saying what a segment says, at a verb that need not be one."""
+    flags = frozenset({"neutral", "eval", name})
+    cue = Cue(f"{reading.lexicon.language}.{name}.report", (), "report", "neutral", flags)
+    return Predicate(cue, Verb(verb, "", "finite"), passive=False, negated=False, core_end=end)
