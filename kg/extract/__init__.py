@@ -13,12 +13,12 @@ from typing import Any
 
 from kg.extract.abbreviations import abbreviations
 from kg.extract.citations import citations, cite
+from kg.extract.discourse import Discourse
 from kg.extract.language import language_of
 from kg.extract.mentions import label_index
 from kg.extract.metadata import metadata_of
 from kg.extract.party import party_finder
 from kg.extract.passage import Reader
-from kg.extract.resolution import Discourse
 from kg.extract.sentences import Sentence, sentences
 from kg.extract.statements import read_heading, read_sentence, unread_keys
 from kg.lexicon import load_lexicon

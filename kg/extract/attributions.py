@@ -1,11 +1,11 @@
 """Finds what is told as somebody's words by no verb of its own: "according to X", "…, X said"."""
 
-from kg.extract.clauses import speaker_aside
 from kg.extract.party import Party
 from kg.extract.passage import Passage
 from kg.extract.predicates import Predicate, predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.said import wanted_in
+from kg.extract.speakers import speaker_aside
 from kg.extract.verbs import Verb
 from kg.lexicon import Cue
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract.clauses import speaker_aside
 from kg.extract.companions import fits
 from kg.extract.cores import in_comment
 from kg.extract.participles import absolute, participle
 from kg.extract.party import GROUP, Party
 from kg.extract.predicates import Predicate
 from kg.extract.reading import Reading, Segment
+from kg.extract.speakers import speaker_aside
 
 ASSEMBLIES = frozenset({"council", "european-council", "european-parliament"})
 """Those that a support or a resistance can be found "in"."""

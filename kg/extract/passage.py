@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.extract.discourse import Discourse
 from kg.extract.mentions import LabelIndex, Mention
 from kg.extract.party import Party, PartyFinder
 from kg.extract.reading import Reading, Segment
-from kg.extract.resolution import Discourse
 from kg.extract.sentences import Sentence
 from kg.lexicon import Lexicon
 from kg.model import StatementKind

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kg.extract.acts import found_act, introduces_quote, repeated, settled
 from kg.extract.clauses import segments
 from kg.extract.content import Content, combined, targets
+from kg.extract.discourse import Discourse
 from kg.extract.holders import addressee
 from kg.extract.implied import silent_subject, who
 from kg.extract.mentions import mentions
@@ -14,7 +15,6 @@ from kg.extract.party import GROUP, Party
 from kg.extract.passage import Passage, Reader
 from kg.extract.predicates import Predicate
 from kg.extract.reading import Reading, Segment
-from kg.extract.resolution import Discourse
 from kg.extract.sentences import Sentence
 from kg.extract.tokens import tokenize
 from kg.extract.topics import Position, position

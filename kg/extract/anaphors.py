@@ -1,0 +1,168 @@
+"""Tells the words that point back: pro-forms, and nouns with a demonstrative."""
+
+from kg.extract.reading import Reading, Segment
+
+_NOUN = 5
+"""The shortest noun, in letters, that is known again."""
+_AGREED = 5
+"""Within how many words after "het" its "eens" stands."""
+_CLOSING = 6
+"""A clause that goes on for no more words after "dat" holds no clause of its own."""
+_MODIFIERS = 4
+"""How far before a noun its determiner may stand."""
+
+
+def points_back(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell a pro-form from a conjunction or an article of the same form."""
+    word = reading.lower(at)
+    if word in reading.lexicon.grammar["anaphors"]:
+        return not (reading.in_party(at) or _points_ahead(reading, at) or _is_speaker(reading, at))
+    before = reading.lower(at - 1)
+    grammar = reading.lexicon.grammar
+    if word in grammar["speech_nouns"]:
+        comments = segment.start > 0 and at == segment.body + 1
+        if comments and before in reading.lexicon.words("indefinite"):
+            return True
+        if before in grammar["strong_demonstratives"]:
+            return True
+    if _points_with_noun(reading, segment, at):
+        return True
+    if word == "het" and before == "dat":
+        return True
+    if word == "het" and at > segment.body and _before_verb(reading, at):
+        return True
+    if _bare_object(reading, segment, at) or (
+        at > segment.body and weak_object(reading, segment, at)
+    ):
+        return True
+    return word in ("that", "dat", "deze", "die") and (
+        before in reading.lexicon.words("prepositions") and at > segment.start
+    )
+
+
+def _before_verb(reading: Reading, at: int) -> bool:
+    """Tell the pronoun in "zouden het toejuichen" from an article."""
+    return any(v.position == at + 1 and v.kind != "finite" for v in reading.verbs)
+
+
+def _points_with_noun(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell "zo'n missie", "die passage": a pointer before whatever noun names no target."""
+    lexicon, pointer = reading.lexicon, reading.lower(at - 1)
+    if pointer not in lexicon.words("pointers") or at <= segment.body:
+        return False
+    if pointer in lexicon.words("relative_openers") or pointer in lexicon.words("content_openers"):
+        before = reading.lower(at - 2)
+        if at - 1 > segment.body and before not in lexicon.words("prepositions"):
+            return False
+    free = not reading.in_party(at) and not any(v.position == at for v in reading.verbs)
+    plain = reading.lower(at) not in lexicon.function_words | lexicon.words("idle_nouns")
+    return free and plain and at not in reading.named and reading.tokens[at].is_word
+
+
+def _points_ahead(reading: Reading, at: int) -> bool:
+    """Tell "those who arrive", which names people and points back to nothing."""
+    lexicon = reading.lexicon
+    return reading.lower(at) in lexicon.words("forward_pronouns") and reading.lower(
+        at + 1
+    ) in lexicon.words("forward_followers")
+
+
+def _is_speaker(reading: Reading, at: int) -> bool:
+    """Tell the speaker in "said that it would": what is spoken of seldom wants or can."""
+    lexicon = reading.lexicon
+    after = at + 1
+    while reading.lower(after) in lexicon.words("adverbs"):
+        after += 1
+    return (
+        reading.lower(at) in lexicon.words("speaker_pronouns")
+        and reading.lower(at - 1) in lexicon.words("reported_openers")
+        and reading.lower(after) in lexicon.words("speaker_verbs")
+    )
+
+
+def weak_object(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell the pronoun in "wees het daarentegen af", "noemde ze een kans" from an article."""
+    lexicon = reading.lexicon
+    if reading.lower(at) not in lexicon.words("weak_objects"):
+        return False
+    subject = any(
+        segment.start <= p.start < p.end <= at and p.preposition is None for p in reading.parties
+    )
+    if not (subject and (reading.finite_at(at - 1) or reading.in_party(at - 1))):
+        return False
+    if reading.find(["eens", "oneens"], at + 1, min(at + _AGREED, segment.end)) is not None:
+        return False
+    free = ("leading_adverbs", "adverbs", "prepositions", "negations", "indefinite")
+    after = reading.lower(at + 1)
+    particle = any(v.particle == at + 1 for v in reading.verbs)
+    return particle or after in ",;." or any(after in lexicon.words(name) for name in free)
+
+
+def _bare_object(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell the pronoun in "dat steunde X", "X achtte dat prematuur" from a conjunction."""
+    if reading.lower(at) not in reading.lexicon.words("object_pronouns"):
+        return False
+    if at == segment.body:
+        return reading.finite_at(at + 1)
+    closing = segment.end - at <= _CLOSING and reading.finite_at(at - 1)
+    return closing and not any(reading.finite_at(i) for i in range(at + 1, segment.end))
+
+
+def points_to_speech(reading: Reading, segment: Segment) -> bool:
+    """Tell whether a segment points to what was said before: "die lijn", "this view"."""
+    grammar = reading.lexicon.grammar
+    return any(
+        reading.lower(at) in grammar["speech_nouns"]
+        and reading.lower(at - 1) in grammar["strong_demonstratives"]
+        for at in range(segment.start, segment.end)
+    )
+
+
+def is_that(reading: Reading, at: int) -> bool:
+    """Tell the conjunction in "dat controles" from a demonstrative: no plural follows one."""
+    plural = reading.lower(at).endswith(("en", "s"))
+    return reading.lower(at - 1) == "dat" and plural
+
+
+def determiner(reading: Reading, noun: int) -> int:
+    """Return where the determiner of a noun stands, before what makes it no other thing."""
+    at = noun - 1
+    while noun - at < _MODIFIERS and reading.lower(at) in reading.lexicon.words(
+        "neutral_modifiers"
+    ):
+        at -= 1
+    return at
+
+
+def said_before(reading: Reading, at: int) -> bool:
+    """Tell "this approach": what was just said, whatever kind of thing it is."""
+    grammar = reading.lexicon.grammar
+    strong = reading.lower(at - 1) in grammar["strong_demonstratives"]
+    return strong and reading.lower(at) in reading.lexicon.words("speech_nouns")
+
+
+def names_unknown(reading: Reading, at: int) -> bool:
+    """Tell "the insolvency regulation", "a directive on the sale of goods"."""
+    lexicon = reading.lexicon
+    before = reading.lower(at - 1)
+    known = ("articles", "determiners", "prepositions", "coordinators", "neutral_modifiers",
+             "content_openers", "reason_openers", "adverbs", "subject_pronouns")  # fmt: skip
+    counted = before in lexicon.quantifiers
+    closed = counted or not before or any(before in lexicon.words(name) for name in known)
+    modified = not closed and before[0].isalnum() and not reading.verbs_at(at - 1)
+    return modified or reading.lower(at + 1) in lexicon.words("about_prepositions")
+
+
+def is_new(reading: Reading, at: int) -> bool:
+    """Tell a noun that comes with what it is about: "the directive on the sale of goods"."""
+    about = reading.lower(at + 1) in reading.lexicon.words("about_prepositions")
+    weak = reading.lower(at - 1) in reading.lexicon.words("articles")
+    return about and weak
+
+
+def repeatable(reading: Reading, at: int) -> bool:
+    """Tell a noun of some length that names nobody and no concept."""
+    word, lexicon = reading.lower(at), reading.lexicon
+    idle = word in lexicon.function_words or word in lexicon.words("idle_nouns")
+    plain = len(word) >= _NOUN and not idle and not reading.in_party(at)
+    return plain and at not in reading.named and all(v.position != at for v in reading.verbs)
