@@ -1,9 +1,9 @@
 """Keeps the graphs on disk: one writer, any number of readers, nothing half-written.
 
-A change is made in ``work/``, flushed and copied by hard links to ``snapshots/N``; last of all
-one SQLite transaction in the catalogue enters it in the ledger, brings the index of statements
-up to date and says that N counts: only then has the change happened. Whatever stops the writer
-before that (a kill, a full disk, a power failure) is undone by itself, for the next writer
+A change is made in ``work/`` and copied by hard links to ``snapshots/N``; last of all one SQLite
+transaction in the catalogue enters it in the ledger, brings the index of statements up to date
+and says that N counts: only then has the change happened. Whatever stops the
+writer before that (a kill, a full disk, a power failure) is undone by itself, for the next writer
 begins with a fresh copy of the snapshot that counts. ``kg.store.folder`` draws the folder.
 
 The default graph of queries is the union of the named graphs, as RDF means it: a set. It is

@@ -14,7 +14,7 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kg import __version__
@@ -88,6 +88,11 @@ def snapshot(path: Path, number: int) -> Path:
     return path / "snapshots" / str(number)
 
 
+def work(path: Path) -> Path:
+    """Return the folder of the writer's own copy."""
+    return path / "work"
+
+
 def hold(folder: Path) -> int | None:
     """Keep writers from removing a snapshot until the descriptor is closed; None if it is gone."""
     with contextlib.suppress(FileNotFoundError):
@@ -114,16 +119,16 @@ def make_work(path: Path, number: int) -> Path:
 
     Table files never change, so a hard link does; the few others are copied.
     """
-    work, new = path / "work", path / "work.new"
-    shutil.rmtree(work, ignore_errors=True)
+    made, new = work(path), path / "work.new"
+    shutil.rmtree(made, ignore_errors=True)
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir()
     if number:
         for file in snapshot(path, number).iterdir():
             copy = os.link if file.suffix == ".sst" else shutil.copyfile
             copy(file, new / file.name)
-    new.rename(work)
-    return work
+    new.rename(made)
+    return made
 
 
 def sizes(folder: Path) -> dict[str, int]:
@@ -144,11 +149,10 @@ def check_sizes(path: Path, number: int, expected: Mapping[str, int]) -> None:
             )
 
 
-def settle(folder: Path) -> None:
-    """See to it that a new snapshot outlives a power failure."""
-    for file in folder.iterdir():
-        if file.suffix != ".sst":  # those RocksDB has written through itself
-            sync(file)
+def settle(folder: Path, written: Iterable[Path]) -> None:
+    """See to it that a new snapshot, with what was written for it, outlives a power failure."""
+    for file in written:
+        sync(file)
     sync(folder)
     sync(folder.parent)
 

@@ -1,7 +1,6 @@
 """Changes a store: graphs are put and removed as a whole, one at a time or in batches."""
 
 import contextlib
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from kg.errors import StoreError
 from kg.store import catalogue, folder
 from kg.store.catalogue import Catalogue, Entry
 from kg.store.failing import failing
+from kg.store.publishing import Publisher
 from kg.store.reader import Reader, digest, in_union
 
 _ENDED = ox.NamedNode("http://www.w3.org/ns/prov#endedAtTime")
@@ -57,6 +57,7 @@ class Writer(Reader):
 
     def __init__(self, path: Path, quads: ox.Store, ledger: Catalogue) -> None:
         super().__init__(path, quads, ledger)
+        self._publisher = Publisher(path, quads)
         self._changes: dict[str, _Change] = {}
         self._batch = False
         self._failed = False
@@ -127,7 +128,7 @@ class Writer(Reader):
             self._quads.optimize()
             connection = self._ledger.connection
             connection.execute("INSERT INTO quotes (quotes) VALUES ('optimize')")
-            self._publish(compacted=self._ledger.quads())
+            self._publish(logged=False, compacted=self._ledger.quads())
         with failing("write", self.path):
             self._ledger.connection.execute("VACUUM")
 
@@ -173,6 +174,11 @@ class Writer(Reader):
         entry = super().made_from(source, maker)
         return None if entry is None or entry.graph in self._changes else entry
 
+    def close(self) -> None:
+        """Let go of the files."""
+        del self._publisher
+        super().close()
+
     def _before(self, graph: str) -> list[ox.Quad]:
         """Return the quads of a graph as they were committed last."""
         if change := self._changes.get(graph):
@@ -194,7 +200,7 @@ class Writer(Reader):
         if not changes:
             return
         with self._writing():
-            self._replace(changes)
+            logged = self._replace(changes)
             number, now, connection = self.snapshot + 1, _now(), self._ledger.connection
             for change in changes:
                 self._ledger.enter(replace(change.entry, snapshot=number, changed=now))
@@ -202,7 +208,7 @@ class Writer(Reader):
                 if change.entry.report is not None:
                     rows = index.statement_rows(change.new)
                     index.put_report(connection, change.entry.graph, rows)
-            self._publish()
+            self._publish(logged=logged)
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
@@ -215,8 +221,11 @@ class Writer(Reader):
             yield
         self._failed = False
 
-    def _replace(self, changes: list[_Change]) -> None:
-        """Write the changes to ``work/``; a snapshot later they count as one."""
+    def _replace(self, changes: list[_Change]) -> bool:
+        """Write the changes to ``work/``, where they count as one with the next snapshot.
+
+        Returns whether all of them went into the log.
+        """
         fresh: list[ox.Quad] = []
         gone: list[ox.Quad] = []
         for change in changes:
@@ -230,18 +239,16 @@ class Writer(Reader):
         for quad in gone:  # only now does no graph have what none is to have
             if not any(self.match(*quad.triple)):
                 self._quads.remove(in_union(quad))
-        write = self._quads.bulk_extend if len(fresh) >= _BULK else self._quads.extend
+        logged = len(fresh) < _BULK
+        write = self._quads.extend if logged else self._quads.bulk_extend
         write(chain(fresh, map(in_union, fresh)))
+        return logged
 
-    def _publish(self, compacted: int | None = None) -> None:
+    def _publish(self, *, logged: bool, compacted: int | None = None) -> None:
         """Make a snapshot of ``work/`` and let it count."""
         number = self.snapshot + 1
-        target = folder.snapshot(self.path, number)
-        shutil.rmtree(target, ignore_errors=True)
-        self._quads.flush()
-        self._quads.backup(target)
-        folder.settle(target)
-        state = replace(self._state, snapshot=number, changed=_now(), files=folder.sizes(target))
+        files = self._publisher.publish(number, logged=logged)
+        state = replace(self._state, snapshot=number, changed=_now(), files=files)
         if compacted is not None:
             state = replace(state, compacted=compacted)
         self._ledger.set_state(state)

@@ -280,6 +280,55 @@ def test_compacting_changes_nothing_that_can_be_read(path: Path) -> None:
         assert store.damaged() == []
 
 
+# Snapshots
+
+
+def tables(path: Path) -> set[str]:
+    """The table files of the snapshot that counts."""
+    folder = path / "snapshots" / str(current_snapshot(path))
+    return {file.name for file in folder.glob("*.sst")}
+
+
+def test_small_changes_after_the_first_make_no_new_table_files(path: Path) -> None:
+    with open_writer(path) as store:
+        store.put(GRAPH, quads("x"))
+        first = tables(path)
+        store.put(OTHER, quads("y"))
+        store.remove(GRAPH)
+        assert tables(path) == first
+        assert [folder.name for folder in (path / "snapshots").iterdir()] == ["3"]
+        with open_reader(path) as reader:
+            assert reader.dump() == store.dump()
+            assert reader.damaged() == []
+    assert load(path, OTHER, quads("y")) is PutResult.UNCHANGED
+
+
+def test_many_small_changes_make_new_table_files_in_the_end(path: Path) -> None:
+    with open_writer(path) as store:
+        store.put(GRAPH, quads("x"))
+        first = tables(path)
+        for number in range(3):
+            store.put(f"{GRAPH}{number}", quads(f"{number}" * 1_000_000))
+        assert tables(path) != first
+        with open_reader(path) as reader:
+            assert reader.dump() == store.dump()
+
+
+@pytest.mark.parametrize("damage", ["lost", "cut"])
+def test_a_lost_log_is_noticed_by_readers_and_writers(path: Path, damage: str) -> None:
+    with open_writer(path) as store:
+        store.put(GRAPH, quads("x"))
+        store.put(OTHER, quads("y"))
+    log = max((path / "snapshots" / "2").glob("*.log"))
+    if damage == "lost":
+        log.unlink()
+    else:
+        os.truncate(log, log.stat().st_size - 1)
+    for opened in (open_reader, open_writer):
+        with pytest.raises(StoreError, match=f"damaged: the file {log.name} of its"), opened(path):
+            pass
+
+
 Steps = st.lists(
     st.lists(
         st.tuples(st.sampled_from([GRAPH, OTHER]), st.sets(st.sampled_from("abcd"))), max_size=4
@@ -571,7 +620,9 @@ def test_a_disk_that_fills_up_during_a_load_leaves_the_store_as_it_was(disk) -> 
 
 def test_a_read_only_disk_can_be_read_and_not_written(disk) -> None:
     path = disk.path / "store"
-    load(path, GRAPH, quads("x"))
+    with open_writer(path) as store:
+        store.put(GRAPH, quads("x"))
+        store.put(OTHER, quads("z"))  # in RocksDB's log
     before = dump(path)
     disk.make_read_only()
     for target in (path, disk.path / "new"):
