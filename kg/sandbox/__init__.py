@@ -5,6 +5,7 @@
     wire      jobs and answers between server and worker
     isolate   what a worker gives up before its first query
     worker    the process that answers, one query at a time
+    turns     whose query is next: a fair share for each client
     pool      the workers of a server: starts, times, kills
 
 Only the worker parses a query: some texts of a few kilobytes overflow a parser's stack, and that

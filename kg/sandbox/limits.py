@@ -27,7 +27,14 @@ class Limits:
     """Steps of one property path."""
     workers: int = 4
     """Queries that run at once."""
-    queue: int = 16
+    queue: int = 64
     """Queries that may wait for a worker."""
-    patience: float = 10.0
+    queue_of_client: int = 16
+    """Of these, queries of one client."""
+    patience: float = 20.0
     """Seconds that they may wait."""
+
+    @property
+    def share(self) -> int:
+        """Queries of one client that run at once: all workers but one, at least one."""
+        return max(1, self.workers - 1)

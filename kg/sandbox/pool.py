@@ -1,7 +1,7 @@
-"""The workers of a server: started ahead, one query each, killed when they go on too long.
+"""The workers of a server: one query at a time each, killed when they go on too long.
 
-A worker that answered in time is used again as long as its snapshot is the current one. Whoever
-stops waiting for an answer (``run`` is cancelled) stops the query.
+A worker that answered in time is used again until it has grown too large. Whoever stops waiting
+for an answer (``run`` is cancelled) stops the query.
 """
 
 import asyncio
@@ -17,22 +17,16 @@ from typing import TypeVar
 
 from kg.errors import KgError
 from kg.sandbox.limits import Limits
+from kg.sandbox.turns import Turns
 from kg.sandbox.wire import Answer, Job, Status, decode_answer, encode, size_of
-from kg.store import Watch
 
 T = TypeVar("T")
 
 _STARTING = 30.0
 """Seconds that a worker may take to open the store."""
-_JOBS = 500
-"""Queries after which a worker is replaced: memory that it lost comes back."""
 _LINE = 1 << 20
 _KEPT = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "LANG", "LC_ALL", "TMPDIR")
 """Of the environment; a worker needs no secrets."""
-
-
-class Busy(KgError):
-    """All workers are at work, and nobody may wait longer."""
 
 
 class WorkerFailed(KgError):
@@ -45,13 +39,10 @@ class Pool:
     def __init__(self, store: Path, limits: Limits | None = None) -> None:
         self.store = store
         self.limits = limits or Limits()
-        self.running = 0
-        self.waiting = 0
+        self.turns = Turns(self.limits)
         self.isolated = False
         """Whether the last worker said that it cannot reach the network."""
-        self._free = asyncio.Semaphore(self.limits.workers)
         self._idle: list[_Worker] = []
-        self._watch = Watch(store)
 
     async def start(self) -> None:
         """Start a first worker.
@@ -66,52 +57,36 @@ class Pool:
         while self._idle:
             await self._idle.pop().stop()
 
-    async def run(self, job: Job, seconds: float | None = None) -> Answer:
-        """Return the answer to a job, whatever becomes of it.
+    async def run(self, job: Job, client: str = "", seconds: float | None = None) -> Answer:
+        """Return the answer to a job of a client, whatever becomes of it.
 
         Raises:
             Busy: if no worker is free in time.
-            WorkerFailed: if none can be started.
+            AsksTooMuch: if that is because of other queries of this client.
+            WorkerFailed: if no worker can be started.
         """
-        await self._admit()
-        worker: _Worker | None = None
-        done: Answer | None = None
-        self.running += 1
-        try:
+        async with self.turns.turn(client):
             worker = await self._worker()
-            limit = min(seconds or self.limits.seconds, self.limits.seconds)
-            most = self.limits
-            limited = replace(job, rows=most.rows, answer=most.answer)
-            done = await worker.run(limited, limit)
-            return done
-        finally:
-            if worker is not None and (done is None or worker.is_spent()):
-                await asyncio.shield(worker.stop())
-            elif worker is not None:
-                self._idle.append(worker)
-            self.running -= 1
-            self._free.release()
-
-    async def _admit(self) -> None:
-        if self._free.locked() and self.waiting >= self.limits.queue:
-            raise Busy("too many queries are waiting; try again later")
-        self.waiting += 1
-        try:
-            await asyncio.wait_for(self._free.acquire(), self.limits.patience)
-        except TimeoutError:
-            raise Busy("no query ended in time to let this one begin; try again later") from None
-        finally:
-            self.waiting -= 1
+            try:
+                limited = replace(job, rows=self.limits.rows, answer=self.limits.answer)
+                return await worker.run(limited, seconds or self.limits.seconds)
+            finally:
+                await self._take_back(worker)
 
     async def _worker(self) -> "_Worker":
-        """Return an idle worker on the current snapshot, or a new one."""
-        current = self._watch.snapshot()
+        """Return a worker that has nothing to do, or a new one."""
         while self._idle:
             worker = self._idle.pop()
-            if worker.snapshot == current and worker.is_alive():
+            if worker.is_alive():
                 return worker
-            await worker.stop()
         return await self._started()
+
+    async def _take_back(self, worker: "_Worker") -> None:
+        """Keep a worker for the next query; one that was interrupted or is too large has to go."""
+        if worker.is_fit():
+            self._idle.append(worker)
+        else:
+            await asyncio.shield(worker.stop())
 
     async def _started(self) -> "_Worker":
         worker = await _Worker.start(self.store, self.limits.memory)
@@ -124,8 +99,8 @@ class _Worker:
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
-        self._jobs = 0
-        self.snapshot = 0
+        self._at_rest = True
+        self._grown = False
         self.isolated = False
 
     @classmethod
@@ -150,13 +125,13 @@ class _Worker:
         except BaseException:
             await worker.stop()
             raise
-        worker.snapshot, worker.isolated = hello["snapshot"], hello["isolated"]
+        worker.isolated = hello["isolated"]
         return worker
 
     async def run(self, job: Job, seconds: float) -> Answer:
-        self._jobs += 1
+        self._at_rest = False
         try:
-            return await self._within(seconds, lambda: self._answer(job))
+            done = await self._within(seconds, lambda: self._answer(job))
         except TimeoutError:
             await self.stop()
             return Answer(Status.TIMEOUT, f"the query was stopped after {seconds:g} s")
@@ -164,6 +139,8 @@ class _Worker:
             await self.stop()
             detail = "the query ended its process: it needs more memory or is too deeply nested"
             return Answer(Status.CRASHED, detail)
+        self._at_rest, self._grown = True, done.grown
+        return done
 
     async def _answer(self, job: Job) -> Answer:
         assert self._process.stdin is not None
@@ -189,8 +166,9 @@ class _Worker:
     def is_alive(self) -> bool:
         return self._process.returncode is None
 
-    def is_spent(self) -> bool:
-        return not self.is_alive() or self._jobs >= _JOBS
+    def is_fit(self) -> bool:
+        """Tell whether it can answer another query."""
+        return self.is_alive() and self._at_rest and not self._grown
 
     async def stop(self) -> None:
         if self.is_alive():

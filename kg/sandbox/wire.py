@@ -51,6 +51,10 @@ class Answer:
     rows: int = 0
     line: int = 0
     column: int = 0
+    snapshot: int = 0
+    """The number of the change of the store that was asked."""
+    grown: bool = False
+    """Whether the worker has used so much memory that another should take its place."""
     size: int = 0
     """Bytes of the body that follow."""
     body: bytes = b""

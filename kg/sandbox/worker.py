@@ -2,15 +2,18 @@
 
     python -m kg.sandbox.worker STORE MEMORY
 
-It opens the current snapshot, gives up the network, says ``{"snapshot": N, "isolated": true}``
-and waits for jobs until stdin ends.
+It opens the store, gives up the network, says ``{"isolated": true}`` and waits for jobs until
+stdin ends.
 """
 
 import io
 import json
 import re
+import resource
 import sys
 from collections.abc import Iterable
+from contextlib import ExitStack
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -21,7 +24,7 @@ from kg.errors import QueryError
 from kg.sandbox.isolate import isolate
 from kg.sandbox.wire import Answer, Job, Status, decode_job, encode
 from kg.serialise import Format, serialise
-from kg.store import Reader, open_reader
+from kg.store import Reader, Watch, open_reader
 
 _ROWS = {
     "application/sparql-results+json": ox.QueryResultsFormat.JSON,
@@ -125,18 +128,47 @@ def _graph(results: Iterable[ox.Triple], job: Job) -> tuple[bytes, int]:
 
 
 def main(store: str, memory: str) -> None:
-    """Answer jobs until there are no more."""
+    """Answer jobs until there are no more, each on what is in the store then."""
     jobs, answers = sys.stdin.buffer, sys.stdout.buffer
-    with open_reader(Path(store)) as reader:
-        isolated = isolate(int(memory))
-        hello = {"snapshot": reader.snapshot, "isolated": isolated}
+    with _Current(Path(store)) as current:
+        current.reader()
+        hello = {"isolated": isolate(int(memory))}
         answers.write(json.dumps(hello).encode() + b"\n")
         answers.flush()
         for line in iter(jobs.readline, b""):
+            reader = current.reader()
             done = answer(reader, decode_job(line))
+            done = replace(done, snapshot=reader.snapshot, grown=_peak() > int(memory) // 2)
             answers.write(encode(done))
             answers.write(done.body)
             answers.flush()
+
+
+class _Current(ExitStack):
+    """The current snapshot of a store, opened again after each change."""
+
+    def __init__(self, store: Path) -> None:
+        super().__init__()
+        self._store = store
+        self._watch = Watch(store)
+        self._opened: Reader | None = None
+
+    def reader(self) -> Reader:
+        """Return a reader of what is in the store now.
+
+        Raises:
+            StoreError: if it cannot be read.
+        """
+        if self._opened is None or self._opened.snapshot != self._watch.snapshot():
+            self.close()
+            self._opened = self.enter_context(open_reader(self._store))
+        return self._opened
+
+
+def _peak() -> int:
+    """Return the most bytes of memory that this process has had in use."""
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
 
 
 if __name__ == "__main__":

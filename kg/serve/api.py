@@ -9,15 +9,16 @@ from starlette.routing import BaseRoute, Route
 
 from kg.negotiation import choose
 from kg.queries import questions
+from kg.sandbox import Job
 from kg.serve.formats import HTML
 from kg.serve.openapi import CSV, JSON, MEDIA_TYPE, RESULTS, document
 from kg.serve.pages.asking import frame_of
 from kg.serve.pages.questions import api_view
 from kg.serve.pages.render import render
 from kg.serve.problem import Problem
-from kg.serve.query import ClientGone
-from kg.serve.questions import ask, bound, question, values
-from kg.serve.respond import answer
+from kg.serve.query import answered as query_answered
+from kg.serve.questions import bound, question, values
+from kg.serve.respond import Prepared, answer
 from kg.serve.site import Site
 
 _SUFFIXES = {".csv": CSV, ".json": JSON, ".srj": RESULTS}
@@ -63,12 +64,12 @@ async def answered(request: Request) -> Response:
     query = question(name)
     site: Site = request.app.state.site
     text = await run_in_threadpool(bound, site, query, values(request, query))
-    try:
-        done = await ask(request, text, RESULTS if media_type == JSON else media_type)
-    except ClientGone:
-        return Response(status_code=499)
-    body = _rows(done.body) if media_type == JSON else done.body
-    return answer(request, body, media_type, vary=["Accept"])
+
+    def made(body: bytes) -> Prepared:
+        return Prepared(_rows(body) if media_type == JSON else body, media_type, vary=["Accept"])
+
+    job = Job(text, RESULTS if media_type == JSON else media_type, base="")
+    return await query_answered(request, job, made, media_type)
 
 
 def _named(request: Request) -> tuple[str, str]:

@@ -8,8 +8,8 @@ from starlette.responses import Response
 from kg.sandbox import Job
 from kg.serve.formats import RDF_FORMS, Form, chosen, written
 from kg.serve.problem import Problem
-from kg.serve.query import run
-from kg.serve.respond import answer
+from kg.serve.query import answered
+from kg.serve.respond import Prepared
 from kg.serve.site import Site
 
 READ_ONLY = "the graphs cannot be changed here: this service is read-only"
@@ -27,16 +27,13 @@ async def graphs(request: Request) -> Response:
         names = [offered.media_type for offered in RDF_FORMS]
         raise Problem(406, f"a graph can be {', '.join(names)}", available=names)
     iri = _named(request, site)
-    if iri is None:
-        body = await _union(request, form)
-    else:
-        body = await run_in_threadpool(_graph, site, iri, form)
-    return answer(request, body, form.media_type, vary=["Accept"])
 
+    def made(body: bytes) -> Prepared:
+        return Prepared(body, form.media_type, vary=["Accept"])
 
-async def _union(request: Request, form: Form) -> bytes:
-    """Return the default graph, which has no bounds, within those of a query."""
-    return (await run(request, Job(_EVERYTHING, form.media_type, base=""))).body
+    if iri is None:  # the default graph has no bounds: it is given within those of a query
+        return await answered(request, Job(_EVERYTHING, form.media_type, base=""), made)
+    return await made(await run_in_threadpool(_graph, site, iri, form)).sent(request)
 
 
 def _graph(site: Site, iri: str, form: Form) -> bytes:

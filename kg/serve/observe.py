@@ -42,8 +42,8 @@ class Metrics:
 
     def text(self, pool: Pool, snapshot: int) -> bytes:
         """Return the metrics in the text format of Prometheus."""
-        self._running.set(pool.running)
-        self._waiting.set(pool.waiting)
+        self._running.set(pool.turns.running)
+        self._waiting.set(pool.turns.waiting)
         self._snapshot.set(snapshot)
         return generate_latest(self.registry)
 

@@ -24,7 +24,7 @@ def ready(request: Request) -> Response:
     """Say whether the store can be read and queries can begin."""
     pool: Pool = request.app.state.pool
     number = _snapshot(request)
-    if pool.waiting >= pool.limits.queue:
+    if pool.turns.waiting >= pool.limits.queue:
         raise Problem(503, "too many queries are waiting", headers={"Retry-After": "5"})
     return _json({"status": "ready", "snapshot": number})
 
@@ -39,7 +39,7 @@ def metrics(request: Request) -> Response:
 def limits(request: Request) -> Response:
     """Return what a query may take."""
     pool: Pool = request.app.state.pool
-    return _json({**asdict(pool.limits), "network": not pool.isolated})
+    return _json({**asdict(pool.limits), "share": pool.limits.share, "network": not pool.isolated})
 
 
 def _snapshot(request: Request) -> int:

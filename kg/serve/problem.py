@@ -25,6 +25,7 @@ TITLES = {
     414: "The address is too long",
     415: "The request has a media type that is not read here",
     422: "The answer would be too large",
+    429: "You ask too much at once",
     431: "The headers are too large",
     500: "The server failed",
     503: "The server cannot answer now",

@@ -1,18 +1,25 @@
 """Runs a query for a request in a process of its own, and stops it when the client leaves."""
 
 import asyncio
-from collections.abc import Coroutine
+import re
+from collections.abc import Callable, Coroutine, Hashable
+from contextlib import suppress
 from dataclasses import replace
+from ipaddress import ip_address, ip_network
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
+from starlette.responses import Response
 
 from kg.errors import QueryError
 from kg.sandbox import Answer, Job, Limits, Pool, Scan, scan
-from kg.sandbox.pool import Busy, WorkerFailed
+from kg.sandbox.pool import WorkerFailed
 from kg.sandbox.scan import QueryRefused, QueryTooComplex
+from kg.sandbox.turns import AsksTooMuch, Busy
 from kg.sandbox.wire import Status
 from kg.serialise import prefixes
 from kg.serve.problem import Problem
+from kg.serve.respond import Prepared
 from kg.serve.site import Site
 
 _STATUS = {
@@ -25,6 +32,9 @@ _STATUS = {
     Status.CRASHED: 422,
 }
 _AGAIN = {"Retry-After": "5"}
+
+_VARIES = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID)\b", re.IGNORECASE)
+"""Functions that give something else each time; a query that so much as names one runs anew."""
 
 
 class ClientGone(Exception):
@@ -47,17 +57,44 @@ def scanned(text: str, limits: Limits) -> Scan:
         raise Problem(400, str(error)) from error
 
 
-async def run(request: Request, job: Job) -> Answer:
-    """Return the answer to a job: a good one.
+async def answered(
+    request: Request, job: Job, make: Callable[[bytes], Prepared], *variant: Hashable
+) -> Response:
+    """Answer a request with what is made of the answer to a job.
+
+    As long as the store is as it was, the same job is answered from memory.
+
+    Args:
+        request: the request.
+        job: the query; its base is that of the site.
+        make: makes the answer to the request from that to the query. Threads may run it.
+        variant: what it depends on beside the answer to the query.
 
     Raises:
-        Problem: if it failed, with the place in the query where that is known.
+        Problem: if the query failed, with the place in it where that is known.
         ClientGone: if the client left before the end.
     """
-    pool: Pool = request.app.state.pool
     site: Site = request.app.state.site
+    job = replace(job, base=site.settings.base)
+    prepared = site.answers.get((site.number(), job, variant))
+    if prepared is None:
+        done = await _run(request, job)
+        prepared = await run_in_threadpool(make, done.body)
+        if not _VARIES.search(job.query):
+            size = 2 * len(prepared.body) + len(job.query)
+            site.answers.put((done.snapshot, job, variant), prepared, size)
+    else:
+        request.app.state.metrics.queries.labels("kept").inc()
+    return await prepared.sent(request)
+
+
+async def _run(request: Request, job: Job) -> Answer:
+    """Return the answer to a job: a good one."""
+    pool: Pool = request.app.state.pool
     try:
-        answer = await _unless_gone(request, pool.run(replace(job, base=site.settings.base)))
+        answer = await _unless_gone(request, pool.run(job, client_of(request)))
+    except AsksTooMuch as error:
+        raise Problem(429, str(error), headers=_AGAIN) from error
     except (Busy, WorkerFailed) as error:
         raise Problem(503, str(error), headers=_AGAIN) from error
     request.app.state.metrics.queries.labels(answer.status).inc()
@@ -67,6 +104,15 @@ async def run(request: Request, job: Job) -> Answer:
     if answer.line:
         problem.members = {"line": answer.line, "column": answer.column}
     raise problem
+
+
+def client_of(request: Request) -> str:
+    """Return who asks: an address, or of IPv6 the network that one subscriber has."""
+    host = request.client.host if request.client else ""
+    with suppress(ValueError):
+        if ip_address(host).version == 6:
+            return str(ip_network(f"{host.partition('%')[0]}/64", strict=False))
+    return host
 
 
 async def _unless_gone(request: Request, work: Coroutine[None, None, Answer]) -> Answer:

@@ -1,4 +1,4 @@
-"""Answers the questions that come with the package: values in, an answer of a worker out."""
+"""The questions that come with the package, as a request asks them: values in, SPARQL out."""
 
 from collections.abc import Callable, Mapping
 
@@ -7,10 +7,8 @@ from starlette.requests import Request
 from kg.errors import QueryError
 from kg.iri import DEFAULT_BASE
 from kg.queries import Query, bind, questions, resolver
-from kg.sandbox import Answer, Job
 from kg.serve.pages.facts import Facts
 from kg.serve.problem import Problem
-from kg.serve.query import run
 from kg.serve.site import Site
 from kg.vocabulary import load_vocabulary
 
@@ -67,16 +65,6 @@ def bound(site: Site, query: Query, given: Mapping[str, str]) -> str:
     else:
         return text.replace(DEFAULT_BASE, base)
     raise Problem(400, said)  # out here, so that nothing of the engine goes to another thread
-
-
-async def ask(request: Request, text: str, media_type: str) -> Answer:
-    """Return the answer to a query that is ready to run.
-
-    Raises:
-        Problem: if it failed.
-        ClientGone: if the client left before the end.
-    """
-    return await run(request, Job(text, media_type, base=""))
 
 
 def _stored(site: Site) -> Callable[[str], Mapping[str, str]]:

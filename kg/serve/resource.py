@@ -29,12 +29,12 @@ async def resource(request: Request) -> Response:
     path = raw_path(request)
     language = language_of(request) if path.endswith(".html") else None
     key = (site.number(), path, asked, language)
-    found: Response | Prepared | None = site.cache.get(key)
+    found: Response | Prepared | None = site.documents.get(key)
     if found is None:
         found = await run_in_threadpool(_found, request)
         if isinstance(found, Prepared) and _COMMON.fullmatch(asked):
-            site.cache.put(key, found, 2 * len(found.body))
-    return found.response(request) if isinstance(found, Prepared) else found
+            site.documents.put(key, found, 2 * len(found.body))
+    return await found.sent(request) if isinstance(found, Prepared) else found
 
 
 def _found(request: Request) -> Response | Prepared:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from functools import cached_property
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -22,6 +23,9 @@ FRESH = "public, max-age=300, must-revalidate"
 
 _WORTH_COMPRESSING = 1000
 """In bytes: below that, a packet is sent all the same."""
+
+_LARGE = 100_000
+"""In bytes: what takes some milliseconds to compress must not hold up the event loop."""
 
 _LEVEL = 6
 
@@ -48,6 +52,12 @@ class Prepared:
         """The ETags of the body and of the compressed one."""
         language = self.language or ""
         return etag(self.body, language, ""), etag(self.body, language, "gzip")
+
+    async def sent(self, request: Request) -> Response:
+        """Return the response; a large body is compressed beside the other requests."""
+        if len(self.body) > _LARGE:
+            return await run_in_threadpool(self.response, request)
+        return self.response(request)
 
     def response(self, request: Request) -> Response:
         """Return 200 with the body, compressed where the client can read that, or 304."""

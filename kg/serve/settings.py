@@ -24,6 +24,6 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     """Of queries."""
     cache: int = 64 << 20
-    """Bytes of documents that are kept to be sent again."""
+    """Bytes of documents that are kept to be sent again, and as many of answers to queries."""
     page_size: int = 200
     """Nodes that point to a node, for each page of its description."""

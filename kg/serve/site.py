@@ -112,7 +112,8 @@ class Site:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.cache: Cache[Prepared] = Cache(settings.cache)
+        self.documents: Cache[Prepared] = Cache(settings.cache)
+        self.answers: Cache[Prepared] = Cache(settings.cache)
         self._watch = Watch(settings.store)
         self._lock = Lock()
         self._leases: dict[int, int] = {}

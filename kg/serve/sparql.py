@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -9,11 +10,11 @@ from kg.negotiation import choose
 from kg.sandbox import Form as QueryForm
 from kg.sandbox import Job, Limits
 from kg.serve.formats import HTML, RDF_FORMS, chosen, written
-from kg.serve.pages import language_of, results_page, sparql_page
+from kg.serve.pages import frame_of, results_page, sparql_page
 from kg.serve.problem import Problem
 from kg.serve.protocol import Asked, read
-from kg.serve.query import run, scanned
-from kg.serve.respond import FRESH, answer
+from kg.serve.query import answered, scanned
+from kg.serve.respond import FRESH, Prepared, answer
 from kg.serve.service import service_description
 from kg.serve.site import Site
 
@@ -35,13 +36,16 @@ _ALSO = {
 """What clients ask for and mean a form of rows."""
 _GRAPH_ALSO = {name: form.media_type for form in RDF_FORMS for name in form.also}
 
+_VARY = ("Accept", "Accept-Language")
+"""What the answers for people depend on."""
+
 
 async def sparql(request: Request) -> Response:
     """Answer a query; describe the service where there is none."""
     limits: Limits = request.app.state.pool.limits
     asked = await read(request, limits)
     if asked is None:
-        return _description(request)
+        return await run_in_threadpool(_description, request)
     known = scanned(asked.query, limits)
     media_type = _form(request, asked, known.form)
     job = Job(
@@ -52,17 +56,25 @@ async def sparql(request: Request) -> Response:
         named_graphs=asked.named_graphs,
         graphs=() if asked.default_graphs is not None else known.graphs,
     )
-    body = (await run(request, job)).body
+    cache = "no-store" if request.method == "POST" else FRESH
     if media_type == HTML:
-        body = results_page(request, asked.query, body).encode()
-    return answer(
-        request,
-        body,
-        media_type,
-        vary=["Accept", "Accept-Language"] if media_type == HTML else ["Accept"],
-        language=language_of(request) if media_type == HTML else None,
-        cache=FRESH if request.method in ("GET", "HEAD") else "no-store",
-    )
+        return await _page(request, job, cache)
+
+    def made(body: bytes) -> Prepared:
+        return Prepared(body, media_type, vary=["Accept"], cache=cache)
+
+    return await answered(request, job, made, cache)
+
+
+async def _page(request: Request, job: Job, cache: str) -> Response:
+    """Answer with the page of a query and its answer."""
+    frame = frame_of(request)
+
+    def made(body: bytes) -> Prepared:
+        page = results_page(frame, job.query, body).encode()
+        return Prepared(page, HTML, vary=_VARY, language=frame.language, cache=cache)
+
+    return await answered(request, job, made, cache, frame)
 
 
 def _form(request: Request, asked: Asked, form: QueryForm) -> str:
@@ -93,12 +105,11 @@ def _description(request: Request) -> Response:
     if form is None:
         names = [offered.media_type for offered in RDF_FORMS]
         raise Problem(406, f"the description can be {', '.join(names)}", available=names)
+    frame = frame_of(request)
     if form.rdf is None:
-        body, language = sparql_page(request).encode(), language_of(request)
+        body, language = sparql_page(frame).encode(), frame.language
     else:
         with site.snapshot() as snapshot:
             quads = service_description(snapshot, site.address(request) + "/sparql", site)
         body, language = written(quads, form, site.settings.base), None
-    return answer(
-        request, body, form.media_type, vary=["Accept", "Accept-Language"], language=language
-    )
+    return answer(request, body, form.media_type, vary=_VARY, language=language)

@@ -2,10 +2,13 @@
 
 import json
 import os
+import re
 import signal
 import socket
 import threading
 import time
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -17,13 +20,29 @@ from SPARQLWrapper import JSON, POST, POSTDIRECTLY, SPARQLWrapper
 
 from kg.sandbox import Limits
 from kg.serve import Settings
+from kg.store import open_writer
 
 COUNT = "SELECT (COUNT(?s) AS ?n) { ?s a kgo:Statement }"
 CARTESIAN = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
 
-def ask(client: httpx.Client, query: str, accept: str = "*/*", **parameters) -> httpx.Response:
-    return client.get("/sparql", params={"query": query, **parameters}, headers={"Accept": accept})
+def ask(
+    client: httpx.Client, query: str, accept: str = "*/*", *, sender: str = "", **parameters
+) -> httpx.Response:
+    headers = {"Accept": accept, **({"X-Forwarded-For": sender} if sender else {})}
+    return client.get("/sparql", params={"query": query, **parameters}, headers=headers)
+
+
+def load(store: Path, name: str) -> None:
+    """Put a graph of one quad into a store."""
+    node = ox.NamedNode(f"https://example.org/{name}")
+    with open_writer(store) as writer:
+        writer.put(node.value, [ox.Quad(node, node, node)])
+
+
+def works(client: httpx.Client) -> bool:
+    """Tell whether a worker answers: what is random is never answered from memory."""
+    return ask(client, "SELECT (RAND() AS ?x) {}").status_code == 200
 
 
 @pytest.fixture(scope="module")
@@ -188,14 +207,16 @@ def test_an_error_of_syntax_has_its_place(client):
 
 def test_time_is_up_for_a_query_of_death_and_the_others_do_not_notice(small):
     results: dict[str, httpx.Response] = {}
-    death = threading.Thread(target=lambda: results.update(death=ask(small, CARTESIAN)))
+    death = threading.Thread(
+        target=lambda: results.update(death=ask(small, CARTESIAN, sender="192.0.2.1"))
+    )
     death.start()
     for _ in range(20):
-        assert ask(small, "ASK {}").status_code == 200
+        assert works(small)
     death.join()
     assert results["death"].status_code == 503
     assert "stopped after 1.5 s" in results["death"].json()["detail"]
-    assert ask(small, "ASK {}").status_code == 200
+    assert works(small)
 
 
 @pytest.mark.parametrize(
@@ -215,7 +236,7 @@ def test_an_answer_that_is_too_large_is_no_answer_at_all(small, query, said):
     if answer.status_code != 503:  # a slow machine may run out of time before it does of memory
         assert answer.status_code == 422
         assert said in answer.json()["detail"]
-    assert ask(small, "ASK {}").status_code == 200
+    assert works(small)
 
 
 def test_the_last_row_that_is_allowed_is_answered(small):
@@ -224,23 +245,55 @@ def test_the_last_row_that_is_allowed_is_answered(small):
     assert rows(51).status_code == 422
 
 
+def deaths(client: httpx.Client, senders: Iterable[str]) -> list[httpx.Response]:
+    """Ask the query of death for each of some clients at once; return all answers."""
+    with ThreadPoolExecutor(16) as threads:
+        return list(threads.map(lambda sender: ask(client, CARTESIAN, sender=sender), senders))
+
+
 def test_when_all_are_at_work_the_next_is_told_to_come_back(small):
-    answers: list[httpx.Response] = []
-    address = str(small.base_url)
-
-    def one() -> None:
-        answers.append(httpx.get(f"{address}/sparql", params={"query": CARTESIAN}, timeout=30))
-
-    threads = [threading.Thread(target=one) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    answers = deaths(small, [f"192.0.2.{n}" for n in range(8)])
     busy = [a for a in answers if "retry-after" in a.headers]
     assert {a.status_code for a in answers} == {503}
     assert busy
     assert len(busy) < 8
-    assert ask(small, "ASK {}").status_code == 200
+    assert works(small)
+
+
+def test_one_client_never_gets_all_workers(small):
+    with ThreadPoolExecutor(1) as beside:
+        greedy = beside.submit(deaths, small, ["192.0.2.1"] * 3)
+        while not greedy.done():
+            assert works(small)
+    refused = [a for a in greedy.result() if a.status_code == 429]
+    assert refused
+    assert all(a.headers["retry-after"] and "your queries" in a.json()["detail"] for a in refused)
+
+
+def test_addresses_of_one_subscriber_are_one_client(small):
+    answers = deaths(small, [f"2001:db8::{n}" for n in range(3)])
+    assert 429 in {a.status_code for a in answers}
+
+
+def test_the_same_question_is_answered_from_memory_until_the_store_changes(serve, tmp_path):
+    def kept() -> int:
+        said = re.search(r'kg_queries_total\{status="kept"\} (\d+)', client.get("/metrics").text)
+        return int(said[1]) if said else 0
+
+    load(tmp_path / "store", "a")
+    with serve(Settings(tmp_path / "store")) as address, httpx.Client(base_url=address) as client:
+        first = ask(client, COUNT, "text/csv")
+        again = ask(client, COUNT, "text/csv", sender="192.0.2.1")
+        assert (again.content, again.headers["etag"]) == (first.content, first.headers["etag"])
+        assert kept() == 1
+        assert ask(client, COUNT, "text/html").headers["content-type"].startswith("text/html")
+        assert ask(client, COUNT, "application/sparql-results+xml").text.startswith("<?xml")
+        assert kept() == 1
+        load(tmp_path / "store", "b")
+        ask(client, COUNT, "text/csv")
+        assert kept() == 1
+        random = [ask(client, "SELECT (STRUUID() AS ?x) {}", "text/csv").text for _ in range(2)]
+        assert random[0] != random[1]
 
 
 def workers() -> set[int]:
@@ -286,19 +339,14 @@ def test_a_worker_that_is_killed_is_replaced(serve, store):
 
 
 def test_a_load_is_seen_by_the_next_query(serve, tmp_path):
-    from kg.store import open_writer
-
-    def load(name: str) -> None:
-        node = ox.NamedNode(f"https://example.org/{name}")
-        with open_writer(tmp_path / "store") as writer:
-            writer.put(node.value, [ox.Quad(node, node, node)])
-
-    load("a")
+    load(tmp_path / "store", "a")
     with serve(Settings(tmp_path / "store")) as address, httpx.Client(base_url=address) as client:
         count = lambda: ask(client, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "text/csv").text  # noqa: E731
         assert count() == "n\r\n1\r\n"
-        load("b")
+        before = workers()
+        load(tmp_path / "store", "b")
         assert count() == "n\r\n2\r\n"
+        assert workers() == before  # the process goes on, with the store opened again
 
 
 def test_control_characters_make_no_broken_xml(client):

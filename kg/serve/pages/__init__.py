@@ -61,11 +61,11 @@ def problem_page(
     return write(frame_of(request), "problem.html", values)
 
 
-def sparql_page(request: Request, query: str = "") -> str:
+def sparql_page(frame: Frame, query: str = "") -> str:
     """Return the page on which a query is written."""
-    return write(frame_of(request), "sparql.html", sparql_values(query))
+    return write(frame, "sparql.html", sparql_values(query))
 
 
-def results_page(request: Request, query: str, answer: bytes) -> str:
+def results_page(frame: Frame, query: str, answer: bytes) -> str:
     """Return the page of a query with its answer, given as SPARQL results in JSON."""
-    return write(frame_of(request), "sparql.html", sparql_values(query, table(answer)))
+    return write(frame, "sparql.html", sparql_values(query, table(answer)))

@@ -6,18 +6,20 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from kg.queries import questions, search
+from kg.sandbox import Job
 from kg.serve.formats import HTML
 from kg.serve.openapi import RESULTS
 from kg.serve.pages.asking import frame_of
+from kg.serve.pages.frame import Frame
 from kg.serve.pages.questions import fields_of, list_view, question_view
 from kg.serve.pages.render import render
 from kg.serve.pages.results import table
 from kg.serve.pages.view import View
 from kg.serve.params import page_number
 from kg.serve.problem import Problem
-from kg.serve.query import ClientGone
-from kg.serve.questions import ask, bound, missing, question, values
-from kg.serve.respond import answer
+from kg.serve.query import answered
+from kg.serve.questions import bound, missing, question, values
+from kg.serve.respond import Prepared
 from kg.serve.site import Site
 from kg.vocabulary import load_vocabulary
 
@@ -34,7 +36,7 @@ def all_questions(request: Request) -> Response:
     """Answer with the list of questions, or those that speak of some words."""
     words = request.query_params.get("q", "").strip()
     found = search(words) if words else list(questions().values())
-    return _answered(request, list_view(found), words=words)
+    return _prepared(frame_of(request), list_view(found), words=words).response(request)
 
 
 async def one_question(request: Request) -> Response:
@@ -48,21 +50,20 @@ async def one_question(request: Request) -> Response:
     given = values(request, query)
     if any(parameter.name == "lang" for parameter in query.parameters):
         given["lang"] = frame.language
-    found = None
-    if not missing(query, given):
-        text = await run_in_threadpool(bound, site, query, given)
-        try:
-            found = table((await ask(request, text, RESULTS)).body)
-        except ClientGone:
-            return Response(status_code=499)
     fields = fields_of(query, given, load_vocabulary(site.settings.base), frame.language)
-    view = question_view(query, fields, given, found, page)
-    if page > view.pages:
-        raise Problem(404, f"there are {view.pages} pages of this")
-    return _answered(request, view)
+
+    def made(body: bytes | None) -> Prepared:
+        view = question_view(query, fields, given, table(body) if body else None, page)
+        if page > view.pages:
+            raise Problem(404, f"there are {view.pages} pages of this")
+        return _prepared(frame, view)
+
+    if missing(query, given):
+        return await made(None).sent(request)
+    text = await run_in_threadpool(bound, site, query, given)
+    return await answered(request, Job(text, RESULTS, base=""), made, query.name, frame, page)
 
 
-def _answered(request: Request, view: View, **values: object) -> Response:
-    frame = frame_of(request)
+def _prepared(frame: Frame, view: View, **values: object) -> Prepared:
     body = render(frame, view, **values).encode()
-    return answer(request, body, HTML, vary=["Accept-Language"], language=frame.language)
+    return Prepared(body, HTML, vary=["Accept-Language"], language=frame.language)
