@@ -8,6 +8,7 @@
     describe    a node as quads: what is said of it and by it, labels, provenance (pure)
     formats     media types, suffixes and writers
     respond     bytes to an answer: ETag, 304, HEAD, gzip, caching
+    memory      what was asked for before, sent again
     problem     errors as problem+json, text or a page
     pages       the pages for people
 """

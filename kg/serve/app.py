@@ -19,6 +19,7 @@ from kg.serve import problem
 from kg.serve.api import api_routes
 from kg.serve.files import dump, json_ld_context, robots, well_known_void
 from kg.serve.graphs import graphs
+from kg.serve.memory import FromMemory
 from kg.serve.observe import Metrics, Observed
 from kg.serve.operations import health, limits, metrics, ready
 from kg.serve.pages.question_routes import question_routes
@@ -65,7 +66,11 @@ def application(settings: Settings) -> Starlette:
     app = Starlette(
         routes=_routes(),
         lifespan=lifespan,
-        middleware=[Middleware(Observed, metrics=counts), Middleware(EveryAnswer)],
+        middleware=[
+            Middleware(Observed, metrics=counts),
+            Middleware(EveryAnswer),
+            Middleware(FromMemory, site=site),
+        ],
         exception_handlers={
             problem.Problem: problem.on_problem,
             HTTPException: problem.on_http_error,

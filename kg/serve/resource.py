@@ -1,6 +1,5 @@
 """Answers for the IRIs of the graph: 303 from a thing to its document, 200 for a document."""
 
-import re
 from collections.abc import Iterator
 
 from starlette.concurrency import run_in_threadpool
@@ -11,30 +10,22 @@ from kg.negotiation import choose
 from kg.serve.describe import describe
 from kg.serve.document import own_text, rdf_document
 from kg.serve.formats import BY_SUFFIX, FORMS, HTML, RDF_FORMS, Form, chosen
-from kg.serve.pages import Frame, frame_of, language_of, node_page
+from kg.serve.memory import keep
+from kg.serve.pages import Frame, frame_of, node_page
 from kg.serve.pages.view import PAGE_SIZE
 from kg.serve.params import page_number
 from kg.serve.problem import Problem
 from kg.serve.respond import Prepared, answer, raw_path, see_other
 from kg.serve.site import MalformedIri, Site, Snapshot
 
-_COMMON = re.compile(rb"(?:page=[0-9]{1,7})?")
-"""What a document may be asked and still be kept: a page repeats whatever else it is asked."""
-
 
 async def resource(request: Request) -> Response:
     """Answer a request for any path that is no service or page of its own."""
-    site: Site = request.app.state.site
-    asked: bytes = request.scope["query_string"]
-    path = raw_path(request)
-    language = language_of(request) if path.endswith(".html") else None
-    key = (site.number(), path, asked, language)
-    found: Response | Prepared | None = site.documents.get(key)
-    if found is None:
-        found = await run_in_threadpool(_found, request)
-        if isinstance(found, Prepared) and _COMMON.fullmatch(asked):
-            site.documents.put(key, found, 2 * len(found.body))
-    return await found.sent(request) if isinstance(found, Prepared) else found
+    found = await run_in_threadpool(_found, request)
+    if isinstance(found, Response):
+        return found
+    keep(request, found)
+    return await found.sent(request)
 
 
 def _found(request: Request) -> Response | Prepared:

@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kg.serve.formats import HTML
+from kg.serve.memory import keep
 from kg.serve.pages.asking import frame_of
 from kg.serve.pages.choice import KINDS, SUBJECTS, Choice, NoDay, choice_of
 from kg.serve.pages.facts import Facts
@@ -21,7 +22,7 @@ from kg.serve.pages.whole import WHOLE
 from kg.serve.pages.whole import Make as MakeWhole
 from kg.serve.params import page_number
 from kg.serve.problem import Problem
-from kg.serve.respond import answer
+from kg.serve.respond import Prepared
 from kg.serve.site import Site, Snapshot
 
 STATIC = Path(__file__).parent / "static"
@@ -56,14 +57,15 @@ def _page(path: str, make: Make) -> Route:
             if page_number(request) > view.pages:
                 raise Problem(404, f"there are {view.pages} pages of this")
             body = render(frame, view).encode()
-        return answer(
-            request,
+        prepared = Prepared(
             body,
             HTML,
             vary=["Accept-Language"],
             language=frame.language,
             last_modified=snapshot.last_modified,
         )
+        keep(request, prepared)
+        return prepared.response(request)
 
     return Route(path, answered, methods=["GET"])
 
