@@ -4,38 +4,17 @@ What it counts is an upper bound: it may refuse a query that a parser could take
 one through that could overflow a parser's stack or ask another server.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.errors import QueryError
 from kg.sandbox.limits import Limits
+from kg.sparql import Token, code, is_update, may_ask_servers
 
-_TOKEN = re.compile(
-    r"""
-    (?P<comment> \#[^\n\r]*+ )
-  | (?P<iri> <[^<>"{}|^`\\\x00-\x20]*+> )
-  | (?P<string> \"{3}(?:[^"\\]|\\.|"(?!""))*+\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*+'{3}
-              | "(?:[^"\\\n\r]|\\.)*+" | '(?:[^'\\\n\r]|\\.)*+' )
-  | (?P<open_string> ["'] )
-  | (?P<variable> [?$]\w++ )
-  | (?P<language> @[A-Za-z][\w-]*+ )
-  | (?P<local> :(?:[\w.:%-]|\\.)*+ )
-  | (?P<word> \w++ )
-  | (?P<space> \s++ )
-  | (?P<other> . )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-
-_UPDATES = frozenset(
-    {"ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH"}
-)
 _OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
 _STEPS = frozenset("/|^")
 _ENDS_PATH = frozenset("{};.,")
-_HIDDEN_SERVICE = re.compile(r"\)\s*service\b", re.IGNORECASE)
 
 
 class QueryRefused(QueryError):
@@ -84,71 +63,68 @@ def scan(text: str, limits: Limits, prefixes: Mapping[str, str] | None = None) -
     """
     if len(text.encode()) > limits.query:
         raise QueryTooComplex(f"the query has more than {limits.query} bytes")
+    words = code(text)
     counter = _Counter(limits)
-    names = dict(prefixes or {})
-    form: Form | None = None
-    graphs: list[str] = []
-    tokens = _Words(text)
-    for kind, token in tokens:
-        counter.count(kind, token)
-        if kind != "word" or tokens.is_prefix():
-            continue
-        word = token.upper()
-        if word == "SERVICE":
-            raise QueryRefused("SERVICE is refused: a query cannot ask other servers from here")
-        if form is None and word in _UPDATES:
-            raise QueryRefused("updates are refused: this service is read-only")
-        if word == "PREFIX":
-            names.update(tokens.declaration())
-        elif word == "FROM":
-            graphs += tokens.graph(names)
-        elif form is None and word in set(Form):
-            form = Form(word)
+    for kind, word in words:
+        counter.count(kind, word)
+    _refuse(text, words)
+    forms = (Form(word.upper()) for kind, word in words if _is_word(kind, word, *Form))
+    form = next(forms, None)
     if form is None:
         raise QueryError("this is no query: there is no SELECT, ASK, CONSTRUCT or DESCRIBE")
-    return Scan(form, tuple(graphs))
+    return Scan(form, tuple(_graphs(words, {**(prefixes or {}), **_declared(words)})))
 
 
-class _Words:
-    """The tokens of a text that mean something, with a look at what follows."""
+def _refuse(text: str, words: list[Token]) -> None:
+    """Refuse what is not run here.
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._at = 0
+    Raises:
+        QueryRefused: if it changes data or may ask another server.
+        QueryError: if a string does not end, since what follows cannot be told from it.
+    """
+    if may_ask_servers(words):
+        raise QueryRefused("SERVICE is refused: a query cannot ask other servers from here")
+    if is_update(words):
+        raise QueryRefused("updates are refused: this service is read-only")
+    if words and words[-1][0] == "open":
+        raise QueryError(f"a string does not end: {_place(text, len(text) - len(words[-1][1]))}")
 
-    def __iter__(self) -> Iterator[tuple[str, str]]:
-        while match := _TOKEN.match(self._text, self._at):
-            self._at = match.end()
-            kind, token = match.lastgroup or "other", match[0]
-            if kind == "open_string":
-                raise QueryError(f"a string does not end: {self._place(match.start())}")
-            if kind == "iri" and _HIDDEN_SERVICE.search(token):
-                raise QueryRefused("SERVICE is refused: a query cannot ask other servers")
-            if kind not in ("space", "comment"):
-                yield kind, token
 
-    def is_prefix(self) -> bool:
-        """Tell whether the word just read is the prefix of a name: ``service:x``."""
-        return self._text[self._at : self._at + 1] == ":"
+def _declared(words: list[Token]) -> dict[str, str]:
+    """Return the prefixes that a query declares."""
+    triples = zip(words, words[1:], words[2:], strict=False)
+    return {
+        name.removesuffix(":"): iri[1:-1]
+        for keyword, (_, name), (kind, iri) in triples
+        if _is_word(*keyword, "PREFIX") and kind == "iri"
+    }
 
-    def declaration(self) -> dict[str, str]:
-        """Return the prefix that is declared here, without moving on."""
-        match = re.compile(r"\s*([\w.-]*):\s*<([^<>\s]*)>").match(self._text, self._at)
-        return {match[1]: match[2]} if match else {}
 
-    def graph(self, names: Mapping[str, str]) -> list[str]:
-        """Return the graph that FROM names here, without moving on."""
-        at = re.compile(r"\s*(?:NAMED\b)?\s*(?:<([^<>\s]*)>|([\w.-]*):([\w.:%-]*))", re.IGNORECASE)
-        match = at.match(self._text, self._at)
-        if not match:
-            raise QueryError(f"FROM without the IRI of a graph: {self._place(self._at)}")
-        if match[1] is not None:
-            return [match[1]]
-        return [names.get(match[2], f"{match[2]}:") + match[3]]
+def _graphs(words: list[Token], names: Mapping[str, str]) -> Iterator[str]:
+    """Yield the graphs that FROM and FROM NAMED name."""
+    for at, token in enumerate(words):
+        if not _is_word(*token, "FROM"):
+            continue
+        named = [
+            following for following in words[at + 1 : at + 3] if not _is_word(*following, "NAMED")
+        ]
+        kind, word = named[0] if named else ("", "")
+        if kind == "iri":
+            yield word[1:-1]
+        elif kind == "name":
+            prefix, _, local = word.partition(":")
+            yield names.get(prefix, f"{prefix}:") + local
+        else:
+            raise QueryError("FROM without the IRI of a graph")
 
-    def _place(self, at: int) -> str:
-        before = self._text[:at]
-        return f"line {before.count(chr(10)) + 1}, column {at - before.rfind(chr(10))}"
+
+def _is_word(kind: str, word: str, *keywords: str) -> bool:
+    return kind == "word" and word.upper() in keywords
+
+
+def _place(text: str, at: int) -> str:
+    before = text[:at]
+    return f"line {before.count(chr(10)) + 1}, column {at - before.rfind(chr(10))}"
 
 
 class _Counter:

@@ -45,10 +45,11 @@ def is_complete(text: str) -> bool:
     """Tell whether a query has all that it began: brackets are closed, and there was one."""
     if not is_sparql(text):
         return True
-    marks = [word for kind, word in tokens(text) if kind == "other"]
-    opened = sum(mark in "{([" for mark in marks)
-    if any(mark in "\"'" for mark in marks):
+    words = list(tokens(text))
+    if any(kind == "open" for kind, _ in words):
         return False
+    marks = [word for kind, word in words if kind == "other"]
+    opened = sum(mark in "{([" for mark in marks)
     pattern = "{" in marks or re.match(r"\s*DESCRIBE\s+\S", text, re.IGNORECASE)
     return opened == sum(mark in "})]" for mark in marks) and bool(pattern)
 

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from kg.serialise import prefixes
-from kg.sparql.tokens import tokens
+from kg.sparql.tokens import code
 
 
 def with_prefixes(text: str) -> str:
@@ -11,8 +11,8 @@ def with_prefixes(text: str) -> str:
 
     The declarations go in front of the first line, so that lines keep their numbers.
     """
-    code = "\n".join("" if line.startswith("#+") else line for line in text.split("\n"))
-    words = [(kind, word) for kind, word in tokens(code) if kind not in ("comment", "space")]
+    query = "\n".join("" if line.startswith("#+") else line for line in text.split("\n"))
+    words = code(query)
     declared = {
         name.partition(":")[0]
         for (_, before), (kind, name) in pairwise(words)
@@ -21,4 +21,4 @@ def with_prefixes(text: str) -> str:
     used = {word.partition(":")[0] for kind, word in words if kind == "name"}
     known = prefixes()
     missing = sorted((used - declared) & known.keys())
-    return "".join(f"PREFIX {prefix}: <{known[prefix]}> " for prefix in missing) + code
+    return "".join(f"PREFIX {prefix}: <{known[prefix]}> " for prefix in missing) + query

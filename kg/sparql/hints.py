@@ -5,7 +5,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from kg.serialise import prefixes
-from kg.sparql.tokens import tokens
+from kg.sparql.tokens import code, tokens
 from kg.words import suggestion
 
 _PAIRS = {"}": "{", ")": "(", "]": "["}
@@ -25,14 +25,10 @@ def hint(text: str, error: str) -> str:
     return next((advice for way in ways if (advice := way(text, error))), "")
 
 
-def _code(text: str) -> list[tuple[str, str]]:
-    return [(kind, word) for kind, word in tokens(text) if kind not in ("comment", "space")]
-
-
 def _quotes(text: str, _: str) -> str:
-    if any(kind == "other" and word in _CURLY for kind, word in _code(text)):
+    if any(kind == "other" and word in _CURLY for kind, word in code(text)):
         return 'use straight quotes: "word"'
-    if any(kind == "other" and word in "\"'" for kind, word in _code(text)):
+    if any(kind == "open" for kind, _ in code(text)):
         return "a string is not closed"
     return ""
 
@@ -41,7 +37,7 @@ def _prefix(text: str, error: str) -> str:
     """Name a prefix that nobody declared."""
     if "Prefix not found" not in error:
         return ""
-    words = _code(text)
+    words = code(text)
     declared = {
         name.rstrip(":")
         for (_, before), (kind, name) in pairwise(words)
@@ -73,8 +69,8 @@ def _brackets(text: str, _: str) -> str:
 
 
 def _operator(text: str, _: str) -> str:
-    code = "".join(word if kind == "other" else " " for kind, word in _code(text))
-    return "write = for equality, not ==" if "==" in code else ""
+    signs = "".join(word if kind == "other" else " " for kind, word in code(text))
+    return "write = for equality, not ==" if "==" in signs else ""
 
 
 def _grouping(text: str, error: str) -> str:
@@ -90,7 +86,7 @@ def _grouping(text: str, error: str) -> str:
 
 def _question_mark(text: str, _: str) -> str:
     """Find a variable that lacks its question mark: a word that stands elsewhere with one."""
-    words = _code(text)
+    words = code(text)
     variables = {word[1:] for kind, word in words if kind == "variable"}
     bare = next((word for kind, word in words if kind == "word" and word in variables), None)
     return f"a variable begins with a question mark: ?{bare}" if bare else ""

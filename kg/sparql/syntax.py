@@ -7,11 +7,8 @@ import pyoxigraph as ox
 from kg.errors import MalformedQuery, QueryError
 from kg.serialise import prefixes
 from kg.sparql.hints import hint
-from kg.sparql.tokens import tokens
-
-_UPDATES = frozenset(
-    "ADD CLEAR COPY CREATE DELETE DROP INSERT LOAD MOVE WITH".split()  # noqa: SIM905
-)
+from kg.sparql.refusal import is_update, may_ask_servers
+from kg.sparql.tokens import code
 
 _SHOWN = 100
 """Characters of a line that are shown around the place of an error."""
@@ -26,10 +23,10 @@ def check(name: str, text: str) -> None:
         MalformedQuery: if it is no SPARQL; with the place and, where there is one, a hint.
         QueryError: if it is refused.
     """
-    words = [word.upper() for kind, word in tokens(text) if kind == "word"]
-    if next((word for word in words if word not in {"BASE", "PREFIX"}), "") in _UPDATES:
+    words = code(text)
+    if is_update(words):
         raise QueryError(f"{name}: an update is refused; a query cannot change the store")
-    if "SERVICE" in words:
+    if may_ask_servers(words):
         raise QueryError(f"{name}: SERVICE is refused; a query cannot ask other servers")
     try:
         ox.Store().query(text, prefixes=prefixes())

@@ -255,6 +255,7 @@ def test_an_update_is_refused(text):
         "SELECT * { SERVICE <https://example.org/> { ?s ?p ?o } }",
         "SELECT * { ?s ?p ?o FILTER EXISTS { service silent <https://example.org/> { ?s ?p ?o } } }",
         "SELECT * { { SELECT ?s { SERVICE ?s { ?s ?p ?o } } } }",
+        "PREFIX x: <urn:x:> SELECT * { ?s ?p 1SERVICE x:y {} }",
     ],
 )
 def test_asking_other_servers_is_refused(text):

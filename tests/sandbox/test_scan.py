@@ -47,6 +47,15 @@ def test_the_graphs_of_from_are_known():
         "SELECT * { {SELECT * { service silent ?x {} }} }",
         "SELECT * { #\nSERVICE#\n<http://x/> {} }",
         "SELECT * { FILTER(?a<?b)SERVICE#>\n?s {} }",
+        "SELECT * { ?s ?p 1SERVICE<http://x/> {} }",
+        "SELECT * { ?s ?p trueSERVICE<http://x/> {} }",
+        "SELECT * { ?s ?p true.SERVICE<http://x/> {} }",
+        "SELECT * { SERVICESILENT<http://x/> {} }",
+        "PREFIX : <http://x/> SELECT * { SERVICE:y {} }",
+        "PREFIX : <http://x/> SELECT * { ?s ?p true.SERVICE:y {} }",
+        "SELECT * { FILTER(?a<?b&&?c>?d)?s ?p ?o.SERVICE<http://x/> {} }",
+        "SELECT * { FILTER(?a<'b&&c>d')SERVICE<http://x/> {} #'\n}",
+        "SELECT * { FILTER(?a<1#>'''\n)SERVICE<http://x/> {} #'''\n}",
         "LOAD <http://x/>",
         "PREFIX a: <b:> WITH <http://x/> DELETE {} WHERE {}",
     ],
@@ -54,6 +63,19 @@ def test_the_graphs_of_from_are_known():
 def test_what_changes_data_or_leaves_the_machine_is_refused(text):
     with pytest.raises(QueryRefused):
         scan(text, LIMITS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { ?s <http://x/service> 'SERVICE' } # SERVICE",
+        "SELECT * { ?service ?p 'x'@en-service ; <http://x/>|<http://x/service> ?o }",
+        "SELECT * { FILTER(?a IN (<http://x/service>, <http://y/>)) }",
+        "SELECT * { VALUES (?a ?b) { (1 <http://x/>) } }",
+    ],
+)
+def test_the_word_in_an_iri_a_string_or_a_variable_is_no_service(text):
+    assert scan(text, LIMITS).form is Form.SELECT
 
 
 @pytest.mark.parametrize(
