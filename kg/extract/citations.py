@@ -142,4 +142,4 @@ def cite(statements: Sequence[Statement], cited: Sequence[Citation]) -> Iterator
             for citation in cited[first:last]
             if statement.span.contains(citation.span) and citation.kind == "motion"
         ]
-        yield replace(statement, cites=tuple(dict.fromkeys(ids)))
+        yield replace(statement, cites=tuple(dict.fromkeys(ids))) if ids else statement

@@ -50,7 +50,11 @@ class LabelIndex:
     """Those of one or two words."""
     by_pair: Mapping[tuple[str, str], tuple[_Entry, ...]]
     """Longer ones, by their first two words."""
+    inflected: Mapping[str, tuple[_Entry, ...]]
+    """Those of one word, with each ending that they can have."""
     by_stem: Mapping[str, tuple[_Entry, ...]]
+    stem_openings: frozenset[str]
+    """The first letters of the stems."""
     endings: tuple[str, ...]
     defined: Mapping[str, str] = field(default_factory=dict)
     """Abbreviations that the text itself defines, by their letters."""
@@ -81,12 +85,27 @@ def label_index(vocabulary: Vocabulary, lexicon: Lexicon) -> LabelIndex:
             by_pair[first, rest[0]].append(entry)
         else:
             (by_stem if entry.open_ended and not rest else by_word)[first].append(entry)
+    endings = _ENDINGS[lexicon.language]
+    words = _longest_first(by_word)
     return LabelIndex(
-        _longest_first(by_word),
+        words,
         _longest_first(by_pair),
+        _inflected(words, endings),
         _longest_first(by_stem),
-        _ENDINGS[lexicon.language],
+        frozenset(stem[:_STEM] for stem in by_stem),
+        endings,
     )
+
+
+def _inflected(
+    words: Mapping[str, tuple[_Entry, ...]], endings: Iterable[str]
+) -> dict[str, tuple[_Entry, ...]]:
+    """Return the labels of one word by each inflected form."""
+    forms: dict[str, list[_Entry]] = defaultdict(list)
+    for ending in filter(None, endings):
+        for word, entries in words.items():
+            forms[word + ending].extend(entry for entry in entries if len(entry.words) == 1)
+    return {form: tuple(entries) for form, entries in forms.items() if entries}
 
 
 def _longest_first(index: Mapping[_Key, list[_Entry]]) -> dict[_Key, tuple[_Entry, ...]]:
@@ -182,13 +201,16 @@ def _match(
     pieces: Sequence[tuple[str, int]], position: int, tokens: Sequence[Token], index: LabelIndex
 ) -> tuple[str, int] | None:
     word, number = pieces[position]
-    following = pieces[position + 1][0] if position + 1 < len(pieces) else ""
     defined = index.defined.get(tokens[number].text)
     if defined:
         return defined, 1
     best: tuple[str, int] | None = None
     following = pieces[position + 1][0] if position + 1 < len(pieces) else ""
-    for entry in (*index.by_pair.get((word, following), ()), *_candidates(word, index)):
+    for entry in (
+        *index.by_pair.get((word, following), ()),
+        *index.by_word.get(word, ()),
+        *index.inflected.get(word, ()),
+    ):
         if best and len(entry.words) <= best[1]:
             break
         if len(entry.words) > 1 and not (
@@ -198,18 +220,6 @@ def _match(
         if _fits(entry, pieces, position, tokens, index.endings):
             best = entry.key, len(entry.words)
     return best or _stem(word, index)
-
-
-def _candidates(word: str, index: LabelIndex) -> Iterable[_Entry]:
-    exact = index.by_word.get(word, ())
-    bare = [
-        entry
-        for ending in index.endings
-        if ending and word.endswith(ending)
-        for entry in index.by_word.get(word.removesuffix(ending), ())
-        if len(entry.words) == 1
-    ]
-    return (*exact, *bare)
 
 
 def _fits(
@@ -252,6 +262,8 @@ def _shares_head(
 
 
 def _stem(word: str, index: LabelIndex) -> tuple[str, int] | None:
+    if word[:_STEM] not in index.stem_openings:
+        return None
     for length in range(len(word), _STEM - 1, -1):
         for entry in index.by_stem.get(word[:length], ()):
             return entry.key, 1

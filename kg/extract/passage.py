@@ -45,7 +45,7 @@ class Passage:
 
     def in_direct_speech(self, segment: Segment) -> bool:
         """Tell whether a quotation that began earlier in the block is open at the segment."""
-        start = self.reading.tokens[segment.start].span.start
+        start = self.reading.tokens[segment.start].start
         line = self.reader.text.rfind("\n", 0, start) + 1
         before = self.reader.text[line : start + 1]
         return before.count("“") > before.count("”") or before.count('"') % 2 == 1

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.extract.party import Party
 from kg.extract.tokens import Token
-from kg.extract.verbs import Verb, idle_positions
+from kg.extract.verbs import Verb
 from kg.lexicon import Lexicon
 
 
@@ -39,8 +39,10 @@ class Reading:
     verbs: Sequence[Verb]
     parties: Sequence[Party]
     lexicon: Lexicon
-    named: frozenset[int] = frozenset()
+    named: frozenset[int]
     """The tokens of names of concepts."""
+    idle: frozenset[int]
+    """The tokens of phrases that look like acts and are none."""
 
     @cached_property
     def lower(self) -> Callable[[int], str]:
@@ -61,11 +63,6 @@ class Reading:
     def present(self) -> frozenset[str]:
         """Return the words that have a place."""
         return frozenset(self.places)
-
-    @cached_property
-    def idle(self) -> frozenset[int]:
-        """Return the tokens of phrases that look like acts and are none."""
-        return idle_positions(self.tokens, self.lexicon)
 
     @cached_property
     def _finite(self) -> frozenset[int]:
@@ -157,6 +154,7 @@ def _split(phrase: str) -> tuple[str, tuple[str, ...]]:
     return first, tuple(rest)
 
 
+@lru_cache(maxsize=4096)
 def pronominal(word: str) -> tuple[str, ...]:
     """Return the preposition that a Dutch pronominal adverb stands for: "erop" is "op"."""
     if word in ("mee", "toe"):

@@ -18,7 +18,7 @@ from kg.extract.reading import Reading, Segment
 from kg.extract.sentences import Sentence
 from kg.extract.tokens import tokenize
 from kg.extract.topics import Position, position
-from kg.extract.verbs import verbs
+from kg.extract.verbs import idle_positions, verbs
 from kg.model import Span, Statement
 
 
@@ -93,9 +93,10 @@ def _passage(reader: Reader, sentence: Sentence, discourse: Discourse) -> Passag
     tokens = tokenize(reader.text, sentence.span, lexicon.language)
     named = mentions(tokens, reader.labels)
     found = parties(tokens, named, reader.finder)
-    acting = [verb for verb in verbs(tokens, lexicon) if not _within(verb.position, found)]
+    idle = idle_positions(tokens, lexicon)
+    acting = [verb for verb in verbs(tokens, idle, lexicon) if not _within(verb.position, found)]
     covered = frozenset(i for mention in named for i in range(mention.start, mention.end))
-    reading = Reading(tokens, acting, found, lexicon, covered)
+    reading = Reading(tokens, acting, found, lexicon, covered, idle)
     return Passage(reader, sentence, reading, named, discourse)
 
 
@@ -200,4 +201,4 @@ def _quote(reading: Reading, segment: Segment) -> Span:
         tokens = tokens[1:]
     while tokens and tokens[-1].text in ",;:–-":
         tokens = tokens[:-1]
-    return Span(tokens[0].span.start, tokens[-1].span.end)
+    return Span(tokens[0].start, tokens[-1].end)

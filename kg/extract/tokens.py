@@ -7,6 +7,7 @@ from kg.model import Span
 
 # A word keeps its inner hyphens, apostrophes and points: "Oost-Mediterrane", "NGO’s", "c.s.".
 _WORD = re.compile(r"\w+(?:[-–'’./&]\w+)*[-]?|[^\w\s]")
+_JOINT = re.compile(r"[-–/]")
 _POSSESSIVE_ENDS = "s'’"
 _ENGLISH_POSSESSIVE = re.compile(r"(?<=\w)['’]s$|(?<=s)['’]$")
 
@@ -16,7 +17,9 @@ class Token(NamedTuple):
 
     text: str
     lower: str
-    span: Span
+    start: int
+    end: int
+    """Offsets in the text, half-open."""
 
     @property
     def is_word(self) -> bool:
@@ -45,9 +48,11 @@ def tokenize(text: str, span: Span, language: str) -> tuple[Token, ...]:
 
 
 def _token(word: str, start: int, end: int) -> Token:
-    return Token(word, word.lower().replace("’", "'"), Span(start, end))
+    return Token(word, word.lower().replace("’", "'"), start, end)
 
 
 def parts(token: Token) -> tuple[str, ...]:
     """Return the lower-case parts of a word between its hyphens."""
-    return tuple(part for part in re.split(r"[-–/]", token.lower) if part)
+    if _JOINT.search(token.lower) is None:
+        return (token.lower,)
+    return tuple(part for part in _JOINT.split(token.lower) if part)

@@ -1,6 +1,7 @@
 """Finds the verbs of a sentence that the lexicon knows."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from kg.extract.tokens import Token
@@ -20,14 +21,16 @@ class Verb(NamedTuple):
     """Token index of its separated particle."""
 
 
-def verbs(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Verb, ...]:
-    """Return every reading of every token as a verb form, from left to right."""
-    idle = idle_positions(tokens, lexicon)
+def verbs(tokens: Sequence[Token], idle: AbstractSet[int], lexicon: Lexicon) -> tuple[Verb, ...]:
+    """Return every reading of every token as a verb form, from left to right.
+
+    Those of ``idle`` phrases are none.
+    """
     found = [
         verb
         for position, token in enumerate(tokens)
-        if token.is_word and position not in idle
-        for verb in _readings(tokens, position, lexicon.verbs.get(token.lower, ()), lexicon)
+        if (forms := lexicon.verbs.get(token.lower)) and position not in idle
+        for verb in _readings(tokens, position, forms, lexicon)
     ]
     if lexicon.grammar["word_order"] == "verb-second":
         return tuple(verb for verb in found if not _is_infinitive(verb, found, tokens, lexicon))
@@ -152,8 +155,8 @@ def _is_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
         return False
     if before in lexicon.words("strong_demonstratives") and _past_only(token.lower, lexicon):
         return False
-    prepositions = lexicon.words("prepositions") - {"to"}
-    return before in lexicon.words("determiners") or before in prepositions or before in ("'s", "'")
+    governed = before in lexicon.words("prepositions") and before != "to"
+    return governed or before in lexicon.words("determiners") or before in ("'s", "'")
 
 
 def _past_only(word: str, lexicon: Lexicon) -> bool:

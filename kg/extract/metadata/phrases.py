@@ -25,11 +25,8 @@ def either(phrases: Iterable[str]) -> str:
 @cache
 def _either(phrases: tuple[str, ...]) -> str:
     longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return (
-        "(?:" + "|".join(_source(phrase) for phrase in longest_first) + ")"
-        if longest_first
-        else r"(?!)"
-    )
+    sources = "|".join(_source(phrase) for phrase in longest_first)
+    return rf"(?:(?<!\w)(?:{sources})(?!\w))" if longest_first else r"(?!)"
 
 
 @cache
@@ -40,6 +37,4 @@ def _compiled(phrases: tuple[str, ...]) -> re.Pattern[str]:
 def _source(phrase: str) -> str:
     words = (re.escape(word).replace(r"\*", r"\w*") for word in re.split(r"[\s-]+", phrase))
     source = _SPACE.join(words)
-    if not _ABBREVIATION.fullmatch(phrase):
-        source = f"(?i:{source})"
-    return rf"(?<!\w){source}(?!\w)"
+    return source if _ABBREVIATION.fullmatch(phrase) else f"(?i:{source})"

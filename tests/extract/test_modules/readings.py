@@ -9,7 +9,7 @@ from kg.extract.parties import parties
 from kg.extract.party import party_finder
 from kg.extract.reading import Reading
 from kg.extract.tokens import Token, tokenize
-from kg.extract.verbs import verbs
+from kg.extract.verbs import idle_positions, verbs
 from kg.lexicon import load_lexicon
 from kg.model import Document, Span, Statement
 from kg.read import read_bytes
@@ -46,14 +46,15 @@ def reading(sentence: str, language: str) -> Reading:
     finder = party_finder(load_vocabulary(), lexicon, SENDERS[language])
     found = parties(words, named(sentence, language), finder)
     covered = frozenset(i for m in named(sentence, language) for i in range(m.start, m.end))
-    return Reading(words, verbs(words, lexicon), found, lexicon, covered)
+    idle = idle_positions(words, lexicon)
+    return Reading(words, verbs(words, idle, lexicon), found, lexicon, covered, idle)
 
 
 def clauses(sentence: str, language: str) -> list[str]:
     """The segments of a sentence, as they stand in it."""
     found = reading(sentence, language)
     return [
-        sentence[found.tokens[one.start].span.start : found.tokens[one.end - 1].span.end]
+        sentence[found.tokens[one.start].start : found.tokens[one.end - 1].end]
         for one in segments(found)
     ]
 
