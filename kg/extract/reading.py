@@ -131,15 +131,15 @@ class Reading:
 
     def find(self, phrases: Sequence[str], start: int, end: int) -> int | None:
         """Return where the first of some phrases begins between two tokens."""
-        found = None
-        for phrase in phrases:
-            first, rest = _split(phrase)
-            for at in self.places.get(first, ()):
-                if at >= end or (found is not None and at >= found):
-                    break
-                if at >= start and self.lower(at) == first and self._follow(rest, at + 1, end):
-                    found = at
-        return found
+        rests = _by_first(tuple(phrases))
+        places = (
+            at
+            for first in rests.keys() & self.present
+            for at in self.places[first]
+            if start <= at < end and self.lower(at) == first
+            if any(self._follow(rest, at + 1, end) for rest in rests[first])
+        )
+        return min(places, default=None)
 
     def _follow(self, words: Sequence[str], at: int, end: int) -> bool:
         return at + len(words) <= end and all(
@@ -148,10 +148,13 @@ class Reading:
 
 
 @lru_cache(maxsize=4096)
-def _split(phrase: str) -> tuple[str, tuple[str, ...]]:
-    """Return the first word of a phrase of the lexicon, and the others."""
-    first, *rest = phrase.split()
-    return first, tuple(rest)
+def _by_first(phrases: tuple[str, ...]) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """Return the words that follow in each phrase, by its first word."""
+    rests: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for phrase in phrases:
+        first, *rest = phrase.split()
+        rests[first].append(tuple(rest))
+    return rests
 
 
 @lru_cache(maxsize=4096)
