@@ -17,7 +17,7 @@ Everything that is particular to a language lies there; a new language is a new 
 import csv
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -101,6 +101,32 @@ class Label:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Words and phrases to be looked up where they may begin."""
+
+    lengths: Mapping[str, tuple[int, ...]]
+    """How many words those with a first word have, the longest first."""
+    known: frozenset[tuple[str, ...]]
+
+    @classmethod
+    def of(cls, phrases: Iterable[str]) -> "Phrases":
+        """Return the phrases, given with spaces between their words."""
+        known = frozenset(tuple(phrase.split()) for phrase in phrases)
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for words in known:
+            lengths[words[0]].add(len(words))
+        return cls({w: tuple(sorted(n, reverse=True)) for w, n in lengths.items()}, known)
+
+    def at(self, words: Sequence[str], place: int) -> Iterator[tuple[str, ...]]:
+        """Yield those that stand at a place among some words, the longest first."""
+        if 0 <= place < len(words):
+            for length in self.lengths.get(words[place], ()):
+                phrase = tuple(words[place : place + length])
+                if phrase in self.known:
+                    yield phrase
+
+
 @dataclass(frozen=True, eq=False)
 class Lexicon:
     """All the words of one language. Two are the same only if they are one object."""
@@ -129,13 +155,23 @@ class Lexicon:
         return {}
 
     @cached_property
-    def _phrases(self) -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
-        return {name: _by_first_word(words) for name, words in self.grammar.items()}
+    def _phrases(self) -> dict[str, Phrases]:
+        return {name: Phrases.of(words) for name, words in self.grammar.items()}
 
     @cached_property
-    def group_openings(self) -> frozenset[str]:
-        """Return the words that the nouns of unnamed groups begin with."""
-        return frozenset(noun.split()[0] for noun in self.group_nouns)
+    def quantifier_phrases(self) -> Phrases:
+        """Return the quantifiers as phrases."""
+        return Phrases.of(self.quantifiers)
+
+    @cached_property
+    def group_phrases(self) -> Phrases:
+        """Return the nouns of unnamed groups as phrases."""
+        return Phrases.of(self.group_nouns)
+
+    @cached_property
+    def pronoun_phrases(self) -> Phrases:
+        """Return the pronouns and descriptions that stand for actors, as phrases."""
+        return Phrases.of(self.any_of("pronouns_singular", "pronouns_plural"))
 
     @cached_property
     def function_words(self) -> frozenset[str]:
@@ -144,8 +180,8 @@ class Lexicon:
                            "anaphors", "leading_adverbs", "negations", "coordinators",
                            "subject_pronouns")  # fmt: skip
 
-    def phrases(self, name: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-        """Return the phrases of a word class by their first word, the longest first."""
+    def phrases(self, name: str) -> Phrases:
+        """Return the phrases of a word class."""
         return self._phrases[name]
 
     @cached_property
@@ -158,13 +194,6 @@ class Lexicon:
         if names not in self._unions:
             self._unions[names] = frozenset().union(*(self._classes[name] for name in names))
         return self._unions[names]
-
-
-def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for words in sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True):
-        found[words[0]].append(words)
-    return {first: tuple(phrases) for first, phrases in found.items()}
 
 
 def languages() -> tuple[str, ...]:

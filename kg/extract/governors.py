@@ -19,15 +19,11 @@ def governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
     if at > 0 and f"{tokens[at - 1].lower} {tokens[at].lower}" in lexicon.grammar["those_of"]:
         at -= 2
     start = at + 1
+    party = party if start == party.start else replace(party, start=start)
     last = tokens[min(party.end, len(tokens)) - 1].lower
     if at >= 0 and last in lexicon.words("sides"):
-        return replace(party, start=start, preposition=held_by(lexicon))
-    governors = (
-        lexicon.words("co_holders")
-        | lexicon.words("including")
-        | frozenset(lexicon.grammar["agent_prepositions"])
-        | lexicon.words("attributions")
-    )
+        return replace(party, preposition=held_by(lexicon))
+    governors = lexicon.any_of("co_holders", "including", "agent_prepositions", "attributions")
     for length in range(min(4, start), 1, -1):
         phrase = " ".join(token.lower for token in tokens[start - length : start])
         first = start == length or not tokens[start - length - 1].is_word
@@ -39,16 +35,16 @@ def governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
                 return replace(party, start=start - length)
             if phrase in lexicon.grammar["including"] and outer in lexicon.words("prepositions"):
                 return replace(party, start=start - length, preposition=outer)
-            return replace(party, start=start, preposition=phrase)
-    if enclosed := _enclosed(tokens, at, replace(party, start=start), lexicon):
+            return replace(party, preposition=phrase)
+    if enclosed := _enclosed(tokens, at, party, lexicon):
         return enclosed
     if at > 0 and tokens[at].lower in lexicon.grammar["correlatives"]:
         at -= 1
     word = tokens[at].lower if at >= 0 else ""
     wished = word in lexicon.grammar["comparing"] and _wished(tokens, at, lexicon)
-    if not wished and (word in governors or word in lexicon.grammar["prepositions"]):
-        return replace(party, start=start, preposition=word)
-    return replace(party, start=start)
+    if not wished and (word in governors or word in lexicon.words("prepositions")):
+        return replace(party, preposition=word)
+    return party
 
 
 def _acts(word: str, lexicon: Lexicon) -> bool:

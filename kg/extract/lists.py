@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from kg.extract.party import Party
 from kg.extract.pronouns import beside_verb
-from kg.extract.tokens import Token
+from kg.extract.tokens import Tokens
 from kg.lexicon import Lexicon
 
 _RUN = 30
 """How many parties a list of them may have."""
 
 
-def coordinated(single: list[Party], tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Party]:
+def coordinated(single: list[Party], tokens: Tokens, lexicon: Lexicon) -> Iterator[Party]:
     """Join parties that only commas and "and" stand between."""
     joined: Party | None = None
     for number, party in enumerate(single):
@@ -26,7 +26,7 @@ def coordinated(single: list[Party], tokens: Sequence[Token], lexicon: Lexicon) 
         yield joined
 
 
-def _run_end(single: Sequence[Party], number: int, tokens: Sequence[Token]) -> int:
+def _run_end(single: Sequence[Party], number: int, tokens: Tokens) -> int:
     """Return where "the Netherlands and Luxembourg" ends, from its first party on."""
     end = single[number].end
     for party in single[number + 1 : number + _RUN]:
@@ -37,9 +37,7 @@ def _run_end(single: Sequence[Party], number: int, tokens: Sequence[Token]) -> i
     return end
 
 
-def _joins(
-    left: Party, right: Party, tokens: Sequence[Token], lexicon: Lexicon, run_end: int
-) -> bool:
+def _joins(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon, run_end: int) -> bool:
     if _correlated(left, right, tokens, lexicon):
         return True
     if right.preposition or left.pronoun or right.pronoun:
@@ -58,7 +56,7 @@ def _joins(
     )
 
 
-def _correlated(left: Party, right: Party, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+def _correlated(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Tell "zowel X als Y"."""
     first = tokens[left.start - 1].lower if left.start else ""
     second = lexicon.grammar["correlatives"].get(first)

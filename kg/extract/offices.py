@@ -1,47 +1,36 @@
 """Finds who speaks by a title or an office: "Commissaris X", "de Britse minister"."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from kg.extract.governors import held_by
 from kg.extract.mentions import Mention
 from kg.extract.party import Party, PartyFinder
-from kg.extract.tokens import Token
+from kg.extract.tokens import Token, Tokens
 from kg.lexicon import Lexicon
 
-_LONGEST_HEAD = 5
-"""Of how many words a title like "minister of the interior of" may be."""
 
-
-def titled_at(tokens: Sequence[Token], position: int, finder: PartyFinder) -> Party | None:
+def titled_at(tokens: Tokens, position: int, finder: PartyFinder) -> Party | None:
     """Find a body or a government by a title: "Commissaris X", "the Home Secretary"."""
     determined = tokens[position].lower in finder.lexicon.words("definite")
     for skipped in (0, 1) if determined else (0,):
         at = position + skipped
-        if at >= len(tokens) or tokens[at].lower not in finder.title_openers:
-            continue
-        for length in range(6, 0, -1):
-            words = tuple(token.lower for token in tokens[at : at + length])
-            keys = finder.titles.get(words)
-            if (
-                len(words) < length
-                or not keys
-                or _lower_case_institution(tokens[at + length - 1], finder.lexicon)
-            ):
-                continue
-            end = _with_name(tokens, at + length, finder)
-            return Party(keys, position, end, plural=len(keys) > 1)
+        for words in finder.title_phrases.at(tokens.lowers, at):
+            end = at + len(words)
+            if not _lower_case_institution(tokens[end - 1], finder.lexicon):
+                keys = finder.titles[words]
+                end = _with_name(tokens, end, finder)
+                return Party(keys, position, end, plural=len(keys) > 1)
     return None
 
 
 def headed_at(
-    tokens: Sequence[Token], position: int, found: Mapping[int, Mention], finder: PartyFinder
+    tokens: Tokens, position: int, found: Mapping[int, Mention], finder: PartyFinder
 ) -> Party | None:
     """Find a body by its head: "de directeur van Frontex", "the Director of Frontex"."""
     at = position + (tokens[position].lower in finder.lexicon.words("definite"))
-    for length in range(_LONGEST_HEAD, 1, -1):
-        phrase = " ".join(token.lower for token in tokens[at : at + length])
-        body = found.get(at + length) or found.get(at + length + 1)
-        if phrase in finder.lexicon.grammar["heads"] and body:
+    for words in finder.lexicon.phrases("heads").at(tokens.lowers, at):
+        body = found.get(at + len(words)) or found.get(at + len(words) + 1)
+        if body:
             return Party((body.key,), position, body.end)
     return None
 
@@ -51,7 +40,7 @@ def _lower_case_institution(last: Token, lexicon: Lexicon) -> bool:
     return last.lower in lexicon.words("institution_nouns") and last.text[0].islower()
 
 
-def _with_name(tokens: Sequence[Token], end: int, finder: PartyFinder) -> int:
+def _with_name(tokens: Tokens, end: int, finder: PartyFinder) -> int:
     """Take in the holder's name: "Commissaris X", "Minister X"; not "I" after "the Government"."""
     while end < len(tokens) and tokens[end].is_word and tokens[end].text[0].isupper():
         if (tokens[end].lower,) in finder.titles:
@@ -63,7 +52,7 @@ def _with_name(tokens: Sequence[Token], end: int, finder: PartyFinder) -> int:
     return end
 
 
-def foreign_office(tokens: Sequence[Token], position: int, finder: PartyFinder) -> Party | None:
+def foreign_office(tokens: Tokens, position: int, finder: PartyFinder) -> Party | None:
     """Find "de Britse minister voor X", "the French Minister", "het Deense Voorzitterschap"."""
     at = position
     while (
@@ -76,22 +65,21 @@ def foreign_office(tokens: Sequence[Token], position: int, finder: PartyFinder) 
     if not countries or at >= len(tokens):
         return None
     noun = tokens[at].lower
-    for length in (3, 2):
-        phrase = " ".join(token.lower for token in tokens[at : at + length])
-        if phrase in finder.lexicon.words("offices"):
-            return Party(countries, position, at + length, plural=len(countries) > 1)
+    offices = [len(words) for words in finder.lexicon.phrases("offices").at(tokens.lowers, at)]
+    if offices and offices[0] > 1:
+        return Party(countries, position, at + offices[0], plural=len(countries) > 1)
     if noun.endswith("voorzitterschap") or noun == "presidency":
         return Party(("presidency",), position, at + 1)
     if noun in finder.lexicon.words("view_nouns") and tokens[position - 1].lower == "naar":
         return Party(countries, position, at + 1, preposition="volgens")
     if noun in finder.lexicon.words("held_nouns"):
         return Party(countries, position, at, preposition=held_by(finder.lexicon))
-    if noun in finder.lexicon.words("offices"):
+    if offices:
         return Party(countries, position, at + 1, plural=len(countries) > 1)
     return None
 
 
-def _demonyms(tokens: Sequence[Token], at: int, finder: PartyFinder) -> tuple[tuple[str, ...], int]:
+def _demonyms(tokens: Tokens, at: int, finder: PartyFinder) -> tuple[tuple[str, ...], int]:
     """Return the countries of "Polish, Czech and Slovak", and where their noun stands."""
     countries: list[str] = []
     joiners = ("", ",", *finder.lexicon.grammar["party_joiners"])
@@ -105,25 +93,22 @@ def _demonyms(tokens: Sequence[Token], at: int, finder: PartyFinder) -> tuple[tu
     return tuple(dict.fromkeys(countries)), at
 
 
-def _repeats(tokens: Sequence[Token], at: int, finder: PartyFinder) -> bool:
+def _repeats(tokens: Tokens, at: int, finder: PartyFinder) -> bool:
     """Tell the second article of "de Duitse en de Franse minister"."""
     article = tokens[at].lower in finder.lexicon.words("office_determiners")
     joined = tokens[at - 1].lower in finder.lexicon.grammar["party_joiners"]
     return article and joined and at + 1 < len(tokens) and tokens[at + 1].text in finder.adjectives
 
 
-def with_office(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> int:
+def with_office(tokens: Tokens, end: int, lexicon: Lexicon) -> int:
     """Take in who speaks for a state: "Ukraine's Interior Minister"."""
     if end >= len(tokens) or tokens[end].lower not in ("'s", "'"):
         return end
-    for length in (1, 2, 3):
-        phrase = " ".join(token.lower for token in tokens[end + 1 : end + 1 + length])
-        if phrase in lexicon.words("offices"):
-            return end + 1 + length
-    return end
+    offices = list(lexicon.phrases("offices").at(tokens.lowers, end + 1))
+    return end + 1 + len(offices[-1]) if offices else end
 
 
-def with_holder(tokens: Sequence[Token], end: int) -> int:
+def with_holder(tokens: Tokens, end: int) -> int:
     """Take in a parenthesis: "The UK (Home Secretary)", "The Commission (Lindqvist)"."""
     if end < len(tokens) and tokens[end].text == "(":
         close = next((i for i in range(end, min(end + 6, len(tokens))) if tokens[i].text == ")"), 0)

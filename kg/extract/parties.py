@@ -9,13 +9,11 @@ from kg.extract.mentions import Mention
 from kg.extract.offices import foreign_office, headed_at, titled_at, with_holder, with_office
 from kg.extract.party import GROUP, Party, PartyFinder
 from kg.extract.pronouns import bare_quantifier, pronoun_at
-from kg.extract.tokens import Token
+from kg.extract.tokens import Token, Tokens
 from kg.lexicon import Lexicon
 
 
-def parties(
-    tokens: Sequence[Token], found: Sequence[Mention], finder: PartyFinder
-) -> tuple[Party, ...]:
+def parties(tokens: Tokens, found: Sequence[Mention], finder: PartyFinder) -> tuple[Party, ...]:
     """Return the parties of a sentence from left to right; coordinated ones are one."""
     actors = [m for m in found if m.key in finder.actors]
     taken = {i for m in found if m.key not in finder.actors for i in range(m.start, m.end)}
@@ -24,7 +22,7 @@ def parties(
 
 
 def _singles(
-    tokens: Sequence[Token],
+    tokens: Tokens,
     found: Mapping[int, Mention],
     taken: AbstractSet[int],
     finder: PartyFinder,
@@ -44,14 +42,12 @@ def _singles(
 
 
 def _party_at(
-    tokens: Sequence[Token], position: int, found: Mapping[int, Mention], finder: PartyFinder
+    tokens: Tokens, position: int, found: Mapping[int, Mention], finder: PartyFinder
 ) -> Party | None:
     if position not in found and tokens[position].lower not in finder.openers:
         return None
-    headed, titled = (
-        headed_at(tokens, position, found, finder),
-        titled_at(tokens, position, finder),
-    )
+    headed = headed_at(tokens, position, found, finder)
+    titled = titled_at(tokens, position, finder)
     return (
         (titled if headed and titled and titled.end >= headed.end else headed)
         or titled
@@ -63,44 +59,35 @@ def _party_at(
     )
 
 
-def _group(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> Party | None:
-    for length in range(6, -1, -1):
-        phrase = " ".join(token.lower for token in tokens[position : position + length])
-        if length and phrase not in lexicon.quantifiers:
-            continue
-        noun_at = position + length
-        for adjectives in (0, 1, 2) if length else (0,):
+def _group(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
+    """Find an unnamed group: "enkele kritische lidstaten", "delegations"."""
+    for words in lexicon.quantifier_phrases.at(tokens.lowers, position):
+        phrase, noun_at = " ".join(words), position + len(words)
+        one = phrase in lexicon.words("indefinite")
+        for adjectives in (0,) if one else (0, 1, 2):
             end = _noun_end(tokens, noun_at + adjectives, lexicon)
             between = tokens[noun_at : noun_at + adjectives]
             if end and all(_may_be_adjective(t, lexicon) for t in between):
-                quantifier = lexicon.quantifiers.get(phrase, "unspecified")
-                if length == 1 and phrase in lexicon.words("indefinite") and adjectives:
-                    continue
+                quantifier = lexicon.quantifiers[phrase]
                 return Party((GROUP,), position, end, quantifier, plural=True)
-    return None
+    end = _noun_end(tokens, position, lexicon)
+    return Party((GROUP,), position, end, "unspecified", plural=True) if end else None
 
 
 def _may_be_adjective(token: Token, lexicon: Lexicon) -> bool:
     """Tell what can stand between a quantifier and its noun: no verb, preposition or article."""
-    closed = token.lower in lexicon.words("prepositions") or token.lower in lexicon.words(
-        "articles"
-    )
+    closed = token.lower in lexicon.any_of("prepositions", "articles")
     acts = any(form.kind == "finite" for form in lexicon.verbs.get(token.lower, ()))
     return token.is_word and not closed and not acts
 
 
-def _noun_end(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> int | None:
-    if position >= len(tokens) or tokens[position].lower not in lexicon.group_openings:
-        return None
-    for length in (4, 3, 2, 1):
-        phrase = " ".join(token.lower for token in tokens[position : position + length])
-        if phrase in lexicon.group_nouns and position + length <= len(tokens):
-            return position + length
-    return None
+def _noun_end(tokens: Tokens, position: int, lexicon: Lexicon) -> int | None:
+    nouns = lexicon.group_phrases.at(tokens.lowers, position)
+    return next((position + len(noun) for noun in nouns), None)
 
 
 def _named(
-    tokens: Sequence[Token],
+    tokens: Tokens,
     position: int,
     found: Mapping[int, Mention],
     finder: PartyFinder,

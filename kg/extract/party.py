@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, Phrases
 from kg.vocabulary import Vocabulary
 
 GROUP = "member-states"
@@ -52,8 +52,7 @@ class PartyFinder:
     speaking_agencies: frozenset[str]
     """Keys of the actors that can be coded as such."""
     actors: frozenset[str]
-    title_openers: frozenset[str]
-    """The first words of the titles."""
+    title_phrases: Phrases
     openers: frozenset[str]
     """The words that a party without a name in the vocabulary can begin with."""
 
@@ -75,10 +74,10 @@ def party_finder(vocabulary: Vocabulary, lexicon: Lexicon, sender: str | None) -
         c.key for c in vocabulary.of_kind("actor") if c.coded and c.subkind != "presidency"
     )
     actors = frozenset(c.key for c in vocabulary.of_kind("actor"))
-    firsts = frozenset(words[0] for words in titles)
-    openers = _first_words(lexicon) | firsts
+    title_phrases = Phrases.of(" ".join(words) for words in titles)
+    openers = _first_words(lexicon) | title_phrases.lengths.keys()
     openers |= {word.lower() for word in adjectives}
-    return PartyFinder(lexicon, titles, adjectives, names, speaking, actors, firsts, openers)
+    return PartyFinder(lexicon, titles, adjectives, names, speaking, actors, title_phrases, openers)
 
 
 def _first_words(lexicon: Lexicon) -> frozenset[str]:

@@ -1,24 +1,21 @@
 """Finds holders that name nobody: pronouns, and quantifiers that stand alone."""
 
-from collections.abc import Sequence
-
 from kg.extract.party import GROUP, Party
-from kg.extract.tokens import Token
+from kg.extract.tokens import Token, Tokens
 from kg.lexicon import Lexicon
 
 
-def bare_quantifier(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> Party | None:
+def bare_quantifier(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
     """Find a quantifier that stands alone for a group: "enkele noemden", "others saw"."""
     bare = lexicon.grammar["bare_quantifiers"]
-    for length in (3, 2, 1):
-        phrase = " ".join(token.lower for token in tokens[position : position + length])
-        end = position + length
-        if phrase in bare and end <= len(tokens) and _stands_alone(tokens, position, end, lexicon):
-            return Party((GROUP,), position, position + length, bare[phrase], plural=True)
+    for words in lexicon.phrases("bare_quantifiers").at(tokens.lowers, position):
+        end = position + len(words)
+        if _stands_alone(tokens, position, end, lexicon):
+            return Party((GROUP,), position, end, bare[" ".join(words)], plural=True)
     return None
 
 
-def _stands_alone(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
+def _stands_alone(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
     """Tell a quantifier without a noun: a verb is near, or what follows cannot be its noun."""
     if beside_verb(tokens, start, end, lexicon):
         return True
@@ -46,7 +43,7 @@ def _done(token: Token, lexicon: Lexicon) -> bool:
     return lexicon.grammar["word_order"] == "verb-second" and "participle" in kinds
 
 
-def beside_verb(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
+def beside_verb(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
     """Tell whether a finite verb stands right before or soon after a bare word."""
     adverbs = lexicon.words("adverbs")
     after = end
@@ -62,43 +59,39 @@ def beside_verb(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon)
     )
 
 
-def _finite(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+def _finite(tokens: Tokens, position: int, lexicon: Lexicon) -> bool:
     if not 0 <= position < len(tokens):
         return False
     return any(form.kind == "finite" for form in lexicon.verbs.get(tokens[position].lower, ()))
 
 
-def pronoun_at(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> Party | None:
+def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
     """Return the party that a pronoun at ``position`` stands for, still unresolved."""
-    grammar = lexicon.grammar
-    for length in (3, 2, 1):
-        phrase = " ".join(token.lower for token in tokens[position : position + length])
-        end = position + length
-        plural = phrase in grammar["pronouns_plural"]
-        if not plural and phrase not in grammar["pronouns_singular"]:
-            continue
+    for words in lexicon.pronoun_phrases.at(tokens.lowers, position):
+        phrase, end = " ".join(words), position + len(words)
+        plural = phrase in lexicon.words("pronouns_plural")
         if phrase in lexicon.words("ambiguous_pronouns"):
             first = position == 0 or not any(t.is_word for t in tokens[:position])
             beside = first and beside_verb(tokens, position, end, lexicon)
             beside = beside and not _bare_form(tokens, end, lexicon)
             beside = beside or _object_free(tokens, position, end, lexicon)
         else:
-            beside = length > 1 or beside_verb(tokens, position, end, lexicon)
+            beside = len(words) > 1 or beside_verb(tokens, position, end, lexicon)
         if beside:
-            if phrase in grammar["pronouns_singular"] and plural:
+            if phrase in lexicon.words("pronouns_singular") and plural:
                 plural = _plural_verb(tokens, position, end, lexicon)
             return Party((), position, end, pronoun=phrase, plural=plural)
     return None
 
 
-def _bare_form(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+def _bare_form(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Tell the noun in "this offer drew …": a singular pronoun has no bare verb after it."""
     forms = lexicon.verbs.get(tokens[at].lower, ()) if at < len(tokens) else ()
     bare = any(form.lemma == tokens[at].lower for form in forms)
     return bare and lexicon.grammar["word_order"] == "subject-verb"
 
 
-def _plural_verb(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
+def _plural_verb(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
     """Tell "zij brachten" from "zij bracht" by the verb beside the pronoun."""
     for at in (end, start - 1):
         if _finite(tokens, at, lexicon):
@@ -106,7 +99,7 @@ def _plural_verb(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon
     return False
 
 
-def _object_free(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
+def _object_free(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
     """Tell the pronoun in "wijst het van de hand" from an article: no noun can follow."""
     if lexicon.grammar["word_order"] != "verb-second" or end >= len(tokens):
         return False

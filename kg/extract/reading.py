@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from kg.extract.party import Party
-from kg.extract.tokens import Token
+from kg.extract.tokens import Tokens
 from kg.extract.verbs import Verb
 from kg.lexicon import Lexicon
 
@@ -35,7 +35,7 @@ class _Words(dict[int, str]):
 class Reading:
     """A sentence's tokens with all that was found in them."""
 
-    tokens: Sequence[Token]
+    tokens: Tokens
     verbs: Sequence[Verb]
     parties: Sequence[Party]
     lexicon: Lexicon
@@ -47,7 +47,7 @@ class Reading:
     @cached_property
     def lower(self) -> Callable[[int], str]:
         """Return the look-up of the lower-case token at a place, which is empty past the ends."""
-        return _Words(enumerate(token.lower for token in self.tokens)).__getitem__
+        return _Words(enumerate(self.tokens.lowers)).__getitem__
 
     @cached_property
     def places(self) -> Mapping[str, Sequence[int]]:
@@ -113,10 +113,7 @@ class Reading:
 
     def phrase_at(self, name: str, position: int) -> tuple[str, ...]:
         """Return the longest phrase of a word class that stands there, or nothing."""
-        for words in self.lexicon.phrases(name).get(self.lower(position), ()):
-            if all(self.lower(position + i) == word for i, word in enumerate(words)):
-                return words
-        return ()
+        return next(self.lexicon.phrases(name).at(self.tokens.lowers, position), ())
 
     def skip_adverbs(self, position: int) -> int:
         """Return the token after adverbs, commas and phrases such as "for its part"."""

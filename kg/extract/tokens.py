@@ -1,6 +1,7 @@
 """Cuts a stretch of text into words and marks, each with its place in the text."""
 
 import re
+from functools import cached_property
 from typing import NamedTuple
 
 from kg.model import Span
@@ -27,7 +28,16 @@ class Token(NamedTuple):
         return self.text[0].isalnum()
 
 
-def tokenize(text: str, span: Span, language: str) -> tuple[Token, ...]:
+class Tokens(tuple[Token, ...]):
+    """The words and marks of a sentence."""
+
+    @cached_property
+    def lowers(self) -> tuple[str, ...]:
+        """Return their lower-case forms."""
+        return tuple(token.lower for token in self)
+
+
+def tokenize(text: str, span: Span, language: str) -> Tokens:
     """Return the tokens of ``text`` within ``span``.
 
     In English the possessive 's is a token of its own; in Dutch it makes plurals.
@@ -44,7 +54,7 @@ def tokenize(text: str, span: Span, language: str) -> tuple[Token, ...]:
             tokens.append(_token(word[cut.start() :], middle, end))
         else:
             tokens.append(_token(word, start, end))
-    return tuple(tokens)
+    return Tokens(tokens)
 
 
 def _token(word: str, start: int, end: int) -> Token:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from kg.extract.tokens import Token
+from kg.extract.tokens import Token, Tokens
 from kg.lexicon import Lexicon, VerbForm
 
 _SEPARATED_AFTER = ("om", "dat", "of", "te", "en", "maar", "doch", "hoe", "zodat", "terwijl")
@@ -21,7 +21,7 @@ class Verb(NamedTuple):
     """Token index of its separated particle."""
 
 
-def verbs(tokens: Sequence[Token], idle: AbstractSet[int], lexicon: Lexicon) -> tuple[Verb, ...]:
+def verbs(tokens: Tokens, idle: AbstractSet[int], lexicon: Lexicon) -> tuple[Verb, ...]:
     """Return every reading of every token as a verb form, from left to right.
 
     Those of ``idle`` phrases are none.
@@ -37,18 +37,15 @@ def verbs(tokens: Sequence[Token], idle: AbstractSet[int], lexicon: Lexicon) -> 
     return tuple(found)
 
 
-def idle_positions(tokens: Sequence[Token], lexicon: Lexicon) -> frozenset[int]:
+def idle_positions(tokens: Tokens, lexicon: Lexicon) -> frozenset[int]:
     """Return the tokens of phrases that look like acts and are none: "zoals verwacht"."""
     phrases = lexicon.phrases("idle_phrases")
-    idle: set[int] = set()
-    for start, token in enumerate(tokens):
-        for words in phrases.get(token.lower, ()):
-            end = start + len(words)
-            if end > len(tokens) or tokens[end - 1].lower != words[-1]:
-                continue
-            if all(tokens[start + i].lower == word for i, word in enumerate(words)):
-                idle.update(range(start, end))
-    return frozenset(idle)
+    return frozenset(
+        at
+        for start in range(len(tokens))
+        for words in phrases.at(tokens.lowers, start)
+        for at in range(start, start + len(words))
+    )
 
 
 def _is_infinitive(
