@@ -3,17 +3,18 @@
 A question is a ``.rq`` file: a SPARQL query with grlc decorators (``#+ summary: …``) and
 grlc parameters. ``?_actor_iri`` is an IRI, ``?_lang`` a string, ``?_since_xsd_date`` a typed
 literal; two underscores (``?__actor_iri``) mean that it may be left out, and then the
-variable stays unbound. A value takes the place of its variable, as grlc does it, but token
+variable stays unbound. ``?_lang``, the language of labels, is "en" unless given. A value takes the place of its variable, as grlc does it, but token
 by token: it can never become anything but one term.
 
-Two decorators are ours, and grlc passes over them: ``aliases`` (other names) and ``example``
-(values that have an answer in the sample reports). The first tag names the group.
+Three decorators are ours, and grlc passes over them: ``nl`` (summary and description in Dutch),
+``aliases`` (other names) and ``example`` (values that have an answer in the sample reports). The
+first tag names the group.
 """
 
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -76,6 +77,23 @@ class Query:
     """Other names that ``find`` knows it by."""
     example: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Values by parameter that have an answer in the sample reports."""
+    dutch: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """The summary and the description in Dutch, where there are any."""
+
+    @property
+    def takes_language(self) -> bool:
+        """Whether the language of the labels is one of its parameters."""
+        return any(parameter.name == "lang" for parameter in self.parameters)
+
+    def in_language(self, language: str) -> "Query":
+        """Return the question with its summary and description in ``nl`` or ``en``.
+
+        They stay English where there are none in Dutch.
+        """
+        if language != "nl":
+            return self
+        said = {"summary": self.summary, "description": self.description} | dict(self.dutch)
+        return replace(self, summary=said["summary"], description=said["description"])
 
     @property
     def group(self) -> str:
@@ -95,17 +113,21 @@ def questions() -> Mapping[str, Query]:
 
 
 @cache
-def groups() -> Mapping[str, str]:
-    """Return the title of each group of questions, in the order in which they are listed."""
+def groups(language: str = "en") -> Mapping[str, str]:
+    """Return the title of each group of questions, in the order in which they are listed.
+
+    ``language`` is ``nl`` or ``en``.
+    """
     text = (folder("queries") / "groups.toml").read_text(encoding="utf-8")
-    return {key: str(table["title"]) for key, table in tomllib.loads(text).items()}
+    return {key: str(titles[language]) for key, titles in tomllib.loads(text).items()}
 
 
 def search(words: str) -> list[Query]:
     """Return the questions that speak of all these words, the most to the point first.
 
     A word may be the beginning or another form of one: "motion" finds "motions", "agreed"
-    finds "agrees". What stands in the name or the summary counts for more than the rest.
+    finds "agrees"; it may be Dutch too. What stands in the name or the summary counts for more
+    than the rest.
     """
     stems = [_stem(word) for word in re.findall(r"\w+", words.casefold())]
     scored = [
@@ -117,9 +139,9 @@ def search(words: str) -> list[Query]:
 def _score(query: Query, stems: list[str]) -> list[int]:
     """Return for each stem how much a question has to do with it."""
     places = (
-        (3, f"{query.name} {' '.join(query.aliases)} {query.summary}"),
+        (3, " ".join((query.name, *query.aliases, query.summary, query.dutch.get("summary", "")))),
         (2, " ".join((*query.tags, *(parameter.name for parameter in query.parameters)))),
-        (1, query.description),
+        (1, f"{query.description} {query.dutch.get('description', '')}"),
     )
     found = [(weight, re.findall(r"\w+", text.casefold())) for weight, text in places]
     return [
@@ -129,8 +151,8 @@ def _score(query: Query, stems: list[str]) -> list[int]:
 
 
 def _stem(word: str) -> str:
-    """Return a word without the endings of English plurals and verbs."""
-    return re.sub(r"(?<=\w{3})(?:ies|ing|ed|es|s|e|y)$", "", word)
+    """Return a word without the endings of plurals and verbs."""
+    return re.sub(r"(?<=\w{3})(?:ies|ing|ed|en|es|s|e|y)$", "", word)
 
 
 def find(what: str) -> Query:
@@ -162,8 +184,8 @@ def parse(name: str, text: str) -> Query:
     """
     check(name, text)
     decorators = _decorators(text)
-    defaults, choices, example = (
-        _pairs(decorators, key) for key in ("defaults", "enumerate", "example")
+    defaults, choices, example, dutch = (
+        _pairs(decorators, key) for key in ("defaults", "enumerate", "example", "nl")
     )
     parameters = tuple(_parameters(text, defaults, choices))
     known = {parameter.name for parameter in parameters}
@@ -178,6 +200,7 @@ def parse(name: str, text: str) -> Query:
         parameters=parameters,
         aliases=tuple(decorators.get("aliases", [])),
         example=example,
+        dutch=dutch,
     )
 
 
@@ -247,7 +270,7 @@ def _parameters(
                 variable,
                 datatype=iri or xsd or "string",
                 required=not optional,
-                default=defaults.get(name),
+                default=defaults.get(name, "en" if name == "lang" else None),
                 choices=tuple(choices.get(name, "").strip("[]").replace(",", " ").split()),
             )
 

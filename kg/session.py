@@ -153,7 +153,7 @@ class Session:
         """
         asked = find(question)
         given = {name: str(value) for name, value in values.items() if value is not None}
-        if any(parameter.name == "lang" for parameter in asked.parameters):
+        if asked.takes_language:
             given.setdefault("lang", self.language)
         text = bind(asked, given, resolver(load_vocabulary(), node_finder(self._engine)))
         with self._engine.answer(text, timeout=timeout) as answer:
@@ -178,9 +178,10 @@ class Session:
     def questions(self, words: str = "") -> Result:
         """Return the questions that there are, or those that speak of some words."""
         found = search(words) if words else questions().values()
+        spoken = (query.in_language(self.language) for query in found)
         cells = (
             (query.name, query.summary, ", ".join(p.name for p in query.parameters))
-            for query in found
+            for query in spoken
         )
         rows = (tuple(map(ox.Literal, row)) for row in cells)
         return Result(Rows(("name", "question", "parameters"), rows))

@@ -10,11 +10,12 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.answers import Rows, Term
+from kg.ask.labels import labels
 from kg.errors import QueryError
 from kg.index import Found, Selection
 from kg.naming import Resolve, resolver
 from kg.store import open_reader
-from kg.vocabulary import Concept, Vocabulary, load_vocabulary
+from kg.vocabulary import Vocabulary, load_vocabulary
 from kg.words import suggestion
 
 NAMES = (
@@ -43,7 +44,7 @@ def search_store(
     selection = _selection(where, vocabulary)
     with open_reader(path) as reader:
         found = reader.index.search(words, selection, limit=limit)
-    return Rows(NAMES, _rows(found, vocabulary, language))
+    return Rows(NAMES, _rows(found, language))
 
 
 def _selection(where: Mapping[str, str], vocabulary: Vocabulary) -> Selection:
@@ -76,29 +77,23 @@ def _day(name: str, value: str) -> date:
         raise QueryError(f"{name}: {value!r} is no day; write 2024-03-12") from None
 
 
-def _rows(
-    found: list[Found], vocabulary: Vocabulary, language: str
-) -> Iterator[tuple[Term | None, ...]]:
-    by_iri: dict[str, Concept] = {
-        concept.iri: concept
-        for concept in (*vocabulary.concepts.values(), *vocabulary.values.values())
-    }
+def _rows(found: list[Found], language: str) -> Iterator[tuple[Term | None, ...]]:
+    known = labels(language)
 
-    def label(iri: str) -> str:
-        concept = by_iri.get(iri)
-        return concept.pref.get(language, concept.key) if concept else iri
+    def label(iri: str) -> ox.Literal:
+        return ox.Literal(known.get(iri, iri))
 
-    def labels(iris: tuple[str, ...]) -> ox.Literal:
-        return ox.Literal(", ".join(map(label, iris)))
+    def joined(iris: tuple[str, ...]) -> ox.Literal:
+        return ox.Literal(", ".join(known.get(iri, iri) for iri in iris))
 
     for hit in found:
         at = hit.position
         yield (
             ox.Literal(at.date.isoformat(), datatype=ox.NamedNode(f"{_XSD}date")),
-            labels(at.actors),
-            ox.Literal(label(at.quantifier)) if at.quantifier else None,
-            *(ox.Literal(label(iri)) for iri in (at.kind, at.act, at.stance)),
-            labels(at.targets),
+            joined(at.actors),
+            label(at.quantifier) if at.quantifier else None,
+            *map(label, (at.kind, at.act, at.stance)),
+            joined(at.targets),
             ox.Literal(at.quote, language=at.language) if at.language else ox.Literal(at.quote),
             ox.NamedNode(at.statement),
         )

@@ -7,15 +7,15 @@ from kg.errors import QueryError
 from kg.queries import Parameter, Query, groups, questions, search
 
 
-def listing() -> str:
-    """Return all questions, a table for each group."""
+def listing(language: str = "en") -> str:
+    """Return all questions, a table for each group, in ``nl`` or ``en``."""
     return "\n".join(
-        _table(title, (query for query in questions().values() if query.group == key))
-        for key, title in groups().items()
+        _table(title, (query for query in questions().values() if query.group == key), language)
+        for key, title in groups(language).items()
     )
 
 
-def matching(words: str) -> str:
+def matching(words: str, language: str = "en") -> str:
     """Return the questions that speak of these words, the most to the point first.
 
     Raises:
@@ -24,12 +24,13 @@ def matching(words: str) -> str:
     found = search(words)
     if not found:
         raise QueryError(f"no question speaks of {words!r}; list them all with kg query --list")
-    return _table("name", found)
+    return _table({"nl": "naam", "en": "name"}[language], found, language)
 
 
-def _table(title: str, queries: Iterable[Query]) -> str:
-    rows = [[query.name, query.summary, _parameters(query)] for query in queries]
-    return table([title, "question", "parameters"], rows)
+def _table(title: str, queries: Iterable[Query], language: str) -> str:
+    spoken = (query.in_language(language) for query in queries)
+    rows = [[query.name, query.summary, _parameters(query)] for query in spoken]
+    return table([title, {"nl": "vraag", "en": "question"}[language], "parameters"], rows)
 
 
 def _parameters(query: Query) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from kg.answers import FORMATS, SUFFIXES, is_binary, limited, write
-from kg.ask import Engine, node_finder
+from kg.ask import Engine, labelled, node_finder
 from kg.cli import listing
 from kg.cli.endpoint import endpoint_option, engine_of
 from kg.cli.options import format_of, output_option, sink, store_option
@@ -21,7 +21,11 @@ from kg.vocabulary import load_vocabulary
 @click.option("--param", "-p", multiple=True, metavar="NAME=VALUE", help="A value.")
 @click.option("--list", is_flag=True, help="List the questions and their parameters.")
 @click.option("--search", metavar="WORDS", help="List the questions that speak of these words.")
-@click.option("--language", type=click.Choice(["nl", "en"]), help="Of labels; short for -p lang=….")
+@click.option(
+    "--language",
+    type=click.Choice(["nl", "en"]),
+    help="Of labels and of the list. A query of your own then shows labels, not the IRIs of terms.",
+)
 @click.option(
     "--format",
     type=click.Choice(FORMATS),
@@ -65,7 +69,9 @@ def command(
     or a line in ~/.netrc say who asks.
     """
     if list or search:
-        write_text(listing.matching(search) if search else listing.listing(), output)
+        speech = language or "en"
+        listed = listing.matching(search, speech) if search else listing.listing(speech)
+        write_text(listed, output)
         return
     form = _format(format, output)
     question = _question(query, expression)
@@ -74,10 +80,11 @@ def command(
     given = _given(question, param, language)
     text = bind(question, given, resolver(load_vocabulary(), node_finder(engine)))
     if explain:
-        write_text(_explained(question, text, engine), output)
+        write_text(_explained(question.in_language(language or "en"), text, engine), output)
         return
     with engine.answer(text, timeout=timeout) as answer, sink(output) as out:
-        write(limited(answer, limit), form, out)
+        spoken = labelled(answer, language) if language and not question.takes_language else answer
+        write(limited(spoken, limit), form, out)
 
 
 def _format(given: str | None, output: Path | None) -> str | None:
@@ -99,8 +106,7 @@ def _question(query: str | None, expression: str | None) -> Query:
 
 def _given(question: Query, param: tuple[str, ...], language: str | None) -> dict[str, str]:
     given = dict(map(_pair, param))
-    speaks = any(parameter.name == "lang" for parameter in question.parameters)
-    if language and speaks:
+    if language and question.takes_language:
         given.setdefault("lang", language)
     return given
 

@@ -15,7 +15,7 @@ from prompt_toolkit.filters import Condition
 from prompt_toolkit.history import FileHistory, InMemoryHistory
 
 from kg.answers import FORMATS, is_binary, limited, write
-from kg.ask import Engine, node_finder
+from kg.ask import Engine, labelled, node_finder
 from kg.errors import KgError, QueryError
 from kg.queries import Query, bind, find, parse, resolver
 from kg.shell.complete import KgCompleter
@@ -43,7 +43,7 @@ class Settings:
     """What the commands change."""
 
     form: str | None = None
-    language: str = "en"
+    language: str | None = None
     limit: int | None = None
     timeout: float | None = None
 
@@ -52,15 +52,18 @@ class Shell:
     """Answers lines. ``listing`` and ``matching`` give the lists of questions as text."""
 
     def __init__(
-        self, engine: Engine, listing: Callable[[], str], matching: Callable[[str], str]
+        self,
+        engine: Engine,
+        listing: Callable[[str], str],
+        matching: Callable[[str, str], str],
     ) -> None:
         self._engine = engine
         self.settings = Settings()
         self.ended = False
         self._commands: dict[str, Callable[[str], str]] = {
             "help": lambda _: HELP,
-            "list": lambda _: listing(),
-            "search": matching,
+            "list": lambda _: listing(self.settings.language or "en"),
+            "search": lambda words: matching(words, self.settings.language or "en"),
             "format": self._format,
             "language": self._language,
             "limit": self._limit,
@@ -90,18 +93,20 @@ class Shell:
                 raise QueryError(f"there is no command .{line.name}{advice}")
             return known(line.argument)
         out = BytesIO()
-        _, sparql = self._bound(line)
+        query, sparql = self._bound(line)
+        language = self.settings.language
         with self._engine.answer(sparql, timeout=self.settings.timeout) as answer:
-            write(limited(answer, self.settings.limit), self.settings.form, out)
+            spoken = labelled(answer, language) if language and not query.takes_language else answer
+            write(limited(spoken, self.settings.limit), self.settings.form, out)
         return out.getvalue().decode()
 
     def _bound(self, line: Line) -> tuple[Query, str]:
         if isinstance(line, Question):
             query, given = find(line.name), dict(line.values)
-            if any(parameter.name == "lang" for parameter in query.parameters):
-                given.setdefault("lang", self.settings.language)
         else:
             query, given = parse("the query", getattr(line, "text", "")), {}
+        if query.takes_language and self.settings.language:
+            given.setdefault("lang", self.settings.language)
         resolve = resolver(load_vocabulary(), node_finder(self._engine))
         return query, bind(query, given, resolve)
 
@@ -144,7 +149,7 @@ class Shell:
         return ""
 
 
-def run(engine: Engine, listing: Callable[[], str], matching: Callable[[str], str]) -> None:
+def run(engine: Engine, listing: Callable[[str], str], matching: Callable[[str, str], str]) -> None:
     """Read lines until the end of input or ``.quit``."""
     shell = Shell(engine, listing, matching)
     if not sys.stdin.isatty():

@@ -62,6 +62,37 @@ def test_the_answer_comes_in_dutch_too(rows, name):
     assert english != dutch
 
 
+@pytest.mark.parametrize("name", sorted(questions().keys() - {"source-of-statement"}))
+def test_every_question_takes_the_language_of_its_labels(ask, name):
+    values = [word for value in NEEDED[name] for word in ("-p", value)]
+    assert ask(name, *values, "--language", "nl").exit_code == 0
+
+
+def test_the_answer_to_a_query_of_ones_own_has_labels_in_the_language_asked(ask):
+    text = "SELECT DISTINCT ?actor ?statement { ?statement kgo:actor ?actor } ORDER BY ?statement"
+
+    def found(*options: str) -> list[dict[str, str]]:
+        return list(csv.DictReader(StringIO(ask(text, "--format", "csv", *options).stdout)))
+
+    assert f"{DEFAULT_BASE}actor/NLD" in {row["actor"] for row in found()}
+    for language, label in (("en", "Netherlands"), ("nl", "Nederland")):
+        spoken = found("--language", language)
+        assert label in {row["actor"] for row in spoken}
+        assert [row["statement"] for row in spoken] == [row["statement"] for row in found()]
+
+
+def test_a_query_of_ones_own_may_name_the_language(ask):
+    text = "SELECT ?l { actor:NLD skos:prefLabel ?l FILTER(LANG(?l) = ?_lang) }"
+    assert "Netherlands" in ask(text).stdout
+    assert "Nederland\n" in ask(text, "--language", "nl").stdout
+
+
+def test_a_graph_keeps_its_labels_in_every_language(ask):
+    graph = ask(f"DESCRIBE <{DEFAULT_BASE}actor/NLD>", "--language", "nl").stdout
+    assert '"Nederland"@nl' in graph
+    assert '"Netherlands"@en' in graph
+
+
 def test_every_statement_leads_to_its_source(rows, examples):
     for position in rows("positions", "actor=NLD"):
         (source,) = rows("source-of-statement", f"statement={position['statement']}")
@@ -203,6 +234,16 @@ def test_the_list_is_in_groups(kg):
     listed = kg("query", "--list").stdout
     places = [listed.index(title) for title in groups().values()]
     assert places == sorted(places)
+
+
+def test_the_list_comes_in_dutch_too(kg):
+    listed = kg("query", "--list", "--language", "nl").stdout
+    places = [listed.index(title) for title in groups("nl").values()]
+    assert places == sorted(places)
+    assert "De standpunten van een actor" in listed
+    assert (
+        "Waartoe een motie leidde" in kg("query", "--search", "moties", "--language", "nl").stdout
+    )
 
 
 def test_a_question_is_found_by_words(kg):

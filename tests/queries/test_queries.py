@@ -57,6 +57,25 @@ def test_a_question_says_what_it_asks(query):
 
 
 @pytest.mark.parametrize("query", questions().values(), ids=list(questions()))
+def test_a_question_says_what_it_asks_in_dutch_too(query):
+    dutch = query.in_language("nl")
+    assert query.in_language("en") is query
+    assert dutch.summary != query.summary
+    assert dutch.description.endswith(".")
+    assert dutch.description != query.description
+    assert dutch.text == query.text
+
+
+def test_every_group_has_a_title_in_both_languages():
+    assert groups("nl").keys() == groups("en").keys()
+    assert set(groups("nl").values()).isdisjoint(groups("en").values())
+
+
+def test_a_question_without_dutch_is_told_in_english():
+    assert parse("mine", "#+ summary: Mine\nASK {}").in_language("nl").summary == "Mine"
+
+
+@pytest.mark.parametrize("query", questions().values(), ids=list(questions()))
 def test_a_question_declares_its_prefixes_for_other_engines(query):
     ox.Store().query(query.text)
 
@@ -99,6 +118,8 @@ def test_a_question_answers_to_its_other_names():
         ("quarters", "rising-and-falling"),
         ("contradiction", "contradictions"),
         ("positions of actor", "positions"),
+        ("Kamerlid moties", "motions-by-member"),
+        ("bondgenoten", "agrees-with"),
     ],
 )
 def test_a_question_is_found_by_words_about_it(words, first):

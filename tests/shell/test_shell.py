@@ -148,7 +148,7 @@ def test_commands_change_what_follows(store):
     assert "Nederland," in done.stdout
     assert "kgo:actor <https://w3id.org/eu-migration-kg/actor/NLD>" in done.stdout
     assert "no question speaks of 'zebra'" in done.stderr
-    assert "Who said what" in done.stdout
+    assert "Wie wat zei" in done.stdout
 
 
 def test_a_shell_on_nothing_does_not_start(tmp_path):

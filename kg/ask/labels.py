@@ -1,0 +1,30 @@
+"""Puts labels in the place of what the vocabulary names."""
+
+from collections.abc import Mapping
+from functools import cache
+
+import pyoxigraph as ox
+
+from kg.answers import Answer, Rows, Term
+from kg.vocabulary import load_vocabulary
+
+
+@cache
+def labels(language: str) -> Mapping[str, str]:
+    """Return the label of each concept of the vocabulary, by IRI, in ``nl`` or ``en``."""
+    vocabulary = load_vocabulary()
+    concepts = (*vocabulary.concepts.values(), *vocabulary.values.values())
+    return {concept.iri: concept.pref.get(language, concept.key) for concept in concepts}
+
+
+def labelled(answer: Answer, language: str) -> Answer:
+    """Return an answer with labels for the concepts in its rows; a graph stays as it is."""
+    if not isinstance(answer, Rows):
+        return answer
+    known = labels(language)
+
+    def label(term: Term | None) -> Term | None:
+        found = known.get(term.value) if isinstance(term, ox.NamedNode) else None
+        return ox.Literal(found, language=language) if found is not None else term
+
+    return Rows(answer.names, (tuple(map(label, row)) for row in answer.rows))
