@@ -4,8 +4,9 @@
     python benchmarks/serve.py --soak 300
 
 Needs wrk (Debian) and the Oxigraph server, which is among the tools of development. Everything
-stays on loopback and ends with this program. ``--soak`` asks for documents and for answers at once,
-for so many seconds, and shows the memory in use.
+stays on loopback and ends with this program. ``--soak`` asks at once for a document, for the same
+question and for one that is new each time, for so many seconds with a query of death in the middle;
+it shows the memory in use and how requests and queries ended.
 """
 
 import argparse
@@ -23,6 +24,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 from kg.queries import bind, find, resolver
@@ -31,7 +33,27 @@ from kg.vocabulary import load_vocabulary
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
 NODE = "https://w3id.org/eu-migration-kg/actor/NLD"
+NEW_EACH_TIME = """
+local threads = 0
+function setup(thread) threads = threads + 1; thread:set("id", threads) end
+local asked = 0
+function request()
+  asked = asked + 1
+  return wrk.format("GET", wrk.path .. "%23" .. id .. "." .. asked)
+end
+"""
+"""For wrk: puts a comment behind a query, so that nobody has an answer at hand."""
+
 DEATH = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+
+
+class Asked(NamedTuple):
+    """What is asked of a server again and again."""
+
+    url: str
+    accept: str
+    new_each_time: bool = False
+    """Whether it is a query, to be asked in other words each time."""
 
 
 def free_port() -> int:
@@ -81,24 +103,27 @@ def cpu(pid: int) -> float:
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
-def loaded(pid: int, url: str, accept: str, seconds: int, connections: int) -> dict[str, str]:
+def loaded(pid: int, asked: Asked, seconds: int, connections: int) -> dict[str, str]:
     """Return what wrk measured of a server, and the processor time that each request took it.
 
     The rate depends on who else is on the machine; the processor time hardly does.
     """
     before = cpu(pid)
-    found = wrk(url, accept, seconds, connections)
+    found = wrk(asked, seconds, connections)
     used = (cpu(pid) - before) / max(1, int(found["requests"]))
     return {**found, "cpu": f"{used * 1000:.2f} ms"}
 
 
-def wrk(url: str, accept: str, seconds: int, connections: int) -> dict[str, str]:
+def wrk(asked: Asked, seconds: int, connections: int) -> dict[str, str]:
     """Return what wrk measured."""
-    done = subprocess.run(
-        ["wrk", "-t2", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s", "--latency",
-         "-H", f"Accept: {accept}", url],
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
+        script.write(NEW_EACH_TIME if asked.new_each_time else "")
+        script.flush()
+        done = subprocess.run(
+            ["wrk", "-t2", f"-c{connections}", f"-d{seconds}s", "--timeout", "60s", "--latency",
+             "-s", script.name, "-H", f"Accept: {asked.accept}", asked.url],
+            capture_output=True, text=True, check=True,
+        )  # fmt: skip
     found = {
         "requests": re.search(r"(\d+) requests in", done.stdout),
         "rate": re.search(r"Requests/sec:\s+(\S+)", done.stdout),
@@ -138,9 +163,12 @@ def oxigraph(store: Path, folder: Path) -> Path:
 
 
 def die(address: str, said: list[str]) -> None:
-    """Ask the query of death and note what became of it."""
+    """Ask the query of death, as another client than the load, and note what became of it."""
+    request = urllib.request.Request(
+        f"{address}/sparql?{urlencode({'query': DEATH})}", headers={"X-Forwarded-For": "192.0.2.1"}
+    )
     try:
-        urllib.request.urlopen(f"{address}/sparql?{urlencode({'query': DEATH})}", timeout=120)
+        urllib.request.urlopen(request, timeout=120)
         said.append("answered")
     except urllib.error.HTTPError as error:
         said.append(f"{error.code}: {error.read().decode()[:200]}")
@@ -160,58 +188,75 @@ def measure(store: Path, seconds: int, connections: int) -> None:
                     "--bind", f"127.0.0.1:{theirs}", port=theirs)
         )  # fmt: skip
         kg, ox = f"http://127.0.0.1:{ours}", f"http://127.0.0.1:{theirs}"
-        text = question()
-        union = "&union-default-graph"
-        describe = quote(f"DESCRIBE <{NODE}>")
-        rows = "application/sparql-results+json"
         print(f"{connections} connections, {seconds} s each")
-        for title, one, other in (
-            ("a node in Turtle", (f"{kg}/actor/NLD.ttl", "text/turtle"),
-             (f"{ox}/query?query={describe}{union}", "text/turtle")),
-            ("a canned question", (f"{kg}/sparql?query={quote(text)}", rows),
-             (f"{ox}/query?query={quote(text)}{union}", rows)),
-        ):  # fmt: skip
+        for title, one, other in pairs(kg, ox):
             before = megabytes(pid)
-            rate = show(f"kg serve, {title}", loaded(pid, *one, seconds, connections))
-            peer = show(f"oxigraph, {title}", loaded(peer_pid, *other, seconds, connections))
+            rate = show(f"kg serve, {title}", loaded(pid, one, seconds, connections))
+            peer = show(f"oxigraph, {title}", loaded(peer_pid, other, seconds, connections))
             after = megabytes(pid)
             print(f"    ratio {rate / peer:.2f}")
             print(f"    memory of kg serve {before[0]:.0f} -> {after[0]:.0f} MB")
             print(f"    memory of its workers {before[1]:.0f} -> {after[1]:.0f} MB")
-        said: list[str] = []
-        death = threading.Thread(target=die, args=(kg, said))
-        death.start()
-        show("kg serve, a node beside a query of death",
-             wrk(f"{kg}/actor/NLD.ttl", "text/turtle", seconds, connections))  # fmt: skip
-        death.join()
-        print(f"    the query of death: {' '.join(said[0].split())}")
+
+
+def pairs(kg: str, ox: str) -> list[tuple[str, Asked, Asked]]:
+    """Return what is asked of both servers, given their addresses."""
+    rows, turtle = "application/sparql-results+json", "text/turtle"
+    union = "union-default-graph&query="  # the query comes last: a comment may be put behind it
+    canned, describe = quote(question()), quote(f"DESCRIBE <{NODE}>")
+    document = Asked(f"{kg}/actor/NLD.ttl", turtle)
+    return [
+        ("a node in Turtle", document, Asked(f"{ox}/query?{union}{describe}", turtle)),
+        ("a canned question", Asked(f"{kg}/sparql?query={canned}", rows),
+         Asked(f"{ox}/query?{union}{canned}", rows)),
+        ("a question that is new", Asked(f"{kg}/sparql?query={canned}", rows, new_each_time=True),
+         Asked(f"{ox}/query?{union}{canned}", rows, new_each_time=True)),
+    ]  # fmt: skip
 
 
 def soak(store: Path, seconds: int, connections: int) -> None:
-    """Print memory while documents and answers are asked for at full load."""
+    """Print memory and errors while documents and answers are asked for at full load."""
     port = free_port()
     with process(BIN / "kg", "serve", "--store", store, "--port", port, port=port) as pid:
         address = f"http://127.0.0.1:{port}"
-        asked = f"{address}/sparql?query={quote(question())}"
-        wrk(f"{address}/actor/NLD.html", "text/html", 10, connections)
-        wrk(asked, "text/csv", 10, connections)
+        query = f"{address}/sparql?query={quote(question())}"
+        asked = {
+            "a node in Turtle": Asked(f"{address}/actor/NLD.ttl", "text/turtle"),
+            "a canned question": Asked(query, "text/csv"),
+            "a question that is new": Asked(query, "text/csv", new_each_time=True),
+        }
+        for one in asked.values():
+            wrk(one, 10, connections)
         print(f"  after warming up: {_memory(pid)}", flush=True)
         results: dict[str, dict[str, str]] = {}
+        said: list[str] = []
         loads = [
-            threading.Thread(target=lambda: results.update(
-                documents=wrk(f"{address}/actor/NLD.ttl", "text/turtle", seconds, connections))),
-            threading.Thread(target=lambda: results.update(
-                answers=wrk(asked, "text/csv", seconds, connections))),
-        ]  # fmt: skip
-        for load in loads:
-            load.start()
+            threading.Thread(
+                target=lambda name=name, one=one: results.update(
+                    {name: wrk(one, seconds, connections)}
+                )
+            )
+            for name, one in asked.items()
+        ]
+        death = threading.Timer(seconds / 2, die, (address, said))
+        for thread in (*loads, death):
+            thread.start()
         for part in range(1, 6):
             time.sleep(seconds / 5)
             print(f"  after {seconds * part // 5:4d} s: {_memory(pid)}", flush=True)
-        for load in loads:
-            load.join()
+        for thread in (*loads, death):
+            thread.join()
         for name, result in sorted(results.items()):
             show(f"kg serve, {name}", result)
+        print(f"  the query of death: {' '.join(said[0].split())}")
+        print("  " + "\n  ".join(ended(address)))
+
+
+def ended(address: str) -> list[str]:
+    """Return how requests and queries ended, by the server's own count."""
+    with urllib.request.urlopen(f"{address}/metrics", timeout=60) as metrics:
+        lines = metrics.read().decode().splitlines()
+    return [line for line in lines if re.match(r"kg_(requests|queries)_total", line)]
 
 
 def _memory(pid: int) -> str:
