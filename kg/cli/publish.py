@@ -7,7 +7,6 @@ import click
 
 from kg.cli.inputs import counted
 from kg.cli.options import store_option
-from kg.iri import DEFAULT_BASE
 from kg.publish import publish
 
 _SITE = re.compile(r"https?://[^\s/<>\"'\\]+(/[\w.~%-]+)*/?")
@@ -18,18 +17,18 @@ _SITE = re.compile(r"https?://[^\s/<>\"'\\]+(/[\w.~%-]+)*/?")
 @store_option
 @click.option(
     "--site",
-    default=DEFAULT_BASE,
-    show_default=True,
-    help="Address at which the folder will be found.",
+    default="",
+    help="Address at which the folder will be found, for sitemap, robots.txt and w3id.org.",
 )
 def command(folder: Path, *, store: Path, site: str) -> None:
     """Write the graph as files for a plain web server.
 
     FOLDER gets what kg serve answers: every node in every form, pages in Dutch and English, whole
-    graphs and dumps; and what Apache, nginx and w3id.org need to be told. Published to again, only
-    what changed is written; changes.json and changes.patch say what that was.
+    graphs and dumps; and what Apache and nginx need to be told. Pages link to each other wherever
+    the folder lies. Published to again, only what changed is written; changes.json and
+    changes.patch say what that was.
     """
-    if not _SITE.fullmatch(site):
+    if site and not _SITE.fullmatch(site):
         raise click.BadParameter(
             "give an address, as in https://example.org/kg", param_hint="--site"
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 from xml.sax.saxutils import escape
 
 import pyoxigraph as ox
@@ -118,11 +118,6 @@ def sitemaps(site: str, names: Iterable[str]) -> Iterator[File]:
     yield "sitemap.xml", _sitemap("sitemapindex", "sitemap", site, listed)
 
 
-def root_of(site: str) -> str:
-    """Return the path of a site's address, without a slash at its end."""
-    return urlsplit(site).path.rstrip("/")
-
-
 def _rdf(site: Site, snapshot: Snapshot, source: Source, iri: str) -> Iterator[File]:
     description = describe(source, iri, page_size=1 << 40)
     for form in RDF_FORMS:
@@ -163,11 +158,13 @@ def _page_name(path: str, language: str, number: int) -> str:
 
 
 def _frame(settings: Settings, language: str, path: str, page: int) -> Frame:
+    """Return the surroundings of a page that is a file: its links are relative to it."""
+    depth = path.count("/") - 1
     query = (("page", str(page)),) if page > 1 else ()
     return Frame(
         language,
         base=settings.base,
-        root=settings.root_path,
+        root="/".join([".."] * depth) or ".",
         path=path,
         query=query,
         chosen=True,

@@ -1,13 +1,14 @@
 """Publishes a store: documents, dumps, what servers need, and what is new."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from kg.publish import servers
 from kg.publish.changes import ADDED, differences, patch
-from kg.publish.documents import documents, dumps, root_of, sitemaps
+from kg.publish.documents import File, documents, dumps, sitemaps
 from kg.publish.folder import Folder
 from kg.serve.settings import Settings
 from kg.serve.site import Site
@@ -26,21 +27,22 @@ class Outcome:
 
 
 def publish(
-    store: Path, target: Path, site: str, tick: Callable[[str], None] = lambda name: None
+    store: Path, target: Path, site: str = "", tick: Callable[[str], None] = lambda name: None
 ) -> Outcome:
     """Write a store as files, and only what differs from the publication before.
 
     Args:
         store: the store.
         target: a new or empty folder, or one that was published to before.
-        site: the address at which the folder will be found, without a slash at its end.
+        site: the address at which the folder will be found, without a slash at its end. Pages
+            link to each other wherever it is; what has to name an address is left out without.
         tick: is told the name of each file.
 
     Raises:
         StoreError: if the store cannot be read.
         PublicationError: if the folder holds something else, or cannot be written.
     """
-    served = Site(Settings(store, root_path=root_of(site), site=site))
+    served = Site(Settings(store, site=site))
     folder = Folder.open(target)
     try:
         with served.snapshot() as snapshot:
@@ -53,22 +55,21 @@ def publish(
     difference = list(differences(folder.read("dump.nq"), dumped["dump.nq"].splitlines(True)))
     for name, content in dumped.items():
         folder.write(name, content)
-    for name, content in (*sitemaps(site, tuple(folder.now)), *_for_servers(site)):
+    for name, content in _for_servers(site, tuple(folder.now)):
         folder.write(name, content)
     _tell_changes(folder, difference)
     folder.finish()
     return Outcome(len(folder.now), len(folder.added), len(folder.changed), len(folder.removed))
 
 
-def _for_servers(site: str) -> list[tuple[str, bytes]]:
-    root = root_of(site)
-    robots = f"User-agent: *\nAllow: /\nSitemap: {site}/sitemap.xml\n"
-    return [
-        (".htaccess", servers.htaccess(root).encode()),
-        ("nginx.conf", servers.nginx(root).encode()),
-        ("w3id.htaccess", servers.w3id(site).encode()),
-        ("robots.txt", robots.encode()),
-    ]
+def _for_servers(site: str, names: Iterable[str]) -> Iterator[File]:
+    """Yield what servers, crawlers and w3id have to be told of some files."""
+    yield ".htaccess", servers.htaccess().encode()
+    yield "nginx.conf", servers.nginx(urlsplit(site).path).encode()
+    if site:
+        yield from sitemaps(site, names)
+        yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site}/sitemap.xml\n".encode()
+        yield "w3id.htaccess", servers.w3id(site).encode()
 
 
 def _tell_changes(folder: Folder, difference: list[tuple[bytes, bytes]]) -> None:

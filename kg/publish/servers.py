@@ -19,8 +19,8 @@ TYPES = {form.suffix.removeprefix("."): form.media_type for form in FORMS} | {
 _TEXT = frozenset({"html", "ttl", "txt", "css", "js"})
 
 
-def htaccess(root: str) -> str:
-    """Return the ``.htaccess`` of a publication that lies at a path of an Apache server."""
+def htaccess() -> str:
+    """Return the ``.htaccess`` of a publication that lies anywhere on an Apache server."""
     suffixes = "|".join(TYPES)
     lines = [
         "# Written by kg publish. Needs mod_rewrite, mod_mime and mod_headers.",
@@ -29,14 +29,13 @@ def htaccess(root: str) -> str:
         "<Files void>",
         "  ForceType text/turtle",
         "</Files>",
-        'Header set Access-Control-Allow-Origin "*"',
-        'Header set X-Content-Type-Options "nosniff"',
-        'Header merge Vary "Accept, Accept-Language"',
+        'Header always set Access-Control-Allow-Origin "*"',
+        'Header always set X-Content-Type-Options "nosniff"',
+        'Header always merge Vary "Accept, Accept-Language"',
         "",
         "Options -MultiViews -Indexes",
         "DirectorySlash Off",
         "RewriteEngine On",
-        f"RewriteBase {root}/",
         "",
         "# A thing has no file: 303 leads to the document that suits. q-values are not weighed:",
         "# a page where one is accepted by name, else the first form that is, else a page.",
@@ -50,28 +49,41 @@ def _rules(suffixes: str) -> Iterator[str]:
         rf"RewriteCond %{{REQUEST_URI}} !\.({suffixes})$",
         "RewriteCond %{REQUEST_URI} !/void$",
     )
-    yield "RewriteRule ^$ index.html [R=303,L]"
+    here = r"RewriteCond %{REQUEST_URI} ^(.*?)/?$"
+    # puts the address into %1: nothing needs to know where on the server the folder lies
+    yield "RewriteCond %{HTTP:Accept-Language} ^nl [NC]"
+    yield here
+    yield "RewriteRule ^$ %1/index.nl.html [R=303,L]"
+    yield here
+    yield "RewriteRule ^$ %1/index.html [R=303,L]"
     for form in RDF_FORMS:
         yield from thing
         yield "RewriteCond %{HTTP_ACCEPT} !text/html"
         yield f"RewriteCond %{{HTTP_ACCEPT}} {form.media_type.replace('+', '[+]')}"
-        yield f"RewriteRule ^(.+?)/?$ $1{form.suffix} [R=303,L,NE]"
+        yield here
+        yield f"RewriteRule ^ %1{form.suffix} [R=303,L,NE]"
     yield from thing
     yield "RewriteCond %{HTTP:Accept-Language} ^nl [NC]"
-    yield "RewriteRule ^(.+?)/?$ $1.nl.html [R=303,L,NE]"
+    yield here
+    yield "RewriteRule ^ %1.nl.html [R=303,L,NE]"
     yield from thing
-    yield "RewriteRule ^(.+?)/?$ $1.html [R=303,L,NE]"
+    yield here
+    yield "RewriteRule ^ %1.html [R=303,L,NE]"
 
 
 def nginx(root: str) -> str:
-    """Return what nginx needs, to be included within ``http``; it says where the rest goes."""
+    """Return what nginx needs, to be included within ``http``; it says where the rest goes.
+
+    ``root`` is the path of the publication, without a slash at its end: empty for all of a server.
+    """
     suffixes = "|".join(TYPES)
     accept = "\n".join(
         f'    "~*{form.media_type.replace("+", "[+]")}" {form.suffix};' for form in RDF_FORMS
     )
     types = "\n".join(f"      {kind} {suffix};" for suffix, kind in TYPES.items())
     return f"""# Written by kg publish. Include it within http, and the server below at the end
-# replaces yours, or its locations go into it. PUBLICATION stands for the folder.
+# replaces yours, or its locations go into it. PUBLICATION stands for the folder, which is served
+# at {root or "/"}: publish with another --site, or change that path below, to serve it elsewhere.
 map $http_accept $kg_form {{
     default "";
     "~*text/html" "";
@@ -98,7 +110,7 @@ server {{
     types {{
 {types}
     }}
-    location = {root}/ {{ return 303 {root}/index.html; }}
+    location = {root}/ {{ return 303 {root}/index$kg_page; }}
     location = {root}/.well-known/void {{
         alias PUBLICATION/.well-known/void;
         default_type text/turtle;

@@ -2,15 +2,9 @@
 
 import json
 import re
-import shutil
-import socket
-import subprocess
-import time
 import xml.etree.ElementTree as ET
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import httpx
 import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner
@@ -27,35 +21,8 @@ from kg.serve.formats import RDF_FORMS
 from kg.store import open_reader, open_writer
 
 ROOT = Path(__file__).parents[2]
-SAMPLE = ROOT / "examples/nl-jbz-raad-2024-03-12.txt"
 CANON = ROOT / "../shared/w3c/rdf-canon/tests"
 SITE = "https://example.org/kg"
-NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-
-
-@pytest.fixture(scope="session")
-def store(tmp_path_factory) -> Path:
-    """A store with one sample report; tests only read it."""
-    path = tmp_path_factory.mktemp("published") / "store"
-    done = CliRunner().invoke(main, ["load", "--store", str(path), str(SAMPLE)])
-    assert done.exit_code == 0, done.output
-    return path
-
-
-@pytest.fixture(scope="session")
-def published(store, tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("site") / "public"
-    publish(store, folder, SITE)
-    return folder
-
-
-@pytest.fixture
-def _alone(monkeypatch):
-    """Publish a store without the shapes and questions of the package: that is quicker."""
-    monkeypatch.setattr("kg.serve.site.own_quads", lambda base: [])
-
-
-small_only = pytest.mark.usefixtures("_alone")
 
 
 def contents(folder: Path) -> dict[str, tuple[bytes, int]]:
@@ -65,17 +32,6 @@ def contents(folder: Path) -> dict[str, tuple[bytes, int]]:
         for path in folder.rglob("*")
         if path.is_file()
     }
-
-
-def small(path: Path, *labels: str) -> Path:
-    """Make a store with a report of some labels."""
-    node = ox.NamedNode(f"{DEFAULT_BASE}report/a")
-    name = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
-    with open_writer(path) as writer:
-        writer.put(
-            node.value, [ox.Quad(node, name, ox.Literal(label)) for label in labels], report="a"
-        )
-    return path
 
 
 def test_every_iri_of_the_graph_has_a_file_in_each_form(published, store):
@@ -153,21 +109,8 @@ def test_the_sitemap_names_pages_that_are_there(published):
     assert all((published / url.removeprefix(f"{SITE}/")).is_file() for url in urls)
 
 
-def test_links_of_pages_lead_to_files(published):
-    broken = set()
-    pages = ["index.html", "actor/NLD.html", "report/nl-2024-03-12-jha.nl.html", "ontology.html"]
-    for name in pages:
-        page = (published / name).read_text("utf-8")
-        for link in re.findall(r'(?:href|src)="([^"]*)"', page):
-            path = urlsplit(link).path
-            if path.startswith("/kg/") and not (published / path.removeprefix("/kg/")).is_file():
-                broken.add((name, link))
-    assert broken == set()
-
-
-@small_only
-def test_the_same_again_writes_nothing(tmp_path):
-    store, folder = small(tmp_path / "store", "x"), tmp_path / "public"
+def test_the_same_again_writes_nothing(tmp_path, small):
+    store, folder = small("x"), tmp_path / "public"
     publish(store, folder, SITE)
     before = contents(folder)
     done = publish(store, folder, SITE)
@@ -175,9 +118,8 @@ def test_the_same_again_writes_nothing(tmp_path):
     assert contents(folder) == before
 
 
-@small_only
-def test_two_folders_of_one_store_are_the_same_bytes(tmp_path):
-    store = small(tmp_path / "store", "x")
+def test_two_folders_of_one_store_are_the_same_bytes(tmp_path, small):
+    store = small("x")
     for name in ("one", "two"):
         publish(store, tmp_path / name, SITE)
     one, two = (
@@ -186,15 +128,14 @@ def test_two_folders_of_one_store_are_the_same_bytes(tmp_path):
     assert one == two
 
 
-@small_only
-def test_a_change_is_told_and_only_that_is_written(tmp_path):
-    store = small(tmp_path / "store", "first", "kept")
+def test_a_change_is_told_and_only_that_is_written(tmp_path, small):
+    store = small("first", "kept")
     folder = tmp_path / "public"
     publish(store, folder, SITE)
     before = contents(folder)
     first = json.loads(before["changes.json"][0])
     assert (first["before"], first["quads"]["removed"]) == (None, 0)
-    small(store, "second", "kept")
+    small("second", "kept")
     done = publish(store, folder, SITE)
     after = contents(folder)
     touched = {name for name in after if after[name] != before.get(name)}
@@ -212,9 +153,8 @@ def test_a_change_is_told_and_only_that_is_written(tmp_path):
     assert contents(folder) == after
 
 
-@small_only
-def test_what_is_no_more_is_removed_and_what_was_spoilt_is_mended(tmp_path):
-    store = small(tmp_path / "store", "x")
+def test_what_is_no_more_is_removed_and_what_was_spoilt_is_mended(tmp_path, small):
+    store = small("x")
     with open_writer(store) as writer:
         other = ox.NamedNode(f"{DEFAULT_BASE}report/b")
         writer.put(other.value, [ox.Quad(other, other, other)], report="b")
@@ -248,16 +188,23 @@ def test_no_iri_leads_out_of_the_folder(path):
     assert not is_safe(path)
 
 
-@small_only
-def test_the_command_says_what_it_did(tmp_path):
-    store = small(tmp_path / "store", "x")
+def test_the_command_says_what_it_did(tmp_path, small):
+    store = small("x")
     arguments = ["publish", "--store", str(store), "--site", SITE, str(tmp_path / "public")]
     done = CliRunner().invoke(main, arguments)
     assert re.fullmatch(r"\S+: \d+ files, \d+ added, 0 changed, 0 removed\n", done.output)
     again = CliRunner().invoke(main, arguments)
     assert ", 0 added, 0 changed, 0 removed" in again.output
+    assert (tmp_path / "public/sitemap.xml").exists()
     wrong = CliRunner().invoke(main, [*arguments[:3], "--site", "nowhere", str(tmp_path / "x")])
     assert wrong.exit_code == 2
+
+
+def test_nothing_names_an_address_that_nobody_gave(tmp_path, small):
+    publish(small("x"), tmp_path / "public")
+    files = contents(tmp_path / "public")
+    assert not {"sitemap.xml", "robots.txt", "w3id.htaccess"} & files.keys()
+    assert "location = / {" in files["nginx.conf"][0].decode()
 
 
 @pytest.mark.parametrize(
@@ -271,71 +218,3 @@ def test_the_command_says_what_it_did(tmp_path):
 )
 def test_differences_of_sorted_lines(before, after, expected):
     assert patch(differences(before, after)) == b"TX .\n" + b"".join(expected) + b"TC .\n"
-
-
-@pytest.fixture(scope="module")
-def nginx(published, tmp_path_factory):
-    """Debian's nginx with the configuration that was published."""
-    if NGINX is None:
-        pytest.skip("nginx is not installed")
-    folder = tmp_path_factory.mktemp("nginx")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    own = (published / "nginx.conf").read_text().replace("PUBLICATION", str(published))
-    paths = "".join(
-        f"{name}_temp_path {folder}/{name};\n"
-        for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    (folder / "nginx.conf").write_text(
-        f"daemon off; user root; pid {folder}/pid; error_log {folder}/error.log;\nevents {{}}\n"
-        f"http {{ access_log off;\n{paths}{own.replace('127.0.0.1:8080', f'127.0.0.1:{port}')}}}\n"
-    )
-    with subprocess.Popen([NGINX, "-c", folder / "nginx.conf", "-p", folder]) as process:
-        try:
-            for _ in range(200):
-                assert process.poll() is None
-                with socket.socket() as probe:
-                    if probe.connect_ex(("127.0.0.1", port)) == 0:
-                        break
-                time.sleep(0.05)
-            with httpx.Client(base_url=f"http://127.0.0.1:{port}") as client:
-                yield client
-        finally:
-            process.terminate()
-
-
-@pytest.mark.parametrize(
-    ("accept", "language", "suffix"),
-    [
-        ("*/*", "en", ".html"),
-        ("*/*", "nl-NL,en;q=0.5", ".nl.html"),
-        ("text/html,application/xml;q=0.9", "en", ".html"),
-        ("text/turtle", "nl", ".ttl"),
-        ("application/ld+json", "", ".jsonld"),
-        ("application/rdf+xml, */*;q=0.1", "", ".rdf"),
-        ("application/n-triples", "", ".nt"),
-    ],
-)
-def test_nginx_leads_from_a_thing_to_its_file(nginx, accept, language, suffix):
-    headers = {"Accept": accept, "Accept-Language": language}
-    answer = nginx.get("/kg/actor/NLD", headers=headers)
-    assert (answer.status_code, answer.headers["location"]) == (303, f"/kg/actor/NLD{suffix}")
-    assert answer.headers["vary"] == "Accept, Accept-Language"
-    document = nginx.get(answer.headers["location"])
-    assert document.status_code == 200
-    known = {form.suffix: form.media_type for form in RDF_FORMS}
-    media_type = known.get(suffix, "text/html")
-    assert document.headers["content-type"].split(";")[0] == media_type
-    assert document.headers["access-control-allow-origin"] == "*"
-
-
-def test_nginx_serves_documents_and_knows_what_is_not_there(nginx):
-    assert nginx.get("/kg/").headers["location"] == "/kg/index.html"
-    assert (
-        nginx.get("/kg/ontology/", headers={"Accept": "text/turtle"}).headers["location"]
-        == "/kg/ontology.ttl"
-    )
-    text = nginx.get("/kg/report/nl-2024-03-12-jha.txt")
-    assert text.headers["content-type"] == "text/plain; charset=utf-8"
-    assert nginx.get("/kg/.well-known/void").headers["content-type"].startswith("text/turtle")
-    assert nginx.get("/kg/actor/none.ttl").status_code == 404

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from kg.remote import Access, GraphStore, Remote, ServerEngine, Update
+from tests.web import free_port
 
 VIRTUOSO_INI = """
 [Database]
@@ -34,12 +35,6 @@ ServerThreads = 4
 [SPARQL]
 ResultSetMaxRows = 1000000
 """
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 class Server:

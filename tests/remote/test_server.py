@@ -18,7 +18,7 @@ from kg.answers import Rows
 from kg.cli import main
 from kg.errors import EndpointAnswer, EndpointUnreachable, QueryTimeout
 from kg.remote import Access, Patience, ServerEngine, access_to
-from tests.remote.servers import free_port
+from tests.web import free_port
 
 ROWS = {
     "head": {"vars": ["n"]},

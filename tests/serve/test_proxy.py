@@ -1,9 +1,7 @@
 """Behind nginx, as Debian has it: below a path, with forwarded headers, large answers whole."""
 
 import shutil
-import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,28 +11,9 @@ from rdflib import Graph, URIRef
 
 from kg.iri import DEFAULT_BASE
 from kg.serve import Settings
+from tests.web import free_port, nginx
 
-NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 DOCUMENTED = Path(__file__).parents[2] / "docs/serving.md"
-
-CONFIGURATION = """
-daemon off;
-pid {folder}/pid;
-error_log {folder}/error.log;
-events {{}}
-http {{
-  access_log off;
-  client_body_temp_path {folder}/body;
-  proxy_temp_path {folder}/proxy;
-  fastcgi_temp_path {folder}/fastcgi;
-  uwsgi_temp_path {folder}/uwsgi;
-  scgi_temp_path {folder}/scgi;
-  server {{
-    listen 127.0.0.1:{port};
-{location}
-  }}
-}}
-"""
 
 
 def location(address: str) -> str:
@@ -45,32 +24,12 @@ def location(address: str) -> str:
 
 @pytest.fixture(scope="module")
 def proxied(serve_module, store, tmp_path_factory) -> Iterator[str]:
-    if NGINX is None:
-        pytest.skip("nginx is not installed")
-    folder = tmp_path_factory.mktemp("nginx")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    with serve_module(
-        Settings(store, root_path="/kg", site=f"http://127.0.0.1:{port}/kg")
-    ) as address:
-        text = CONFIGURATION.format(folder=folder, port=port, location=location(address))
-        (folder / "nginx.conf").write_text(text)
-        with subprocess.Popen([NGINX, "-c", folder / "nginx.conf", "-p", folder]) as nginx:
-            try:
-                _wait_for(port, nginx)
-                yield f"http://127.0.0.1:{port}/kg"
-            finally:
-                nginx.terminate()
-
-
-def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(200):
-        assert process.poll() is None
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    pytest.fail("nginx does not listen")
+    port = free_port()
+    site = f"http://127.0.0.1:{port}/kg"
+    with serve_module(Settings(store, root_path="/kg", site=site)) as address:
+        http = f"server {{ listen 127.0.0.1:{port}; {location(address)} }}"
+        with nginx(tmp_path_factory.mktemp("nginx"), http, port):
+            yield site
 
 
 def test_a_thing_leads_to_its_document_below_the_path(proxied):
