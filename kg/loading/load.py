@@ -13,7 +13,7 @@ from kg.store import PutResult, Writer
 from kg.versions import Relation, compare
 
 _MANY = 512
-_SOON, _LATE = 1.0, 10.0
+_SOON, _LATE = 1.0, 20.0
 """A batch is stored when it has so many reports, or so many seconds after its first: the first
 batch soon, each next one after twice the time, up to the most. The larger, the cheaper: each
 makes new table files, which RocksDB merges into all that is there."""
