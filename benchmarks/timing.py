@@ -1,8 +1,13 @@
-"""Times commands against each other, in turns, so that a busy machine is fair to all."""
+"""Times commands against each other, in turns, so that a busy machine is fair to all.
+
+And times steps of this process, by two clocks.
+"""
 
 import subprocess
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from statistics import median, quantiles
 
 Times = dict[str, list[float]]
@@ -41,3 +46,20 @@ def report(times: Times, rounds: int) -> None:
     for name, values in times.items():
         low, middle, high = quantiles(values, n=4)
         print(f"  {name:<44} {middle:6.3f} s ({low:.3f}-{high:.3f})   x {first / middle:.2f}")
+
+
+@dataclass
+class Clocks:
+    """Milliseconds that something took, each time."""
+
+    processor: list[float] = field(default_factory=list)
+    """Of all threads: on a busy machine they are the cost, and the clock on the wall is not."""
+    wall: list[float] = field(default_factory=list)
+
+    @contextmanager
+    def taken(self, per: int = 1) -> Iterator[None]:
+        """Add what something takes."""
+        begin, clock = time.process_time(), time.perf_counter()
+        yield
+        self.processor.append((time.process_time() - begin) * 1000 / per)
+        self.wall.append((time.perf_counter() - clock) * 1000 / per)

@@ -81,10 +81,10 @@ def restore(file: Path, path: Path) -> int:
             then as it was.
     """
     with failing("write", path), contextlib.ExitStack() as stack:
-        folder.claim(path)
-        stack.enter_context(folder.locked(path))
         if folder.found_format(path) is not None:
             raise StoreError(f"{path} is a store already; restore into a new folder")
+        folder.claim(path)
+        stack.enter_context(folder.locked(path))
         try:
             _unpack(file, path)
             folder.mark(path)

@@ -14,8 +14,8 @@ import pyoxigraph as ox
 
 from kg.store import folder
 
-_LONG = 2 << 20
-"""Bytes of log, some five reports, from which tables are made of it: for a reader replays it at
+_LONG = 4 << 20
+"""Bytes of log, some ten reports, from which tables are made of it: for a reader replays it at
 each opening, and it is copied with each change."""
 
 

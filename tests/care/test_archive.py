@@ -103,6 +103,6 @@ def test_of_a_damaged_backup_nothing_is_left(backup: Path, tmp_path: Path, how: 
 def test_a_store_is_not_restored_over_another(backup: Path, tmp_path: Path) -> None:
     restore(backup, tmp_path / "copy")
     before = dump(tmp_path / "copy")
-    with pytest.raises(StoreError, match="holds other files"):
+    with pytest.raises(StoreError, match="is a store already"):
         restore(backup, tmp_path / "copy")
     assert dump(tmp_path / "copy") == before

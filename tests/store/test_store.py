@@ -308,7 +308,7 @@ def test_many_small_changes_make_new_table_files_in_the_end(path: Path) -> None:
         store.put(GRAPH, quads("x"))
         first = tables(path)
         for number in range(3):
-            store.put(f"{GRAPH}{number}", quads(f"{number}" * 1_000_000))
+            store.put(f"{GRAPH}{number}", quads(f"{number}" * 2_000_000))
         assert tables(path) != first
         with open_reader(path) as reader:
             assert reader.dump() == store.dump()
