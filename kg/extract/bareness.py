@@ -10,7 +10,15 @@ def bare(reading: Reading, segment: Segment, cue: Cue | None = None) -> bool:
 
     Parties, verbs, the companions of the ``cue`` and words of manner name none.
     """
-    return all(_is_light(reading, at, cue) for at in range(segment.body, segment.end))
+    end = _main_end(reading, segment)
+    return all(_is_light(reading, at, cue) for at in range(segment.body, end))
+
+
+def _main_end(reading: Reading, segment: Segment) -> int:
+    """Return where a clause of time or reason begins that says nothing of the subject."""
+    openers = reading.lexicon.any_of("time_openers", "reason_openers")
+    after = (at for at in range(segment.body + 2, segment.end) if reading.lower(at) in openers)
+    return next(after, segment.end)
 
 
 def _is_light(reading: Reading, at: int, cue: Cue | None) -> bool:

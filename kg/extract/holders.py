@@ -83,7 +83,14 @@ def _agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party |
 
 
 def _agents(reading: Reading, core: Sequence[Party], found: Predicate) -> list[Party]:
-    """Leave out the place in "resettlement from Turkey was welcomed": no agent stands there."""
+    """Return the parties after the verb, if agents, else those before that are in no place.
+
+    No agent stands in "resettlement from Turkey was welcomed", nor in "the call by Malta was
+    backed by Spain" before the verb.
+    """
+    behind = [p for p in core if p.start > found.verb.position]
+    if _governed_by(behind, reading.lexicon.grammar["passive_agents"]):
+        return behind
     of_origin = reading.lexicon.words("origin_prepositions")
     return [p for p in core if p.preposition not in of_origin or p.start > found.verb.position]
 

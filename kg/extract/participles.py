@@ -1,7 +1,7 @@
 """Finds English participial clauses that report an act: ", stressing that …"."""
 
 from kg.extract.reading import Reading
-from kg.lexicon import Cue
+from kg.lexicon import COPULA, Cue
 
 _WITH = ("with",)
 _REACH = 9
@@ -49,12 +49,10 @@ def _skip(reading: Reading, at: int) -> int:
 
 def _cues(reading: Reading, at: int) -> list[Cue]:
     cues, told = reading.lexicon.cues, reading.lexicon.words("circumstances")
-    return [
-        cue
-        for verb in reading.verbs_at(at)
-        if verb.kind == "gerund" and verb.lemma not in told
-        for cue in cues.get(verb.lemma, ())
-    ]
+    lemmas = {verb.lemma for verb in reading.verbs_at(at) if verb.kind == "gerund"} - told
+    copular = not lemmas.isdisjoint(reading.lexicon.words("copulas"))
+    names = [*sorted(lemmas), COPULA] if copular else sorted(lemmas)
+    return [cue for name in names for cue in cues.get(name, ())]
 
 
 def _reports(reading: Reading, at: int, cue: Cue) -> bool:

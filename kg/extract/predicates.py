@@ -8,7 +8,7 @@ from kg.extract.cores import aside, conditional, core_end_after, in_comment, lea
 from kg.extract.negation import is_denied
 from kg.extract.reading import Reading, Segment
 from kg.extract.verbs import Verb
-from kg.extract.voice import after_noun, attributive, is_passive
+from kg.extract.voice import acts_on, after_noun, attributive, has_agent, is_passive
 from kg.lexicon import COPULA, Cue
 
 _BEFORE = 4
@@ -104,7 +104,9 @@ def _can_carry(core: _Core, verb: Verb) -> bool:
     reading, segment = core.reading, core.segment
     if verb.position > core.end:
         return False
-    if verb.kind == "gerund" and verb.position not in (segment.body, lead(reading, segment)):
+    if verb.kind == "gerund" and not (
+        verb.position in (segment.body, lead(reading, segment)) or acts_on(reading, verb.position)
+    ):
         return False
     if _deeper(reading, core.inside, verb) or attributive(reading, verb):
         return False
@@ -139,9 +141,15 @@ def _weight(core: _Core, verb: Verb, cue: Cue, *, copular: bool) -> float:
 
 
 def _governs(reading: Reading, participles: Sequence[Verb], cue: Cue) -> bool:
-    """Tell whether the copula is an auxiliary: of a participle that is no companion of the cue."""
+    """Tell whether the copula is an auxiliary: of a participle that is no companion of the cue.
+
+    It is one, too, of a companion that has an agent: "opposed by X".
+    """
     words = {word for alternatives in cue.companions for word in alternatives}
-    return any(reading.lower(v.position) not in words for v in participles)
+    return any(
+        reading.lower(v.position) not in words or has_agent(reading, v.position)
+        for v in participles
+    )
 
 
 def _deeper(reading: Reading, inside: Sequence[Verb], verb: Verb) -> bool:

@@ -1,12 +1,14 @@
 """Finds the verbs of a sentence that the lexicon knows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from kg.extract.tokens import Token, Tokens
 from kg.lexicon import Lexicon, VerbForm
 
+_WISHED = 3
+"""How far before "like" its "would" stands."""
 _SEPARATED_AFTER = ("om", "dat", "of", "te", "en", "maar", "doch", "hoe", "zodat", "terwijl")
 
 
@@ -74,7 +76,7 @@ def _readings(
 ) -> Iterator[Verb]:
     if _is_noun(tokens, position, lexicon):
         forms = [f for f in forms if f.kind == "participle" and _may_be_verb(tokens, position)]
-    if _possessive(tokens, position, lexicon):
+    if _possessive(tokens, position, lexicon) or _compares(tokens, position, lexicon):
         return
     if _nominal(tokens, position, lexicon) or _after_te(tokens, position):
         forms = [f for f in forms if f.kind != "finite"]
@@ -100,6 +102,18 @@ def _possessive(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> boo
         "negations"
     )
     return noun and (acting or before in lexicon.words("prepositions"))
+
+
+def _compares(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Tell the English preposition in "like Greece, Italy …" from the verb in "would like"."""
+    if tokens[position].lower not in lexicon.words("comparing"):
+        return False
+    before = (token.lower for token in tokens[max(0, position - _WISHED) : position])
+    return not any(
+        form.lemma in lexicon.words("future_auxiliaries")
+        for word in before
+        for form in lexicon.verbs.get(word, ())
+    )
 
 
 def _after_te(tokens: Sequence[Token], position: int) -> bool:
@@ -152,8 +166,21 @@ def _is_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
         return False
     if before in lexicon.words("strong_demonstratives") and _past_only(token.lower, lexicon):
         return False
-    governed = before in lexicon.words("prepositions") and before != "to"
-    return governed or before in lexicon.words("determiners") or before in ("'s", "'")
+    forms = lexicon.verbs.get(token.lower, ())
+    if before == "to":
+        return all(form.lemma != token.lower for form in forms)
+    if _after_copula(before, forms, lexicon):
+        return True
+    governed = before in lexicon.words("prepositions") or before in lexicon.words("determiners")
+    return governed or before in ("'s", "'")
+
+
+def _after_copula(before: str, forms: Iterable[VerbForm], lexicon: Lexicon) -> bool:
+    """Tell "there were calls" from "were called", "were calling"."""
+    copula = any(
+        form.lemma in lexicon.words("passive_auxiliaries") for form in lexicon.verbs.get(before, ())
+    )
+    return copula and {form.kind for form in forms}.isdisjoint(("participle", "gerund"))
 
 
 def _past_only(word: str, lexicon: Lexicon) -> bool:

@@ -25,7 +25,7 @@ def is_passive(reading: Reading, inside: Sequence[Verb], verb: Verb, cue: Cue) -
     ):
         return False
     after = reading.lower(verb.position + 1)
-    if _agent_after(reading, verb.position):
+    if has_agent(reading, verb.position):
         return not any(after in alternatives for alternatives in cue.companions)
     return _has_passive_auxiliary(reading, inside, verb)
 
@@ -49,7 +49,7 @@ def _has_passive_auxiliary(reading: Reading, inside: Sequence[Verb], verb: Verb)
 def after_noun(reading: Reading, at: int) -> bool:
     """Tell an English participle that describes the noun before it: "the solidarity shown"."""
     lexicon = reading.lexicon
-    if lexicon.grammar["word_order"] != "subject-verb" or _agent_after(reading, at):
+    if lexicon.grammar["word_order"] != "subject-verb" or has_agent(reading, at):
         return False
     auxiliaries = lexicon.any_of("passive_auxiliaries", "perfect_auxiliaries")
     return not any(
@@ -57,7 +57,7 @@ def after_noun(reading: Reading, at: int) -> bool:
     )
 
 
-def _agent_after(reading: Reading, at: int) -> bool:
+def has_agent(reading: Reading, at: int) -> bool:
     """Tell "shared by", and "taken up by" with a preposition that belongs to the verb."""
     particle = reading.lower(at + 1) in reading.lexicon.words("adverbial_particles")
     return reading.lower(at + 1 + particle) in reading.lexicon.words("passive_agents")
@@ -81,6 +81,19 @@ def attributive(reading: Reading, verb: Verb) -> bool:
                            "adverbs", "articles", "leading_adverbs", "negations")  # fmt: skip
     plain = reading.lower(at) not in known and not reading.verbs_at(at)
     return plain and not pronominal(reading.lower(at)) and before not in lexicon.words("negations")
+
+
+def acts_on(reading: Reading, at: int) -> bool:
+    """Tell the English gerund that says what was done: "was calling for", "replied by asking"."""
+    lexicon = reading.lexicon
+    between = lexicon.any_of("adverbs", "leading_adverbs", "negations")
+    before = at - 1
+    while before > at - _NEAR and reading.lower(before) in between:
+        before -= 1
+    if reading.lower(before) in lexicon.words("passive_agents"):
+        manner = lexicon.words("manner_verbs")
+        return any(v.lemma in manner for v in reading.verbs_at(before - 1))
+    return any(v.lemma in lexicon.words("passive_auxiliaries") for v in reading.verbs_at(before))
 
 
 def _premodified(reading: Reading, verb: Verb) -> bool:
