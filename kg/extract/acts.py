@@ -6,6 +6,7 @@ from kg.extract.attributions import (
     attribution,
     commented,
     leading_attribution,
+    listed,
     own_view,
     plain_speech,
 )
@@ -21,7 +22,8 @@ from kg.extract.said import as_act, from_content
 def found_act(passage: Passage, segment: Segment) -> Predicate | None:
     """Return what a segment says was done: by a cue, an attribution, or in direct speech."""
     return (
-        commented(passage.reading, segment)
+        listed(passage.reading, segment, passage.discourse.saying)
+        or commented(passage.reading, segment)
         or own_view(passage.reading, segment)
         or leading_attribution(passage.reading, segment)
         or _predicate(passage.reading, segment)

@@ -1,5 +1,7 @@
 """Finds what is told as somebody's words by no verb of its own: "according to X", "…, X said"."""
 
+from dataclasses import replace
+
 from kg.extract.party import Party
 from kg.extract.passage import Passage
 from kg.extract.predicates import Predicate, predicate
@@ -43,6 +45,17 @@ def own_view(reading: Reading, segment: Segment) -> Predicate | None:
     if not reading.phrase_at("own_views", segment.body):
         return None
     return _saying(reading, "view", segment.body, segment.end)
+
+
+def listed(reading: Reading, segment: Segment, last: Predicate | None) -> Predicate | None:
+    """Find ", that B" and "and that C" after "said that A": further things said by ``last``."""
+    openers = reading.lexicon.words("statement_openers")
+    if last is None or segment.start == 0 or reading.lower(segment.body) not in openers:
+        return None
+    kept = frozenset() if "neutral" in last.cue.flags else frozenset({"restate"})
+    cue = replace(last.cue, flags=last.cue.flags | kept | {"view"})
+    verb = Verb(segment.body, last.verb.lemma, "finite")
+    return replace(last, cue=cue, verb=verb, core_end=segment.end)
 
 
 def leading_attribution(reading: Reading, segment: Segment) -> Predicate | None:

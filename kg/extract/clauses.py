@@ -99,6 +99,8 @@ def _after_comma(reading: Reading, at: int, *, opened: bool) -> tuple[int, str |
         return at, ","
     if comments(reading, at) or turns_about(reading, at):
         return at, None
+    if also_says(reading, at):
+        return at, ","
     if relates(reading, at):
         return at, reading.lower(at)
     before = opened or any(reading.finite_at(i) for i in range(at))

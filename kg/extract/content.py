@@ -134,7 +134,7 @@ def stance(
         value = Stance(polarity)
     if act == "announce" and _declines(reading, found.core_end, segment.end):
         return act, Stance.AGAINST
-    if found.negated:
+    if found.negated and not (act == "call-for" and _any_word(reading, words, "omissions")):
         return _negated(act, value, by, found.cue.flags)
     if act not in ("report", "ask", "agree", "concern") and _ends(
         reading, words, keys, vocabulary, denied=act != "oppose"

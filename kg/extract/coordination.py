@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kg.extract.beginnings import begins_clause
 from kg.extract.reading import Reading
-from kg.extract.relatives import complete, meets
+from kg.extract.relatives import meets
 from kg.extract.verbs import Verb
 from kg.lexicon import Cue
 
@@ -14,7 +14,8 @@ _SUBJECT = 12
 """How many words the subject of a coordinated clause may have."""
 _REACH = 3
 """Within how many words after its auxiliary a participle stands."""
-_SIDES = ("welcome", "support", "oppose")
+_NO_SUBJECT = ("of", ",", "")
+"""After "and that" before one of these no clause follows."""
 
 
 def continues(reading: Reading, at: int, *, opened: bool) -> bool:
@@ -54,18 +55,15 @@ def begins_predicate(reading: Reading, at: int) -> bool:
 
 
 def also_says(reading: Reading, at: int) -> bool:
-    """Tell "and that we stood behind X": a further act of the speaker in what was said."""
-    lexicon = reading.lexicon
-    if reading.lower(at) not in lexicon.words("statement_openers"):
+    """Tell a further clause of what was said: "said that A, that B and that C"."""
+    openers = reading.lexicon.words("statement_openers")
+    if reading.lower(at) not in openers or reading.lower(at + 1) in _NO_SUBJECT:
         return False
-    if reading.lower(at + 1) not in lexicon.words("subject_pronouns"):
+    first = next((i for i in range(at - 1) if reading.lower(i) in openers), None)
+    if first is None or not any(reading.finite_at(i) for i in range(at + 2, at + _SUBJECT)):
         return False
-    verb = reading.skip_adverbs(at + 2)
-    return any(
-        v.kind == "finite" and cue.act in _SIDES and complete(reading, verb, cue)
-        for v in reading.verbs_at(verb)
-        for cue in lexicon.cues.get(v.lemma, ())
-    )
+    cues = reading.lexicon.cues
+    return any(v.lemma in cues for i in range(first - _REACH, first) for v in reading.verbs_at(i))
 
 
 def _has_own_subject(reading: Reading, at: int) -> bool:

@@ -41,6 +41,8 @@ class Discourse:
     """The act of the last statement."""
     predicate: Predicate | None = None
     """What that statement says was done."""
+    saying: Predicate | None = None
+    """The verb of the sentence that more clauses can hang on, before its content was read."""
     taken: dict[str, tuple[tuple[str, ...], Stance]] = field(default_factory=dict)
     """The last targets and stance of each actor, for those who side with it."""
     of_act: dict[str, tuple[str, ...]] = field(default_factory=dict)

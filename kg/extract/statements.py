@@ -1,7 +1,7 @@
 """Puts together who did which act towards what, sentence by sentence."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.acts import found_act, introduces_quote, repeated, settled
 from kg.extract.clauses import segments
@@ -34,11 +34,14 @@ def read_sentence(reader: Reader, sentence: Sentence, discourse: Discourse) -> F
     """Return the statements of a sentence; ``discourse`` remembers them for the next."""
     passage = _passage(reader, sentence, discourse)
     discourse.opened(new=discourse.opening and _opens_item(passage), shifts=_shifts(passage))
+    discourse.saying = None
     found: list[Statement] = []
     previous = discourse.leader if _is_item(passage) else None
     for segment in segments(passage.reading):
         statement, previous = _read_segment(passage, segment, previous)
-        if statement:
+        if statement and found and _goes_on(passage, segment, found[-1], statement):
+            found[-1] = _joined(found[-1], statement)
+        elif statement:
             found.append(statement)
         _remember(passage, segment)
     if not found:
@@ -46,6 +49,19 @@ def read_sentence(reader: Reader, sentence: Sentence, discourse: Discourse) -> F
     if passage.reading.tokens and passage.reading.tokens[-1].text == ":":
         discourse.leader = previous
     return Found(tuple(found), tuple(mention.key for mention in passage.named))
+
+
+def _goes_on(passage: Passage, segment: Segment, last: Statement, one: Statement) -> bool:
+    """Tell a further clause of what was said that is the same act: "and that B"."""
+    openers = passage.reading.lexicon.words("statement_openers")
+    same = (last.actors, last.act, last.stance) == (one.actors, one.act, one.stance)
+    return same and segment.start > 0 and passage.reading.lower(segment.body) in openers
+
+
+def _joined(first: Statement, second: Statement) -> Statement:
+    """Return one statement with the words and targets of both."""
+    targets = tuple(dict.fromkeys((*first.targets, *second.targets)))
+    return replace(first, span=Span(first.span.start, second.span.end), targets=targets)
 
 
 def _opens_item(passage: Passage) -> bool:
@@ -125,6 +141,7 @@ def _read_segment(
     by = who(passage, segment, found, previous)
     if by is None or not by.keys:
         return None, previous
+    passage.discourse.saying = found
     act = settled(passage.reading, segment, repeated(found, passage.discourse.act), by)
     if act is None or introduces_quote(passage.reading, segment, act):
         passage.discourse.spoke(by, quoted=act is not None)

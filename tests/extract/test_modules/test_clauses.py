@@ -27,6 +27,9 @@ from kg.extract.clauses import segments
         ("nl", "Zweden steunde het pact, | Finland niet."),
         ("en", "Sweden supported the pact, | but not Finland."),
         ("en", "Estonia put the emphasis on Eurodac, | Latvia on Prüm."),
+        # A list of what was said.
+        ("en", "Italy said that the pact should be adopted | and that returns are a priority."),
+        ("en", "Italy said that Eurodac works, | that returns lag | and that it opposed the pact."),
         # What was said in a participle.
         ("en", "Poland supported the pact, | stressing the need for returns."),
         ("en", "Poland, | while noting the progress made, | opposed the pact."),
@@ -50,7 +53,6 @@ def test_a_sentence_is_cut_where_another_act_begins(language: str, parts: str) -
         # What was said belongs to the verb of saying.
         ("nl", "Italië gaf aan dat het pact er moet komen en dat terugkeer prioriteit heeft."),
         ("nl", "Spanje vroeg de Commissie om te komen met een plan en om Frontex te versterken."),
-        ("en", "Italy said that the pact should be adopted and that returns are a priority."),
         ("en", "Spain asked the Commission to present a plan and to strengthen Frontex."),
         # Reasons and relative clauses belong to what they explain.
         ("nl", "Oostenrijk pleitte voor hekken, omdat de druk op de grens toeneemt."),
