@@ -1,8 +1,6 @@
-"""The characters of a printed page in rows, and the rows in the order of reading."""
+"""The words of a printed page in rows, and the rows in the order of reading."""
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
 COLUMN_GAP = 2.2
 """From the start of one letter to that of the next, in sizes: what stands further apart is not
@@ -18,53 +16,55 @@ _MOST_ACROSS = 0.4
 """Share of the rows of a page in columns that may run across both."""
 
 
-class Char(NamedTuple):
-    """A character or word, with the space behind it, and its place on the page as it is read."""
-
-    text: str
-    x: float
-    """Where it begins, from the left."""
-    end: float
-    """Where its last letter begins."""
-    y: float
-    """Of the baseline, from below."""
-    size: float
+Word = tuple[str, float, float, float, float]
+"""A word, with the space behind it, and its place on the page as it is read: where it begins, from
+the left; where its last letter begins; its baseline, from below; and its size. There are so many
+of them that a plain tuple counts."""
 
 
 class Row:
-    """Characters on one baseline, and those raised above it."""
+    """Words on one baseline, and those raised above it."""
 
-    def __init__(self, first: Char) -> None:
-        self.chars = [first]
-
-    @cached_property
-    def size(self) -> float:
-        """The size of the letters."""
-        return max(char.size for char in self.chars)
-
-    @cached_property
-    def y(self) -> float:
-        """The baseline: that of the first large letter."""
-        return next(char.y for char in self.chars if char.size == self.size)
-
-    @property
-    def x(self) -> float:
+    def __init__(self, words: Sequence[Word]) -> None:
+        texts, xs, ends, ys, sizes = zip(*words, strict=True)
+        self._words = words
+        self.texts: tuple[str, ...] = texts
+        self.xs: tuple[float, ...] = xs
+        self.ys: tuple[float, ...] = ys
+        self.sizes: tuple[float, ...] = sizes
+        self.x = self.xs[0]
         """Where it begins."""
-        return self.chars[0].x
-
-    def gaps(self) -> Iterator[int]:
-        """Yield the indices of the characters that a wide gap stands before."""
-        last, widest = self.chars[0].x, COLUMN_GAP * self.size
-        for index, char in enumerate(self.chars):
-            if char.x - last > widest:
-                yield index
-            last = char.end
+        self.size = max(self.sizes)
+        """The size of the letters."""
+        self.y = self.ys[self.sizes.index(self.size)]
+        """The baseline: that of the first large letter."""
+        widest = COLUMN_GAP * self.size
+        self.gaps = [
+            index
+            for index, (last, x) in enumerate(zip(ends, self.xs[1:], strict=False), start=1)
+            if x - last > widest
+        ]
+        """The indices of the words that a wide gap stands before."""
 
     def parted(self, index: int) -> tuple["Row", "Row"]:
-        """Return the parts before and from a character on."""
-        left, right = Row(self.chars[0]), Row(self.chars[index])
-        left.chars, right.chars = self.chars[:index], self.chars[index:]
-        return left, right
+        """Return the parts before and from a word on."""
+        return Row(self._words[:index]), Row(self._words[index:])
+
+
+def in_rows(words: Iterable[Word]) -> list[Row]:
+    """Return words in rows: each stands on the baseline of the one before it, or raised above."""
+    rows: list[list[Word]] = []
+    left = last_y = last_size = 0.0
+    for word in words:
+        _, x, _, y, size = word
+        near = 0.6 * (last_size if last_size > size else size)
+        if rows and -near < y - last_y < near and x >= left:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+            left = x
+        last_y, last_size = y, size
+    return [Row(row) for row in rows]
 
 
 def in_order(rows: Sequence[Row]) -> list[Row]:
@@ -72,7 +72,7 @@ def in_order(rows: Sequence[Row]) -> list[Row]:
 
     Most programs write one column after the other; some write both row by row.
     """
-    parts = [(row, next(row.gaps(), None)) for row in rows]
+    parts = [(row, row.gaps[0] if row.gaps else None) for row in rows]
     split = [row.parted(gap) for row, gap in parts if gap is not None]
     if not _columns(split, len(rows)):
         return list(rows)
@@ -81,13 +81,13 @@ def in_order(rows: Sequence[Row]) -> list[Row]:
     left: list[Row] = []
     right: list[Row] = []
     for row, gap in parts:
-        if gap is not None and abs(row.chars[gap].x - gutter) < row.size:
+        if gap is not None and abs(row.xs[gap] - gutter) < row.size:
             first, second = row.parted(gap)
             left.append(first)
             right.append(second)
         elif row.x >= gutter - row.size:
             right.append(row)
-        elif row.chars[-1].x < gutter:
+        elif row.xs[-1] < gutter:
             left.append(row)
         else:
             ordered += [*left, *right, row]
@@ -102,9 +102,7 @@ def _columns(split: Sequence[tuple[Row, Row]], rows: int) -> bool:
     starts = sorted(right.x for _, right in split)
     middle = starts[len(starts) // 2]
     aligned = [pair for pair in split if abs(pair[1].x - middle) < pair[1].size]
-    letters = [
-        sum(len(char.text) for pair in aligned for char in pair[side].chars) for side in (0, 1)
-    ]
+    letters = [sum(len(text) for pair in aligned for text in pair[side].texts) for side in (0, 1)]
     return len(aligned) >= 0.8 * len(split) and min(letters) >= _FEWEST_LETTERS * len(aligned)
 
 
