@@ -76,10 +76,11 @@ class _Reader:
 
     def _paragraph(self, paragraph: Element, flow: Flow) -> None:
         boxes: list[Element] = []
-        number = self._numbering.label(self._styles.list_of(paragraph))
+        look = self._styles.look(paragraph)
+        number = self._numbering.label(look.item)
         if number:
             flow.lead(number)
-        before, after = self._styles.room(paragraph)
+        before, after = look.room()
         if before:
             flow.gap()
         text = self._inline(paragraph, flow, boxes)

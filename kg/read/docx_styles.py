@@ -1,6 +1,7 @@
 """What the styles and lists of a Word document say about a paragraph."""
 
 from collections import Counter
+from dataclasses import dataclass
 
 from kg.read.markup import Element, attribute, child, children, whole
 from kg.read.ordinals import ordinal
@@ -15,6 +16,30 @@ _FORMATS = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a paragraph looks, as far as its own properties or those of a style say so."""
+
+    before: int | None = None
+    """The room before it, in twentieths of a point."""
+    after: int | None = None
+    """The room after it."""
+    item: tuple[str, int] | None = None
+    """The id and the level of the list that it is an item of."""
+
+    def over(self, below: "Look") -> "Look":
+        """Return the look with what it leaves open taken from another."""
+        return Look(
+            below.before if self.before is None else self.before,
+            below.after if self.after is None else self.after,
+            below.item if self.item is None else self.item,
+        )
+
+    def room(self) -> tuple[bool, bool]:
+        """Tell whether there is room before the paragraph, and after it."""
+        return (self.before or 0) >= _LEAST_ROOM, (self.after or 0) >= _LEAST_ROOM
+
+
 class Styles:
     """The paragraph and character properties of a document."""
 
@@ -25,24 +50,17 @@ class Styles:
             if attribute(one, "default") == "1" and attribute(one, "type") == "paragraph"
         )  # fmt: skip
         self._default = next((attribute(one, "styleId") for one in default), "")
-        self._base = child(child(child(root, "docDefaults"), "pPrDefault"), "pPr")
+        self._base = _look(child(child(child(root, "docDefaults"), "pPrDefault"), "pPr"))
+        self._looks: dict[str, Look] = {}
 
-    def room(self, paragraph: Element) -> tuple[bool, bool]:
-        """Tell whether there is room before a paragraph, and after it."""
-        sides = (self._spacing(paragraph, "before"), self._spacing(paragraph, "after"))
-        return sides[0] >= _LEAST_ROOM, sides[1] >= _LEAST_ROOM
-
-    def list_of(self, paragraph: Element) -> tuple[str, int] | None:
-        """Return the id and the level of the list that a paragraph is an item of."""
-        for properties in self._properties(paragraph):
-            numbered = child(properties, "numPr")
-            if numbered is None:
-                continue
-            number, level = child(numbered, "numId"), child(numbered, "ilvl")
-            deep = attribute(level, "val") if level is not None else ""
-            if number is not None:
-                return attribute(number, "val"), whole(deep, 0)
-        return None
+    def look(self, paragraph: Element) -> Look:
+        """Return how a paragraph looks."""
+        own = child(paragraph, "pPr")
+        named = child(own, "pStyle")
+        style = attribute(named, "val") if named is not None else self._default
+        if style not in self._looks:
+            self._looks[style] = self._inherited(style)
+        return _look(own).over(self._looks[style])
 
     def raised(self, run: Element) -> bool:
         """Tell whether the text of a run stands above the line."""
@@ -54,32 +72,38 @@ class Styles:
         vanish = child(child(run, "rPr"), "vanish")
         return vanish is not None and attribute(vanish, "val") not in _OFF
 
-    def _spacing(self, paragraph: Element, side: str) -> int:
-        for properties in self._properties(paragraph):
-            spacing = child(properties, "spacing")
-            if spacing is None:
-                continue
-            if attribute(spacing, f"{side}Autospacing") not in {"", *_OFF}:
-                return _LEAST_ROOM
-            if value := attribute(spacing, side):
-                return whole(value, 0)
-        return 0
-
-    def _properties(self, paragraph: Element) -> list[Element]:
-        """Return the properties that hold for a paragraph, the nearest first."""
-        own = child(paragraph, "pPr")
-        found = [own] if own is not None else []
-        named = child(own, "pStyle")
-        style = attribute(named, "val") if named is not None else self._default
+    def _inherited(self, style: str) -> Look:
+        """Return the look of a style, and of those that it is based on."""
+        look = Look()
         for _ in range(_DEEPEST):
             known = self._styles.get(style)
-            properties, based = child(known, "pPr"), child(known, "basedOn")
-            if properties is not None:
-                found.append(properties)
+            look = look.over(_look(child(known, "pPr")))
+            based = child(known, "basedOn")
             if based is None:
                 break
             style = attribute(based, "val")
-        return found if self._base is None else [*found, self._base]
+        return look.over(self._base)
+
+
+def _look(properties: Element | None) -> Look:
+    """Return the look that the properties of a paragraph or style give."""
+    spacing, numbered = child(properties, "spacing"), child(properties, "numPr")
+    number, level = child(numbered, "numId"), child(numbered, "ilvl")
+    deep = attribute(level, "val") if level is not None else ""
+    return Look(
+        _room(spacing, "before"),
+        _room(spacing, "after"),
+        None if number is None else (attribute(number, "val"), whole(deep, 0)),
+    )
+
+
+def _room(spacing: Element | None, side: str) -> int | None:
+    if spacing is None:
+        return None
+    if attribute(spacing, f"{side}Autospacing") not in {"", *_OFF}:
+        return _LEAST_ROOM
+    value = attribute(spacing, side)
+    return whole(value, 0) if value else None
 
 
 class Numbering:

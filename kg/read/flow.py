@@ -4,8 +4,6 @@ A paragraph is one line, or several where the document breaks it; an empty line 
 two. Notes come last, each after its number raised, and the same number where it is referred to.
 """
 
-import re
-
 from kg.read.clean import clean
 from kg.read.lines import ends_clause
 
@@ -17,7 +15,6 @@ _CLOSE = "\x00"
 """Stands below a paragraph without room below it, until it is known what that means."""
 
 _SHORT, _TYPED, _WIDEST = 60, 40, 120  # letters
-_BLANK = re.compile(r"[ \n\r\f\v]+")
 
 
 class Flow:
@@ -47,7 +44,7 @@ class Flow:
 
     def close(self, *, spaced: bool = True) -> None:
         """End the paragraph that is open, if it has text; ``spaced`` if room stands below it."""
-        lines = [_BLANK.sub(" ", line).strip() for line in self._open]
+        lines = [_folded(line) for line in self._open]
         self._open = [""]
         while lines and not lines[0]:
             del lines[0]
@@ -64,7 +61,7 @@ class Flow:
         """Add the rows of a table, one below the other."""
         self.gap()
         for line in lines:
-            self._lines += [_BLANK.sub(" ", line).strip(), ""]
+            self._lines += [_folded(line), ""]
 
     def note(self, text: str, label: str = "") -> None:
         """Refer to a note at this place and keep its text; its number is ``label`` or the next."""
@@ -104,3 +101,15 @@ class Flow:
 def _of_one(above: str, below: str) -> bool:
     """Tell whether two paragraphs are lines of one address or heading: short, and no sentences."""
     return max(len(above), len(below)) <= _SHORT and not ends_clause(above)
+
+
+def _folded(text: str) -> str:
+    """Return a text with one space for each run of spaces and line ends, and none around it.
+
+    To replace what is there is quicker than to look for runs, of which most are single spaces.
+    """
+    for end in "\n\r\f\v":
+        text = text.replace(end, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text.strip()

@@ -4,7 +4,6 @@ import html
 import re
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from kg.errors import UnsupportedFormat
 from kg.read.flow import COLUMNS, Flow
@@ -39,12 +38,24 @@ def read_html(data: bytes, name: str) -> list[list[str]]:
     source = _DECLARATION.sub("", _decoded(data, name)).replace("\x00", "")
     if not source.strip():
         return []
-    try:
-        root = lxml_html.document_fromstring(source)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise UnsupportedFormat(f"{name}: a damaged web page (HTML); save it again") from error
+    root = _parsed(source, name)
     _account(source, root, name)
     return _Reader(Notes(root)).pages(main_content(root))
+
+
+def _parsed(source: str, name: str) -> Element:
+    root = None
+    try:
+        root = etree.fromstring(source, etree.HTMLParser())
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise _damaged(name) from error
+    if root is None:
+        raise _damaged(name)
+    return root
+
+
+def _damaged(name: str) -> UnsupportedFormat:
+    return UnsupportedFormat(f"{name}: a damaged web page (HTML); save it again")
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -63,11 +74,9 @@ def _decoded(data: bytes, name: str) -> str:
 def _account(source: str, root: Element, name: str) -> None:
     """Refuse a page of which the parser lost a part: it drops what is nested too deeply."""
     expected = _letters(html.unescape(_UNSEEN.sub(" ", source)))
-    kept = 0
-    for element in root.iter():
-        seen = local(element) not in ("", "script", "style")
-        kept += _letters((element.text or "" if seen else "") + (element.tail or ""))
-    if kept < _LEAST_KEPT * expected or _depth(root) > _DEEPEST:
+    kept = _letters(root.xpath("string()", smart_strings=False))
+    kept -= sum(_letters(one.text or "") for one in root.iter("script", "style"))
+    if kept < _LEAST_KEPT * expected or root.xpath(f"boolean({'/*' * (_DEEPEST + 1)})"):
         raise UnsupportedFormat(
             f"{name}: a web page nested so deeply that only a part of it can be read; "
             "give it as PDF or plain text"
@@ -76,14 +85,6 @@ def _account(source: str, root: Element, name: str) -> None:
 
 def _letters(text: str) -> int:
     return len("".join(text.split()))
-
-
-def _depth(root: Element) -> int:
-    deepest = depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    return deepest
 
 
 class _Reader:

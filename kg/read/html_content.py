@@ -11,6 +11,10 @@ _NO_TEXT = {"script", "style", "template", "noscript", "svg", "button", "select"
 _SURROUNDING = {"header", "footer", "aside", "form"}
 _ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog",
           "menu", "menubar", "toolbar", "alert"}  # fmt: skip
+_MARKS = ("@hidden", "@aria-hidden", "@role", "@style", "@class", "@id")
+_MARKED = f"descendant::*[{' or '.join([*_MARKS, *(f'self::{tag}' for tag in _SURROUNDING)])}]"
+"""What has a name or marks that may tell that it surrounds the report."""
+
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MOST = 0.5
@@ -22,11 +26,11 @@ _FEWEST_LINKS = 4
 def main_content(root: Element) -> Element:
     """Return the element with the report; what surrounds the report in it is gone."""
     body = next(root.iter("body"), root)
-    for one in [one for one in body.iter() if local(one) in _NO_TEXT]:
+    for one in list(body.iter(*_NO_TEXT)):
         _drop(one)
     content = _marked(body)
     total = _length(content)
-    for one in [one for one in content.iterdescendants() if _surrounds(one, content)]:
+    for one in [one for one in content.xpath(_MARKED) if _surrounds(one)]:
         if _length(one) <= _MOST * total:
             _drop(one)
     for one in [one for one in content.iter("ul", "ol", "div", "p") if _is_menu(one)]:
@@ -37,7 +41,7 @@ def main_content(root: Element) -> Element:
 def _marked(body: Element) -> Element:
     """Return the part that the page itself marks as its content, else the whole."""
     for candidates in (
-        [one for one in body.iter() if local(one) == "main" or one.get("role") == "main"],
+        body.xpath("descendant-or-self::*[self::main or @role='main']"),
         list(body.iter("article")),
     ):
         lengths = {index: _length(one) for index, one in enumerate(candidates)}
@@ -48,11 +52,9 @@ def _marked(body: Element) -> Element:
     return body
 
 
-def _surrounds(element: Element, content: Element) -> bool:
+def _surrounds(element: Element) -> bool:
     """Tell whether an element is navigation, a banner or the like, by its name or marks."""
     tag = local(element)
-    if not tag:
-        return False
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
     if element.get("role") in _ROLES or _HIDDEN.search(element.get("style", "")):
@@ -67,8 +69,10 @@ def _surrounds(element: Element, content: Element) -> bool:
 def _is_menu(element: Element) -> bool:
     """Tell whether nearly all words of an element are links, and there are several."""
     links = [link for link in element.iter("a") if link.get("href")]
-    linked = sum(_length(link) for link in links)
-    return len(links) >= _FEWEST_LINKS and linked >= 0.9 * _length(element)
+    if len(links) < _FEWEST_LINKS:
+        return False
+    linked = sum(map(_length, links))
+    return linked >= 0.9 * _length(element)
 
 
 def _length(element: Element) -> int:

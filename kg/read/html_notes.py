@@ -1,6 +1,9 @@
 """Finds the notes of a web page: a link with a number leads to each, and often one back."""
 
 import re
+from collections.abc import Iterator
+
+from lxml import etree
 
 from kg.read.markup import Element, local
 
@@ -14,27 +17,23 @@ class Notes:
     """The notes of a page and the links that refer to them."""
 
     def __init__(self, root: Element) -> None:
-        targets: dict[str, Element] = {}
-        order: dict[Element, int] = {}
-        links: list[tuple[Element, str]] = []
-        for place, element in enumerate(root.iter()):
-            if not local(element):
-                continue
-            order[element] = place
-            for name in {element.get("id"), element.get("name")} - {None, ""}:
-                targets.setdefault(name, element)
-            if local(element) == "a" and element.get("href", "").startswith("#"):
-                links.append((element, element.get("href")[1:]))
         self._references: dict[Element, tuple[str, Element]] = {}
         self._held: set[Element] = set()
-        for link, name in links:
-            number = _NUMBER.fullmatch("".join(link.itertext()))
-            target = targets.get(name)
-            if number is None or target is None or order[target] <= order[link]:
+        links = list(_numbered_links(root))
+        if not links:
+            return
+        order = {element: place for place, element in enumerate(root.iter(etree.Element))}
+        targets: dict[str, Element] = {}
+        for element in order:
+            for name in {element.get("id"), element.get("name")} - {None, ""}:
+                targets.setdefault(name, element)
+        for link, number in links:
+            target = targets.get(link.get("href")[1:])
+            if target is None or order[target] <= order[link]:
                 continue
             holder = _holder(target)
             if holder is not None and order[holder] > order[link]:
-                self._references[link] = (number[1], holder)
+                self._references[link] = (number, holder)
                 self._held.add(holder)
 
     def is_note(self, element: Element) -> bool:
@@ -46,6 +45,8 @@ class Notes:
 
         A number in ``<sup>`` or the like stands for the link in it.
         """
+        if not self._references:
+            return None
         link = _only_link(element)
         return self._references[link][0] if link in self._references else None
 
@@ -54,6 +55,15 @@ class Notes:
         note = self._references[_only_link(element)][1]
         words = "".join(_words(note))
         return words if _shows_number(note) else _OWN_NUMBER.sub("", words)
+
+
+def _numbered_links(root: Element) -> Iterator[tuple[Element, str]]:
+    """Yield the links within the page that are a number, with the number."""
+    for link in root.iter("a"):
+        if link.get("href", "").startswith("#"):
+            number = _NUMBER.fullmatch("".join(link.itertext()))
+            if number is not None:
+                yield link, number[1]
 
 
 def _holder(target: Element) -> Element | None:

@@ -52,8 +52,9 @@ def local(element: Element) -> str:
 
 def attribute(element: Element, name: str) -> str:
     """Return the value of the attribute with this local name, or nothing."""
-    for key, value in element.attrib.items():
-        if key.rpartition("}")[2] == name:
+    ending = f"}}{name}"
+    for key, value in element.items():
+        if key == name or key.endswith(ending):
             return str(value)
     return ""
 
@@ -65,11 +66,14 @@ def whole(text: str, default: int) -> int:
 
 def child(element: Element | None, name: str) -> Element | None:
     """Return the first child with this local name."""
-    return next(children(element, name), None)
+    return None if element is None else next(element.iterchildren(f"{{*}}{name}"), None)
 
 
 def children(element: Element | None, *names: str) -> Iterator[Element]:
-    """Yield the child elements, or those with these local names."""
-    for one in element if element is not None else ():
-        if isinstance(one.tag, str) and (not names or local(one) in names):
-            yield one
+    """Return the child elements, or those with these local names."""
+    if element is None:
+        return iter(())
+    found: Iterator[Element] = element.iterchildren(
+        *(f"{{*}}{name}" for name in names) if names else (etree.Element,)
+    )
+    return found
