@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from kg.model import BlockKind
 from kg.read.hyphens import Joiner
@@ -50,7 +51,8 @@ def _header(groups: Sequence[Group], texts: Sequence[str], layout: Layout) -> tu
 
     The header begins at 0, or at 1 below a banner.
     """
-    sentences = [i for i, group in enumerate(groups) if not group.signed and prose(texts[i])]
+    prosaic = (i for i, group in enumerate(groups) if not group.signed and prose(texts[i]))
+    sentences = list(islice(prosaic, 2))
     begin = sentences[0] if sentences else 0
     banner = 0
     if sentences[:1] == [0] and len(sentences) > 1:
@@ -99,6 +101,8 @@ def _listed(texts: Sequence[str], index: int) -> bool:
 
 def _one_bullet(text: str, layout: Layout) -> str:
     """Return an item with the first of its bullets only: a copied list may have two."""
+    if not bullet(text, layout):
+        return text
     words = text.split(" ")
     first = next((i for i, word in enumerate(words) if not bullet(f"{word} ", layout)), len(words))
     return " ".join(words[:1] + words[first:]) if first > 1 else text

@@ -23,18 +23,17 @@ _LIGATURES = {
 }
 # Bullets of symbol fonts, which a PDF maps to the private use area.
 _SYMBOLS = {"\uf0b7": "•", "\uf0a7": "•", "\uf0fc": "•", "\uf02d": "-"}
-_TABLE = str.maketrans(
-    {
-        **dict.fromkeys(_SPACES, " "),
-        **dict.fromkeys(_INVISIBLE, ""),
-        **_LIGATURES,
-        **_SYMBOLS,
-        "\t": "    ",
-        "\u2010": "-",
-        "\u2011": "-",
-    }
-)
-_LINE_END = re.compile("\r\n|[\r\v\x85\u2028\u2029]")
+_PLAIN = {
+    **dict.fromkeys(_SPACES, " "),
+    **dict.fromkeys(_INVISIBLE, ""),
+    **_LIGATURES,
+    **_SYMBOLS,
+    "\t": "    ",
+    "\u2010": "-",
+    "\u2011": "-",
+}
+_ODD = re.compile(f"[{''.join(_PLAIN)}]")
+_LINE_END = re.compile("[\r\v\x85\u2028\u2029]")
 # Not in XML 1.0, or without an agreed meaning (the private use areas).
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
@@ -48,6 +47,7 @@ def clean(text: str) -> str:
 
     A soft hyphen at a line end stays: only the joining of lines can spend it.
     """
-    text = _LINE_END.sub("\n", text).translate(_TABLE)
+    text = _LINE_END.sub("\n", text.replace("\r\n", "\n"))
+    text = _ODD.sub(lambda odd: _PLAIN[odd.group()], text)
     text = unicodedata.normalize("NFC", _FORBIDDEN.sub("", text))
-    return _IDLE_SOFT_HYPHEN.sub("", text)
+    return _IDLE_SOFT_HYPHEN.sub("", text) if SOFT_HYPHEN in text else text

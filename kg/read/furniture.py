@@ -48,15 +48,22 @@ def remove_furniture(
 def _boilerplate(lines: Sequence[Line], layout: Layout) -> Iterator[int]:
     """Yield lines that together make up a printed request, however they are broken."""
     whole = ["".join(text.split()) for text in layout.boilerplate]
-    for start in range(len(lines)):
-        text = ""
-        for index in range(start, len(lines)):
-            text += "".join(lines[index].raw.split()).casefold()
-            if text in whole:
-                yield from range(start, index + 1)
-                break
-            if not any(form.startswith(text) for form in whole):
-                break
+    beginnings = {text[0] for text in whole}
+    for start, line in enumerate(lines):
+        if line.raw[0].casefold() in beginnings:
+            yield from range(start, _request_end(lines, start, whole))
+
+
+def _request_end(lines: Sequence[Line], start: int, whole: Sequence[str]) -> int:
+    """Return the index after the last line of the request that begins at ``start``, if one does."""
+    text = ""
+    for index in range(start, len(lines)):
+        text += "".join(lines[index].raw.split()).casefold()
+        if text in whole:
+            return index + 1
+        if not any(form.startswith(text) for form in whole):
+            break
+    return start
 
 
 def _bare_numbers(lines: Sequence[Line], edges: set[int], paged: bool) -> Iterator[int]:
@@ -90,6 +97,8 @@ def _side_columns(lines: Sequence[Line], prose: int, layout: Layout) -> Iterator
 def _label_and_value(lines: Sequence[Line], index: int, layout: Layout) -> int:
     """Return how many lines a label with its value takes at ``index``, 0 for none."""
     text = lines[index].text.casefold().rstrip(":")
+    if not text.startswith(layout.side_labels):
+        return 0
     if text in layout.side_labels:
         return 2 if index + 1 < len(lines) and _value(lines[index + 1].text, layout) else 0
     labels = (label for label in layout.side_labels if text.startswith(f"{label} "))
@@ -129,19 +138,19 @@ def _with_running_heads(
 ) -> set[int]:
     """Return ``edges`` with the running heads and codes beside them."""
     gone = edges | printed
-    report = _report_begins(lines, gone, prose, layout)
-    heads = {i for i in range(prose, len(lines)) if _edge_line(lines[i], layout)}
-    titles = {i for i in range(report, len(lines)) if _title(lines[i], layout)}
+    titles = {i for i in range(prose, len(lines)) if _title(lines[i], layout)}
+    report = _report_begins(lines, gone, prose, layout) if titles else len(lines)
     above = ""
     for index in range(prose, len(lines)):
         if lines[index].turn or index - 1 in gone:
-            again = index in titles and _interrupts(lines, index, above)
-            if again or index in heads:
+            again = index >= report and index in titles and _interrupts(lines, index, above)
+            if again or _edge_line(lines[index], layout):
                 gone.add(index)
         if index not in gone and not _LABELLED_NOTE.match(lines[index].raw):
             above = lines[index].raw
     for index in range(len(lines) - 2, prose, -1):
-        if index in heads and (lines[index + 1].turn or index + 1 in gone):
+        at_edge = lines[index + 1].turn or index + 1 in gone
+        if at_edge and _edge_line(lines[index], layout):
             gone.add(index)
     return gone - printed
 

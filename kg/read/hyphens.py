@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.read.clean import SOFT_HYPHEN
 from kg.read.layout import Layout
-from kg.read.lines import NOTE_MARK, Line
+from kg.read.lines import Line
 
 PAGE_MARK = "\f"
 """Stands in a joined text where a new page begins, until the text is put together."""
@@ -31,6 +31,11 @@ class Joiner:
         """The words that no line end cuts, once a hyphen asks for them."""
         return _whole_words(self._lines)
 
+    @cached_property
+    def _text(self) -> str:
+        """All lines, case-folded: where a word is not in it, no words need be told apart."""
+        return "\n".join([line.bare for line in self._lines]).casefold()
+
     def join(self, lines: Sequence[Line]) -> str:
         """Return the lines as one line of text, with a mark where a page begins."""
         parts = [lines[0].text]
@@ -51,19 +56,23 @@ class Joiner:
         real = self._real(last.group(1), first.group())
         return line if real else line[:-1], ""
 
+    def _known(self, word: str) -> bool:
+        """Tell whether a case-folded word stands whole in the document."""
+        return word in self._text and word in self._words
+
     def _conjunction(self, first: str, second: str) -> bool:
         """Tell whether the second part is no part of the word: "migratie- en"."""
         whole = (first + second).casefold()
-        return second.casefold() in self._layout.conjunctions and whole not in self._words
+        return second.casefold() in self._layout.conjunctions and not self._known(whole)
 
     def _real(self, first: str, second: str) -> bool:
         """Tell whether the hyphen between two parts of a word is part of it."""
         if not second[0].islower() or not first[-1].isalpha():
             return True
         part = re.split("-", first)[-1]
-        if f"{first}-{second}".casefold() in self._words:
+        if self._known(f"{first}-{second}".casefold()):
             return True
-        if (first + second).casefold() in self._words:
+        if self._known((first + second).casefold()):
             return False
         return (
             (len(part) > 1 and part.isupper())
@@ -76,14 +85,12 @@ class Joiner:
 
 def _whole_words(lines: Sequence[Line]) -> frozenset[str]:
     """Return the words that no line end cuts: case-folded."""
-    words: set[str] = set()
+    words: list[str] = []
     cut = False
     for line in lines:
-        found = _WORD.findall(NOTE_MARK.sub("", line.text))
+        found = _WORD.findall(line.bare)
         if cut:
             found = found[1:]
         cut = line.text.endswith(("-", SOFT_HYPHEN))
-        if cut:
-            found = found[:-1]
-        words.update(word.casefold() for word in found)
-    return frozenset(words)
+        words += found[:-1] if cut else found
+    return frozenset(" ".join(words).casefold().split(" "))

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from kg.errors import VocabularyError
 from kg.resources import folder
 
 _YEAR = r"(?:19|20)\d\d"
+_NUMBERED = re.compile(r"\{(?:n|column|date|code|number|postcode)\}")
 
 
 @dataclass(frozen=True)
@@ -72,11 +73,11 @@ def _build(words: dict[str, tuple[str, ...]]) -> Layout:
     date = _date(words["months"])
     return Layout(
         page_marks=_templates(words["page_marks"], date),
-        edge_marks=_templates(words["edge_marks"], date, flags=0),
+        edge_marks=_templates(words["edge_marks"], date, capitals=True),
         printed_lines=_templates(words["printed_lines"], date),
-        date=re.compile(rf"\b{date}\b", re.IGNORECASE),
-        bullets=re.compile(rf"(?:{_either(words['bullets'])})(?=\s)"),
-        label=re.compile(rf"(?:{_either(words['header_labels'])})(?=\s*:|\s|$)", re.IGNORECASE),
+        date=re.compile(rf"\b{date}\b"),
+        bullets=re.compile(rf"(?:{_either(words['bullets'], re.escape)})(?=\s)"),
+        label=re.compile(rf"(?:{_either(words['header_labels'], _folding)})(?=\s*:|\s|$)"),
         address=_phrases(words["address_phrases"]),
         conjunctions=_folded(words["conjunctions"]),
         hyphen_parts=_folded(words["hyphen_parts"]),
@@ -106,17 +107,25 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word.casefold() for word in words)
 
 
-def _either(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+def _either(words: Iterable[str], pattern: Callable[[str], str]) -> str:
+    return "|".join(pattern(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _folding(text: str, pattern: Callable[[str], str] = re.escape) -> str:
+    """Return the pattern of a text in any case; a set in front is quick to rule out."""
+    if not text[0].isalpha():
+        return f"(?i:{pattern(text)})"
+    return f"[{text[0].lower()}{text[0].upper()}](?i:{pattern(text[1:])})"
 
 
 def _date(months: Iterable[str]) -> str:
-    month = f"(?:{_either(months)})"
-    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    month = f"(?:{_either(months, _folding)})"
+    day = r"\d{1,2}(?i:st|nd|rd|th)?"
     return rf"(?:{day}\s+{month}\.?\s+{_YEAR}|{month}\s+{day},\s+{_YEAR})"
 
 
-def _templates(templates: Iterable[str], date: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+def _templates(templates: Iterable[str], date: str, *, capitals: bool = False) -> re.Pattern[str]:
+    """Return a pattern for lines of one of the templates; whether ``capitals`` count."""
     fields = {
         "{n}": r"\d{1,3}",
         "{column}": r"\d{1,5}",
@@ -136,7 +145,10 @@ def _templates(templates: Iterable[str], date: str, flags: int = re.IGNORECASE) 
             fields.get(part) or (r"\s+" if part.isspace() else re.escape(part)) for part in parts
         )
 
-    return re.compile("|".join(f"(?:{pattern(t)})" for t in templates), flags)
+    either = "|".join(pattern(one) if capitals else _folding(one, pattern) for one in templates)
+    numbered = all(_NUMBERED.search(one) for one in templates)
+    # a line without a digit is none of them: most lines are ruled out by that
+    return re.compile(rf"(?=\D*+\d)(?:{either})" if numbered else either)
 
 
 def _phrases(phrases: Iterable[str]) -> tuple[tuple[re.Pattern[str], str], ...]:

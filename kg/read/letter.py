@@ -94,7 +94,7 @@ def bare_label(text: str, layout: Layout) -> bool:
 
 def salutation(text: str, layout: Layout) -> bool:
     """Tell whether a line opens or closes a letter: "Geachte voorzitter,"."""
-    return text.casefold().startswith(layout.salutations) and len(text) < _LONGEST_SALUTATION
+    return len(text) < _LONGEST_SALUTATION and text.casefold().startswith(layout.salutations)
 
 
 def signature(lines: Sequence[Line], index: int, layout: Layout) -> int:
@@ -116,9 +116,9 @@ def signature(lines: Sequence[Line], index: int, layout: Layout) -> int:
 
 def _office(line: Line, layout: Layout) -> bool:
     raw = line.raw
-    if ends_sentence(raw) or len(raw) > (_LONGEST_OFFICE, 2 * _LONGEST_OFFICE)[raw.endswith(",")]:
+    if not raw.casefold().startswith(layout.offices) or ends_sentence(raw):
         return False
-    return raw.casefold().startswith(layout.offices)
+    return len(raw) <= (2 * _LONGEST_OFFICE if raw.endswith(",") else _LONGEST_OFFICE)
 
 
 def _goes_on(text: str) -> bool:

@@ -11,9 +11,11 @@ from kg.read.layout import Layout
 NOTE_MARK = re.compile("\x0e(\\d+)\x0f")
 """Stands in a line where the number of a footnote stood, until the text is put together."""
 
-_CLAUSE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
-_SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]]*$")
-_CLOSING = 16  # marks at the end, at most
+_SENTENCE_END = (".", "!", "?", ":", "…")
+_CLAUSE_END = (*_SENTENCE_END, ";")
+_CLOSING = "\"'”’»)]"
+_MOST_CLOSING = 16  # marks at the end, at most, and the one before them
+_FULL_STOP = re.compile(r"\w[.](?: |$)")
 _NUMBERING = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|[IVX]{1,5}\."
     r"|[a-z][.)]|[A-Z]\)|\([a-z0-9]{1,3}\))(?=\s+\S)"
@@ -27,6 +29,10 @@ class Line(NamedTuple):
     """A line of text: no white space at its ends, runs of spaces kept inside."""
 
     raw: str
+    text: str
+    """The line with runs of spaces folded."""
+    bare: str
+    """The text without marks of footnotes."""
     page: int
     indent: int = 0
     gap: bool = False
@@ -38,15 +44,11 @@ class Line(NamedTuple):
     width: int = 0
     """The length to which lines around it were wrapped, 0 if they were not."""
 
-    @property
-    def text(self) -> str:
-        """The line with runs of spaces folded."""
-        return " ".join(self.raw.split()) if "  " in self.raw else self.raw
-
-    @property
-    def bare(self) -> str:
-        """The text without marks of footnotes."""
-        return NOTE_MARK.sub("", self.text) if "\x0e" in self.raw else self.text
+    def saying(self, raw: str) -> "Line":
+        """Return the line at its place with other words."""
+        text = _folded(raw)
+        bare = NOTE_MARK.sub("", text) if "\x0e" in raw else text
+        return Line(raw, text, bare, *self[3:])
 
     def full(self, below: "Line") -> bool:
         """Tell whether the first word of the line below had no room on this line."""
@@ -69,9 +71,14 @@ def to_lines(pages: Sequence[Sequence[str]]) -> list[Line]:
                 continue
             indent = len(text) - len(text.lstrip())
             edge = turn or (joined and indent == 1 and bool(lines))
-            lines.append(Line(raw, number, indent, gap, edge, edge))
+            folded = _folded(raw)
+            lines.append(Line(raw, folded, folded, number, indent, gap, edge, edge))
             gap = turn = False
     return lines
+
+
+def _folded(raw: str) -> str:
+    return " ".join(raw.split()) if "  " in raw else raw
 
 
 def _pages_joined_by_space(page: Sequence[str]) -> bool:
@@ -92,8 +99,9 @@ def without(lines: Sequence[Line], gone: set[int], edges: set[int]) -> list[Line
         turn, gap = turn or line.turn or index in edges, gap or line.gap
         cut = cut or line.cut or turn or index in gone
         if index not in gone:
-            below = bool(kept)
-            kept.append(line._replace(gap=gap, turn=turn and below, cut=cut and below))
+            above = (gap, turn and bool(kept), cut and bool(kept))
+            same = above == line[5:8]
+            kept.append(line if same else Line(*line[:5], *above, line.width))
             turn = cut = gap = False
     return kept
 
@@ -103,7 +111,7 @@ def number_pages(lines: Sequence[Line]) -> list[Line]:
     page, numbered = 1, []
     for line in lines:
         page += line.turn
-        numbered.append(line._replace(page=page))
+        numbered.append(line if page == line.page else line._replace(page=page))
     return numbered
 
 
@@ -114,9 +122,8 @@ def with_widths(lines: Sequence[Line]) -> list[Line]:
     A group of lines may be narrower than the rest, a letter before a report for example,
     but a group of short lines is a list.
     """
-    if 2 * sum(len(x.raw) for x in lines if len(x.raw) > _UNWRAPPED) > sum(
-        len(x.raw) for x in lines
-    ):
+    lengths = [len(line.raw) for line in lines]
+    if 2 * sum(length for length in lengths if length > _UNWRAPPED) > sum(lengths):
         return list(lines)
     inner = sorted(len(line.raw) for line, below in pairwise(lines) if not below.gap)
     usual = inner[int(len(inner) * 0.95)] if inner else 0
@@ -124,11 +131,16 @@ def with_widths(lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     widened: list[Line] = []
     for group in _groups(lines):
-        own = max(len(line.raw) for line in group)
-        sentences = any(re.search(r"\w[.](?: |$)", line.raw) for line in group)
-        narrow = len(group) > 2 and sentences and 0.65 * usual <= own < usual
-        widened.extend(line._replace(width=own if narrow else usual) for line in group)
+        width = _width(group, usual)
+        widened += [Line(*line[:-1], width) for line in group]
     return widened
+
+
+def _width(group: Sequence[Line], usual: int) -> int:
+    """Return the length to which lines were wrapped: their own, if it is narrower than usual."""
+    own = max(len(line.raw) for line in group)
+    narrow = len(group) > 2 and 0.65 * usual <= own < usual
+    return own if narrow and any(_FULL_STOP.search(line.raw) for line in group) else usual
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -145,17 +157,19 @@ def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 def ends_clause(text: str) -> bool:
     """Tell whether a text ends as a sentence or a clause ends: with a semicolon too."""
-    return bool(_CLAUSE_END.search(text[-_CLOSING:]))
+    return text[-_MOST_CLOSING:].rstrip(_CLOSING).endswith(_CLAUSE_END)
 
 
 def ends_sentence(text: str) -> bool:
     """Tell whether a text ends as a sentence ends, or with a colon."""
-    return bool(_SENTENCE_END.search(text[-_CLOSING:]))
+    return text[-_MOST_CLOSING:].rstrip(_CLOSING).endswith(_SENTENCE_END)
 
 
 def ends_in_word(text: str) -> bool:
     """Tell whether a line ends within a word."""
-    return text.endswith(SOFT_HYPHEN) or bool(re.search(r"\w-$", text[-2:]))
+    if text.endswith((SOFT_HYPHEN, "_-")):
+        return True
+    return text.endswith("-") and text[-2:-1].isalnum()
 
 
 def starts_small(text: str) -> bool:

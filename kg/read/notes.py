@@ -14,7 +14,7 @@ _START = re.compile(
     r"(?:\[(?P<bracket>\d{1,3})\]|(?P<super>[⁰¹²³⁴-⁹]{1,3})|(?P<plain>\d{1,3})\)?(?=\s|[A-Z]))"
     r"\s*(?P<text>[^\s\u00ad].*)"
 )
-_MAY_REFER = re.compile(r"[\d⁰¹²³⁴-⁹]")
+_MAY_REFER = re.compile(r"[\[0-9⁰¹²³⁴-⁹]")
 _REFERENCE = re.compile(
     r"\[(?P<bracket>\d{1,3})\]|(?P<super>[⁰¹²³⁴-⁹]{1,3})"
     r"|(?<=[^\W\d_])(?P<word>\d{1,3})(?![\w-])"
@@ -74,8 +74,7 @@ def _references(lines: Sequence[Line], layout: Layout) -> Iterator[_Reference]:
     found = [
         (index, match, _word_to(line.raw, match.end()))
         for index, line in enumerate(lines)
-        if _MAY_REFER.search(line.raw)
-        for match in _REFERENCE.finditer(line.raw)
+        for match in _numbers(line.raw)
     ]
     seen = Counter(word for _, _, word in found)
     for index, match, word in found:
@@ -86,6 +85,18 @@ def _references(lines: Sequence[Line], layout: Layout) -> Iterator[_Reference]:
         doubt = 0 if sure else 1 + stem.isupper() + 2 * (seen[word] > 1)
         label = match.group().strip("[]").translate(_SUPERSCRIPTS)
         yield _Reference(index, match.start(), match.end(), label, doubt)
+
+
+def _numbers(raw: str) -> Iterator[re.Match[str]]:
+    """Yield the numbers of a line that have the form of a reference.
+
+    The places where one may begin are sought first: to try all forms everywhere takes long.
+    """
+    end = 0
+    for begin in _MAY_REFER.finditer(raw):
+        if begin.start() >= end and (match := _REFERENCE.match(raw, begin.start())):
+            end = match.end()
+            yield match
 
 
 def _word_to(raw: str, end: int) -> str:
@@ -173,7 +184,7 @@ def _end(lines: Sequence[Line], start: int) -> int:
 def _note(lines: Sequence[Line]) -> LiftedNote:
     match = _START.match(lines[0].raw)
     assert match, "only lines that match are footnotes"
-    return LiftedNote(_label(match), (lines[0]._replace(raw=match["text"]), *lines[1:]))
+    return LiftedNote(_label(match), (lines[0].saying(match["text"]), *lines[1:]))
 
 
 def _matched(
@@ -196,5 +207,5 @@ def _with_marks(lines: Sequence[Line], chosen: dict[_Reference, int]) -> list[Li
         raw = marked[reference.line].raw
         before, after = raw[: reference.start].rstrip(), raw[reference.end :]
         raw = f"{before}\x0e{chosen[reference]}\x0f{after}"
-        marked[reference.line] = marked[reference.line]._replace(raw=raw)
+        marked[reference.line] = marked[reference.line].saying(raw)
     return marked

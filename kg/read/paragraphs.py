@@ -52,20 +52,20 @@ def group_lines(lines: Sequence[Line], layout: Layout) -> list[Group]:
 
 def heading_like(text: str, layout: Layout) -> bool:
     """Tell whether a text could be a heading by its form: short and no sentence."""
+    if ends_clause(text) or text.endswith((",", "-")):
+        return False
     words = text.split()
-    title = text.removeprefix(numbering(text)).lstrip()
     return (
         len(words) <= _LONGEST_HEADING
-        and not ends_clause(text)
-        and not text.endswith((",", "-"))
-        and not starts_small(title)
+        and not starts_small(text.removeprefix(numbering(text)).lstrip())
         and words[-1].casefold() not in layout.unfinished
     )
 
 
 def list_style(text: str) -> str:
     """Return the form of a numbering: "0." for "12.", "a)" for "b)"; nothing if there is none."""
-    return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "0", numbering(text)))
+    number = numbering(text)
+    return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "0", number)) if number else ""
 
 
 def _split(lines: Sequence[Line], layout: Layout) -> Iterator[Group]:

@@ -87,6 +87,8 @@ class _Assembly:
         return span
 
     def _without_marks(self, text: str, start: int, page: int) -> str:
+        if PAGE_MARK not in text and "\x0e" not in text:
+            return text
         plain, done = "", 0
         for mark in _MARK.finditer(text):
             plain += text[done : mark.start()]
