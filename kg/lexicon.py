@@ -36,6 +36,7 @@ ANY_RULE = "*"
 FLAGS = {
     "active": "not in the passive",
     "belief": "denied, it opposes",
+    "closing": "nothing but a name follows its companions",
     "council": "done by the Council where nobody is named",
     "dative": "the holder is an object: it suits X",
     "eval": "a judgement without a holder of its own",

@@ -5,6 +5,7 @@ from dataclasses import replace
 from kg.extract.attributions import (
     attribution,
     commented,
+    grief_or_joy,
     leading_attribution,
     listed,
     own_view,
@@ -26,6 +27,7 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
         or commented(passage.reading, segment)
         or own_view(passage.reading, segment)
         or leading_attribution(passage.reading, segment)
+        or grief_or_joy(passage.reading, segment)
         or _predicate(passage.reading, segment)
         or left_out(passage.reading, segment, passage.discourse.predicate)
         or attribution(passage.reading, segment)
@@ -53,6 +55,7 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
         return None
     found = _requested(reading, segment, found, by)
     found = _promised(reading, segment, from_content(reading, segment, found, by))
+    found = _refused(reading, segment, found)
     found = _seconded(reading, segment, _by_role(reading, segment, found, by), by)
     told = "optional" in found.cue.flags or _is_status(reading, segment, found)
     if told or _forecast(reading, segment, found):
@@ -65,6 +68,15 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
     if denied:
         return replace(found, negated=not found.negated)
     return found
+
+
+def _refused(reading: Reading, segment: Segment, found: Predicate) -> Predicate:
+    """Make "stelde dat herplaatsing geen oplossing is" what it is: a refusal."""
+    told = found.cue.act in ("emphasise", "report") and not found.passive
+    refusals = reading.lexicon.grammar["refusals"]
+    if not told or reading.find(refusals, found.verb.position, segment.end) is None:
+        return found
+    return as_act(found, "oppose" if found.cue.act == "report" else found.cue.act, "against")
 
 
 def repeated(found: Predicate, act: str | None) -> Predicate:
@@ -158,7 +170,7 @@ def _by_role(reading: Reading, segment: Segment, found: Predicate, by: Party) ->
     attributed = by.preposition in reading.lexicon.grammar["attributions"]
     if attributed and cue.act != "call-for" and ("eval" not in cue.flags or cue.act == "report"):
         words = reading.lexicon.grammar["obligation"]
-        if found.passive and reading.find(words, segment.body, segment.end) is not None:
+        if reading.find(words, segment.body, segment.end) is not None:
             return as_act(found, "call-for", "favour")
         return replace(found, cue=replace(cue, act="report", stance="neutral"))
     if cue.act == "support" and keys <= DECIDERS:

@@ -1,4 +1,4 @@
-"""Finds what is told as somebody's words by no verb of its own: "according to X", "…, X said"."""
+"""Finds what is told as somebody's words or judgement by no verb of its own: "according to X"."""
 
 from dataclasses import replace
 
@@ -37,6 +37,22 @@ def attribution(reading: Reading, segment: Segment) -> Predicate | None:
         if first <= party.start < segment.end and party.preposition in phrases:
             verb = segment.body if party.start < segment.start else party.end - 1
             return _saying(reading, "attribution", verb, segment.end)
+    return None
+
+
+def grief_or_joy(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find "tot spijt van X", "to the regret of X": how X judges what is told."""
+    grammar = reading.lexicon.grammar
+    for party in reading.parties:
+        noun = party.start - 2
+        act = grammar["judging_nouns"].get(reading.lower(noun))
+        held = segment.body <= noun and party.preposition in grammar["holder_prepositions"]
+        if act and held and reading.find(["tot", "to"], noun - 2, noun) is not None:
+            polarity = "problem" if act == "concern" else "favour"
+            name = f"{reading.lexicon.language}.{reading.lower(noun)}.{act}"
+            cue = Cue(name, (), act, polarity, frozenset({"holder=van"}))
+            verb = Verb(noun, "", "finite")
+            return Predicate(cue, verb, passive=False, negated=False, core_end=segment.end)
     return None
 
 

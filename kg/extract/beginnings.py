@@ -49,6 +49,12 @@ def begins_clause(reading: Reading, at: int) -> bool:
         return reading.lower(at - 2) == "," and reading.finite_at(at + 1)
     if at > 0 and skipped > at and reading.finite_at(skipped):
         return bool(reading.party_at(skipped + 1))
+    if (
+        at > 0
+        and reading.lower(at) in reading.lexicon.words("anaphors")
+        and reading.finite_at(at + 1)
+    ):
+        return bool(reading.party_at(at + 2))
     if reading.finite_at(at) and _subordinate_first(reading, at):
         return True
     return (

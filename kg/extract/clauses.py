@@ -19,7 +19,7 @@ from kg.extract.coordination import also_says, begins_predicate, continues
 from kg.extract.ellipsis import verbless
 from kg.extract.participles import absolute, participle
 from kg.extract.reading import Reading, Segment
-from kg.extract.relatives import comments, judged, meets, relates
+from kg.extract.relatives import comments, comments_on, judged, meets, relates
 from kg.extract.speakers import after_comma_mark, speaks_aside
 
 _REACH = 3
@@ -75,8 +75,10 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
         return (at, None) if has_predicate(reading, at) else None
     if before == "," and absolute(reading, at) is not None:
         return at, None
-    if before == "," and reading.phrase_at("seconding", at):
+    if before == "," and _seconds(reading, at):
         return at, None
+    if comments_on(reading, at):
+        return at, reading.lower(at)
     if opener := _opens_statement(reading, at):
         return at, opener
     if before == ":" and reading.tokens[at].text in '“"':
@@ -92,6 +94,12 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
         )
         return (at, reading.lower(at)) if joins and begins else None
     return _after_comma(reading, at, opened=opened) if before == "," else None
+
+
+def _seconds(reading: Reading, at: int) -> bool:
+    """Tell ", daarin gesteund door X" after a clause from the same before the clause's verb."""
+    seconding = bool(reading.phrase_at("seconding", at))
+    return seconding and any(reading.finite_at(i) for i in range(at))
 
 
 def _after_comma(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] | None:

@@ -1,6 +1,6 @@
 """Finds the companions of a cue: the words that must stand beside its verb."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extract.reading import Reading, Segment
 from kg.extract.verbs import Verb
@@ -32,7 +32,9 @@ def companion_places(
             return None
         chosen.append(min(places))
         taken.add(chosen[-1])
-    return None if _excluded(reading, verb, cue, segment.end) else chosen
+    if _excluded(reading, verb, cue, segment.end):
+        return None
+    return chosen if "closing" not in cue.flags or _closes(reading, segment, verb, chosen) else None
 
 
 def _reach(
@@ -53,6 +55,14 @@ def _excluded(reading: Reading, verb: Verb, cue: Cue, end: int) -> bool:
     """Tell whether one of the words that a cue must not stand before follows its verb."""
     reach = range(verb.position, min(verb.position + _REACH, end))
     return any(at in reach for word in cue.excluded for at in reading.places.get(word, ()))
+
+
+def _closes(reading: Reading, segment: Segment, verb: Verb, chosen: Sequence[int]) -> bool:
+    """Tell "Oostenrijk was voor terugkeerhubs" from "was voor hervestiging verantwoordelijk"."""
+    last = next(i for i in range(segment.end - 1, -1, -1) if reading.tokens[i].is_word)
+    if any(at < verb.position or reading.party_at(at + 1) for at in chosen):
+        return False
+    return last in chosen or (last in reading.named and not reading.in_party(last))
 
 
 def _places(reading: Reading, wanted: str, start: int, end: int) -> Iterator[int]:

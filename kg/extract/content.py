@@ -1,20 +1,15 @@
-"""Reads what an act is about: its targets, and the stance towards them."""
+"""Reads what an act is about: its content, and the targets in it."""
 
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from kg.extract.mentions import Mention
-from kg.extract.negation import is_negated
 from kg.extract.party import Party
-from kg.extract.predicates import Predicate
 from kg.extract.reading import Reading, Segment
-from kg.model import Stance
 from kg.vocabulary import Vocabulary
 
 TARGET_KINDS = ("route", "instrument", "topic")
 _AGENCIES = ("frontex", "euaa", "europol", "eu-lisa", "eurojust")
-_OPPOSITE = {Stance.FAVOUR: Stance.AGAINST, Stance.AGAINST: Stance.FAVOUR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,95 +99,3 @@ def combined(reading: Reading, inside: Content, keys: Sequence[str]) -> list[str
         if named:
             found = [parts.get(key, key) for key in found if key != general]
     return found
-
-
-def stance(
-    reading: Reading,
-    segment: Segment,
-    found: Predicate,
-    by: Sequence[str],
-    keys: Sequence[str],
-    vocabulary: Vocabulary,
-) -> tuple[str, Stance]:
-    """Return the act and the stance, after negation and by the wording of the content."""
-    act, polarity = found.cue.act, found.cue.stance
-    words = range(segment.start, segment.end)
-    if polarity == "measure":
-        measure = _any_word(reading, words, "importance") or not _any_word(
-            reading, words, "problem"
-        )
-        value = Stance.FAVOUR if measure else Stance.NEUTRAL
-    elif polarity == "problem":
-        instrument = any(vocabulary.find(key).kind == "instrument" for key in keys)
-        instrument = instrument or _any_word(reading, words, "prospects")
-        mere = _any_word(reading, words, "problem") or _any_word(reading, words, "carrying_out")
-        measure = instrument or bool(reading.lexicon.words("measure_topics") & set(keys))
-        against = (measure and not mere) or _forbids(reading, found.core_end, segment.end)
-        against = against or _any_word(reading, words, "harm")
-        value = Stance.AGAINST if against else Stance.NEUTRAL
-    else:
-        value = Stance(polarity)
-    if act == "announce" and _declines(reading, found.core_end, segment.end):
-        return act, Stance.AGAINST
-    if found.negated and not (act == "call-for" and _any_word(reading, words, "omissions")):
-        return _negated(act, value, by, found.cue.flags)
-    if act not in ("report", "ask", "agree", "concern") and _ends(
-        reading, words, keys, vocabulary, denied=act != "oppose"
-    ):
-        value = _OPPOSITE.get(value, value)
-    return act, value
-
-
-def _negated(
-    act: str, value: Stance, by: Sequence[str], flags: AbstractSet[str]
-) -> tuple[str, Stance]:
-    """Turn a negated act: "steunde niet" opposes, "is not opposed" supports."""
-    if act in ("support", "welcome"):
-        return "oppose", Stance.AGAINST
-    if act == "oppose":
-        return "support", Stance.FAVOUR
-    if "optin" in flags or (act == "call-for" and "modal" in flags):
-        return "oppose", Stance.AGAINST
-    if act == "agree" and "group" not in flags and not {"council", "european-council"} & set(by):
-        return "oppose", Stance.AGAINST
-    if act == "emphasise" and value is Stance.FAVOUR:
-        return "oppose", Stance.AGAINST
-    return act, _OPPOSITE.get(value, value)
-
-
-def _any_word(reading: Reading, positions: range, name: str) -> bool:
-    words = reading.lexicon.grammar[name]
-    return reading.find(words, positions.start, positions.stop) is not None
-
-
-def _declines(reading: Reading, start: int, end: int) -> bool:
-    """Tell the announcement of not doing something: "announced that it would not contribute"."""
-    at = reading.find(reading.lexicon.grammar["intention"], start, end)
-    return at is not None and is_negated(reading, max(start, at - 3), min(at + 3, end))
-
-
-def _forbids(reading: Reading, start: int, end: int) -> bool:
-    """Tell a worry that something should not be: "concern that X should not be offered"."""
-    at = reading.find(reading.lexicon.grammar["obligation"], start, end)
-    return at is not None and is_negated(reading, at, min(at + 3, end))
-
-
-def _ends(
-    reading: Reading,
-    positions: range,
-    keys: Sequence[str],
-    vocabulary: Vocabulary,
-    *,
-    denied: bool,
-) -> bool:
-    """Tell whether the content wants a measure ended, lifted or exempted from.
-
-    A negation before it counts if ``denied``; of a refusal, "not willing to lift", it is part.
-    """
-    problems = reading.lexicon.words("problem_topics")
-    at = reading.find(reading.lexicon.grammar["ending"], positions.start, positions.stop)
-    if at in reading.named:
-        return False
-    if at is None or not keys or (denied and is_negated(reading, max(0, at - 3), at)):
-        return False
-    return not any(vocabulary.find(key).key in problems for key in keys)

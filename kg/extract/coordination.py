@@ -114,10 +114,14 @@ def _shares_auxiliary(reading: Reading, at: int) -> bool:
     cues = reading.lexicon.cues
     done = any(v.kind == "participle" and v.lemma in cues for v in left)
     right = [v for v in reading.verbs if at <= v.position < at + _SHARED]
+    second = min(
+        (v.position for v in right if v.kind == "participle" and v.lemma in cues), default=None
+    )
     return (
         auxiliary
         and done
-        and any(v.kind == "participle" and v.lemma in cues for v in right)
+        and second is not None
+        and not any(v.kind == "finite" and v.position < second for v in right)
         and not any(v.kind == "finite" and v.lemma not in cues for v in right)
     )
 

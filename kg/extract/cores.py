@@ -66,13 +66,20 @@ def in_comment(reading: Reading, segment: Segment, at: int) -> bool:
     """Tell whether a token stands in a relative clause: set off by a comma, or after the verb."""
     openers = reading.lexicon.words("relative_openers")
     for start in range(at, segment.body, -1):
-        if reading.lower(start) in openers:
+        if reading.lower(start) in openers and not _points(reading, start):
             if reading.lower(start - 1) == ",":
                 return True
             return any(reading.finite_at(i) for i in range(segment.body, start))
         if reading.lower(start - 1) == ",":
             return False
     return False
+
+
+def _points(reading: Reading, at: int) -> bool:
+    """Tell the demonstrative in "zullen die tekst", "bij die tekst" from a relative pronoun."""
+    pointing = reading.lower(at) in reading.lexicon.words("strong_demonstratives")
+    before = reading.lower(at - 1) in reading.lexicon.words("prepositions")
+    return pointing and (before or reading.finite_at(at - 1))
 
 
 def _after_verb(reading: Reading, inside: Sequence[Verb], at: int) -> bool:

@@ -10,6 +10,7 @@ from kg.extract.party import GROUP, Party
 from kg.extract.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.model import Stance
+from kg.vocabulary import Vocabulary
 
 
 @dataclass(slots=True)
@@ -53,6 +54,8 @@ class Discourse:
     """Target keys in the order of their mention."""
     introduced: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The targets that a noun such as "roadmap" came with."""
+    called: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What was last named with a noun inside its name: "richtlijn", of the PNR-richtlijn."""
 
     def new_section(self) -> None:
         """Forget what was said under another heading."""
@@ -62,6 +65,7 @@ class Discourse:
         self.act = self.predicate = None
         self.mentioned.clear()
         self.introduced.clear()
+        self.called.clear()
         self.taken.clear()
         self.of_act.clear()
         self.nouns.clear()
@@ -105,6 +109,7 @@ class Discourse:
         if shifts or (self.opening and new):
             self.mentioned.clear()
             self.introduced.clear()
+            self.called.clear()
             self.targets = ()
         self.opening = False
 
@@ -130,6 +135,18 @@ class Discourse:
                 self.introduced[noun] = tuple(within)
             elif targets and not said_before(reading, at):
                 self.introduced[noun] = tuple(targets)
+
+    def name(self, mention: Mention, reading: Reading, vocabulary: Vocabulary) -> None:
+        """Remember by which noun a thing was named: "die richtlijn" is the PNR-richtlijn."""
+        kinds = reading.lexicon.grammar["kinds"]
+        word = reading.lower(mention.end - 1)
+        noun = next((word[i:] for i in range(1, len(word)) if word[i:] in kinds), None)
+        if noun and not noun.endswith(("en", "s")):  # a plural stands for several
+            self.called[noun] = (mention.key,)
+        subkind = vocabulary.find(mention.key).subkind
+        for other in self.called.keys() - {noun}:
+            if subkind in kinds[other]:
+                del self.called[other]
 
     def met_unknown(self, reading: Reading, segment: Segment) -> None:
         """Forget what nouns stood for where a new thing comes in that no concept names.

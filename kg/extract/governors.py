@@ -27,6 +27,7 @@ def governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
     for length in range(min(4, start), 1, -1):
         phrase = " ".join(token.lower for token in tokens[start - length : start])
         first = start == length or not tokens[start - length - 1].is_word
+        first = first or tokens[start - length - 1].lower in lexicon.words("coordinators")
         if phrase in lexicon.grammar["including"] and first:
             return replace(party, start=start - length)
         if phrase in governors:

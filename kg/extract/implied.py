@@ -102,6 +102,8 @@ def _unnamed(
         return replace(previous, start=segment.start, end=segment.start)
     if found.passive and _own_account(passage, segment):
         return replace(nobody, keys=passage.discourse.party.keys if passage.discourse.party else ())
+    if found.passive and _leaders_go_on(passage):
+        return replace(nobody, keys=(reader.body,))
     if reader.kind is StatementKind.INTENDED and reader.sender and found.passive:
         return replace(nobody, keys=(reader.sender,))
     if "council" in found.cue.flags:
@@ -132,6 +134,12 @@ def _own_account(passage: Passage, segment: Segment) -> bool:
     finite = {v.lemma for v in verbs if v.kind == "finite"}
     own = last is not None and last.keys == (passage.reader.sender,)
     return own and bool(finite & perfect)
+
+
+def _leaders_go_on(passage: Passage) -> bool:
+    """Tell the passive in which a European Council that was just speaking goes on."""
+    last, body = passage.discourse.party, passage.reader.body
+    return last is not None and last.keys == (body,) and body == "european-council"
 
 
 def _informed(passage: Passage, segment: Segment, found: Predicate) -> bool:

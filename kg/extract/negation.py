@@ -53,11 +53,22 @@ def is_denied(
     last = next((i for i in range(core_end - 1, start, -1) if reading.lower(i) == "te"), None)
     own = any(reading.lower(last + 1) in item for item in cue.companions) if last else False
     if last is not None and last > verb.position and not own:
-        first = next(
-            i for i in range(verb.position, last + 1) if _is_negation(reading, i) or i == last
-        )
+        behind = _behind_companions(reading, verb, cue, last)
+        first = next(i for i in range(behind, last + 1) if _is_negation(reading, i) or i == last)
         core_end = min(core_end, first)
     return is_negated(reading, start, core_end)
+
+
+def _behind_companions(reading: Reading, verb: Verb, cue: Cue, end: int) -> int:
+    """Return where the verb and its companions end: "was niet van plan" before "… te doen"."""
+    words = {
+        option.rpartition("_")[2]
+        for options in cue.companions
+        for option in options
+        if "*" not in option
+    }
+    places = [i + 1 for i in range(verb.position, end) if reading.lower(i) in words]
+    return max((verb.position, *places))
 
 
 def _is_negation(reading: Reading, at: int) -> bool:

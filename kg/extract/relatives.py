@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from kg.extract.companions import fits
-from kg.extract.reading import Reading
+from kg.extract.reading import Reading, pronominal
 from kg.lexicon import Cue
 
 _JUDGEMENTS = ("welcome", "support", "oppose", "agree")
@@ -54,6 +54,25 @@ def comments(reading: Reading, at: int) -> bool:
     return noun and reading.lower(at) in lexicon.words("indefinite")
 
 
+def comments_on(reading: Reading, at: int) -> bool:
+    """Tell ", een tijdpad dat X niet haalbaar achtte", ", iets waar X voor is": what X holds of it.
+
+    The token is the relative pronoun; what it stands for is what was said before the comma.
+    """
+    lexicon = reading.lexicon
+    if reading.lower(at) not in lexicon.words("comment_relatives"):
+        return False
+    thing = reading.lower(at - 1) in lexicon.words("indefinite_pronouns")
+    start = at - 1 if thing else at - 2
+    if reading.lower(start - 1) not in (",", ";"):
+        return False
+    if not thing and reading.lower(start) not in lexicon.words("indefinite"):
+        return False
+    end = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) in ";."), at)
+    judged = _judgement_between(reading, at, end)
+    return judged and any(reading.finite_at(i) for i in range(start))
+
+
 def relates(reading: Reading, at: int) -> bool:
     """Tell ", who stressed …" right after a party: its act reaches to the end."""
     if reading.lower(at) not in reading.lexicon.words("personal_relatives"):
@@ -94,10 +113,17 @@ def _judged_by(reading: Reading, at: int) -> bool:
     end = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",;."), at)
     if party is None or party.preposition not in holders or reading.lower(end) == ",":
         return False
-    words = {reading.lower(i) for i in range(at, end)}
-    return any(reading.finite_at(i) for i in range(at)) and any(
+    said = any(reading.finite_at(i) for i in range(at))
+    return said and _judgement_between(reading, at, end, after=party.end)
+
+
+def _judgement_between(reading: Reading, start: int, end: int, *, after: int = 0) -> bool:
+    """Tell whether a judging verb, with all its companions, stands between two tokens."""
+    forms = (reading.lower(i) for i in range(start, end))
+    words = {word for form in forms for word in (form, *pronominal(form))}
+    return any(
         cue.act in _JUDGEMENTS and all(_one_of(words, options) for options in cue.companions)
-        for i in range(party.end, end)
+        for i in range(max(start, after), end)
         for v in reading.verbs_at(i)
         for cue in reading.lexicon.cues.get(v.lemma, ())
     )

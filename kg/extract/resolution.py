@@ -158,6 +158,8 @@ def _of_kind(
         pointed = pointed and not is_that(reading, at)
         if pointed and noun in discourse.introduced:
             return discourse.introduced[noun]
+        if pointed and noun in discourse.called:
+            return discourse.called[noun]
         if pointed and said_before(reading, at):
             return discourse.targets
         if pointed and noun in kinds and not is_new(reading, at):

@@ -23,6 +23,8 @@ def from_content(reading: Reading, segment: Segment, found: Predicate, by: Party
     if "belief" in found.cue.flags and found.negated:
         return as_act(found, "oppose", "against")
     rest = _rest(segment, found)
+    if _depends(reading, rest):
+        return as_act(found, "emphasise", "favour")
     own = _speaks_of_self(reading, rest, by)
     taken = _stance_or_intention(reading, rest, found, own=own)
     if taken or "restate" in found.cue.flags:
@@ -84,6 +86,10 @@ def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> P
         return as_act(found, "call-for", "favour")
     if reading.find(grammar["need"], rest.start, rest.end) is not None:
         return as_act(found, "emphasise", "favour")
+    if _foretells(reading, rest, found, by):
+        return as_act(found, "announce", "favour")
+    if reading.find(grammar["shortcomings"], rest.start, rest.end) is not None:
+        return as_act(found, "concern", "problem")
     return found
 
 
@@ -92,6 +98,27 @@ def as_act(found: Predicate, act: str, polarity: str) -> Predicate:
     name = f"{found.cue.name.split('>', 1)[0]}>{act}"
     cue = replace(found.cue, act=act, stance=polarity, name=name)
     return replace(found, cue=cue, negated=False)
+
+
+def _depends(reading: Reading, rest: Segment) -> bool:
+    """Tell "dat er zonder terugkeer geen draagvlak is", which stresses what is needed."""
+    lacking = reading.find(reading.lexicon.grammar["lacking"], rest.start, rest.end)
+    return lacking is not None and is_negated(reading, lacking, rest.end)
+
+
+def _foretells(reading: Reading, rest: Segment, found: Predicate, by: Party) -> bool:
+    """Tell "meldde dat de hotspot in oktober open zal zijn", of a thing and not of another."""
+    lexicon = reading.lexicon
+    opener = next((i for i in range(rest.start, rest.end) if reading.lower(i) == "dat"), None)
+    at = reading.find(lexicon.grammar["promising"], rest.start, rest.end)
+    if opener is None or at is None or found.cue.flags & {"attribution", "view"}:
+        return False
+    others = any(
+        opener < p.start < at and p.preposition is None and p.keys != by.keys
+        for p in reading.parties
+    )
+    foretold = reading.find(lexicon.grammar["expectations"], rest.start, rest.end)
+    return not others and foretold is None and found.verb.lemma not in lexicon.words("summing_up")
 
 
 def _wishes(reading: Reading, at: int) -> bool:

@@ -15,6 +15,7 @@ from kg.extract.party import GROUP, Party
 from kg.extract.passage import Passage, Reader
 from kg.extract.predicates import Predicate
 from kg.extract.reading import Reading, Segment
+from kg.extract.resolution import inherited_targets
 from kg.extract.sentences import Sentence
 from kg.extract.tokens import tokenize
 from kg.extract.topics import Position, position
@@ -146,7 +147,7 @@ def _read_segment(
     if act is None or introduces_quote(passage.reading, segment, act):
         passage.discourse.spoke(by, quoted=act is not None)
         if act is None:
-            passage.discourse.turned_to(_keys(passage, segment))
+            _turn(passage, segment)
         return None, by
     taken = position(passage, segment, act, by)
     passage.discourse.predicate = act
@@ -156,6 +157,14 @@ def _read_segment(
     if passage.reading.tokens[segment.end - 1].text == ":":
         passage.discourse.spoke(by, quoted=True)
     return _statement(passage, segment, act, by, taken), by
+
+
+def _turn(passage: Passage, segment: Segment) -> None:
+    """Let what was discussed be what the next sentence is about, unless that goes on."""
+    keys, vocabulary = _keys(passage, segment), passage.reader.vocabulary
+    same = inherited_targets(passage.reading, segment, passage.discourse, vocabulary)
+    if keys or not same:
+        passage.discourse.turned_to(keys)
 
 
 def _keys(passage: Passage, segment: Segment) -> tuple[str, ...]:
@@ -173,6 +182,7 @@ def _remember(passage: Passage, segment: Segment) -> None:
             concept = passage.reader.vocabulary.find(mention.key)
             if concept.kind != "actor" or concept.subkind == "agency":
                 keys.append(mention.key)
+                passage.discourse.name(mention, passage.reading, passage.reader.vocabulary)
     whole = Content(((segment.start, segment.end),))
     passage.discourse.mentioned.extend(combined(passage.reading, whole, keys))
     for party in passage.parties_in(segment):

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from kg.extract.anaphors import points_to_speech
 from kg.extract.bareness import bare
-from kg.extract.content import Content, content, stance, targets
+from kg.extract.content import Content, content, targets
 from kg.extract.party import Party
 from kg.extract.passage import Passage
 from kg.extract.predicates import Predicate
 from kg.extract.reading import Segment
 from kg.extract.resolution import inherited_targets, narrowed, pointed_at
+from kg.extract.stances import stance
 from kg.model import Stance
 
 

@@ -155,7 +155,8 @@ def _is_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     if token.text[0].isupper() and tokens[position - 1].is_word:
         return True
     if lexicon.grammar["word_order"] == "verb-second":
-        named = tokens[position - 1].text[0].isupper() and before not in lexicon.words("articles")
+        pointing = lexicon.any_of("articles", "strong_demonstratives")
+        named = tokens[position - 1].text[0].isupper() and before not in pointing
         return token.lower in lexicon.words("noun_forms") and not named
     auxiliaries = lexicon.words("passive_auxiliaries") | lexicon.words("modal_auxiliaries")
     if any(form.lemma in auxiliaries for form in lexicon.verbs.get(token.lower, ())):
