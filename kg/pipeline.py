@@ -82,12 +82,18 @@ def put_ontology(store: Writer, iris: Iris | None = None) -> None:
     for path in files("ontology", "*.ttl"):
         digest.update(path.read_bytes())
     version = digest.hexdigest()
-    graphs = {f"{iris.base}vocabulary": _vocabulary, f"{iris.base}ontology": _ontology}
     with store.batch():
-        for graph, quads in graphs.items():
-            entry = store.entry(graph)
+        for graph, quads in _ONTOLOGY_GRAPHS.items():
+            name = f"{iris.base}{graph}"
+            entry = store.entry(name)
             if entry is None or entry.source != version:
-                store.put(graph, quads(iris), source=version)
+                store.put(name, quads(iris), source=version)
+
+
+def ontology_graphs(iris: Iris | None = None) -> dict[str, list[ox.Quad]]:
+    """Return the graphs of the ontology and the vocabulary by name."""
+    iris = iris or Iris()
+    return {f"{iris.base}{graph}": quads(iris) for graph, quads in _ONTOLOGY_GRAPHS.items()}
 
 
 def _vocabulary(iris: Iris) -> list[ox.Quad]:
@@ -99,3 +105,6 @@ def _ontology(iris: Iris) -> list[ox.Quad]:
     path = folder("ontology") / "ontology.ttl"
     text = path.read_text(encoding="utf-8").replace(DEFAULT_BASE, iris.base)
     return parse(text.encode(), path.name)
+
+
+_ONTOLOGY_GRAPHS = {"vocabulary": _vocabulary, "ontology": _ontology}

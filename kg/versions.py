@@ -42,6 +42,11 @@ class Comparison:
     words: str
     """What to tell: which file had the same text, or what was added and removed."""
 
+    @property
+    def stored_stays(self) -> bool:
+        """Whether the stored graph stays: another file says the same."""
+        return self.relation is Relation.SAME and not self.same_file
+
 
 @dataclass(frozen=True, slots=True)
 class _Version:

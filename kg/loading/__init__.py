@@ -6,8 +6,8 @@ reports come out, in the same order, however many processes there are.
 """
 
 from kg.loading.kept import Kept
-from kg.loading.load import Loaded, load
+from kg.loading.load import Loaded, another_paper, load
 from kg.loading.prepare import Input, Prepared, Task
 from kg.loading.workers import prepared
 
-__all__ = ["Input", "Kept", "Loaded", "Prepared", "Task", "load", "prepared"]
+__all__ = ["Input", "Kept", "Loaded", "Prepared", "Task", "another_paper", "load", "prepared"]

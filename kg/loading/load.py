@@ -10,7 +10,7 @@ from kg.iri import Iris
 from kg.loading.prepare import Prepared, Task, prepare
 from kg.serialise import parse
 from kg.store import PutResult, Writer
-from kg.versions import Relation, compare
+from kg.versions import Comparison, Relation, compare
 
 _MANY, _MUCH = 512, 40_000_000
 _SOON, _LATE = 1.0, 20.0
@@ -85,10 +85,8 @@ def _put(one: Prepared, store: Writer, task: Task, iris: Iris) -> Loaded:
     if before:
         found = compare(before, quads, one.report, iris)
         if found.relation is Relation.OTHER:
-            words = f"{one.report} is {found.words}, loaded before"
-            advice = "give one of them a name of its own with --part"
-            return Loaded(replace(one, error=AnotherPaper(f"{one.name}: {words}; {advice}")), None)
-        if found.relation is Relation.SAME and not found.same_file:
+            return Loaded(replace(one, error=another_paper(one.name, one.report, found)), None)
+        if found.stored_stays:
             return Loaded(one, PutResult.UNCHANGED, found.words)
         note = found.words
     result = store.put(
@@ -102,3 +100,9 @@ def _put(one: Prepared, store: Writer, task: Task, iris: Iris) -> Loaded:
     if result is not PutResult.REPLACED:
         return Loaded(one, result)
     return Loaded(one, result, note, tuple(differences(before, quads)))
+
+
+def another_paper(name: str, report: str, found: Comparison) -> AnotherPaper:
+    """Return why an input called ``name`` cannot have the id of a report that is there."""
+    words = f"{report} is {found.words}, loaded before"
+    return AnotherPaper(f"{name}: {words}; give one of them a name of its own with --part")

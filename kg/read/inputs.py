@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,10 +27,12 @@ _COVER_NOTE = 1000
 
 _NOTHING = Stated()
 
-_NOT_REPORTS = ("__MACOSX", "Thumbs.db", "desktop.ini")
-
-_BESIDE = (SUFFIX, ".gold.json")
-"""How files end that tell something of the report that they stand beside."""
+AUXILIARY = (
+    r"^(\.|~\$)|^(__MACOSX|Thumbs\.db|desktop\.ini)$"
+    rf"|({re.escape(SUFFIX)}|\.gold\.json)$"
+)
+"""The names of files that are no reports: hidden ones, those of other programs, and those that
+tell something of the report that they stand beside. A regular expression of Python and Java."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Input:
     name: str
     """What it is called in messages: the path as given, and the place within a container."""
     path: str | None = None
-    """The file to read, unless ``data`` is known."""
+    """The file to read, unless ``data`` is known; its last part is what the source is called."""
     data: bytes | None = None
     problem: InputError | None = None
     """Why it cannot be read, where that is known already."""
@@ -129,11 +132,7 @@ def _closed(error: OSError) -> Input:
 
 def _may_be_report(name: str) -> bool:
     """Tell whether a file in a folder or an archive is no hidden or auxiliary file."""
-    return (
-        not name.startswith((".", "~$"))
-        and not name.endswith(_BESIDE)
-        and (name not in _NOT_REPORTS)
-    )
+    return re.search(AUXILIARY, name) is None
 
 
 def _file(path: str) -> Iterator[Input]:
@@ -148,8 +147,16 @@ def _file(path: str) -> Iterator[Input]:
     if data is None or kind_of(data) not in CONTAINERS:
         yield Input(shown(path), path, stated=stated)
     else:
+        yield from in_file(path, data, stated)
+
+
+def in_file(path: str, data: bytes, stated: Stated = _NOTHING) -> Iterator[Input]:
+    """Yield the document in a file that has been read, or those in it if it is a container."""
+    if kind_of(data) in CONTAINERS:
         for one in _Opening().opened(shown(Path(path).name), data):
             yield replace(one, stated=stated)
+    else:
+        yield Input(shown(path), path, data, stated=stated)
 
 
 def _contains(beginning: bytes) -> bool:

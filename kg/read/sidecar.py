@@ -30,12 +30,21 @@ def sidecar(path: str) -> Stated:
     beside = f"{path}{SUFFIX}"
     if not Path(beside).exists():
         return Stated()
-    name = shown(Path(beside).name)
+    return told(read_file(beside), Path(beside).name)
+
+
+def told(data: bytes, name: str) -> Stated:
+    """Return what the file called ``name`` states, of its bytes.
+
+    Raises:
+        UnreadableInput: if it is too large or no TOML, or states what cannot be.
+    """
+    if len(data) > _LARGEST:
+        raise UnreadableInput(f"{shown(name)}: larger than {_LARGEST:,} bytes")
     try:
-        content = tomllib.loads(read_file(beside, _LARGEST).decode())
-        return stated(content)
+        return stated(tomllib.loads(data.decode()))
     except ValueError as error:
-        raise UnreadableInput(f"{name}: {' '.join(str(error).split())}") from error
+        raise UnreadableInput(f"{shown(name)}: {' '.join(str(error).split())}") from error
 
 
 def stated(content: Mapping[str, Any]) -> Stated:

@@ -21,6 +21,7 @@ from kg.serialise.turtle import write_turtle
 __all__ = [
     "SUFFIXES",
     "Format",
+    "in_graph",
     "parse",
     "prefixes",
     "serialise",
@@ -86,6 +87,12 @@ def parse(data: bytes, name: str) -> list[ox.Quad]:
         return list(ox.parse(data, format=_READERS[form]))
     except SyntaxError as error:
         raise UnsupportedFormat(f"{name}: no valid {form}: {folded(str(error))}") from error
+
+
+def in_graph(quads: Iterable[ox.Quad], name: str) -> list[ox.Quad]:
+    """Return quads, whatever their graph, in the one called ``name``."""
+    graph = ox.NamedNode(name)
+    return [ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads]
 
 
 def _xml(quads: Iterable[ox.Quad], base: str) -> str:
