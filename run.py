@@ -3,6 +3,7 @@
 
     python3 run.py sample    load the sample reports and ask them something
     python3 run.py test      lint, check types, run all tests (more arguments go to pytest)
+    python3 run.py spark     install Spark, half a gigabyte, for the tests of kg load --engine spark
     python3 run.py web       fetch the query editor of the SPARQL page, and what page tests need
     python3 run.py wheel     the same, then build the wheel with the editor in it
 
@@ -49,6 +50,14 @@ def set_up(*groups: str) -> None:
     run(BIN / "python", "-m", "pip", "install", "--quiet", "--editable", ROOT,
         *(requirement for group in groups for requirement in extra[group]))  # fmt: skip
     stamp.write_text(wanted)
+
+
+def spark() -> None:
+    """Install what kg load --engine spark needs, besides Java; its tests skip without it."""
+    set_up("dev")
+    os.environ["PIP_CONSTRAINT"] = str(ROOT / "constraints.txt")
+    run(BIN / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
+        "--editable", f"{ROOT}[spark]")  # fmt: skip
 
 
 def web() -> None:
@@ -119,8 +128,8 @@ if __name__ == "__main__":
         sample()
     elif sys.argv[1:2] == ["test"]:
         test(*sys.argv[2:])
-    elif sys.argv[1:] in (["web"], ["wheel"]):
-        {"web": web, "wheel": wheel}[sys.argv[1]]()
+    elif sys.argv[1:] in (["spark"], ["web"], ["wheel"]):
+        {"spark": spark, "web": web, "wheel": wheel}[sys.argv[1]]()
     else:
         print(__doc__)
         sys.exit(0 if {"-h", "--help"} & set(sys.argv[1:]) else 2)

@@ -21,6 +21,7 @@
     │   ├── EndpointRefused     it wants a user, a password or a token, or others
     │   └── EndpointAnswer      its answer is no answer: a page, an error, a part of one
     ├── MissingLibrary          a format needs a library that is not installed
+    ├── EngineError             Spark does not start, or fails, or may not write its folder
     ├── PublicationError        the folder of a publication cannot be used
     └── GoldError               a gold file that breaks the codebook
 
@@ -120,6 +121,10 @@ class EndpointAnswer(EndpointError):
 
 class MissingLibrary(KgError):
     """What was asked for needs an optional library."""
+
+
+class EngineError(KgError):
+    """Spark does not start, its job fails, or its folder cannot be used."""
 
 
 class GoldError(KgError):

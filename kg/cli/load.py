@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from kg import __version__
+from kg.cli.engine import Engine, engine_options
 from kg.cli.explain import explanation
 from kg.cli.inputs import counted, given
 from kg.cli.interrupt import until_interrupted
@@ -31,6 +32,7 @@ from kg.vocabulary import load_vocabulary
     "--jobs", "-j", type=click.IntRange(1, 64), default=1, show_default=True,
     help="Processes that read and extract.",
 )  # fmt: skip
+@engine_options
 @click.option("--dry-run", is_flag=True, help="Do everything but store.")
 @click.option("--explain", is_flag=True, help="List what each sentence gave.")
 @stated_options
@@ -44,6 +46,7 @@ def command(
     jobs: int,
     dry_run: bool,
     explain: bool,
+    engine: Engine,
 ) -> None:
     """Load reports into the store.
 
@@ -56,11 +59,19 @@ def command(
 
     A file that was loaded before by the same version is passed over. Ctrl-C stores what is
     done and leaves whole reports only; the same command goes on from there.
+
+    With --engine spark, FILE is anything that Spark reads (hdfs://..., s3a://..., patterns such
+    as 2024/*.pdf), and the graphs are written to the folder --to as sorted N-Quads, for any
+    server to bulk-load.
     """
     run = Run(
         __version__, load_vocabulary().version, datetime.now(UTC).isoformat(timespec="seconds")
     )
     task = Task(run, explain=explain)
+    if engine.is_spark:
+        from kg.cli.spark import load_with_spark
+
+        ctx.exit(load_with_spark(files, task, stated, engine))
     if not (dry_run or explain):
         task = replace(task, known=_known(store, task.maker))
     failed: list[Prepared] = []

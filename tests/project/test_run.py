@@ -22,6 +22,7 @@ def normal(requirement: str) -> str:
     "requirement",
     [
         *PROJECT["project"]["dependencies"],
+        *PROJECT["project"]["optional-dependencies"]["spark"],
         *PROJECT["dependency-groups"]["dev"],
         *PROJECT["build-system"]["requires"],
     ],
