@@ -36,7 +36,7 @@ class Index:
         counts nowhere.
         """
         clause = rows_where(where)
-        if where.since is None and where.until is None:
+        if all(limit is None for limit in (where.since, where.until, where.act, where.stance)):
             source, sides = "cell p", "favour, against, neutral"
             group = "AND favour + against + neutral > 0"
         else:
@@ -171,6 +171,18 @@ class Index:
             f"SELECT count(*) FROM statement p WHERE true {clause.sql}", clause.values
         ).fetchone()
         return int(number)
+
+    def count_by(
+        self, what: Literal["act", "stance", "kind"], where: Selection = EVERYTHING
+    ) -> list[tuple[str, int]]:
+        """Return the number of statements of a selection by one of their terms, most first."""
+        clause = statements_where(where)
+        rows = self._connection.execute(
+            f"SELECT term.iri, count(*) FROM statement p JOIN term ON term.id = p.{what} "
+            f"WHERE true {clause.sql} GROUP BY term.iri ORDER BY 2 DESC, 1",
+            clause.values,
+        )
+        return rows.fetchall()
 
     def reports(self) -> list[tuple[str, str, int]]:
         """Return each report that has statements, its day and their number, the latest first."""

@@ -41,6 +41,10 @@ class Selection:
     """The last day."""
     kind: str | None = None
     """The IRI of a kind of statement: reported or intended."""
+    act: str | None = None
+    """The IRI of what is done: to call for, to oppose."""
+    stance: str | None = None
+    """The IRI of a stance."""
     actors: Collection[str] | None = None
     """One of these speaks."""
     targets: Collection[str] | None = None

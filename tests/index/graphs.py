@@ -17,6 +17,7 @@ ACTORS = [f"{BASE}actor/{key}" for key in ("NLD", "DEU", "HUN", "POL", "commissi
 TARGETS = [f"{BASE}{key}" for key in ("instrument/pact", "instrument/ees", "topic/return")]
 STANCES = [f"{BASE}stance/{key}" for key in ("favour", "against", "neutral")]
 KINDS = [f"{BASE}statement-kind/{key}" for key in ("reported", "intended")]
+ACTS = [f"{BASE}act/{key}" for key in ("support", "oppose")]
 WORDS = ["coöperatie", "grens", "Grenzen", "terugkeer", "visum", "één", "asiel", "EES"]
 
 
@@ -57,7 +58,7 @@ def _statement(
         yield term("addressee"), iri(ACTORS[-1])
     if meeting:
         yield term("meeting"), iri(meeting)
-    yield term("act"), iri(f"act/{random.choice(['support', 'oppose'])}")
+    yield term("act"), iri(random.choice(ACTS))
     yield term("stance"), iri(random.choice(STANCES))
     yield term("statementKind"), iri(random.choice(KINDS))
     yield term("date"), ox.Literal(day, datatype=DATE)

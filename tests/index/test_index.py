@@ -1,11 +1,12 @@
 """Each question that the index answers, beside its SPARQL form on the same reports."""
 
 import sqlite3
+from collections import Counter
 from datetime import date
 
 import pyoxigraph as ox
 import pytest
-from graphs import ACTORS, BASE, KINDS, TARGETS, Both, iri
+from graphs import ACTORS, ACTS, BASE, KINDS, STANCES, TARGETS, Both, iri
 
 from kg.index import Index, Period, Selection, create, is_current, put_report, statement_rows
 
@@ -20,6 +21,9 @@ SELECTIONS = {
     "all of it": Selection(
         since=date(2024, 1, 1), kind=KINDS[0], actors=ACTORS[1:], targets=TARGETS[1:]
     ),
+    "one act": Selection(act=ACTS[0]),
+    "one stance": Selection(stance=STANCES[1]),
+    "an act in a time": Selection(act=ACTS[1], since=date(2024, 1, 16), actors=ACTORS[:3]),
     "nobody": Selection(actors=[]),
     "a stranger": Selection(actors=[f"{BASE}actor/XXX"]),
 }
@@ -34,6 +38,9 @@ def filters(where: Selection) -> str:
         found.append(f'FILTER(?date <= "{where.until}"^^xsd:date)')
     if where.kind:
         found.append(f"FILTER(?kind = <{where.kind}>)")
+    for name, value in (("act", where.act), ("stance", where.stance)):
+        if value is not None:
+            found.append(f"?s kgo:{name} <{value}> .")
     for name, values in (("actor", where.actors), ("target", where.targets)):
         if values is not None:
             found.append(f"FILTER(?{name} IN ({', '.join(f'<{v}>' for v in values)}))")
@@ -194,6 +201,16 @@ def test_positions_are_those_of_sparql(both: Both, name: str) -> None:
         )
         for at in found
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SELECTIONS)
+def test_counts_by_a_term_are_those_of_the_statements(both: Both, name: str) -> None:
+    where = SELECTIONS[name]
+    for what in ("act", "stance", "kind"):
+        expected = Counter(getattr(at, what) for at in both.index.positions(where))
+        found = both.index.count_by(what, where)
+        assert dict(found) == expected
+        assert [number for _, number in found] == sorted(expected.values(), reverse=True)
 
 
 def test_targets_of_a_position_are_all_of_them(both: Both) -> None:

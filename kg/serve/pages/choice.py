@@ -1,13 +1,15 @@
 """Which statements a page is asked for: read from its address, and offered as a form."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 from kg.errors import KgError
 from kg.index import Index, Period, Selection
 from kg.serve.pages.facts import Facts
 
+FACETS: tuple[Literal["stance", "act", "kind"], ...] = ("stance", "act", "kind")
 KINDS = ("reported", "intended")
 SUBJECTS = ("instrument", "topic", "route", "actor")
 
@@ -25,6 +27,8 @@ class Choice:
     narrower: bool = False
     """Whether what is narrower than the target counts too."""
     kind: str | None = None
+    act: str | None = None
+    stance: str | None = None
     since: date | None = None
     until: date | None = None
 
@@ -37,6 +41,8 @@ class Choice:
             actors=[self.actor] if self.actor else None,
             targets=targets,
             kind=self.kind,
+            act=self.act,
+            stance=self.stance,
             since=self.since,
             until=self.until,
         )
@@ -50,6 +56,30 @@ class Option:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One way to narrow a choice: by a term of its statements."""
+
+    name: str
+    """As the address has it: ``stance``."""
+    chosen: str | None
+    """The IRI of the term that is chosen."""
+    options: tuple[tuple[str, int], ...]
+    """The IRIs of the terms, each with the number of statements that it would leave."""
+
+
+def facets(index: Index, choice: Choice, where: Selection) -> list[Facet]:
+    """Return how a choice can be narrowed, or changed where it has been; ``where`` is its own."""
+    return [
+        Facet(
+            name,
+            getattr(choice, name),
+            tuple(index.count_by(name, replace(where, **{name: None}))),
+        )
+        for name in FACETS
+    ]
+
+
 def choice_of(asked: Mapping[str, str], base: str) -> Choice:
     """Return what an address asks for; terms are IRIs, or what comes after the base.
 
@@ -61,6 +91,8 @@ def choice_of(asked: Mapping[str, str], base: str) -> Choice:
         target=_term(asked.get("target"), base),
         narrower=asked.get("narrower") == "1",
         kind=_term(asked.get("kind"), f"{base}statement-kind/"),
+        act=_term(asked.get("act"), f"{base}act/"),
+        stance=_term(asked.get("stance"), f"{base}stance/"),
         since=_day(asked.get("since")),
         until=_day(asked.get("until")),
     )

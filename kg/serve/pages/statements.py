@@ -1,7 +1,7 @@
 """The statements of a choice, the newest first."""
 
 from kg.index import Index
-from kg.serve.pages.choice import KINDS, Choice, actors, targets
+from kg.serve.pages.choice import KINDS, Choice, actors, facets, targets
 from kg.serve.pages.facts import Facts
 from kg.serve.pages.said import said
 from kg.serve.pages.view import PAGE_SIZE, View, pages_of
@@ -21,6 +21,7 @@ def statements(facts: Facts, index: Index, choice: Choice, page: int) -> View:
             "actors": actors(facts, index),
             "targets": targets(facts, index),
             "kinds": KINDS,
+            "facets": facets(index, choice, where),
             "statements": [one for at in found if (one := said(facts, at.statement))],
             "total": total,
             "page": page,

@@ -177,4 +177,5 @@ def test_the_editor_takes_the_place_of_the_form_and_shows_an_answer(window):
             page.screenshot(path=SHOTS / f"sparql-{size['width']}.png", full_page=True)
             assert page.evaluate("() => document.documentElement.scrollWidth") <= size["width"]
             blocked = [text for text in page.said if "inline style" not in text]
+            assert serious(page) == []
             assert blocked == []  # its grips for columns ask for a style; they are hidden

@@ -61,6 +61,27 @@ def test_a_cell_leads_to_its_quotes(get):
             assert (said in words(label)) == (side in sides)
 
 
+def facets(html: str) -> list[tuple[str, int]]:
+    """Return the links by which a choice is narrowed, with the numbers that they promise."""
+    nav = html.split('class="facets"')[1].split("</nav>", maxsplit=1)[0]
+    found = re.findall(r'<a href="([^"]*)"[^>]*>(?:(?!</a>).)*class="quiet">(\d+)<', nav, re.DOTALL)
+    return [(unescape(link), int(number)) for link, number in found]
+
+
+def test_each_stance_act_and_kind_is_a_link_to_as_many_statements_as_it_says(get):
+    shown = 0
+    for asked in ({}, {"actor": "actor/NLD", "lang": "nl"}, {"stance": "against"}):
+        for link, promised in facets(get("/statements", **asked).text):
+            html = get(link).text
+            assert re.search(rf"<h2>{promised} (statement|uitspra)", html), link
+            assert 'aria-current="true"' in html.split('class="facets"')[1]
+            shown += 1
+    assert shown > 20
+    both = get("/statements", stance="against", act="oppose").text
+    assert 'name="stance" value="against"' in both  # the form keeps what the links chose
+    assert 'class="said favour"' not in both
+
+
 def test_statements_are_chosen_by_actor_subject_kind_and_day(get, reader):
     def number(**asked: str) -> int:
         html = get("/statements", **asked).text
