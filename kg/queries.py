@@ -1,10 +1,10 @@
 """Finds the analyst questions in ``queries/`` and puts values into them.
 
-A question is a ``.rq`` file: a SPARQL query with grlc decorators (``#+ summary: …``) and
-grlc parameters. ``?_actor_iri`` is an IRI, ``?_lang`` a string, ``?_since_xsd_date`` a typed
-literal; two underscores (``?__actor_iri``) mean that it may be left out, and then the
-variable stays unbound. ``?_lang``, the language of labels, is "en" unless given. A value takes the place of its variable, as grlc does it, but token
-by token: it can never become anything but one term.
+A question is a ``.rq`` file: a SPARQL query with grlc decorators (``#+ summary: …``) and grlc
+parameters. ``?_actor_iri`` is an IRI, ``?_lang`` a string, ``?_since_xsd_date`` a typed literal;
+two underscores (``?__actor_iri``) mean that it may be left out, and then the variable stays
+unbound. ``?_lang``, the language of labels, is "en" unless given. A value takes the place of its
+variable, as grlc does it, but token by token: it can never become anything but one term.
 
 Three decorators are ours, and grlc passes over them: ``nl`` (summary and description in Dutch),
 ``aliases`` (other names) and ``example`` (values that have an answer in the sample reports). The

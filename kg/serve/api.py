@@ -45,7 +45,7 @@ def described(request: Request) -> Response:
     if media_type != HTML:
         return openapi(request)
     frame = frame_of(request)
-    body = render(frame, api_view(questions().values())).encode()
+    body = render(frame, api_view(questions().values(), frame.language)).encode()
     vary = ["Accept", "Accept-Language"]
     return answer(request, body, HTML, vary=vary, language=frame.language)
 

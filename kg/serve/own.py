@@ -60,7 +60,9 @@ def _queries(base: str) -> Iterator[ox.Quad]:
 def _pairs(query: Query) -> Iterator[tuple[str, ox.NamedNode | ox.Literal]]:
     """Yield what is said of a question, in the terms that SHACL has for SPARQL."""
     yield f"{_RDF}type", ox.NamedNode(f"{_SH}SPARQLSelectExecutable")
-    yield f"{_RDFS}label", ox.Literal(query.summary, language="en")
-    yield f"{_DCTERMS}description", ox.Literal(query.description, language="en")
+    for language in ("en", "nl") if query.dutch else ("en",):
+        said = query.in_language(language)
+        yield f"{_RDFS}label", ox.Literal(said.summary, language=language)
+        yield f"{_DCTERMS}description", ox.Literal(said.description, language=language)
     yield f"{_DCTERMS}identifier", ox.Literal(query.name)
     yield f"{_SH}select", ox.Literal(query.text)

@@ -34,8 +34,7 @@ def question(name: str) -> Query:
 def values(request: Request, query: Query) -> dict[str, str]:
     """Return the values that a request gives to a question; empty fields of a form are none."""
     given = {name: value for name, value in request.query_params.items() if value}
-    takes_language = any(parameter.name == "lang" for parameter in query.parameters)
-    left_out = NOT_VALUES if takes_language else (*NOT_VALUES, "lang")
+    left_out = NOT_VALUES if query.takes_language else (*NOT_VALUES, "lang")
     return {name: value for name, value in given.items() if name not in left_out}
 
 

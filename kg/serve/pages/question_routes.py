@@ -36,19 +36,17 @@ def all_questions(request: Request) -> Response:
     """Answer with the list of questions, or those that speak of some words."""
     words = request.query_params.get("q", "").strip()
     found = search(words) if words else list(questions().values())
-    return _prepared(frame_of(request), list_view(found), words=words).response(request)
+    frame = frame_of(request)
+    return _prepared(frame, list_view(found, frame.language), words=words).response(request)
 
 
 async def one_question(request: Request) -> Response:
     """Answer with a question's form, and with its answer once all that it needs is given."""
     site: Site = request.app.state.site
-    query, frame, page = (
-        question(request.path_params["name"]),
-        frame_of(request),
-        page_number(request),
-    )
+    frame, page = frame_of(request), page_number(request)
+    query = question(request.path_params["name"]).in_language(frame.language)
     given = values(request, query)
-    if any(parameter.name == "lang" for parameter in query.parameters):
+    if query.takes_language:
         given["lang"] = frame.language
     fields = fields_of(query, given, load_vocabulary(site.settings.base), frame.language)
 

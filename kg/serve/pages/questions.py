@@ -27,18 +27,18 @@ class Field:
     """What is proposed: keys with their labels."""
 
 
-def list_view(queries: Iterable[Query]) -> View:
-    """Return the view of all questions, by group."""
-    grouped: dict[str, list[Query]] = {title: [] for title in groups().values()}
-    titles = groups()
+def list_view(queries: Iterable[Query], language: str) -> View:
+    """Return the view of questions, by group."""
+    titles = groups(language)
+    grouped: dict[str, list[Query]] = {title: [] for title in titles.values()}
     for query in queries:
-        grouped.setdefault(titles.get(query.group, ""), []).append(query)
+        grouped.setdefault(titles.get(query.group, ""), []).append(query.in_language(language))
     return View("questions.html", {"groups": {at: some for at, some in grouped.items() if some}})
 
 
-def api_view(queries: Iterable[Query]) -> View:
+def api_view(queries: Iterable[Query], language: str) -> View:
     """Return the view of the questions as an API."""
-    listed = list(queries)
+    listed = [query.in_language(language) for query in queries]
     examples = {query.name: urlencode(query.example) for query in listed}
     return View("api.html", {"queries": listed, "examples": examples})
 

@@ -16,6 +16,13 @@ class Value:
     iri: bool
     language: str = ""
 
+    def short(self, base: str) -> str:
+        """Return what is shown: of an IRI below a base the rest, of a statement its own name."""
+        if not self.iri:
+            return self.text
+        path = self.text.removeprefix(base)
+        return path.rpartition("/")[2] if path.startswith("statement/") else path
+
     @property
     def look(self) -> str:
         """Return how much room it needs: ``iri``, ``short`` or ``wordy``; nothing for most."""

@@ -142,3 +142,14 @@ def test_the_document_needs_no_server():
     found = document(questions().values(), "https://example.org/kg/api")
     assert found["servers"] == [{"url": "https://example.org/kg/api"}]
     json.dumps(found)
+
+
+@pytest.mark.parametrize(
+    "path", ["/questions", "/questions/positions", "/api/", "/query/positions"]
+)
+def test_a_question_is_told_in_the_language_of_the_page(get, path):
+    english, dutch = ">The positions of an actor", ">De standpunten van een actor"
+    assert english in unescape(get(path).text)
+    html = unescape(get(path, accept_language="nl").text)
+    assert dutch in html
+    assert english not in html
