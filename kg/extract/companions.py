@@ -42,11 +42,11 @@ def _reach(
 ) -> tuple[int, int]:
     """Return between which tokens the companions may stand."""
     start, end = segment.start, min(core_end + 1, segment.end)
-    if "near" not in cue.flags:
-        return start, end
     lexicon = reading.lexicon
     english = lexicon.grammar["word_order"] == "subject-verb"
     behind = english and verb.lemma in lexicon.words("copulas")
+    if "near" not in cue.flags:
+        return start, end
     first = verb.position if behind else max(start, verb.position - _NEAR)
     return first, min(end, verb.position + _NEAR + 1)
 

@@ -24,6 +24,25 @@ def governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
     if at >= 0 and last in lexicon.words("sides"):
         return replace(party, preposition=held_by(lexicon))
     governors = lexicon.any_of("co_holders", "including", "agent_prepositions", "attributions")
+    if behind := _behind_phrase(party, tokens, lexicon):
+        return behind
+    if enclosed := _enclosed(tokens, at, party, lexicon):
+        return enclosed
+    if at > 0 and tokens[at].lower in lexicon.grammar["correlatives"]:
+        at -= 1
+    word = tokens[at].lower if at >= 0 else ""
+    if word in lexicon.words("including") and _judges(tokens, at - 1, lexicon):
+        return replace(party, preposition=lexicon.grammar["about_prepositions"][0])
+    wished = word in lexicon.grammar["comparing"] and _wished(tokens, at, lexicon)
+    if not wished and (word in governors or word in lexicon.words("prepositions")):
+        return replace(party, preposition=word)
+    return party
+
+
+def _behind_phrase(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party | None:
+    """Find a governor of several words: "on behalf of X", "such as X"."""
+    start = party.start
+    governors = lexicon.any_of("co_holders", "including", "agent_prepositions", "attributions")
     for length in range(min(4, start), 1, -1):
         phrase = " ".join(token.lower for token in tokens[start - length : start])
         first = start == length or not tokens[start - length - 1].is_word
@@ -37,21 +56,19 @@ def governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
             if phrase in lexicon.grammar["including"] and outer in lexicon.words("prepositions"):
                 return replace(party, start=start - length, preposition=outer)
             return replace(party, preposition=phrase)
-    if enclosed := _enclosed(tokens, at, party, lexicon):
-        return enclosed
-    if at > 0 and tokens[at].lower in lexicon.grammar["correlatives"]:
-        at -= 1
-    word = tokens[at].lower if at >= 0 else ""
-    wished = word in lexicon.grammar["comparing"] and _wished(tokens, at, lexicon)
-    if not wished and (word in governors or word in lexicon.words("prepositions")):
-        return replace(party, preposition=word)
-    return party
+    return None
 
 
 def _acts(word: str, lexicon: Lexicon) -> bool:
     """Tell "steunden onder meer X en Y", where the phrase belongs to the subject."""
     finite = any(form.kind == "finite" for form in lexicon.verbs.get(word, ()))
     return finite and lexicon.grammar["word_order"] == "verb-second"
+
+
+def _judges(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell "favoured including Turkey", where the next word is part of what is favoured."""
+    forms = lexicon.verbs.get(tokens[at].lower, ()) if at >= 0 else ()
+    return any(form.lemma in lexicon.cues for form in forms)
 
 
 def _enclosed(tokens: Sequence[Token], at: int, party: Party, lexicon: Lexicon) -> Party | None:

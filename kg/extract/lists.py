@@ -48,12 +48,20 @@ def _joins(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon, run_end:
         return False
     between = [token.lower for token in tokens[left.end : right.start]]
     words = [word for word in between if word != ","]
-    if not between or len(words) > 2:
+    if not between or len(words) > 2 or _begins_anew(left, right, tokens, lexicon):
         return False
     joiner = " ".join(words)
     return joiner in ("", *lexicon.grammar["party_joiners"]) and not (
         joiner == "" and between != [","]
     )
+
+
+def _begins_anew(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Tell "arrivals in Malta, and the Commission informed", where a new clause begins."""
+    inside = left.start > 0 and tokens[left.start - 1].is_word and len(left.keys) == 1
+    opened = inside and tokens[left.start - 1].lower in lexicon.words("clause_openers")
+    apart = right.start - left.end > 1 and tokens[left.end].text == ","
+    return inside and not opened and apart and beside_verb(tokens, right.start, right.end, lexicon)
 
 
 def _correlated(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> bool:

@@ -8,10 +8,12 @@ from kg.extract.content import Content, content, targets
 from kg.extract.party import Party
 from kg.extract.passage import Passage
 from kg.extract.predicates import Predicate
-from kg.extract.reading import Segment
+from kg.extract.reading import Reading, Segment
 from kg.extract.resolution import inherited_targets, narrowed, pointed_at
 from kg.extract.stances import stance
 from kg.model import Stance
+
+_POSSESSIVE = ("'s", "'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +97,20 @@ def _told_by(
         noun = reading.lower(at)
         if noun not in grammar["speech_nouns"] and noun not in grammar["act_nouns"]:
             continue
-        author = adjectives.get(reading.tokens[at - 1].text)
+        author = adjectives.get(reading.tokens[at - 1].text) or _owner(reading, at)
         after = next((p for p in reading.parties if p.start == at + 2), None)
         if author is None and after and after.preposition == reading.lower(at + 1):
             author = next((key for key in after.keys if key in taken), None)
         if author in taken and author not in by.keys:
             return taken[author]
     return None
+
+
+def _owner(reading: Reading, at: int) -> str | None:
+    """Return who has the noun at a place: "Malta's suggestion"."""
+    owner = next((p for p in reading.parties if p.end == at - 1), None)
+    owned = reading.lower(at - 1) in _POSSESSIVE
+    return owner.keys[0] if owned and owner and owner.keys else None
 
 
 def _shared_stance(found: Predicate, act: str, said: Stance) -> Stance:
