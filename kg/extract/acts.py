@@ -5,11 +5,13 @@ from dataclasses import replace
 from kg.extract.attributions import (
     attribution,
     commented,
+    fronted_view,
     grief_or_joy,
     leading_attribution,
     listed,
     own_view,
     plain_speech,
+    told_after_colon,
 )
 from kg.extract.bareness import bare
 from kg.extract.ellipsis import left_out
@@ -32,6 +34,8 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
         or left_out(passage.reading, segment, passage.discourse.predicate)
         or attribution(passage.reading, segment)
         or plain_speech(passage, segment)
+        or fronted_view(passage.reading, segment)
+        or told_after_colon(passage.reading, segment)
     )
 
 

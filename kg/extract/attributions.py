@@ -97,6 +97,33 @@ def plain_speech(passage: Passage, segment: Segment) -> Predicate | None:
     return _wanted(passage.reading, segment, said, passage.discourse.speaker)
 
 
+def fronted_view(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find "For Estonia, resettlement had to …": what somebody wants, told in a frame."""
+    party = reading.party_at(segment.body + 1)
+    if party is None or not party.keys or reading.lower(party.end) != ",":
+        return None
+    if party.preposition not in reading.lexicon.words("viewpoints"):
+        return None
+    said = _saying(reading, "fronted", party.end, segment.end)
+    return _wanted(reading, Segment(party.end, segment.end, None, party.end), said, party)
+
+
+def told_after_colon(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find "Italy turned to Libya: capacity building had to go on": what its subject wants."""
+    party = reading.party_at(segment.body)
+    if (
+        party is None
+        or party.preposition
+        or reading.lexicon.grammar["word_order"] != "subject-verb"
+    ):
+        return None
+    at = next((i for i in range(party.end, segment.end) if reading.tokens[i].text == ":"), None)
+    if at is None or not any(reading.finite_at(i) for i in range(party.end, at)):
+        return None
+    said = _saying(reading, "colon", at, segment.end)
+    return _wanted(reading, Segment(at, segment.end, None, at), said, party)
+
+
 def _wanted(reading: Reading, speech: Segment, said: Predicate, by: Party) -> Predicate | None:
     """Return what is wanted in some words, None if nothing is."""
     wanted = wanted_in(reading, speech, said, by)

@@ -7,6 +7,8 @@ from kg.extract.verbs import Verb
 from kg.lexicon import Cue
 
 _NEAR = 4
+_FRONT = 2
+"""How many words may stand before a companion that opens its clause."""
 _REACH = 7
 """How far after its verb a word can rule a cue out."""
 
@@ -19,6 +21,7 @@ def companion_places(
         if words.isdisjoint(reading.present):
             return None
     start, end = _reach(reading, segment, verb, cue, core_end)
+    first = _first_behind(reading, segment, verb)
     taken = {verb.position, verb.particle}
     chosen: list[int] = []
     for alternatives in cue.companions:
@@ -27,6 +30,7 @@ def companion_places(
             for wanted in alternatives
             for at in _places(reading, wanted, start, end)
             if at not in taken and at not in reading.idle and not reading.in_party(at)
+            if at >= first or at <= segment.body + _FRONT
         ]
         if not places:
             return None
@@ -37,17 +41,26 @@ def companion_places(
     return chosen if "closing" not in cue.flags or _closes(reading, segment, verb, chosen) else None
 
 
+def _first_behind(reading: Reading, segment: Segment, verb: Verb) -> int:
+    """Return from where on companions may stand: those of an English copula follow it.
+
+    In "the persons concerned were returned" nobody is concerned. A companion that opens the
+    clause may go before: "Most welcome was …".
+    """
+    lexicon = reading.lexicon
+    english = lexicon.grammar["word_order"] == "subject-verb"
+    behind = english and verb.lemma in lexicon.words("copulas")
+    return verb.position if behind else segment.start
+
+
 def _reach(
     reading: Reading, segment: Segment, verb: Verb, cue: Cue, core_end: int
 ) -> tuple[int, int]:
     """Return between which tokens the companions may stand."""
     start, end = segment.start, min(core_end + 1, segment.end)
-    lexicon = reading.lexicon
-    english = lexicon.grammar["word_order"] == "subject-verb"
-    behind = english and verb.lemma in lexicon.words("copulas")
     if "near" not in cue.flags:
         return start, end
-    first = verb.position if behind else max(start, verb.position - _NEAR)
+    first = max(start, verb.position - _NEAR, _first_behind(reading, segment, verb))
     return first, min(end, verb.position + _NEAR + 1)
 
 

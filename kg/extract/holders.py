@@ -35,6 +35,8 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
         return None
     elif "attribution" in found.cue.flags:
         party = _governed_by(inside, reading.lexicon.grammar["attributions"])
+    elif "fronted" in found.cue.flags:
+        party = reading.party_at(segment.body + 1)
     else:
         party = _agent(reading, core, found) or _subject(reading, segment, core, found)
     party = _represented(segment, core) or party
