@@ -111,11 +111,8 @@ def fronted_view(reading: Reading, segment: Segment) -> Predicate | None:
 def told_after_colon(reading: Reading, segment: Segment) -> Predicate | None:
     """Find "Italy turned to Libya: capacity building had to go on": what its subject wants."""
     party = reading.party_at(segment.body)
-    if (
-        party is None
-        or party.preposition
-        or reading.lexicon.grammar["word_order"] != "subject-verb"
-    ):
+    english = reading.lexicon.grammar["word_order"] == "subject-verb"
+    if party is None or party.preposition or not english:
         return None
     at = next((i for i in range(party.end, segment.end) if reading.tokens[i].text == ":"), None)
     if at is None or not any(reading.finite_at(i) for i in range(party.end, at)):

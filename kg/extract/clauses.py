@@ -72,7 +72,7 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
     if before == ";" or (
         before == ":" and (begins_anew(reading, at) or reading.phrase_at("own_views", at))
     ):
-        return (at, None) if has_predicate(reading, at) else None
+        return (at, None) if has_predicate(reading, at) or verbless(reading, at) else None
     if before == "," and absolute(reading, at) is not None:
         return at, None
     if before == "," and _seconds(reading, at):
@@ -93,6 +93,8 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
             or also_says(reading, at + 1)
         )
         return (at, reading.lower(at)) if joins and begins else None
+    if before == "–" and comments(reading, at):
+        return at, None
     return _after_comma(reading, at, opened=opened) if before == "," else None
 
 

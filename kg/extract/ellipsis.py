@@ -6,6 +6,7 @@ from kg.extract.bareness import bare
 from kg.extract.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.verbs import Verb
+from kg.lexicon import Cue
 
 _STANCES = ("support", "oppose", "welcome", "agree", "announce", "call-for")
 _LONGEST = 12
@@ -22,7 +23,17 @@ def verbless(reading: Reading, at: int) -> bool:
     end = party.end
     if not denied and reading.lower(end) in negations:
         denied, end = True, end + 1
+    if (sided := _side(reading, party.end)) is not None:
+        end, denied = sided[1], True
     return (denied and reading.lower(end) in ("", ",", ".", ";")) or _gapped(reading, party.end)
+
+
+def _side(reading: Reading, at: int) -> tuple[str, int] | None:
+    """Return the side that a clause without a verb takes, and its end: "Spain against"."""
+    words = reading.phrase_at("verbless_sides", at)
+    if not words:
+        return None
+    return reading.lexicon.grammar["verbless_sides"][" ".join(words)], at + len(words)
 
 
 def _gapped(reading: Reading, at: int) -> bool:
@@ -47,6 +58,9 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
     negations = reading.lexicon.words("negations")
     denied = any(reading.lower(i) in negations for i in range(segment.body, segment.end))
     party = reading.party_at(at)
+    sided = _side(reading, party.end) if party else None
+    if party and sided and reading.lower(sided[1]) in ("", ",", ".", ";"):
+        return _sided(reading, segment, last, sided[0])
     auxiliary = any(reading.verbs_at(i) for i in range(segment.body, segment.end))
     gapped = party is not None and _gapped(reading, party.end)
     taken = last.cue.act in _STANCES and (denied or auxiliary)
@@ -56,6 +70,18 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
     cue = replace(last.cue, flags=flags)
     verb = Verb(segment.end - 1, last.verb.lemma, "finite")
     return Predicate(cue, verb, False, denied, segment.end)
+
+
+def _sided(reading: Reading, segment: Segment, last: Predicate, act: str) -> Predicate:
+    """Return the act of a clause that only names a side; one without an act of its own denies."""
+    verb = Verb(segment.end - 1, last.verb.lemma, "finite")
+    if act == "denied":
+        flags = last.cue.flags - {"group", "holder=van"} | {"elliptic"}
+        return Predicate(replace(last.cue, flags=flags), verb, False, True, segment.end)
+    stance = "favour" if act == "support" else "against"
+    name = f"{reading.lexicon.language}.side.{act}"
+    cue = Cue(name, (), act, stance, frozenset({"elliptic"}))
+    return Predicate(cue, verb, False, False, segment.end)
 
 
 def _ends_short(reading: Reading, segment: Segment) -> bool:

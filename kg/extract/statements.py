@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from kg.extract.acts import found_act, introduces_quote, repeated, settled
 from kg.extract.bareness import bare
@@ -39,8 +40,9 @@ def read_sentence(reader: Reader, sentence: Sentence, discourse: Discourse) -> F
     discourse.saying = None
     found: list[Statement] = []
     previous = discourse.leader if _is_item(passage) else None
-    for segment in segments(passage.reading):
-        statement, previous = _read_segment(passage, segment, previous)
+    cut = segments(passage.reading)
+    for segment, following in zip_longest(cut, cut[1:]):
+        statement, previous = _read_segment(passage, segment, following, previous)
         if statement and found and _goes_on(passage, segment, found[-1], statement):
             found[-1] = _joined(found[-1], statement)
         elif statement:
@@ -131,7 +133,7 @@ def _within(position: int, found: Sequence[Party]) -> bool:
 
 
 def _read_segment(
-    passage: Passage, segment: Segment, previous: Party | None
+    passage: Passage, segment: Segment, following: Segment | None, previous: Party | None
 ) -> tuple[Statement | None, Party | None]:
     """Return a segment's statement, if any, and the party that the next segment may share."""
     found = found_act(passage, segment)
@@ -150,7 +152,7 @@ def _read_segment(
         if act is None:
             _turn(passage, segment)
         return None, by
-    taken = position(passage, segment, act, by)
+    taken = position(passage, segment, following, act, by)
     passage.discourse.predicate = act
     open_ = bare(passage.reading, segment, act.cue)
     passage.discourse.said(by, taken.act, taken.targets, taken.stance, open_=open_)

@@ -25,10 +25,17 @@ class Position:
     targets: tuple[str, ...]
 
 
-def position(passage: Passage, segment: Segment, found: Predicate, by: Party) -> Position:
-    """Return the act, its targets and the stance towards them."""
+def position(
+    passage: Passage, segment: Segment, following: Segment | None, found: Predicate, by: Party
+) -> Position:
+    """Return the act, its targets and the stance towards them.
+
+    The ``following`` segment may hold the object: "welcomed and supported the pact".
+    """
     vocabulary, discourse = passage.reader.vocabulary, passage.discourse
     keys = _named(passage, segment, found, by)
+    if not keys and following and _shares_object(passage.reading, segment, following, found):
+        keys = _named(passage, following, found, by)
     own = any(vocabulary.coded_forms(key) for key in keys)
     if not own:
         inherited = inherited_targets(passage.reading, segment, discourse, vocabulary)
@@ -47,6 +54,16 @@ def position(passage: Passage, segment: Segment, found: Predicate, by: Party) ->
     elif not keys and _leaves_open(passage, segment, found, act, by):
         keys = discourse.targets
     return Position(act, value, keys or _framed(passage, segment))
+
+
+def _shares_object(
+    reading: Reading, segment: Segment, following: Segment, found: Predicate
+) -> bool:
+    """Tell a segment that ends with its verb, before another verb with the object of both."""
+    joined = following.opener in reading.lexicon.words("coordinators")
+    last = next((i for i in range(segment.end - 1, 0, -1) if reading.tokens[i].is_word), 0)
+    ends = last == found.verb.position and not found.cue.companions and not found.passive
+    return joined and ends and "inherit" not in found.cue.flags
 
 
 def _framed(passage: Passage, segment: Segment) -> tuple[str, ...]:
