@@ -38,6 +38,7 @@ FLAGS = {
     "belief": "denied, it opposes",
     "closing": "nothing but a name follows its companions",
     "council": "done by the Council where nobody is named",
+    "done": "only of what was done, not of what is to come",
     "dative": "the holder is an object: it suits X",
     "eval": "a judgement without a holder of its own",
     "expects": "of others, it demands",

@@ -128,16 +128,19 @@ def _expects_of_others(reading: Reading, segment: Segment, found: Predicate) -> 
 
 def _promised(reading: Reading, segment: Segment, found: Predicate) -> Predicate:
     """Make "zal presenteren", "will report" what it is: an announcement."""
-    future = reading.lexicon.words("future_auxiliaries")
-    ahead = any(
-        v.lemma in future and segment.body <= v.position < found.verb.position
-        for v in reading.verbs
-    )
+    ahead = _is_ahead(reading, segment, found)
     english = reading.lexicon.grammar["word_order"] == "subject-verb"
     promises = found.cue.act == "report" or (english and found.cue.act == "propose")
     if ahead and promises and not found.passive:
         return as_act(found, "announce", "favour")
     return found
+
+
+def _is_ahead(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell what will be done from what was done."""
+    future = reading.lexicon.words("future_auxiliaries")
+    before = range(segment.body, found.verb.position)
+    return any(v.lemma in future and v.position in before for v in reading.verbs)
 
 
 def _is_met(reading: Reading, segment: Segment, found: Predicate) -> bool:
@@ -161,6 +164,8 @@ def _is_status(reading: Reading, segment: Segment, found: Predicate) -> bool:
 def _forecast(reading: Reading, segment: Segment, found: Predicate) -> bool:
     """Tell "zal naar verwachting …" of an act that is no position from a promise."""
     words = reading.lexicon.grammar["expectations"]
+    if "done" in found.cue.flags and _is_ahead(reading, segment, found):
+        return True
     promise = "modal" in found.cue.flags or found.cue.name.endswith(">announce")
     named = reading.find(words, segment.start, segment.end) is not None
     return promise and found.cue.act == "announce" and named

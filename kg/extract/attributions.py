@@ -98,9 +98,13 @@ def plain_speech(passage: Passage, segment: Segment) -> Predicate | None:
 
 
 def fronted_view(reading: Reading, segment: Segment) -> Predicate | None:
-    """Find "For Estonia, resettlement had to …": what somebody wants, told in a frame."""
+    """Find "In Malta's view …", "For Malta, X had to …": what is said or wanted in a frame."""
     party = reading.party_at(segment.body + 1)
-    if party is None or not party.keys or reading.lower(party.end) != ",":
+    if party is None or not party.keys:
+        return None
+    if reading.lower(party.end + 1) in reading.lexicon.words("view_nouns"):
+        return _saying(reading, "fronted", party.end + 1, segment.end)
+    if reading.lower(party.end) != ",":
         return None
     if party.preposition not in reading.lexicon.words("viewpoints"):
         return None

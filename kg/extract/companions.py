@@ -30,7 +30,7 @@ def companion_places(
             for wanted in alternatives
             for at in _places(reading, wanted, start, end)
             if at not in taken and at not in reading.idle and not reading.in_party(at)
-            if at >= first or at <= segment.body + _FRONT
+            if at >= first or at <= segment.body + _FRONT or _is_subject(reading, at, verb)
         ]
         if not places:
             return None
@@ -39,6 +39,12 @@ def companion_places(
     if _excluded(reading, verb, cue, segment.end):
         return None
     return chosen if "closing" not in cue.flags or _closes(reading, segment, verb, chosen) else None
+
+
+def _is_subject(reading: Reading, at: int, verb: Verb) -> bool:
+    """Tell the noun right before its copula: "Poland's view was that"."""
+    determined = reading.lower(at - 1) in ("'s", "'", *reading.lexicon.grammar["articles"])
+    return at == verb.position - 1 and determined
 
 
 def _first_behind(reading: Reading, segment: Segment, verb: Verb) -> int:

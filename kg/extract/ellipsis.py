@@ -17,12 +17,15 @@ def verbless(reading: Reading, at: int) -> bool:
     """Tell whether a clause without a verb begins here: "not Finland", "Polen niet"."""
     negations = reading.lexicon.words("negations")
     denied = reading.lower(at) in negations
-    party = reading.party_at(at + denied)
+    turned = denied and _is_auxiliary(reading, at + 1)
+    party = reading.party_at(at + denied + turned)
     if party is None or party.preposition or not any(reading.finite_at(i) for i in range(at)):
         return False
     end = party.end
     if not denied and reading.lower(end) in negations:
         denied, end = True, end + 1
+    if turned:
+        return reading.lower(end) in ("", ",", ".", ";")
     if (sided := _side(reading, party.end)) is not None:
         end, denied = sided[1], True
     return (denied and reading.lower(end) in ("", ",", ".", ";")) or _gapped(reading, party.end)
@@ -95,6 +98,12 @@ def _ends_short(reading: Reading, segment: Segment) -> bool:
 def _is_free_party(reading: Reading, at: int) -> bool:
     party = reading.party_at(at)
     return party is not None and party.preposition is None
+
+
+def _is_auxiliary(reading: Reading, at: int) -> bool:
+    """Tell the verb that stands for another: "nor did Sweden"."""
+    lemmas = reading.lexicon.words("elliptic_verbs")
+    return any(verb.lemma in lemmas for verb in reading.verbs_at(at))
 
 
 def _only_auxiliaries(reading: Reading, segment: Segment) -> bool:

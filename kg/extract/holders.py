@@ -91,7 +91,7 @@ def _agents(reading: Reading, core: Sequence[Party], found: Predicate) -> list[P
     backed by Spain" before the verb.
     """
     behind = [p for p in core if p.start > found.verb.position]
-    if _governed_by(behind, reading.lexicon.grammar["passive_agents"]):
+    if _governed_by(behind, reading.lexicon.grammar["agent_prepositions"]):
         return behind
     of_origin = reading.lexicon.words("origin_prepositions")
     return [p for p in core if p.preposition not in of_origin or p.start > found.verb.position]

@@ -168,6 +168,8 @@ def _is_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     if before in lexicon.words("strong_demonstratives") and _past_only(token.lower, lexicon):
         return False
     forms = lexicon.verbs.get(token.lower, ())
+    if before in lexicon.words("passive_agents") and any(f.kind == "gerund" for f in forms):
+        return False
     if before == "to":
         return all(form.lemma != token.lower for form in forms)
     if _after_copula(before, forms, lexicon):
