@@ -77,16 +77,13 @@ class Discourse:
         self.theme = self.targets = tuple(theme)
         self.mentioned[:] = theme
 
-    def said(
-        self, party: Party, act: str, targets: Sequence[str], stance: Stance, *, open_: bool
-    ) -> None:
-        """Remember a statement; what was said before is still at issue where it is ``open_``."""
+    def said(self, party: Party, act: str, targets: Sequence[str], stance: Stance) -> None:
+        """Remember a statement."""
         self.party = party
         self.act = act
         if len(party.keys) > 1 or GROUP in party.keys:
             self.group = party
-        if targets or not open_:
-            self.targets = tuple(targets)
+        self.targets = tuple(targets)
         if targets:
             self.stance = stance
             self.of_act[act] = self.targets

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from kg.extract.acts import found_act, introduces_quote, repeated, settled
-from kg.extract.bareness import bare
 from kg.extract.clauses import segments
 from kg.extract.content import Content, combined, targets
 from kg.extract.discourse import Discourse
@@ -154,8 +153,7 @@ def _read_segment(
         return None, by
     taken = position(passage, segment, following, act, by)
     passage.discourse.predicate = act
-    open_ = bare(passage.reading, segment, act.cue)
-    passage.discourse.said(by, taken.act, taken.targets, taken.stance, open_=open_)
+    passage.discourse.said(by, taken.act, taken.targets, taken.stance)
     passage.discourse.introduce(passage.reading, segment, passage.named, taken.targets)
     passage.discourse.heard(passage.reading, segment, taken.targets)
     if passage.reading.tokens[segment.end - 1].text == ":":

@@ -59,7 +59,9 @@ def position(
 def _shares_object(
     reading: Reading, segment: Segment, following: Segment, found: Predicate
 ) -> bool:
-    """Tell a segment that ends with its verb, before another verb with the object of both."""
+    """Tell an English segment that ends with its verb, before a verb with the object of both."""
+    if reading.lexicon.grammar["word_order"] != "subject-verb":
+        return False
     joined = following.opener in reading.lexicon.words("coordinators")
     last = next((i for i in range(segment.end - 1, 0, -1) if reading.tokens[i].is_word), 0)
     ends = last == found.verb.position and not found.cue.companions and not found.passive
