@@ -54,12 +54,16 @@ class Clocks:
 
     processor: list[float] = field(default_factory=list)
     """Of all threads: on a busy machine they are the cost, and the clock on the wall is not."""
+    thread: list[float] = field(default_factory=list)
+    """Of the thread that did it."""
     wall: list[float] = field(default_factory=list)
 
     @contextmanager
-    def taken(self, per: int = 1) -> Iterator[None]:
+    def taken(self) -> Iterator[None]:
         """Add what something takes."""
-        begin, clock = time.process_time(), time.perf_counter()
+        clocks = (time.process_time, time.thread_time, time.perf_counter)
+        begin = [clock() for clock in clocks]
         yield
-        self.processor.append((time.process_time() - begin) * 1000 / per)
-        self.wall.append((time.perf_counter() - clock) * 1000 / per)
+        found = (self.processor, self.thread, self.wall)
+        for times, clock, at in zip(found, clocks, begin, strict=True):
+            times.append((clock() - at) * 1000)

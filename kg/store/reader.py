@@ -19,6 +19,12 @@ from kg.store.failing import failing
 
 UNION = ox.DefaultGraph()
 
+_NO_UNION = (
+    "ASK { GRAPH ?g { ?s ?p ?o } FILTER NOT EXISTS { ?s ?p ?o } }",
+    "ASK { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } } }",
+)
+"""Whether a graph has what the default graph lacks, or the other way round."""
+
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 _TRIES = 100
@@ -151,10 +157,8 @@ class Reader:
         found = [e.graph for e in self.entries() if digest(self.graph(e.graph)) != e.sha256]
         known = {ox.NamedNode(graph) for graph in self.graphs()}
         strange = {str(name) for name in self._quads.named_graphs() if name not in known}
-        whole = all(in_union(quad) in self._quads for quad in self.quads())
-        union = self._quads.quads_for_pattern(None, None, None, UNION)
-        whole = whole and all(any(self.match(*quad.triple)) for quad in union)
-        return [*found, *sorted(strange), *([] if whole else ["the union of all graphs"])]
+        broken = any(bool(self._quads.query(query)) for query in _NO_UNION)
+        return [*found, *sorted(strange), *(["the union of all graphs"] if broken else [])]
 
     def integrity(self) -> list[str]:
         """Return what SQLite finds wrong with the catalogue."""

@@ -566,6 +566,15 @@ def test_changed_quads_are_found_by_their_hash(path: Path) -> None:
         assert store.damaged() == [GRAPH]
 
 
+@pytest.mark.parametrize("change", [ox.Store.add, ox.Store.remove])
+def test_a_default_graph_that_is_not_the_union_is_found(path: Path, change) -> None:
+    with open_writer(path) as store:
+        store.put(GRAPH, quads("x", "y"))
+        text = "x" if change is ox.Store.remove else "z"
+        change(store._quads, *quads(text))
+        assert store.damaged() == ["the union of all graphs"]
+
+
 @pytest.mark.parametrize(
     ("damage", "message"),
     [
