@@ -1,30 +1,32 @@
 """How long questions about the whole graph take: from the index, in SPARQL, and elsewhere.
 
 python benchmarks/store.py graphs.nq STORE         makes the store; see there for graphs.nq
-python benchmarks/questions.py STORE [virtuoso] [rdflib]
+python benchmarks/questions.py STORE [virtuoso] [comunica] [rdflib]
 
-Each question is asked of the index and, as SPARQL, of the store; and of Virtuoso (started here on
-loopback from Debian's virtuoso-opensource) and rdflib where they are named: both first read all of
-it, which takes minutes. All answer the same question; the number of rows is shown.
+Each question is asked of the index and, as SPARQL, of the store; and of the peers that are named,
+which first read all of it (see ``peers.py``). All answer the same question; the number of rows is
+shown. An answer that takes more than five minutes is given up.
 """
 
-import subprocess
+import signal
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from math import inf
 from pathlib import Path
 from statistics import geometric_mean, median
 
 import pyoxigraph as ox
+from peers import PEERS, Ask
 
 from kg.index import Index, Period, Selection
 from kg.store import open_reader
 
 ROUNDS = 5
 LONG = 60.0
-PORTS = (18890, 18891)
+LONGEST = 300.0
 BASE = "https://w3id.org/eu-migration-kg/"
 PREFIXES = f"PREFIX kgo: <{BASE}ontology/> PREFIX stance: <{BASE}stance/>\n"
 NLD, TARGET = f"{BASE}actor/NLD", f"{BASE}instrument/dublin-regulation"
@@ -104,72 +106,53 @@ INDEX: dict[str, Callable[[Index], list[object]]] = {
     ),
 }
 
-Ask = Callable[[str], int]
-"""Asks a question, by its name or in SPARQL, and returns the number of rows."""
-
 
 def measured(name: str, ask: Ask, questions: dict[str, str]) -> dict[str, float]:
-    """Print what each question takes, and return the milliseconds."""
+    """Print what each question takes, and return the milliseconds: infinite if given up."""
     found = {}
     for question, text in questions.items():
         times: list[float] = []
         rows = 0
         while len(times) < ROUNDS and sum(times) < LONG:
             begin = time.perf_counter()
-            rows = ask(text)
-            times.append(time.perf_counter() - begin)
+            try:
+                with at_most(LONGEST):
+                    rows = ask(text)
+            except TimeoutError:
+                times.append(inf)
+            else:
+                times.append(time.perf_counter() - begin)
         found[question] = median(times) * 1000
         print(f"{name:<17} {question:<22} {found[question]:10,.1f} ms {rows:8,} rows", flush=True)
     print(f"{name:<17} {'geometric mean':<22} {geometric_mean(found.values()):10,.1f} ms")
     return found
 
 
-def both_forms(name: str, ask: Ask) -> float:
-    """Ask in both forms; return the geometric mean over questions of the faster one."""
-    took = [measured(name + form, ask, questions) for form, questions in FORMS.items()]
-    best = geometric_mean(min(times) for times in zip(*(t.values() for t in took), strict=True))
-    print(f"{name + ', the faster':<17} {'geometric mean':<22} {best:10,.1f} ms")
-    return best
+def both_forms(name: str, ask: Ask) -> dict[str, float]:
+    """Ask in both forms; return what each question took in the faster one."""
+    plain, joined = (measured(name + form, ask, questions) for form, questions in FORMS.items())
+    return {question: min(took, joined[question]) for question, took in plain.items()}
 
 
-def virtuoso(triples: Path, folder: Path) -> Iterator[Ask]:
-    """Start Virtuoso with the triples, and give what asks it."""
-    from urllib.parse import urlencode
-    from urllib.request import urlopen
+def mean_ratio(ours: dict[str, float], theirs: dict[str, float]) -> float:
+    """Return the geometric mean of the ratios, of the questions that both came to the end of."""
+    pairs = [(took, theirs[question]) for question, took in ours.items()]
+    return geometric_mean(one / other for one, other in pairs if inf not in (one, other))
 
-    sql, http = PORTS
-    config = folder / "virtuoso.ini"
-    config.write_text(
-        f"[Database]\nDatabaseFile={folder}/v.db\nTransactionFile={folder}/v.trx\n"
-        f"ErrorLogFile={folder}/v.log\nxa_persistent_file={folder}/v.pxa\n"
-        f"[Parameters]\nServerPort=127.0.0.1:{sql}\nNumberOfBuffers=170000\n"
-        f"MaxDirtyBuffers=130000\nDirsAllowed={triples.parent}\n"
-        f"[HTTPServer]\nServerPort=127.0.0.1:{http}\n[SPARQL]\nResultSetMaxRows=10000000\n"
-    )
-    server = subprocess.Popen(
-        ["virtuoso-t", "+foreground", "+configfile", str(config)],
-        cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+
+@contextmanager
+def at_most(seconds: float) -> Iterator[None]:
+    """Raise TimeoutError in Python code that takes longer."""
+
+    def over(*_: object) -> None:
+        raise TimeoutError
+
+    signal.signal(signal.SIGALRM, over)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
-        load = f"ld_dir('{triples.parent}', '{triples.name}', 'urn:all'); rdf_loader_run();"
-        for _ in range(60):
-            done = subprocess.run(
-                ["isql-vt", f"127.0.0.1:{sql}", "dba", "dba", f"exec={load}"],
-                capture_output=True, text=True, check=False,
-            )  # fmt: skip
-            if done.returncode == 0 and "Error" not in done.stdout:
-                break
-            time.sleep(2)
-
-        def ask(question: str) -> int:
-            asked = urlencode({"query": PREFIXES + question, "format": "text/csv"})
-            with urlopen(f"http://127.0.0.1:{http}/sparql?{asked}", timeout=600) as answer:
-                return sum(1 for _ in answer) - 1
-
-        yield ask
+        yield
     finally:
-        server.terminate()
-        server.wait(60)
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 @contextmanager
@@ -185,27 +168,17 @@ def triples_of(store: Path) -> Iterator[Path]:
         yield file
 
 
-def main(store: Path, *peers: str) -> None:
+def main(store: Path, *names: str) -> None:
     """Ask everybody."""
     with open_reader(store) as reader:
-        names = {name: name for name in SPARQL}
-        measured("index", lambda question: len(INDEX[question](reader.index)), names)
-
-        def ask(question: str) -> int:
-            return sum(1 for _ in reader.query(PREFIXES + question))  # type: ignore[misc]
-
-        ours = both_forms("store", ask)
+        questions = {name: name for name in SPARQL}
+        measured("index", lambda question: len(INDEX[question](reader.index)), questions)
+        ours = both_forms("store", lambda text: sum(1 for _ in reader.query(PREFIXES + text)))
     with triples_of(store) as triples:
-        if "virtuoso" in peers:
-            with tempfile.TemporaryDirectory() as folder:
-                for asks in virtuoso(triples, Path(folder)):
-                    theirs = both_forms("Virtuoso", asks)
-            print(f"store in SPARQL to Virtuoso, the faster forms: x {ours / theirs:.2f}")
-        if "rdflib" in peers:
-            import rdflib
-
-            graph = rdflib.Graph().parse(triples, format="nt")
-            measured("rdflib", lambda question: len(list(graph.query(PREFIXES + question))), SPARQL)
+        for name in names:
+            with PEERS[name](triples) as ask:
+                theirs = both_forms(name, lambda text: ask(PREFIXES + text))
+            print(f"store in SPARQL to {name}, the faster forms: x {mean_ratio(ours, theirs):.2f}")
 
 
 if __name__ == "__main__":

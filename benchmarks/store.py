@@ -30,7 +30,7 @@ from kg import index
 from kg.store import Writer, open_reader, open_writer
 from kg.store.info import disk
 
-BATCH = 512
+BATCH = 1024
 SAMPLE = 20_000
 Graph = tuple[str, list[ox.Quad]]
 

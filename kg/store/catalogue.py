@@ -137,8 +137,13 @@ class Catalogue:
         return Entry(*row) if row else None
 
 
-def open_for_reading(path: Path) -> sqlite3.Connection:
-    """Open the catalogue and stay at the state that it has now."""
+def open_for_reading(path: Path) -> sqlite3.Connection | None:
+    """Open the catalogue and stay at the state that it has now; None if there is none yet.
+
+    A writer that was killed at its first steps leaves a file without tables.
+    """
+    if not (path / "catalogue").exists():
+        return None
     try:
         return _begun(_connect(path, "mode=ro"))
     except sqlite3.OperationalError:
@@ -149,14 +154,21 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
     return _begun(_connect(path, "mode=ro&immutable=1"))
 
 
-def _begun(connection: sqlite3.Connection) -> sqlite3.Connection:
+def _begun(connection: sqlite3.Connection) -> sqlite3.Connection | None:
     try:
         connection.execute("BEGIN")
-        connection.execute("SELECT snapshot FROM state").fetchone()  # SQLite takes its snapshot
+        if _has_tables(connection):  # with this SQLite takes its snapshot
+            return connection
     except sqlite3.Error:
         connection.close()
         raise
-    return connection
+    connection.close()
+    return None
+
+
+def _has_tables(connection: sqlite3.Connection) -> bool:
+    found = connection.execute("SELECT name FROM sqlite_master WHERE name = 'state'").fetchone()
+    return found is not None
 
 
 def open_for_writing(path: Path) -> sqlite3.Connection:
@@ -165,7 +177,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA journal_mode = WAL")  # readers go on beside the writer
     connection.execute("PRAGMA synchronous = FULL")  # what was committed survives a power failure
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-    if not connection.execute("SELECT name FROM sqlite_master WHERE name = 'state'").fetchone():
+    if not _has_tables(connection):
         connection.execute("BEGIN IMMEDIATE")
         for command in _TABLES:
             connection.execute(command)
@@ -188,6 +200,14 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
 def _has_log(path: Path) -> bool:
     log = path / "catalogue-wal"
     return log.exists() and log.stat().st_size > 0
+
+
+def missing(path: Path) -> StoreError:
+    """Return the error for a store that has snapshots, and no catalogue of them."""
+    return StoreError(
+        f"the store {path} is damaged: its catalogue is missing; "
+        "restore a backup, or load the reports again into a new folder"
+    )
 
 
 def require_tables(connection: sqlite3.Connection, path: Path) -> None:

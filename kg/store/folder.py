@@ -88,6 +88,14 @@ def snapshot(path: Path, number: int) -> Path:
     return path / "snapshots" / str(number)
 
 
+def has_snapshots(path: Path) -> bool:
+    """Tell whether there is any snapshot: from the first change on."""
+    try:
+        return any((path / "snapshots").iterdir())
+    except FileNotFoundError:
+        return False
+
+
 def work(path: Path) -> Path:
     """Return the folder of the writer's own copy."""
     return path / "work"

@@ -237,12 +237,16 @@ def _catalogue(path: Path) -> tuple[sqlite3.Connection, State]:
 
     Raises:
         StoreNotFound: if there is no store, or no catalogue in it yet.
+        StoreError: if it lost its catalogue.
     """
     if not folder.exists(path):
         raise StoreNotFound(f"there is no store at {path}; load a report into it first")
-    if not (path / "catalogue").exists():
-        raise StoreNotFound(f"nothing has been loaded into the store {path} yet")
+    begun = folder.has_snapshots(path)
     connection = catalogue.open_for_reading(path)
+    if connection is None:
+        if begun:
+            raise catalogue.missing(path)
+        raise StoreNotFound(f"nothing has been loaded into the store {path} yet")
     return connection, Catalogue(connection).state()
 
 

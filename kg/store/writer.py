@@ -240,8 +240,11 @@ class Writer(Reader):
             if not any(self.match(*quad.triple)):
                 self._quads.remove(in_union(quad))
         logged = len(fresh) < _BULK
-        write = self._quads.extend if logged else self._quads.bulk_extend
-        write(chain(fresh, map(in_union, fresh)))
+        if logged:
+            self._quads.extend(chain(fresh, map(in_union, fresh)))
+        else:  # one after the other, for each keeps all that it is given in memory
+            self._quads.bulk_extend(fresh)
+            self._quads.bulk_extend(map(in_union, fresh))
         return logged
 
     def _publish(self, *, logged: bool, compacted: int | None = None) -> None:
@@ -281,13 +284,12 @@ def open_writer(path: str | Path) -> Iterator[Writer]:
 
 def _opened(path: Path) -> sqlite3.Connection:
     """Open the catalogue, and make it only in a store that is new."""
-    snapshots = path / "snapshots"
-    snapshots.mkdir(exist_ok=True)
-    if not (path / "catalogue").exists() and any(snapshots.iterdir()):
-        raise StoreError(
-            f"the store {path} is damaged: its catalogue is missing; "
-            "restore a backup, or load the reports again into a new folder"
-        )
+    (path / "snapshots").mkdir(exist_ok=True)
+    if folder.has_snapshots(path):
+        connection = catalogue.open_for_reading(path)
+        if connection is None:
+            raise catalogue.missing(path)
+        connection.close()
     return catalogue.open_for_writing(path)
 
 

@@ -590,12 +590,26 @@ def test_a_damaged_folder_is_named(path: Path, damage: str, message: str) -> Non
             pass
 
 
-def test_a_store_that_lost_its_catalogue_is_not_begun_anew(path: Path) -> None:
+@pytest.mark.parametrize("damage", [Path.unlink, lambda file: os.truncate(file, 0)])
+def test_a_store_that_lost_its_catalogue_is_not_begun_anew(path: Path, damage) -> None:
     load(path, GRAPH, quads("x"))
-    (path / "catalogue").unlink()
-    with pytest.raises(StoreError, match="damaged: its catalogue is missing"), open_writer(path):
-        pass
+    damage(path / "catalogue")
+    for opened in (open_reader, open_writer):
+        with pytest.raises(StoreError, match="damaged: its catalogue is missing"), opened(path):
+            pass
     assert (path / "snapshots" / "1").exists()
+
+
+def test_a_store_whose_writer_was_killed_at_its_first_steps_is_empty(path: Path) -> None:
+    with open_writer(path):
+        pass
+    (path / "catalogue").unlink()
+    with contextlib.closing(sqlite3.connect(path / "catalogue")) as begun:
+        begun.execute("PRAGMA journal_mode = WAL")
+    assert current_snapshot(path) == 0
+    with pytest.raises(StoreNotFound, match="nothing has been loaded"), open_reader(path):
+        pass
+    assert load(path, GRAPH, quads("x")) is PutResult.ADDED
 
 
 # Disks

@@ -1,0 +1,106 @@
+"""Other engines that answer SPARQL on the same triples, each for as long as it is asked.
+
+Virtuoso is Debian's virtuoso-opensource, started here on loopback. Comunica is installed once with
+``npm install --prefix build/comunica @comunica/query-sparql-rdfjs n3``; it and rdflib keep all
+triples in memory.
+"""
+
+import json
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from urllib.parse import urlencode
+from urllib.request import urlopen
+
+PORTS = (18890, 18891)
+HERE = Path(__file__).parent
+MODULES = HERE.parent / "build" / "comunica"
+
+Ask = Callable[[str], int]
+"""Asks a question in SPARQL and returns the number of rows."""
+
+
+@contextmanager
+def virtuoso(triples: Path) -> Iterator[Ask]:
+    """Start Virtuoso with the triples, and give what asks it."""
+    sql, http = PORTS
+    with tempfile.TemporaryDirectory() as folder:
+        config = Path(folder, "virtuoso.ini")
+        config.write_text(
+            f"[Database]\nDatabaseFile={folder}/v.db\nTransactionFile={folder}/v.trx\n"
+            f"ErrorLogFile={folder}/v.log\nxa_persistent_file={folder}/v.pxa\n"
+            f"[Parameters]\nServerPort=127.0.0.1:{sql}\nNumberOfBuffers=170000\n"
+            f"MaxDirtyBuffers=130000\nDirsAllowed={triples.parent}\n"
+            f"[HTTPServer]\nServerPort=127.0.0.1:{http}\n[SPARQL]\nResultSetMaxRows=10000000\n"
+        )
+        server = subprocess.Popen(
+            ["virtuoso-t", "+foreground", "+configfile", str(config)],
+            cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        try:
+            _load(triples, sql)
+            yield lambda text: _asked(text, http)
+        finally:
+            server.terminate()
+            server.wait(60)
+
+
+def _load(triples: Path, port: int) -> None:
+    """Bulk-load the triples as soon as the server answers."""
+    load = f"ld_dir('{triples.parent}', '{triples.name}', 'urn:all'); rdf_loader_run();"
+    for _ in range(60):
+        done = subprocess.run(
+            ["isql-vt", f"127.0.0.1:{port}", "dba", "dba", f"exec={load}"],
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        if done.returncode == 0 and "Error" not in done.stdout:
+            return
+        time.sleep(2)
+    raise SystemExit("Virtuoso did not load the triples")
+
+
+def _asked(text: str, port: int) -> int:
+    asked = urlencode({"query": text, "format": "text/csv"})
+    with urlopen(f"http://127.0.0.1:{port}/sparql?{asked}", timeout=600) as answer:
+        return sum(1 for _ in answer) - 1
+
+
+@contextmanager
+def comunica(triples: Path) -> Iterator[Ask]:
+    """Start a process of Node in which Comunica has the triples, and give what asks it."""
+    command = ["node", "--max-old-space-size=12000", HERE / "comunica.mjs", MODULES, triples]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        questions, answers = process.stdin, process.stdout
+        assert questions is not None
+        assert answers is not None
+        answers.readline()
+
+        def ask(text: str) -> int:
+            print(json.dumps(text), file=questions, flush=True)
+            return int(answers.readline())
+
+        try:
+            yield ask
+        finally:
+            process.kill()
+
+
+@contextmanager
+def in_rdflib(triples: Path) -> Iterator[Ask]:
+    """Read the triples into rdflib, and give what asks it."""
+    import rdflib
+
+    graph = rdflib.Graph().parse(triples, format="nt")
+    yield lambda text: len(list(graph.query(text)))
+
+
+PEERS: Mapping[str, Callable[[Path], AbstractContextManager[Ask]]] = {
+    "virtuoso": virtuoso,
+    "comunica": comunica,
+    "rdflib": in_rdflib,
+}
