@@ -90,9 +90,13 @@ JOINED = SPARQL | {
   BIND(SUBSTR(STR(?date), 1, 7) AS ?month) {SIDES}
 }} GROUP BY ?month""",
     "agreement": AGREEMENT.replace("TAKEN", TAKEN_EACH),
+    "one actor, one target": f"""SELECT ?s ?date ?act ?side ?quote WHERE {{
+  ?s kgo:target <{TARGET}> ; kgo:actor <{NLD}> ; kgo:date ?date ; kgo:act ?act ;
+    kgo:stance ?side ; kgo:quote ?quote
+}}""",
 }
 """The same, for engines that look up the second property of each statement by itself: all values
-of each property are selected, and joined at once."""
+of each property are selected, and joined at once. What is rarer comes first."""
 
 FORMS = {"": SPARQL, ", joined": JOINED}
 
