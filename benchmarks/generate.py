@@ -5,7 +5,8 @@ python benchmarks/generate.py FILE.nq [NUMBER [SEED]]        their graphs, as th
 
 Every sentence is a template of ours, filled with labels of the vocabulary, so a report goes the
 whole way: it is read, gives statements, is mapped, validated and stored. No two reports have the
-same id; those of one day are about the same meetings, as in life.
+same id; those of one day are about the same meetings, as in life. One report in twenty cites a
+motion, one agenda in ten is of a meeting without a report, and one statement in 25 bears no date.
 """
 
 import hashlib
@@ -79,6 +80,11 @@ FILLERS = {
         "This concluded the item.",
     ),
 }
+MOTION = (
+    "In lijn met de motie {member} (Kamerstuk 32317, nr. {number}) heeft Nederland de Commissie "
+    "gevraagd om {t} te versterken."
+)
+MEMBERS = ("Hoekveld-Brand", "Van Aldenkamp", "Wiersinga-Tol")
 HEADINGS = {
     "nl": ("Migratie en asiel", "Grensbeheer", "Terugkeer", "Overige punten"),
     "en": ("Migration and asylum", "Borders", "Returns", "Other items"),
@@ -138,17 +144,20 @@ def report(n: int, seed: int = 1, *, statements: int = 7, step: int = 5) -> tupl
     random = Random(f"{seed} {n}")
     form = FORMS[n % 4]
     body, character = n // 4 % 3, n // 12 % 2
-    start = FIRST + timedelta(days=n // 24 * step)
+    alone = timedelta(days=2 if n % 40 == 1 else 0)
+    start = FIRST + timedelta(days=n // 24 * step) + alone
     language = form.language
     head = form.head.format(
         body=BODIES[language][body],
         character=CHARACTERS[language][character],
         Character=CHARACTERS[language][character].capitalize(),
         when=days(start, None, language),
-        issued=days(start + timedelta(days=3), None, language),
+        issued="" if n % 100 == 2 else days(start + timedelta(days=3), None, language),
         before=days(start - timedelta(days=9), None, language),
     )
     parts = [head, *_sections(random, language, max(1, statements + random.randint(-3, 3)))]
+    if n % 20 == 0:
+        parts.append(_motion(random, n))
     return f"report-{n:06}.txt", "\n\n".join(parts) + "\n"
 
 
@@ -160,6 +169,15 @@ def _sections(random: Random, language: str, statements: int) -> Iterator[str]:
             yield heading
             sentences = [_sentence(random, language) for _ in range(count)]
             yield " ".join([*sentences, random.choice(FILLERS[language])])
+
+
+def _motion(random: Random, n: int) -> str:
+    """Return a sentence that rests on a motion; some motions are cited again and again."""
+    _, targets = _labels("nl")
+    number = 9900 + n // 20 % 40
+    return MOTION.format(
+        member=MEMBERS[number % len(MEMBERS)], number=number, t=random.choice(targets)
+    )
 
 
 def _sentence(random: Random, language: str) -> str:
