@@ -26,9 +26,9 @@ from kg.vocabulary import load_vocabulary
 def command(reports: tuple[str, ...], *, endpoint: str | None, store: Path) -> None:
     """Take reports from a SPARQL server into the store.
 
-    Without REPORT (an id) all of them come; vocabulary and ontology are those of this program.
-    Each is counted, and checked like a report that is loaded, before it is stored as a whole;
-    one that the store has already is left alone.
+    Without REPORT (an id, or the beginning of one) all of them come; vocabulary and ontology are
+    those of this program. Each is counted, and checked like a report that is loaded, before it
+    is stored as a whole; one that the store has already is left alone.
     """
     if endpoint is None:
         raise click.UsageError("say where from: give --endpoint")

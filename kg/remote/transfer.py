@@ -12,11 +12,11 @@ import pyoxigraph as ox
 from kg.answers import Graph, Rows
 from kg.errors import EndpointAnswer, EndpointError, QueryError
 from kg.iri import Iris
+from kg.naming import pick
 from kg.remote.compare import Fingerprint, canonical, fingerprint
 from kg.remote.graphs import Remote
 from kg.remote.server import ServerEngine
 from kg.store import PutResult, Reader
-from kg.words import suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +51,25 @@ def push(reader: Reader, remote: Remote, graphs: Sequence[str]) -> Iterator[Step
 def pull(engine: ServerEngine, names: Sequence[str]) -> Iterator[tuple[str, str, list[ox.Triple]]]:
     """Yield reports of a server, counted: id, graph and triples.
 
-    ``names`` are their ids; without any, all of them come.
+    ``names`` are their ids, or the beginnings of them; without any, all of them come.
 
     Raises:
         QueryError: if there is no such report.
         EndpointError: if the server cannot be read, or gives a part of a graph.
     """
     reports = _reports(engine)
-    if unknown := [name for name in names if name not in reports]:
-        advice = suggestion(unknown[0], reports)
-        raise QueryError(f"{engine.name} has no report {unknown[0]!r}{advice}")
-    for name in names or reports:
-        triples, counted = _read(engine, reports[name]), _count(engine, reports[name])
+    try:
+        graphs = [pick("report", name, reports) for name in names] or list(reports.values())
+    except QueryError as error:
+        raise QueryError(f"{engine.name}: {error}") from None
+    ids = {graph: report for report, graph in reports.items()}
+    for graph in graphs:
+        name, triples, counted = ids[graph], _read(engine, graph), _count(engine, graph)
         if len(triples) != counted:
             raise EndpointAnswer(
                 f"{engine.name} gives {len(triples)} of the {counted} triples of {name}"
             )
-        yield name, reports[name], triples
+        yield name, graph, triples
 
 
 def held_graphs(engine: ServerEngine) -> set[str]:

@@ -1,9 +1,10 @@
 """The documentation covers every command, and its examples are what the program really prints.
 
 Every console block is run, with the blocks before it on the same page, in a
-folder that has nothing but ``examples/``. To write the real output into the pages:
+folder that has nothing but ``examples/``; where a page speaks of the SPARQL server at
+127.0.0.1:7878, a real one is started, on a free port. To write the real output into the pages:
 
-    .venv/bin/python tests/project/test_docs.py
+    .venv/bin/python -m tests.project.test_docs
 """
 
 import os
@@ -17,6 +18,7 @@ import click
 import pytest
 
 from kg.cli import main
+from tests.remote.servers import Oxigraph
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs/commands.md"
@@ -24,7 +26,11 @@ PAGES = [ROOT / "README.md", REFERENCE]
 BLOCK = re.compile(r"(?<=^```console\n)(?=\$ ).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 
 
-def transcript(block: str, folder: Path) -> str:
+SERVER = "http://127.0.0.1:7878"
+"""How the pages call the SPARQL server."""
+
+
+def transcript(block: str, folder: Path, server: str) -> str:
     """Run the commands of a block; return them with what they print on either stream."""
     environment = os.environ | {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
@@ -35,7 +41,7 @@ def transcript(block: str, folder: Path) -> str:
     for line in block.splitlines():
         if line.startswith("$ "):
             done = subprocess.run(
-                ["bash", "-c", line.removeprefix("$ ")],
+                ["bash", "-c", line.removeprefix("$ ").replace(SERVER, server)],
                 cwd=folder,
                 env=environment,
                 stdout=subprocess.PIPE,
@@ -43,14 +49,23 @@ def transcript(block: str, folder: Path) -> str:
                 text=True,
                 check=False,
             )
-            said += f"{line}\n" + "".join(f"{row.rstrip()}\n" for row in done.stdout.splitlines())
+            rows = done.stdout.replace(server, SERVER).splitlines()
+            said += f"{line}\n" + "".join(f"{row.rstrip()}\n" for row in rows)
     return said
 
 
 def rendered(page: str, folder: Path) -> str:
     """Return a page with the output of its console blocks made anew."""
     (folder / "examples").symlink_to(ROOT / "examples")
-    return BLOCK.sub(lambda block: transcript(block[0], folder), page)
+    if SERVER not in page:
+        return BLOCK.sub(lambda block: transcript(block[0], folder, SERVER), page)
+    with tempfile.TemporaryDirectory() as place:
+        server = Oxigraph(Path(place))
+        try:
+            base = server.start().base
+            return BLOCK.sub(lambda block: transcript(block[0], folder, base), page)
+        finally:
+            server.kill()
 
 
 def commands(group: click.Group) -> list[str]:

@@ -136,9 +136,11 @@ def test_one_report_is_pushed_and_pulled_by_its_id(kg, server, sample_store, tmp
     assert re.fullmatch(r"nl-2024-03-12-jha: added, \d+ triples\n", done.stdout)
     monkeypatch.delenv("KG_ENDPOINT_USER", raising=False)
     where = ["--endpoint", server.base + server.query, "--store", tmp_path / "back"]
-    missing = kg("pull", "nl-2024-03-12-jh", *where)
+    missing = kg("pull", "nl-2024-03-12-jh-a", *where)
     assert missing.exit_code == 3
-    assert "has no report 'nl-2024-03-12-jh'; did you mean nl-2024-03-12-jha" in missing.stderr
+    assert (
+        "there is no report 'nl-2024-03-12-jh-a'; did you mean nl-2024-03-12-jha" in missing.stderr
+    )
     assert not (tmp_path / "back").exists()
     assert kg("pull", "nl-2024-03-12-jha", *where).exit_code == 0
 
