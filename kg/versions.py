@@ -8,6 +8,7 @@ from enum import Enum
 
 import pyoxigraph as ox
 
+from kg.edits import edits
 from kg.iri import Iris
 from kg.model import folded
 
@@ -40,7 +41,9 @@ class Comparison:
     relation: Relation
     same_file: bool
     words: str
-    """What to tell: which file had the same text, or what was added and removed."""
+    """What to tell: which file had the same text, or how much was added and removed."""
+    edits: tuple[str, ...] = ()
+    """How the text changed, as ``kg.edits`` tells it."""
 
     @property
     def stored_stays(self) -> bool:
@@ -78,7 +81,7 @@ def compare(
         for name, (added, removed) in (("lines", lines), ("statements", statements))
         if added or removed
     )
-    return Comparison(Relation.CHANGED, False, told)
+    return Comparison(Relation.CHANGED, False, told, tuple(edits(before.text, after.text)))
 
 
 def _version(quads: Iterable[ox.Quad], report: str, iris: Iris) -> _Version:

@@ -19,6 +19,19 @@ def change_lines(found: Iterable[Difference]) -> Iterator[str]:
             yield f"    {_property(name)}: {_values(gone)} -> {_values(come)}"
 
 
+def change_shown(changed: Sequence[Difference], edits: Sequence[str], most: int) -> Iterator[str]:
+    """Yield how the text of a report and then its statements changed, so many lines of each."""
+    yield from _first(edits, most)
+    statements = [one for one in changed if "/statement/" in one.node]
+    yield from _first(list(change_lines(statements)), most)
+
+
+def _first(lines: Sequence[str], most: int) -> Iterator[str]:
+    yield from lines[:most]
+    if most and len(lines) > most:
+        yield f"… {len(lines) - most:,} more"
+
+
 def change_counts(found: Sequence[Difference]) -> str:
     """Return "2 statements added, 1 changed, 1 other node changed"; empty for no difference."""
     words = []

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from kg import __version__
+from kg.cli.changes import change_shown
 from kg.cli.engine import Engine, engine_options
 from kg.cli.explain import explanation
 from kg.cli.inputs import counted, given
@@ -35,6 +36,10 @@ from kg.vocabulary import load_vocabulary
 @engine_options
 @click.option("--dry-run", is_flag=True, help="Do everything but store.")
 @click.option("--explain", is_flag=True, help="List what each sentence gave.")
+@click.option(
+    "--changes", type=click.IntRange(0), default=10, show_default=True,
+    help="Lines of a change of text to show, and as many of statements.",
+)  # fmt: skip
 @stated_options
 @click.pass_context
 def command(
@@ -47,13 +52,15 @@ def command(
     dry_run: bool,
     explain: bool,
     engine: Engine,
+    changes: int,
 ) -> None:
     """Load reports into the store.
 
     Reads each FILE (PDF, DOCX, ODT, RTF, HTML, XML, e-mail or plain text; a folder or ZIP
     of these; - is standard input), extracts its statements, checks
     the graph and stores it in place of an earlier version of the same report. Prints one line
-    for each report, or a bar on a terminal. A violation refuses a report, a warning does not. A
+    for each report, or a bar on a terminal. Where the text of a report has changed since it was
+    loaded, the change is shown. A violation refuses a report, a warning does not. A
     report that fails does not stop the others; all failures are listed at the end, and the exit
     code is then 3, or 1 if there were only violations.
 
@@ -75,6 +82,7 @@ def command(
     if not (dry_run or explain):
         task = replace(task, known=_known(store, task.maker))
     failed: list[Prepared] = []
+    changed: list[Loaded] = []
     sources: Iterable[Input] = given(files, stated)
     if "-" in files:
         sources = list(sources)  # while Ctrl-C still breaks off waiting for standard input
@@ -82,9 +90,13 @@ def command(
         with bar("loading", lambda: _number(files)) as tick:
             found = ticking(prepared(sources, task, jobs, stopped), tick)
             for one in _stored(found, task, None if dry_run else store):
-                _show(one, quiet=tick is not None)
+                _show(one, changes, quiet=tick is not None)
+                if one.edits and tick is not None:
+                    changed.append(one)
                 if one.prepared.error:
                     failed.append(one.prepared)
+        for one in changed:  # a bar has no place for them
+            _print(one, changes)
         code = _failures(failed)
     ctx.exit(code)
 
@@ -123,15 +135,22 @@ def _stored(found: Iterable[Prepared], task: Task, store: Path | None) -> Iterat
             one.compact_if_grown()
 
 
-def _show(one: Loaded, *, quiet: bool) -> None:
+def _show(one: Loaded, changes: int, *, quiet: bool) -> None:
     """Print a line for what became of an input, where no bar tells; failures come at the end."""
     for finding in one.prepared.findings:
         words = f"{finding.severity.value}: {one.prepared.report}: {finding.message}"
         click.echo(words, err=True)
     if not quiet and one.prepared.error is None:
-        click.echo(_line(one))
+        _print(one, changes)
     if one.prepared.extraction is not None and one.prepared.error is None:
         click.echo("\n".join(explanation(one.prepared.extraction)))
+
+
+def _print(one: Loaded, changes: int) -> None:
+    """Print what became of an input; of a changed text, what changed."""
+    click.echo(_line(one))
+    for line in change_shown(one.changed, one.edits, changes) if one.edits else ():
+        click.echo(f"  {line}")
 
 
 def _line(one: Loaded) -> str:

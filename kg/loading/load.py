@@ -31,6 +31,8 @@ class Loaded:
     """What changed in a new version, or which file had the same text before."""
     changed: Sequence[Difference] = ()
     """How it differs from the version that it replaced."""
+    edits: Sequence[str] = ()
+    """How its text differs, as ``kg.edits`` tells it."""
 
 
 def load(
@@ -81,6 +83,7 @@ def _put(one: Prepared, store: Writer, task: Task, iris: Iris) -> Loaded:
         return Loaded(one, None)
     graph, quads = iris.report(one.report), parse(one.graph, "graph.nt")
     note = ""
+    edits: Sequence[str] = ()
     before = store.graph(graph) if store.entry(graph) else []
     if before:
         found = compare(before, quads, one.report, iris)
@@ -88,7 +91,7 @@ def _put(one: Prepared, store: Writer, task: Task, iris: Iris) -> Loaded:
             return Loaded(replace(one, error=another_paper(one.name, one.report, found)), None)
         if found.stored_stays:
             return Loaded(one, PutResult.UNCHANGED, found.words)
-        note = found.words
+        note, edits = found.words, found.edits
     result = store.put(
         graph,
         quads,
@@ -99,7 +102,7 @@ def _put(one: Prepared, store: Writer, task: Task, iris: Iris) -> Loaded:
     )
     if result is not PutResult.REPLACED:
         return Loaded(one, result)
-    return Loaded(one, result, note, tuple(differences(before, quads)))
+    return Loaded(one, result, note, tuple(differences(before, quads)), edits)
 
 
 def another_paper(name: str, report: str, found: Comparison) -> AnotherPaper:

@@ -81,7 +81,21 @@ def test_the_same_file_again_is_simply_unchanged(kg, letter):
 def test_a_changed_text_replaces_the_report_and_the_change_is_told(kg, letter):
     kg("load", letter("letter.txt", BORDERS))
     done = kg("load", letter("letter.txt", BORDERS.replace("Malta verwelkomde", "Malta steunde")))
-    assert ": replaced (lines +1 -1, statements +1 -1), " in done.stdout
+    told, place, gone, come, removed, added = done.stdout.splitlines()
+    assert ": replaced (lines +1 -1, statements +1 -1), " in told
+    assert place == "  @@ -15 +15 @@"
+    assert gone == "  -Malta verwelkomde het plan van de Commissie."
+    assert come == "  +Malta steunde het plan van de Commissie."
+    assert {removed[:3], added[:3]} == {"  -", "  +"}
+
+
+def test_only_the_beginning_of_a_large_change_is_told(kg, letter):
+    kg("load", letter("letter.txt", BORDERS))
+    path = letter("letter.txt", f"{BORDERS} {POLICE}")
+    told = kg("load", "--changes", "2", path).stdout.splitlines()
+    assert told[2] == "  +Over de samenwerking van de politiediensten werd kort gesproken."
+    assert [line for line in told if line.startswith("  … ") and line.endswith(" more")]
+    assert kg("load", "--changes", "0", letter("letter.txt", BORDERS)).stdout.count("\n") == 1
 
 
 def test_another_paper_is_not_taken_for_a_new_version(kg, letter):
