@@ -19,10 +19,10 @@ _MOST_IN_A_RANGE = 50
 _OLDEST_YEAR, _OLDEST_SHORT_YEAR = 1950, 50
 _DIGIT = re.compile(r"\d")
 _HOUSES = {"I": "ek", "II": "tk"}
-_NUMBER = re.compile(r"(\d+)(\s?[–-]\s?|\s(?:t/m|tot en met|to)\s)?")
+_NUMBER = re.compile(r"(\d+|\b[A-Z]{1,3}\b)(\s?[–-]\s?|\s(?:t/m|tot en met|to)\s)?")
 _MARKS = r"EU|EG|EEG|EC|EEC|Euratom|JBZ|JHA|GBVB|CFSP"
 _ACT_NUMBER = (
-    rf"\s*(?P<mark>\((?:{_MARKS})(?:,\s?Euratom)?\))?\s*(?P<no>nr\.?|[Nn]o\.?)?\s*"
+    rf"(?P<mark>\((?:{_MARKS})(?:,\s?Euratom)?\))?\s*(?P<no>nr\.?|[Nn]o\.?)?\s*"
     rf"(?P<first>\d{{1,4}})/(?P<second>\d{{1,4}})\b(?P<tail>/(?:{_MARKS})\b)?"
 )
 
@@ -55,6 +55,8 @@ class _Act:
     letter: str
     type: str
     bare: bool
+    several: bool
+    """The name is a plural."""
 
 
 class References:
@@ -66,12 +68,15 @@ class References:
             _Form(form["kind"], form["id"], re.compile(_filled(form["pattern"], parts)))
             for form in tables["form"]
         ]
-        acts = [(name, act) for act in tables["act"] for name in act["names"]]
         self._acts = {
-            name.casefold(): _Act(act["letter"], act["type"], act["bare"]) for name, act in acts
+            name.casefold(): _Act(act["letter"], act["type"], act["bare"], several)
+            for act in tables["act"]
+            for several, names in ((False, act["names"]), (True, act["plurals"]))
+            for name in names
         }
-        names = "|".join(re.escape(name) for name, _ in sorted(acts, key=lambda a: -len(a[0])))
-        self._act = re.compile(rf"\b(?P<name>(?i:{names})){_ACT_NUMBER}")
+        names = "|".join(map(re.escape, sorted(self._acts, key=len, reverse=True)))
+        self._act = re.compile(rf"\b(?P<name>(?i:{names}))\s*{_ACT_NUMBER}")
+        self._more = re.compile(rf"(?:,\s|\s(?:en|and)\s)(?P<name>){_ACT_NUMBER}")
         self._links = [
             (re.compile(link["pattern"]), link["page"], link.get("same")) for link in tables["link"]
         ]
@@ -109,21 +114,22 @@ class References:
             for match in form.pattern.finditer(text, span.start, span.end):
                 yield match, list(_references(form, match))
         for match in self._act.finditer(text, span.start, span.end):
-            if (reference := self._legal_act(match)) is not None:
-                yield match, [reference]
+            yield from self._legal_acts(text, match, span.end)
 
-    def _legal_act(self, match: re.Match[str]) -> Reference | None:
-        act = self._acts[match["name"].casefold()]
-        year, number = _ordered(match)
-        if year is None or not (act.bare or match["mark"] or match["tail"]):
-            return None
-        return Reference(
-            id=f"3{year}{act.letter}{number:0>4}",
-            kind="legal-act",
-            span=Span(*match.span()),
-            number=f"{year}/{number}",
-            eli=f"{act.type}/{year}/{number}",
-        )
+    def _legal_acts(
+        self, text: str, first: re.Match[str], end: int
+    ) -> Iterator[tuple[re.Match[str], list[Reference]]]:
+        """Yield the act that a name and a number tell; after a plural, those of a list."""
+        act = self._acts[first["name"].casefold()]
+        match: re.Match[str] | None = first
+        sure = act.bare
+        while match is not None:
+            sure = sure or bool(match["mark"] or match["tail"])
+            reference = _legal_act(act, match) if sure else None
+            if reference is None:
+                return
+            yield match, [reference]
+            match = self._more.match(text, match.end(), end) if act.several else None
 
 
 @cache
@@ -140,6 +146,22 @@ def references() -> References:
         raise VocabularyError(f"{path}: cannot be read ({error})") from error
     except KeyError as error:
         raise VocabularyError(f"{path}: lacks {error}") from error
+
+
+def _legal_act(act: _Act, match: re.Match[str]) -> Reference | None:
+    year, number = _ordered(match)
+    if year is None:
+        return None
+    return Reference(
+        id=f"3{year}{act.letter}{number:0>4}",
+        kind="legal-act",
+        span=Span(
+            match.start("name") if "name" in match.groupdict() else match.start("first"),
+            match.end(),
+        ),
+        number=f"{year}/{number}",
+        eli=f"{act.type}/{year}/{number}",
+    )
 
 
 def _filled(pattern: str, parts: Mapping[str, str]) -> str:
@@ -164,17 +186,21 @@ def _references(form: _Form, match: re.Match[str]) -> Iterator[Reference]:
 
 def _numbers(match: re.Match[str]) -> Iterator[tuple[str, Span | None]]:
     """Yield each number of a list or range; the first stands for the whole of what is before."""
-    offset, first = match.start("numbers"), True
+    offset, start = match.start("numbers"), match.start()
     open_range: int | None = None
     for one in _NUMBER.finditer(match["numbers"]):
+        place = Span(start if start >= 0 else offset + one.start(1), offset + one.end(1))
+        start = -1
+        if not one[1].isdecimal():
+            yield one[1], place
+            continue
         number = int(one[1])
         begin = number if open_range is None else open_range + 1
-        place = Span(match.start() if first else offset + one.start(1), offset + one.end(1))
         if 0 <= number - begin <= _MOST_IN_A_RANGE:
             yield from ((str(n), place) for n in range(begin, number + 1))
         else:
             yield str(number), place
-        open_range, first = (number if one[2] else None), False
+        open_range = number if one[2] else None
 
 
 def _fields(groups: Mapping[str, str]) -> dict[str, str]:
