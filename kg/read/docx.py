@@ -7,8 +7,9 @@ lists, notes where they are referred to. Heads and feet of pages are other parts
 from kg.errors import UnsupportedFormat
 from kg.read.archive import Archive
 from kg.read.docx_styles import Numbering, Styles
-from kg.read.flow import COLUMNS, Flow
+from kg.read.flow import Flow
 from kg.read.markup import Element, attribute, children, local, parse_xml
+from kg.read.tables import add_table
 
 _WHAT = "Word document (DOCX)"
 _SKIPPED = {
@@ -126,14 +127,5 @@ class _Reader:
         return " ".join(line for page in inner.pages() for line in page if line)
 
     def _table(self, table: Element, flow: Flow) -> None:
-        """Add a table: row by row if its cells are single lines, else cell by cell."""
         rows = [list(children(row, "tc")) for row in children(table, "tr")]
-        single = all(len(list(cell.iter("{*}p"))) <= 1 for row in rows for cell in row)
-        if single and any(len(row) > 1 for row in rows):
-            flow.rows([COLUMNS.join(filter(None, map(self._plain, row))) for row in rows])
-            return
-        for row in rows:
-            for cell in row:
-                flow.gap()
-                self._blocks(cell, flow)
-        flow.gap()
+        add_table(rows, ["{*}p"], flow, self._plain, self._blocks)

@@ -2,9 +2,10 @@
 
 from kg.errors import UnsupportedFormat
 from kg.read.archive import Archive
-from kg.read.flow import COLUMNS, Flow
+from kg.read.flow import Flow
 from kg.read.markup import Element, attribute, child, children, local, parse_xml, whole
 from kg.read.odt_styles import Styles
+from kg.read.tables import add_table
 
 _WHAT = "OpenDocument text (ODT)"
 _SKIPPED = {
@@ -117,14 +118,5 @@ class _Reader:
         flow.gap()
 
     def _table(self, table: Element, flow: Flow) -> None:
-        """Add a table: row by row if its cells are single lines, else cell by cell."""
         rows = [list(children(row, "table-cell")) for row in table.iter("{*}table-row")]
-        single = all(len(list(cell.iter("{*}p", "{*}h"))) <= 1 for row in rows for cell in row)
-        if single and any(len(row) > 1 for row in rows):
-            flow.rows([COLUMNS.join(filter(None, map(self._plain, row))) for row in rows])
-            return
-        for row in rows:
-            for cell in row:
-                flow.gap()
-                self.blocks(cell, flow)
-        flow.gap()
+        add_table(rows, ["{*}p", "{*}h"], flow, self._plain, self.blocks)
