@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 from urllib.request import urlopen
@@ -19,13 +20,26 @@ PORTS = (18890, 18891)
 HERE = Path(__file__).parent
 MODULES = HERE.parent / "build" / "comunica"
 
-Ask = Callable[[str], int]
-"""Asks a question in SPARQL and returns the number of rows."""
+
+@dataclass(frozen=True)
+class Engine:
+    """What answers questions."""
+
+    ask: Callable[[str], int]
+    """Asks a question and returns the number of rows."""
+    spent: Callable[[], float] = time.process_time
+    """Returns the seconds of processor time that it has taken so far; this process, unless said."""
+
+
+def spent_by(pid: int) -> float:
+    """Return the seconds of processor time of the threads of another process (Linux)."""
+    threads = Path(f"/proc/{pid}/task").glob("*/schedstat")
+    return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9
 
 
 @contextmanager
-def virtuoso(triples: Path) -> Iterator[Ask]:
-    """Start Virtuoso with the triples, and give what asks it."""
+def virtuoso(triples: Path) -> Iterator[Engine]:
+    """Start Virtuoso with the triples, and give it."""
     sql, http = PORTS
     with tempfile.TemporaryDirectory() as folder:
         config = Path(folder, "virtuoso.ini")
@@ -42,7 +56,7 @@ def virtuoso(triples: Path) -> Iterator[Ask]:
         )  # fmt: skip
         try:
             _load(triples, sql)
-            yield lambda text: _asked(text, http)
+            yield Engine(lambda text: _asked(text, http), lambda: spent_by(server.pid))
         finally:
             server.terminate()
             server.wait(60)
@@ -69,8 +83,8 @@ def _asked(text: str, port: int) -> int:
 
 
 @contextmanager
-def comunica(triples: Path) -> Iterator[Ask]:
-    """Start a process of Node in which Comunica has the triples, and give what asks it."""
+def comunica(triples: Path) -> Iterator[Engine]:
+    """Start a process of Node in which Comunica has the triples, and give it."""
     command = ["node", "--max-old-space-size=12000", HERE / "comunica.mjs", MODULES, triples]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -85,21 +99,21 @@ def comunica(triples: Path) -> Iterator[Ask]:
             return int(answers.readline())
 
         try:
-            yield ask
+            yield Engine(ask, lambda: spent_by(process.pid))
         finally:
             process.kill()
 
 
 @contextmanager
-def in_rdflib(triples: Path) -> Iterator[Ask]:
-    """Read the triples into rdflib, and give what asks it."""
+def in_rdflib(triples: Path) -> Iterator[Engine]:
+    """Read the triples into rdflib, and give it."""
     import rdflib
 
     graph = rdflib.Graph().parse(triples, format="nt")
-    yield lambda text: len(list(graph.query(text)))
+    yield Engine(lambda text: len(list(graph.query(text))))
 
 
-PEERS: Mapping[str, Callable[[Path], AbstractContextManager[Ask]]] = {
+PEERS: Mapping[str, Callable[[Path], AbstractContextManager[Engine]]] = {
     "virtuoso": virtuoso,
     "comunica": comunica,
     "rdflib": in_rdflib,

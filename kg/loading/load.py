@@ -13,7 +13,7 @@ from kg.store import PutResult, Writer
 from kg.versions import Comparison, Relation, compare
 
 _MANY, _MUCH = 1024, 80_000_000
-_SOON, _LATE = 1.0, 30.0
+_SOON, _LATE = 1.0, 60.0
 """A batch is stored when it has so many reports or bytes of graphs, or so many seconds after its
 first: the first batch soon, each next one after twice the time, up to the most. The larger, the
 cheaper: each makes new table files, which RocksDB merges into all that is there. In memory a graph

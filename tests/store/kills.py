@@ -40,7 +40,7 @@ inputs = [Made(file.name, file.read_text("utf-8")) for file in files]
 print("ready", flush=True)
 with open_writer(store) as writer:
     times = iter(range(10**6))  # a batch is stored as soon as it has two reports
-    clock = lambda: next(times) * 10.0
+    clock = lambda: next(times) * 100.0
     for one in load(prepared(inputs, task, 1, lambda: False), lambda: writer, task, clock=clock):
         print(one.prepared.report, flush=True)
 """
