@@ -44,6 +44,9 @@ end
 """
 """For wrk: puts a comment behind a query, so that nobody has an answer at hand."""
 
+WARM_UP = 3
+"""Seconds of load before what is measured: the first requests start the workers."""
+
 DEATH = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
 
@@ -108,6 +111,7 @@ def loaded(pid: int, asked: Asked, seconds: int, connections: int) -> dict[str, 
 
     The rate depends on who else is on the machine; the processor time hardly does.
     """
+    wrk(asked, WARM_UP, connections)
     before = cpu(pid)
     found = wrk(asked, seconds, connections)
     used = (cpu(pid) - before) / max(1, int(found["requests"]))

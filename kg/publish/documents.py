@@ -13,9 +13,9 @@ from kg.serve.context import context
 from kg.serve.dataset import dataset
 from kg.serve.describe import LABELS, Source, describe
 from kg.serve.document import own_text, rdf_document
+from kg.serve.files import STATIC
 from kg.serve.formats import RDF_FORMS, written
 from kg.serve.pages import Frame, node_page
-from kg.serve.pages.routes import STATIC
 from kg.serve.pages.view import PAGE_SIZE
 from kg.serve.pages.whole import WHOLE, whole_page
 from kg.serve.settings import LANGUAGES, Settings

@@ -17,7 +17,7 @@ from kg.errors import KgError
 from kg.sandbox import Pool
 from kg.serve import problem
 from kg.serve.api import api_routes
-from kg.serve.files import dump, json_ld_context, robots, well_known_void
+from kg.serve.files import dump, json_ld_context, robots, static, well_known_void
 from kg.serve.graphs import graphs
 from kg.serve.memory import FromMemory
 from kg.serve.observe import Metrics, Observed
@@ -106,6 +106,7 @@ def _routes() -> list[BaseRoute]:
         Route("/context.jsonld", json_ld_context, methods=["GET"]),
         Route("/robots.txt", robots, methods=["GET"]),
         Route("/dump.nq", dump, methods=["GET"]),
+        Route("/static/{name:any}", static, methods=["GET"]),
         Route("/sparql", sparql, methods=["GET", "POST"]),
         Route("/graphs", graphs, methods=GRAPH_METHODS),
         Route("/graphs/{name:any}", graphs, methods=GRAPH_METHODS),

@@ -1,7 +1,9 @@
-"""Addresses that are no node: the dump, the JSON-LD context, VoID's well-known place, robots."""
+"""Addresses that are no node: dump, JSON-LD context, VoID's well-known place, what pages need."""
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -12,11 +14,21 @@ from kg.serve.context import context
 from kg.serve.dataset import dataset_iri
 from kg.serve.formats import RDF_FORMS, chosen
 from kg.serve.problem import Problem
-from kg.serve.respond import FRESH, answer, see_other
+from kg.serve.respond import FRESH, Prepared, answer, see_other
 from kg.serve.site import Site
+
+STATIC = Path(__file__).parent / "pages/static"
+"""The folder of the files that pages need."""
 
 _GZIP = 31
 """zlib's name for a gzip header and trailer around the largest window."""
+
+_TYPES = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+}
 
 _ROBOTS = b"User-agent: *\nDisallow: /sparql\nDisallow: /graphs\nDisallow: /dump.nq\n"
 
@@ -42,6 +54,24 @@ def json_ld_context(request: Request) -> Response:
 def robots(request: Request) -> Response:
     """Keep search engines from what has no end."""
     return answer(request, _ROBOTS, "text/plain")
+
+
+async def static(request: Request) -> Response:
+    """Return a file that pages need."""
+    found = _static().get(request.path_params["name"])
+    if found is None:
+        raise Problem(404, "there is no such file")
+    return await found.sent(request)
+
+
+@cache
+def _static() -> Mapping[str, Prepared]:
+    """Return these files by name, compressed when they are first asked for: they never change."""
+    paths = [path for path in STATIC.rglob("*") if path.is_file() and path.suffix in _TYPES]
+    return {
+        path.relative_to(STATIC).as_posix(): Prepared(path.read_bytes(), _TYPES[path.suffix])
+        for path in paths
+    }
 
 
 def dump(request: Request) -> Response:

@@ -205,6 +205,18 @@ def test_gzip_has_an_etag_of_its_own_and_the_same_content(client):
     assert "content-encoding" not in refused.headers
 
 
+def test_files_of_pages_are_compressed_and_validated(client):
+    plain = client.get("/static/style.css")
+    zipped = client.get("/static/style.css", headers={"Accept-Encoding": "gzip"})
+    assert plain.headers["content-type"] == "text/css; charset=utf-8"
+    assert zipped.headers["content-encoding"] == "gzip"
+    assert zipped.content == plain.content
+    again = client.get("/static/style.css", headers={"If-None-Match": plain.headers["etag"]})
+    assert again.status_code == 304
+    for name in ("", "none.css", "sparql.py", "../app.py", "vendor"):
+        assert client.get(f"/static/{name}").status_code == 404
+
+
 def test_head_says_what_get_says_without_the_body(client):
     for path in ("/actor/NLD", "/actor/NLD.ttl", "/actor/none"):
         get, head = client.get(path), client.head(path)

@@ -1,12 +1,10 @@
-"""The pages that describe no single node, and the files that pages need."""
+"""The pages that describe no single node."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.routing import BaseRoute, Route
 
 from kg.serve.formats import HTML
 from kg.serve.memory import keep
@@ -25,9 +23,6 @@ from kg.serve.problem import Problem
 from kg.serve.respond import Prepared
 from kg.serve.site import Site, Snapshot
 
-STATIC = Path(__file__).parent / "static"
-"""The folder of the files that pages need."""
-
 _LONGEST = 200
 """Characters of a search: more are no search for words."""
 
@@ -42,7 +37,6 @@ def page_routes() -> list[BaseRoute]:
         _page("/statements", _statements),
         _page("/search", _search),
         *(_page(path, _plain(make)) for path, make in WHOLE.items()),
-        Mount("/static", StaticFiles(directory=STATIC), name="static"),
     ]
 
 

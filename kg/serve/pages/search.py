@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pyoxigraph as ox
 
@@ -107,6 +108,7 @@ def _fits(word: str, wanted: str) -> bool:
     return word == wanted
 
 
+@lru_cache(maxsize=1 << 14)
 def _folded(text: str) -> str:
     """Return a text without case and diacritics, as the index compares them."""
     apart = unicodedata.normalize("NFD", text.casefold())
