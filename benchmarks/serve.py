@@ -98,11 +98,11 @@ def megabytes(pid: int) -> tuple[float, float]:
 
 
 def cpu(pid: int) -> float:
-    """Return the seconds of processor that a process and its children have used."""
+    """Return the seconds of processor that a process and its children, past ones too, have used."""
     ticks = 0
     for member in family(pid):
         fields = Path(f"/proc/{member}/stat").read_text().rsplit(")", 1)[1].split()
-        ticks += int(fields[11]) + int(fields[12])
+        ticks += sum(map(int, fields[11:15]))
     return ticks / os.sysconf("SC_CLK_TCK")
 
 

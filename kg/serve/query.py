@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Coroutine, Hashable
 from contextlib import suppress
 from dataclasses import replace
+from functools import lru_cache
 from ipaddress import ip_address, ip_network
 
 from starlette.concurrency import run_in_threadpool
@@ -48,13 +49,19 @@ def scanned(text: str, limits: Limits) -> Scan:
         Problem: if it is refused unseen.
     """
     try:
-        return scan(text, limits, prefixes())
+        return _scan(text, limits)
     except QueryRefused as error:
         raise Problem(403, str(error)) from error
     except QueryTooComplex as error:
         raise Problem(422, str(error)) from error
     except QueryError as error:
         raise Problem(400, str(error)) from error
+
+
+@lru_cache(maxsize=256)
+def _scan(text: str, limits: Limits) -> Scan:
+    """Scan a query; those that are asked again and again, once."""
+    return scan(text, limits, prefixes())
 
 
 async def answered(
