@@ -53,6 +53,11 @@ def pick(kind: str, value: str, nodes: Mapping[str, str]) -> str:
     return nodes[found[0]]
 
 
+def kind_of(vocabulary: Vocabulary, value: str) -> str | None:
+    """Return the kind of what has a key, label or IRI: actor, instrument, route or topic."""
+    return next((k for k in TARGET_KINDS if _matching(vocabulary.of_kind(k), value)), None)
+
+
 def _concept(vocabulary: Vocabulary, name: str, kinds: Sequence[str], value: str) -> str:
     """Return the IRI of the concept with a key, IRI or label, from the first kind that has it."""
     for kind in kinds:

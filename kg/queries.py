@@ -152,7 +152,7 @@ def _score(query: Query, stems: list[str]) -> list[int]:
 
 def _stem(word: str) -> str:
     """Return a word without the endings of plurals and verbs."""
-    return re.sub(r"(?<=\w{3})(?:ies|ing|ed|en|es|s|e|y)$", "", word)
+    return re.sub(r"((?<=\w{4})ies|(?<=\w{3})(ing|ed|en|es|s|e|y))$", "", word)
 
 
 def find(what: str) -> Query:

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from kg.answers.table import table
 from kg.errors import QueryError
+from kg.naming import kind_of
 from kg.queries import Parameter, Query, groups, questions, search
+from kg.vocabulary import load_vocabulary
 
 
 def listing(language: str = "en") -> str:
@@ -23,7 +25,13 @@ def matching(words: str, language: str = "en") -> str:
     """
     found = search(words)
     if not found:
-        raise QueryError(f"no question speaks of {words!r}; list them all with kg query --list")
+        kind = kind_of(load_vocabulary(), words)
+        advice = (
+            f", but it names one {kind}; see kg query --search {kind}"
+            if kind
+            else "; list them all with kg query --list"
+        )
+        raise QueryError(f"no question speaks of {words!r}{advice}")
     return _table({"nl": "naam", "en": "name"}[language], found, language)
 
 

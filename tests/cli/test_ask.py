@@ -254,6 +254,14 @@ def test_a_question_is_found_by_words(kg):
     assert "no question speaks of 'zebra'; list them all with" in nothing.stderr
 
 
+@pytest.mark.parametrize(("words", "kind"), [("terugkeer", "topic"), ("Malta", "actor")])
+def test_who_searches_for_a_subject_learns_which_parameter_takes_it(kg, words, kind):
+    found = kg("query", "--search", words)
+    assert found.exit_code == 3
+    assert f"it names one {kind}; see kg query --search {kind}" in found.stderr
+    assert kind in kg("query", "--search", kind).stdout
+
+
 # Tables
 
 

@@ -120,6 +120,8 @@ def test_a_question_answers_to_its_other_names():
         ("positions of actor", "positions"),
         ("Kamerlid moties", "motions-by-member"),
         ("bondgenoten", "agrees-with"),
+        ("allies", "agrees-with"),
+        ("Council", "statements-at-meeting"),
     ],
 )
 def test_a_question_is_found_by_words_about_it(words, first):
