@@ -8,6 +8,8 @@ _AGREED = 5
 """Within how many words after "het" its "eens" stands."""
 _CLOSING = 6
 """A clause that goes on for no more words after "dat" holds no clause of its own."""
+_INFINITIVE = 4
+"""Within how many words after its object "te" stands."""
 _MODIFIERS = 4
 """How far before a noun its determiner may stand."""
 
@@ -28,7 +30,7 @@ def points_back(reading: Reading, segment: Segment, at: int) -> bool:
     if _points_with_noun(reading, segment, at):
         return True
     if word == "het" and before == "dat":
-        return True
+        return not _before_noun(reading, at)
     if word == "het" and at > segment.body and _before_verb(reading, at):
         return True
     if _bare_object(reading, segment, at) or (
@@ -43,6 +45,13 @@ def points_back(reading: Reading, segment: Segment, at: int) -> bool:
 def _before_verb(reading: Reading, at: int) -> bool:
     """Tell the pronoun in "zouden het toejuichen" from an article."""
     return any(v.position == at + 1 and v.kind != "finite" for v in reading.verbs)
+
+
+def _before_noun(reading: Reading, at: int) -> bool:
+    """Tell the article in "dat het aantal" from the pronoun in "dat het te ver gaat"."""
+    after, lexicon = reading.lower(at + 1), reading.lexicon
+    plural = after.endswith(("en", "s"))
+    return not (plural or after in lexicon.function_words or reading.verbs_at(at + 1))
 
 
 def _points_with_noun(reading: Reading, segment: Segment, at: int) -> bool:
@@ -104,6 +113,8 @@ def _bare_object(reading: Reading, segment: Segment, at: int) -> bool:
         return False
     if at == segment.body:
         return reading.finite_at(at + 1)
+    if reading.find(["te"], at + 1, at + _INFINITIVE) is not None and not _before_noun(reading, at):
+        return True
     closing = segment.end - at <= _CLOSING and reading.finite_at(at - 1)
     return closing and not any(reading.finite_at(i) for i in range(at + 1, segment.end))
 

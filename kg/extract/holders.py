@@ -14,6 +14,8 @@ from kg.extract.speakers import speaker_aside
 ASSEMBLIES = frozenset({"council", "european-council", "european-parliament"})
 """Those that a support or a resistance can be found "in"."""
 _ON_BEHALF = ("namens", "on behalf of")
+_SPOKEN = ("uit de mond van", "bij monde van")
+"""They name who speaks, whoever else is named before."""
 _OPENING = 4
 """How far from its beginning the words stand that open a clause."""
 _REACH = 9
@@ -98,15 +100,14 @@ def _agents(reading: Reading, core: Sequence[Party], found: Predicate) -> list[P
 
 
 def _governed_by(core: Sequence[Party], prepositions: Sequence[str]) -> Party | None:
-    return next(
-        (
-            p
-            for p in core
-            if p.preposition in prepositions
-            and (p.preposition != "in" or ASSEMBLIES.issuperset(p.keys))
-        ),
-        None,
-    )
+    governed = [
+        p
+        for p in core
+        if p.preposition in prepositions
+        and (p.preposition != "in" or ASSEMBLIES.issuperset(p.keys))
+    ]
+    spoken = (p for p in governed if p.preposition in _SPOKEN)
+    return next(spoken, governed[0] if governed else None)
 
 
 def _subject(

@@ -12,6 +12,7 @@ from kg.extract.anaphors import (
     said_before,
     weak_object,
 )
+from kg.extract.cores import aside
 from kg.extract.discourse import Discourse
 from kg.extract.party import GROUP, Party
 from kg.extract.reading import Reading, Segment
@@ -151,9 +152,11 @@ def _of_kind(
     vocabulary: Vocabulary,
     demonstratives: Sequence[str],
 ) -> tuple[str, ...]:
-    kinds = reading.lexicon.grammar["kinds"]
+    kinds, between = reading.lexicon.grammar["kinds"], aside(reading, segment)
     for at in range(segment.start, segment.end):
         noun = reading.lower(at)
+        if at in between:
+            continue
         pointed = reading.lower(determiner(reading, at)) in demonstratives
         pointed = pointed and not is_that(reading, at)
         if pointed and noun in discourse.introduced:

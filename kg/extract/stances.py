@@ -50,7 +50,7 @@ def _worded(
     measure = any(vocabulary.find(key).kind == "instrument" for key in keys)
     measure = measure or _any_word(reading, segment, "prospects")
     measure = measure or bool(reading.lexicon.words("measure_topics") & set(keys))
-    mere = _any_word(reading, segment, "problem") or _any_word(reading, segment, "carrying_out")
+    mere = _tells_problem(reading, segment) or _any_word(reading, segment, "carrying_out")
     against = (measure and not mere) or _forbids(reading, found.core_end, segment.end)
     return Stance.AGAINST if against or _any_word(reading, segment, "harm") else Stance.NEUTRAL
 
@@ -60,7 +60,7 @@ def _towards_measure(reading: Reading, segment: Segment, keys: Sequence[str]) ->
     if _any_word(reading, segment, "importance"):
         return Stance.FAVOUR
     problems = reading.lexicon.words("mere_problems")
-    mere = _any_word(reading, segment, "problem") or (keys and problems.issuperset(keys))
+    mere = _tells_problem(reading, segment) or (keys and problems.issuperset(keys))
     return Stance.NEUTRAL if mere else Stance.FAVOUR
 
 
@@ -84,6 +84,15 @@ def _negated(
 def _any_word(reading: Reading, segment: Segment, name: str) -> bool:
     words = reading.lexicon.grammar[name]
     return reading.find(words, segment.start, segment.end) is not None
+
+
+def _tells_problem(reading: Reading, segment: Segment) -> bool:
+    """Tell a problem, "druk op X", from the same word in a name: "diplomatieke druk"."""
+    words = reading.lexicon.grammar["problem"]
+    at = reading.find(words, segment.start, segment.end)
+    while at is not None and at in reading.named and at - 1 in reading.named:
+        at = reading.find(words, at + 1, segment.end)
+    return at is not None
 
 
 def _declines(reading: Reading, start: int, end: int) -> bool:
