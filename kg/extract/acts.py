@@ -95,7 +95,8 @@ def introduces_quote(reading: Reading, segment: Segment, found: Predicate) -> bo
     if found.cue.act != "report" or "neutral" not in found.cue.flags:
         return False
     rest = reading.tokens[found.verb.position + 1 : segment.end]
-    if found.verb.kind == "participle" and reading.tokens[segment.end - 1].text != ":":
+    last = found.verb.kind == "participle" or reading.is_subordinate(segment)
+    if last and reading.tokens[segment.end - 1].text != ":":
         return False
     return reading.tokens[segment.end - 1].text == ":" or not any(token.is_word for token in rest)
 

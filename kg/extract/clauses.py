@@ -19,7 +19,7 @@ from kg.extract.coordination import also_says, begins_predicate, continues
 from kg.extract.ellipsis import verbless
 from kg.extract.participles import absolute, participle
 from kg.extract.reading import Reading, Segment
-from kg.extract.relatives import comments, comments_on, judged, meets, relates
+from kg.extract.relatives import closes_company, comments, comments_on, judged, meets, relates
 from kg.extract.speakers import after_comma_mark, speaks_aside
 
 _REACH = 3
@@ -99,14 +99,27 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
 
 
 def _seconds(reading: Reading, at: int) -> bool:
-    """Tell ", daarin gesteund door X" after a clause from the same before the clause's verb."""
-    seconding = bool(reading.phrase_at("seconding", at))
-    return seconding and any(reading.finite_at(i) for i in range(at))
+    """Tell ", daarin gesteund door X" after a clause from the same in the middle of one."""
+    words = reading.phrase_at("seconding", at)
+    party = reading.party_at(at + len(words)) if words else None
+    if party is None or not any(reading.finite_at(i) for i in range(at)):
+        return False
+    goes_on = reading.tokens[party.end].is_word if party.end < len(reading.tokens) - 1 else False
+    return not goes_on and not _resumes(reading, party.end + 1)
+
+
+def _resumes(reading: Reading, at: int) -> bool:
+    """Tell a clause that goes on after an aside, from the end or a further clause."""
+    closed = at >= len(reading.tokens) or reading.lower(at - 1) != ","
+    further = reading.lower(at) in reading.lexicon.any_of("coordinators", "clause_openers")
+    return not (closed or further)
 
 
 def _after_comma(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] | None:
     if verbless(reading, at):
         return at, ","
+    if closes_company(reading, at):
+        return None
     if comments(reading, at) or turns_about(reading, at):
         return at, None
     if also_says(reading, at):

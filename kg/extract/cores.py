@@ -1,6 +1,6 @@
 """Tells the core of a segment, which says what was done, from content, comments and conditions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.extract.participles import absolute, participle
 from kg.extract.reading import Reading, Segment
@@ -53,6 +53,21 @@ def aside(reading: Reading, segment: Segment) -> range:
     if close is None or not any(v.position > close for v in reading.verbs):
         return range(0)
     return range(party.end, close)
+
+
+def in_company(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell "gesteund" in ", daarin gesteund door X,", unless a segment of its own begins so."""
+    return any(segment.body < start <= at < end for start, end in company(reading))
+
+
+def company(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield the places of those who share an act, set off by a comma: ", mede namens X"."""
+    co_holders = reading.lexicon.words("co_holders")
+    for party in reading.parties:
+        if party.preposition in co_holders:
+            start = party.start - len(party.preposition.split())
+            if reading.lower(start - 1) == ",":
+                yield start, party.end
 
 
 def conditional(reading: Reading, segment: Segment, at: int) -> bool:

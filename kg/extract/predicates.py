@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.companions import companion_places
-from kg.extract.cores import aside, conditional, core_end_after, in_comment, lead
+from kg.extract.cores import aside, conditional, core_end_after, in_comment, in_company, lead
 from kg.extract.negation import is_denied
 from kg.extract.reading import Reading, Segment
 from kg.extract.verbs import Verb
@@ -68,6 +68,7 @@ def _inside(reading: Reading, segment: Segment) -> list[Verb]:
         for v in reading.verbs
         if segment.body <= v.position < segment.end
         and v.position not in between
+        and not in_company(reading, segment, v.position)
         and not reading.in_party(v.position)
         and not conditional(reading, segment, v.position)
         and not in_comment(reading, segment, v.position)
@@ -167,7 +168,17 @@ def _deeper(reading: Reading, inside: Sequence[Verb], verb: Verb) -> bool:
         and other.lemma in reading.lexicon.cues
         and (other.kind != "infinitive" or not _needs_company(reading, other))
         and other.lemma not in auxiliaries
+        and not _accompanies(reading, other, verb)
         for other in inside
+    )
+
+
+def _accompanies(reading: Reading, noun: Verb, verb: Verb) -> bool:
+    """Tell the noun in "liet weten vragen te hebben", which the verb's cue asks for."""
+    return any(
+        reading.lower(noun.position) in options
+        for cue in reading.lexicon.cues.get(verb.lemma, ())
+        for options in cue.companions
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from kg.extract.companions import fits
+from kg.extract.cores import company
 from kg.extract.reading import Reading, pronominal
 from kg.lexicon import Cue
 
@@ -45,6 +46,12 @@ def complete(reading: Reading, at: int, cue: Cue) -> bool:
         reading.find([word.replace("_", " ") for word in words], at + 1, end) is not None
         for words in cue.companions
     )
+
+
+def closes_company(reading: Reading, at: int) -> bool:
+    """Tell the comma after ", mede namens X," in the middle of a Dutch clause."""
+    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
+    return dutch and any(end == at - 1 for _, end in company(reading))
 
 
 def comments(reading: Reading, at: int) -> bool:

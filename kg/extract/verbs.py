@@ -9,6 +9,9 @@ from kg.lexicon import Lexicon, VerbForm
 
 _WISHED = 3
 """How far before "like" its "would" stands."""
+_INFINITIVE = 8
+"""Within how many words after a particle the "te" of its infinitive stands."""
+_OPENED = frozenset({"om", "dat"})
 _SEPARATED_AFTER = ("om", "dat", "of", "te", "en", "maar", "doch", "hoe", "zodat", "terwijl")
 
 
@@ -230,6 +233,7 @@ def _separated(tokens: Sequence[Token], verb: int, at: int, lexicon: Lexicon) ->
     object_ends = tokens[at - 1].text[0].isupper() or tokens[at - 1].lower in lexicon.group_nouns
     return (
         object_ends
+        or _opens_infinitive(tokens, at)
         or tokens[at - 1].lower in lexicon.words("provisional")
         or not following.is_word
         or following.lower in _SEPARATED_AFTER
@@ -238,3 +242,10 @@ def _separated(tokens: Sequence[Token], verb: int, at: int, lexicon: Lexicon) ->
             f.kind in ("infinitive", "participle") for f in lexicon.verbs.get(following.lower, ())
         )
     )
+
+
+def _opens_infinitive(tokens: Sequence[Token], at: int) -> bool:
+    """Tell the particle in "stelde ook voor herplaatsing te versnellen"."""
+    end = next((i for i in range(at, len(tokens)) if not tokens[i].is_word), len(tokens))
+    words = [token.lower for token in tokens[at + 1 : min(end, at + _INFINITIVE)]]
+    return "te" in words and not _OPENED.intersection(words[: words.index("te")])
