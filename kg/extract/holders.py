@@ -80,7 +80,10 @@ def _agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party |
     """Find the holder that stands in a phrase: "door X", "by X", "op steun van X rekenen"."""
     grammar = reading.lexicon.grammar
     if "holder=van" in found.cue.flags:
-        return _governed_by(core, grammar["holder_prepositions"])
+        others = [p for p in core if not _wrote(reading, p, found)]
+        return _governed_by(others, grammar["holder_prepositions"]) or _governed_by(
+            core, grammar["holder_prepositions"]
+        )
     if found.passive:
         return _governed_by(_agents(reading, core, found), grammar["agent_prepositions"])
     return None
@@ -159,6 +162,14 @@ def _holds(reading: Reading, party: Party, found: Predicate) -> bool:
     before = reading.lower(party.start - 2)
     held = any(fits(before, one) for options in found.cue.companions for one in options)
     return held or reading.lower(party.start - 1) != party.preposition
+
+
+def _wrote(reading: Reading, party: Party, found: Predicate) -> bool:
+    """Tell the author in "het pleidooi van X vond gehoor bij Y" from a holder: "de steun van X"."""
+    lexicon, noun = reading.lexicon, reading.lower(party.start - 2)
+    spoken = noun in lexicon.grammar["act_nouns"] or noun in lexicon.words("speech_nouns")
+    own = any(fits(noun, one) for options in found.cue.companions for one in options)
+    return party.preposition in lexicon.words("author_prepositions") and spoken and not own
 
 
 def _shared_subject(reading: Reading, segment: Segment) -> bool:

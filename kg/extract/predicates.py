@@ -109,9 +109,24 @@ def _can_carry(core: _Core, verb: Verb) -> bool:
         verb.position in (segment.body, lead(reading, segment)) or acts_on(reading, verb.position)
     ):
         return False
-    if _deeper(reading, core.inside, verb) or attributive(reading, verb):
+    if (
+        _opens_frame(core, verb)
+        or _deeper(reading, core.inside, verb)
+        or attributive(reading, verb)
+    ):
         return False
     return verb.kind != "participle" or not after_noun(reading, verb.position)
+
+
+def _opens_frame(core: _Core, verb: Verb) -> bool:
+    """Tell the participle in "Gevraagd naar X zei de Commissie", without an auxiliary."""
+    lexicon = core.reading.lexicon
+    if verb.kind != "participle" or lexicon.grammar["word_order"] != "verb-second":
+        return False
+    auxiliaries = lexicon.any_of("perfect_auxiliaries", "passive_auxiliaries")
+    finite = [v for v in core.inside if v.kind == "finite" and v.position != verb.position]
+    first = verb.position == core.segment.body and core.segment.start == 0
+    return first and bool(finite) and not any(v.lemma in auxiliaries for v in finite)
 
 
 def _cues(reading: Reading, verb: Verb) -> Iterator[tuple[Cue, bool]]:

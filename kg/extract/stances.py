@@ -132,4 +132,6 @@ def _ending(reading: Reading, segment: Segment) -> int | None:
     """Return where a measure is said to end, outside a comment on who speaks."""
     words, between = reading.lexicon.grammar["ending"], aside(reading, segment)
     at = reading.find(words, segment.start, segment.end)
-    return reading.find(words, between.stop, segment.end) if at in between else at
+    while at is not None and (at in between or at in reading.idle):
+        at = reading.find(words, at + 1, segment.end)
+    return at

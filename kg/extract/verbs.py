@@ -160,6 +160,8 @@ def _is_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     if lexicon.grammar["word_order"] == "verb-second":
         pointing = lexicon.any_of("articles", "strong_demonstratives")
         named = tokens[position - 1].text[0].isupper() and before not in pointing
+        outer = tokens[position - 2].lower if position > 1 else ""
+        named = named and outer not in lexicon.words("articles")  # "het Franse voorstel"
         return token.lower in lexicon.words("noun_forms") and not named
     auxiliaries = lexicon.words("passive_auxiliaries") | lexicon.words("modal_auxiliaries")
     if any(form.lemma in auxiliaries for form in lexicon.verbs.get(token.lower, ())):
