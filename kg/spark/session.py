@@ -1,5 +1,6 @@
 """Starts Spark quietly: what it says goes into a log, which is told of when something fails."""
 
+import logging
 import os
 import shutil
 import sys
@@ -79,8 +80,17 @@ def _configuration(master: str | None, settings: Mapping[str, str]) -> dict[str,
     if chosen is not None:
         found["spark.master"] = chosen
         if chosen.startswith("local"):
-            found |= _AT_HOME
+            found |= {**_AT_HOME, "spark.driver.memory": _half_of_memory()}
     return {**found, **settings, **({"spark.master": master} if master else {})}
+
+
+def _half_of_memory() -> str:
+    """Return what Java may use where it does all: the rest is for the workers in Python.
+
+    A file of the largest size takes it about a gigabyte, which is Spark's own limit.
+    """
+    megabytes = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") >> 20
+    return f"{max(1024, megabytes // 2)}m"
 
 
 def _session(configuration: Mapping[str, str], log: BinaryIO) -> "SparkSession":
@@ -88,6 +98,8 @@ def _session(configuration: Mapping[str, str], log: BinaryIO) -> "SparkSession":
     from pyspark.java_gateway import launch_gateway
     from pyspark.sql import SparkSession
 
+    # Ctrl-C interrupts a call of Java, and py4j would tell of that with a traceback.
+    logging.getLogger().addHandler(logging.NullHandler())
     told = SparkConf(loadDefaults=False).setAll(list(configuration.items()))
     gateway = launch_gateway(told, popen_kwargs={"stdout": log, "stderr": log})
     context = SparkContext(conf=told, gateway=gateway)
