@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from kg.errors import EngineError
 from kg.spark.storage import Storage
 
-FAILURES = "failures.jsonl"
+_FAILURES = "failures.jsonl"
 _SUCCESS, _WORK = "_SUCCESS", "_work"
 
 
@@ -34,7 +34,7 @@ class Output:
     def take_failures(self, step: str) -> None:
         """Move the one file that a step wrote to where it stays."""
         (name,) = self._written(step)
-        self._storage.move(f"{self.work(step)}/{name}", f"{self.name}/{FAILURES}")
+        self._storage.move(f"{self.work(step)}/{name}", f"{self.name}/{_FAILURES}")
 
     def _written(self, step: str) -> list[str]:
         return [name for name in self._storage.names(self.work(step)) if name.startswith("part-")]
