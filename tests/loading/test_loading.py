@@ -79,7 +79,7 @@ def test_what_was_loaded_before_is_passed_over(tmp_path: Path, task: Task) -> No
         PutResult.UNCHANGED, PutResult.UNCHANGED, PutResult.ADDED,
     ]  # fmt: skip
     assert [one.prepared.report for one in found] == [
-        "nl-2004-01-05-jha", "nl-2004-01-05-jha-agenda", "uk-2004-01-05-jha-statement",
+        "nl-2004-01-05-jha", "nl-2004-01-07-jha-agenda", "uk-2004-01-05-jha-statement",
     ]  # fmt: skip
 
 
@@ -163,7 +163,8 @@ def test_an_interrupted_load_leaves_whole_reports_and_goes_on(
         assert loader.stdout.readline().startswith("nl-2004-01-05-jha: added, ")
         loader.send_signal(signal.SIGINT)
         output, errors = loader.stdout.read(), loader.stderr.read()
-    assert (loader.returncode, errors) == (130, "")
+    assert loader.returncode == 130
+    assert all(line.startswith("warning: ") for line in errors.splitlines())
     done = 1 + len(output.splitlines())
     assert done < len(files)
     with open_reader(tmp_path / "kg-store") as reader:
