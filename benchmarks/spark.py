@@ -4,8 +4,10 @@ python benchmarks/spark.py [REPORTS [ROUNDS]]
 
 Made-up reports are loaded in turns by each, all of them and a tenth of them: the difference tells
 what one more report costs, without what it costs to start. Seconds of the clock depend on what
-else the machine does; seconds of processor time, of all processes and of Java, hardly do. A local
-load stores and indexes what Spark sorts and writes as N-Quads.
+else the machine does; seconds of processor time hardly do. Those of Spark are Java's alone: it lets
+its workers in Python end in a way in which the system forgets their times. What they do is what
+benchmarks/steps.py measures, but for the store. A local load stores and indexes what Spark sorts
+and writes as N-Quads.
 """
 
 import ctypes
