@@ -81,12 +81,19 @@ def _agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party |
     grammar = reading.lexicon.grammar
     if "holder=van" in found.cue.flags:
         others = [p for p in core if not _wrote(reading, p, found)]
-        return _governed_by(others, grammar["holder_prepositions"]) or _governed_by(
-            core, grammar["holder_prepositions"]
-        )
+        named = _governed_by(others, grammar["holder_prepositions"])
+        named = named or _governed_by(core, grammar["holder_prepositions"])
+        return named or _counted_on(core, found)
     if found.passive:
         return _governed_by(_agents(reading, core, found), grammar["agent_prepositions"])
     return None
+
+
+def _counted_on(core: Sequence[Party], found: Predicate) -> Party | None:
+    """Find who "could count on X" where nobody else is named: behind a companion of the cue."""
+    if any(p.keys and p.preposition is None for p in core):
+        return None
+    return _governed_by(core, [word for words in found.cue.companions for word in words])
 
 
 def _agents(reading: Reading, core: Sequence[Party], found: Predicate) -> list[Party]:

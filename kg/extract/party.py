@@ -70,6 +70,7 @@ def party_finder(vocabulary: Vocabulary, lexicon: Lexicon, sender: str | None) -
         own = (*grammar["government"]["words"], *grammar["first_person"])
         titles.update({tuple(phrase.split()): (sender,) for phrase in own})
     adjectives, names = _countries(vocabulary, lexicon.language, lexicon.words("other_names"))
+    adjectives |= {name: names[name] for name in lexicon.words("adjectival_names")}
     speaking = frozenset(
         c.key for c in vocabulary.of_kind("actor") if c.coded and c.subkind != "presidency"
     )

@@ -115,6 +115,8 @@ def _can_carry(core: _Core, verb: Verb) -> bool:
         or attributive(reading, verb)
     ):
         return False
+    if verb.kind == "finite" and _describes(core, verb):
+        return False
     return verb.kind != "participle" or not after_noun(reading, verb.position)
 
 
@@ -127,6 +129,19 @@ def _opens_frame(core: _Core, verb: Verb) -> bool:
     finite = [v for v in core.inside if v.kind == "finite" and v.position != verb.position]
     first = verb.position == core.segment.body and core.segment.start == 0
     return first and bool(finite) and not any(v.lemma in auxiliaries for v in finite)
+
+
+def _describes(core: _Core, verb: Verb) -> bool:
+    """Tell the English participle in "presented the agreement reached" from a past tense.
+
+    The verb of the clause stands before it, right after its subject.
+    """
+    reading = core.reading
+    alike = any(v.kind == "participle" for v in reading.verbs_at(verb.position))
+    if not alike or not after_noun(reading, verb.position):
+        return False
+    before = (v for v in core.inside if v.kind == "finite" and v.position < verb.position - 1)
+    return any(p.end == v.position for v in before for p in reading.parties if not p.preposition)
 
 
 def _cues(reading: Reading, verb: Verb) -> Iterator[tuple[Cue, bool]]:
