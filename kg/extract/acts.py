@@ -7,6 +7,7 @@ from kg.extract.attributions import (
     commented,
     fronted_view,
     grief_or_joy,
+    headline,
     leading_attribution,
     listed,
     own_view,
@@ -36,6 +37,7 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
         or plain_speech(passage, segment)
         or fronted_view(passage.reading, segment)
         or told_after_colon(passage.reading, segment)
+        or headline(passage.reading, segment)
     )
 
 

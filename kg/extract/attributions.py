@@ -6,7 +6,7 @@ from kg.extract.party import Party
 from kg.extract.passage import Passage
 from kg.extract.predicates import Predicate, predicate
 from kg.extract.reading import Reading, Segment
-from kg.extract.said import wanted_in
+from kg.extract.said import as_act, wanted_in
 from kg.extract.speakers import speaker_aside
 from kg.extract.verbs import Verb
 from kg.lexicon import Cue
@@ -123,6 +123,25 @@ def told_after_colon(reading: Reading, segment: Segment) -> Predicate | None:
         return None
     said = _saying(reading, "colon", at, segment.end)
     return _wanted(reading, Segment(at, segment.end, None, at), said, party)
+
+
+def headline(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find "Ireland to take first families": a headline that tells what somebody will do."""
+    party = reading.party_at(segment.body)
+    if party is None or party.preposition or segment.start > 0:
+        return None
+    english = reading.lexicon.grammar["word_order"] == "subject-verb"
+    if not english or reading.lower(party.end) not in reading.lexicon.words("infinitive_marks"):
+        return None
+    if any(_is_told(reading, at) for at in range(party.end + 2, segment.end)):
+        return None
+    return as_act(_saying(reading, "headline", party.end, segment.end), "announce", "favour")
+
+
+def _is_told(reading: Reading, at: int) -> bool:
+    """Tell a finite verb, which no headline in the infinitive has."""
+    kinds = {verb.kind for verb in reading.verbs_at(at)}
+    return "finite" in kinds and kinds.isdisjoint(("infinitive", "participle"))
 
 
 def _wanted(reading: Reading, speech: Segment, said: Predicate, by: Party) -> Predicate | None:

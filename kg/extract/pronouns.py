@@ -87,7 +87,8 @@ def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
 def _bare_form(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Tell the noun in "this offer drew …": a singular pronoun has no bare verb after it."""
     forms = lexicon.verbs.get(tokens[at].lower, ()) if at < len(tokens) else ()
-    bare = any(form.lemma == tokens[at].lower for form in forms)
+    modals = lexicon.words("modal_auxiliaries")
+    bare = any(form.lemma == tokens[at].lower and form.lemma not in modals for form in forms)
     return bare and lexicon.grammar["word_order"] == "subject-verb"
 
 
