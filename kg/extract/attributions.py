@@ -126,14 +126,18 @@ def told_after_colon(reading: Reading, segment: Segment) -> Predicate | None:
 
 
 def headline(reading: Reading, segment: Segment) -> Predicate | None:
-    """Find "Ireland to take first families": a headline that tells what somebody will do."""
+    """Find "Ireland to take part in relocation": a headline that tells what somebody will do.
+
+    It names a subject; "Minister to travel to Brussels" is no promise.
+    """
     party = reading.party_at(segment.body)
     if party is None or party.preposition or segment.start > 0:
         return None
     english = reading.lexicon.grammar["word_order"] == "subject-verb"
     if not english or reading.lower(party.end) not in reading.lexicon.words("infinitive_marks"):
         return None
-    if any(_is_told(reading, at) for at in range(party.end + 2, segment.end)):
+    rest = range(party.end + 2, segment.end)
+    if any(_is_told(reading, at) for at in rest) or reading.named.isdisjoint(rest):
         return None
     return as_act(_saying(reading, "headline", party.end, segment.end), "announce", "favour")
 
