@@ -137,7 +137,8 @@ def headline(reading: Reading, segment: Segment) -> Predicate | None:
     if not english or reading.lower(party.end) not in reading.lexicon.words("infinitive_marks"):
         return None
     rest = range(party.end + 2, segment.end)
-    if any(_is_told(reading, at) for at in rest) or reading.named.isdisjoint(rest):
+    subject = any(at in reading.named and not reading.in_party(at) for at in rest)
+    if not subject or any(_is_told(reading, at) for at in rest):
         return None
     return as_act(_saying(reading, "headline", party.end, segment.end), "announce", "favour")
 
