@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.evaluate.gold import Entry
 from kg.evaluate.score import Fact, ReportScore
-from kg.extract.sentences import split
+from kg.extract.words.sentences import split
 from kg.lexicon import load_lexicon
 from kg.model import Document, Span, folded
 

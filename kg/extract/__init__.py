@@ -11,16 +11,16 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kg.extract.abbreviations import abbreviations
-from kg.extract.citations import citations, cite
-from kg.extract.discourse import Discourse
-from kg.extract.language import language_of
-from kg.extract.mentions import label_index
+from kg.extract.actors.party import party_finder
+from kg.extract.context.discourse import Discourse
+from kg.extract.context.passage import Reader
 from kg.extract.metadata import metadata_of
-from kg.extract.party import party_finder
-from kg.extract.passage import Reader
-from kg.extract.sentences import Sentence, sentences
 from kg.extract.statements import read_heading, read_sentence, unread_keys
+from kg.extract.targets.abbreviations import abbreviations
+from kg.extract.words.citations import citations, cite
+from kg.extract.words.language import language_of
+from kg.extract.words.mentions import label_index
+from kg.extract.words.sentences import Sentence, sentences
 from kg.lexicon import load_lexicon
 from kg.model import (
     BlockKind,

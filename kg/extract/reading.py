@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from kg.extract.party import Party
-from kg.extract.tokens import Tokens
-from kg.extract.verbs import Verb
+from kg.extract.actors.party import Party
+from kg.extract.words.tokens import Tokens
+from kg.extract.words.verbs import Verb
 from kg.lexicon import Lexicon
 
 

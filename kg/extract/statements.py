@@ -4,23 +4,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from kg.extract.acts import found_act, introduces_quote, repeated, settled
-from kg.extract.clauses import segments
-from kg.extract.content import Content, combined, targets
-from kg.extract.discourse import Discourse
-from kg.extract.holders import addressee
-from kg.extract.implied import silent_subject, who
-from kg.extract.mentions import mentions
-from kg.extract.parties import parties
-from kg.extract.party import GROUP, Party
-from kg.extract.passage import Passage, Reader
-from kg.extract.predicates import Predicate
+from kg.extract.actors.parties import parties
+from kg.extract.actors.party import GROUP, Party
+from kg.extract.claims.acts import found_act, introduces_quote, repeated, settled
+from kg.extract.claims.holders import addressee
+from kg.extract.claims.implied import silent_subject, who
+from kg.extract.context.discourse import Discourse
+from kg.extract.context.passage import Passage, Reader
+from kg.extract.context.resolution import inherited_targets
+from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
-from kg.extract.resolution import inherited_targets
-from kg.extract.sentences import Sentence
-from kg.extract.tokens import tokenize
-from kg.extract.topics import Position, position
-from kg.extract.verbs import idle_positions, verbs
+from kg.extract.segments.clauses import segments
+from kg.extract.targets.content import Content, combined, targets
+from kg.extract.targets.topics import Position, position
+from kg.extract.words.mentions import mentions
+from kg.extract.words.sentences import Sentence
+from kg.extract.words.tokens import tokenize
+from kg.extract.words.verbs import idle_positions, verbs
 from kg.model import Span, Statement
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from kg.errors import NotAReport
-from kg.extract.language import language_of
 from kg.extract.metadata import metadata_of
 from kg.extract.metadata.dates import Period, periods, written
+from kg.extract.words.language import language_of
 from kg.gold import gold_of
 from kg.lexicon import load_lexicon
 from kg.model import Document, DocumentKind, Extraction, Meeting, Metadata

@@ -19,7 +19,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kg.extract import extract
-from kg.extract.party import GROUP
+from kg.extract.actors.party import GROUP
 from kg.lexicon import load_lexicon
 from kg.mapping import map_report
 from kg.model import BlockKind, Document, Extraction, Run, Span, folded, headings

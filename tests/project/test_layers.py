@@ -76,6 +76,11 @@ def cycle(imports: Imports) -> list[str]:
     return []
 
 
+def order_of_extraction(markdown: str) -> list[str]:
+    """Return the packages of kg/extract, each after those it may import from."""
+    return re.findall(r"^\| `(\w+)` \|", markdown.partition("| package |")[2], re.MULTILINE)
+
+
 @pytest.fixture(scope="module")
 def table() -> dict[str, int]:
     return layers((ROOT / "docs/architecture.md").read_text("utf-8"))
@@ -100,6 +105,24 @@ def test_no_import_cycle(imports):
 
 def test_the_root_of_the_package_imports_nothing(imports):
     assert imports["kg"] == set()
+
+
+def test_extraction_flows_one_way(imports):
+    order = order_of_extraction((ROOT / "docs/extraction.md").read_text("utf-8"))
+    inner = {
+        module.removeprefix("kg.extract."): targets
+        for module, targets in imports.items()
+        if module.startswith("kg.extract.")
+    }
+    place = {name: number for number, name in enumerate(order)}
+    assert {module.split(".")[0] for module in inner} == place.keys()
+    assert [
+        f"{module} imports {target}"
+        for module, targets in inner.items()
+        for target in targets
+        if target.startswith("kg.extract.")
+        and place[target.split(".")[2]] > place[module.split(".")[0]]
+    ] == []
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.extract.metadata.dates import periods, weekdays
 from kg.extract.metadata.phrases import either, pattern
-from kg.extract.sentences import split
+from kg.extract.words.sentences import split
 from kg.lexicon import Lexicon
 from kg.model import Block, BlockKind, Document, DocumentKind, Span, folded
 

@@ -3,13 +3,13 @@
 import pytest
 
 from kg.extract import extract
-from kg.extract.clauses import segments
-from kg.extract.mentions import Mention, label_index, mentions
-from kg.extract.parties import parties
-from kg.extract.party import party_finder
+from kg.extract.actors.parties import parties
+from kg.extract.actors.party import party_finder
 from kg.extract.reading import Reading
-from kg.extract.tokens import Token, tokenize
-from kg.extract.verbs import idle_positions, verbs
+from kg.extract.segments.clauses import segments
+from kg.extract.words.mentions import Mention, label_index, mentions
+from kg.extract.words.tokens import Token, tokenize
+from kg.extract.words.verbs import idle_positions, verbs
 from kg.lexicon import load_lexicon
 from kg.model import Document, Span, Statement
 from kg.read import read_bytes

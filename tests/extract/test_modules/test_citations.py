@@ -3,7 +3,7 @@
 import pytest
 from readings import document, statements
 
-from kg.extract.citations import citations
+from kg.extract.words.citations import citations
 from kg.lexicon import load_lexicon
 from kg.model import Citation
 from kg.references import references

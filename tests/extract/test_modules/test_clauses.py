@@ -3,7 +3,7 @@
 import pytest
 from readings import clauses, reading
 
-from kg.extract.clauses import segments
+from kg.extract.segments.clauses import segments
 
 
 @pytest.mark.parametrize(

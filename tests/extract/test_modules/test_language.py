@@ -3,7 +3,7 @@
 import pytest
 
 from kg.errors import UnsupportedLanguage
-from kg.extract.language import language_of
+from kg.extract.words.language import language_of
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from readings import document, known_failure, named, statements, tokens
 
-from kg.extract.mentions import label_index, mentions
+from kg.extract.words.mentions import label_index, mentions
 from kg.lexicon import load_lexicon
 from kg.vocabulary import load_vocabulary
 

@@ -3,7 +3,7 @@
 import pytest
 from readings import document, known_failure
 
-from kg.extract.sentences import sentences, split
+from kg.extract.words.sentences import sentences, split
 from kg.lexicon import load_lexicon
 from kg.model import BlockKind, Span
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from readings import known_failure, tokens
 
-from kg.extract.tokens import parts, tokenize
+from kg.extract.words.tokens import parts, tokenize
 from kg.model import Span
 
 

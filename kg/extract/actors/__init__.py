@@ -1,0 +1,1 @@
+"""Who can act: concepts, offices, unnamed groups and pronouns, and lists of these."""

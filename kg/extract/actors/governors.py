@@ -1,0 +1,99 @@
+"""Finds the preposition that governs a party: "door X", "according to X", "X's side"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extract.actors.party import Party
+from kg.extract.words.tokens import Token
+from kg.lexicon import Lexicon
+
+
+def governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
+    """Note the preposition that governs a party, looking past determiners and adjectives."""
+    if party.preposition:
+        return party
+    at = party.start - 1
+    determiners = lexicon.words("determiners")
+    while at >= 0 and tokens[at].lower in determiners:
+        at -= 1
+    if at > 0 and f"{tokens[at - 1].lower} {tokens[at].lower}" in lexicon.grammar["those_of"]:
+        at -= 2
+    start = at + 1
+    party = party if start == party.start else replace(party, start=start)
+    last = tokens[min(party.end, len(tokens)) - 1].lower
+    if at >= 0 and last in lexicon.words("sides"):
+        return replace(party, preposition=held_by(lexicon))
+    governors = lexicon.any_of("co_holders", "including", "agent_prepositions", "attributions")
+    if behind := _behind_phrase(party, tokens, lexicon):
+        return behind
+    if enclosed := _enclosed(tokens, at, party, lexicon):
+        return enclosed
+    if at > 0 and tokens[at].lower in lexicon.grammar["correlatives"]:
+        at -= 1
+    word = tokens[at].lower if at >= 0 else ""
+    if word in lexicon.words("including") and _judges(tokens, at - 1, lexicon):
+        return replace(party, preposition=lexicon.grammar["about_prepositions"][0])
+    wished = word in lexicon.grammar["comparing"] and _wished(tokens, at, lexicon)
+    if not wished and (word in governors or word in lexicon.words("prepositions")):
+        return replace(party, preposition=word)
+    return party
+
+
+def _behind_phrase(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party | None:
+    """Find a governor of several words: "on behalf of X", "such as X"."""
+    start = party.start
+    governors = lexicon.any_of("co_holders", "including", "agent_prepositions", "attributions")
+    for length in range(min(4, start), 1, -1):
+        phrase = " ".join(token.lower for token in tokens[start - length : start])
+        first = start == length or not tokens[start - length - 1].is_word
+        first = first or tokens[start - length - 1].lower in lexicon.words("coordinators")
+        if phrase in lexicon.grammar["including"] and first:
+            return replace(party, start=start - length)
+        if phrase in governors:
+            outer = tokens[start - length - 1].lower if start > length else ""
+            if phrase in lexicon.grammar["including"] and _acts(outer, lexicon):
+                return replace(party, start=start - length)
+            if phrase in lexicon.grammar["including"] and outer in lexicon.words("prepositions"):
+                return replace(party, start=start - length, preposition=outer)
+            return replace(party, preposition=phrase)
+    return None
+
+
+def _acts(word: str, lexicon: Lexicon) -> bool:
+    """Tell "steunden onder meer X en Y", where the phrase belongs to the subject."""
+    finite = any(form.kind == "finite" for form in lexicon.verbs.get(word, ()))
+    return finite and lexicon.grammar["word_order"] == "verb-second"
+
+
+def _judges(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell "favoured including Turkey", where the next word is part of what is favoured."""
+    forms = lexicon.verbs.get(tokens[at].lower, ()) if at >= 0 else ()
+    return any(form.lemma in lexicon.cues for form in forms)
+
+
+def _enclosed(tokens: Sequence[Token], at: int, party: Party, lexicon: Lexicon) -> Party | None:
+    """Tell "is wat Polen betreft te kort", who judges; at the head of a clause it is a frame.
+
+    It is none before an obligation: "Wat Polen betreft moet dit sneller".
+    """
+    end = party.end
+    if at < 0 or end >= len(tokens):
+        return None
+    if tokens[end].lower != lexicon.grammar["enclosing_attributions"].get(tokens[at].lower):
+        return None
+    obliged = end + 1 < len(tokens) and tokens[end + 1].lower in lexicon.words("obligation")
+    if obliged or (at > 0 and tokens[at - 1].is_word):
+        governor = lexicon.grammar["attributions"][0]
+        return replace(party, start=at, end=end + 1, preposition=governor)
+    return replace(party, end=end + 1, preposition=tokens[at].lower)
+
+
+def held_by(lexicon: Lexicon) -> str:
+    """Return the preposition that "from the side of X" and "X's support" stand for."""
+    return str(lexicon.grammar["agent_prepositions"][0])
+
+
+def _wished(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell "would like the Commission to" from "like the Commission"."""
+    before = lexicon.verbs.get(tokens[at - 1].lower, ()) if at else ()
+    return any(form.lemma in lexicon.words("future_auxiliaries") for form in before)

@@ -1,0 +1,71 @@
+"""Joins parties that are listed: "X, Y and Z", "zowel X als Y"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.extract.actors.party import Party
+from kg.extract.actors.pronouns import beside_verb
+from kg.extract.words.tokens import Tokens
+from kg.lexicon import Lexicon
+
+_RUN = 30
+"""How many parties a list of them may have."""
+
+
+def coordinated(single: list[Party], tokens: Tokens, lexicon: Lexicon) -> Iterator[Party]:
+    """Join parties that only commas and "and" stand between."""
+    joined: Party | None = None
+    for number, party in enumerate(single):
+        if joined and _joins(joined, party, tokens, lexicon, _run_end(single, number, tokens)):
+            joined = replace(joined.with_members(party), end=party.end, plural=True)
+        else:
+            if joined:
+                yield joined
+            joined = party
+    if joined:
+        yield joined
+
+
+def _run_end(single: Sequence[Party], number: int, tokens: Tokens) -> int:
+    """Return where "the Netherlands and Luxembourg" ends, from its first party on."""
+    end = single[number].end
+    for party in single[number + 1 : number + _RUN]:
+        between = tokens[end : party.start]
+        if party.preposition or len(between) > 1 or (between and between[0].is_word is False):
+            break
+        end = party.end
+    return end
+
+
+def _joins(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon, run_end: int) -> bool:
+    if _correlated(left, right, tokens, lexicon):
+        return True
+    if right.preposition or left.pronoun or right.pronoun:
+        return False
+    apart = left.preposition and "," in (t.text for t in tokens[left.end : right.start])
+    run_end = run_end if right.start - left.end > 1 else right.end
+    if apart and beside_verb(tokens, right.start, run_end, lexicon):
+        return False
+    between = [token.lower for token in tokens[left.end : right.start]]
+    words = [word for word in between if word != ","]
+    if not between or len(words) > 2 or _begins_anew(left, right, tokens, lexicon):
+        return False
+    joiner = " ".join(words)
+    return joiner in ("", *lexicon.grammar["party_joiners"]) and not (
+        joiner == "" and between != [","]
+    )
+
+
+def _begins_anew(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Tell "arrivals in Malta, and the Commission informed", where a new clause begins."""
+    inside = left.start > 0 and tokens[left.start - 1].is_word and len(left.keys) == 1
+    opened = inside and tokens[left.start - 1].lower in lexicon.words("clause_openers")
+    apart = right.start - left.end > 1 and tokens[left.end].text == ","
+    return inside and not opened and apart and beside_verb(tokens, right.start, right.end, lexicon)
+
+
+def _correlated(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Tell "zowel X als Y"."""
+    first = tokens[left.start - 1].lower if left.start else ""
+    second = lexicon.grammar["correlatives"].get(first)
+    return right.start == left.end + 1 and tokens[left.end].lower == second

@@ -1,0 +1,116 @@
+"""Finds who speaks by a title or an office: "Commissaris X", "de Britse minister"."""
+
+from collections.abc import Mapping
+
+from kg.extract.actors.governors import held_by
+from kg.extract.actors.party import Party, PartyFinder
+from kg.extract.words.mentions import Mention
+from kg.extract.words.tokens import Token, Tokens
+from kg.lexicon import Lexicon
+
+
+def titled_at(tokens: Tokens, position: int, finder: PartyFinder) -> Party | None:
+    """Find a body or a government by a title: "Commissaris X", "the Home Secretary"."""
+    determined = tokens[position].lower in finder.lexicon.words("definite")
+    for skipped in (0, 1) if determined else (0,):
+        at = position + skipped
+        for words in finder.title_phrases.at(tokens.lowers, at):
+            end = at + len(words)
+            if not _lower_case_institution(tokens[end - 1], finder.lexicon):
+                keys = finder.titles[words]
+                end = _with_name(tokens, end, finder)
+                return Party(keys, position, end, plural=len(keys) > 1)
+    return None
+
+
+def headed_at(
+    tokens: Tokens, position: int, found: Mapping[int, Mention], finder: PartyFinder
+) -> Party | None:
+    """Find a body by its head: "de directeur van Frontex", "the Director of Frontex"."""
+    at = position + (tokens[position].lower in finder.lexicon.words("definite"))
+    for words in finder.lexicon.phrases("heads").at(tokens.lowers, at):
+        body = found.get(at + len(words)) or found.get(at + len(words) + 1)
+        if body:
+            return Party((body.key,), position, body.end)
+    return None
+
+
+def _lower_case_institution(last: Token, lexicon: Lexicon) -> bool:
+    """Tell "de commissie" (a committee) and "the council" of a town from the institutions."""
+    return last.lower in lexicon.words("institution_nouns") and last.text[0].islower()
+
+
+def _with_name(tokens: Tokens, end: int, finder: PartyFinder) -> int:
+    """Take in the holder's name: "Commissaris X", "Minister X"; not "I" after "the Government"."""
+    while end < len(tokens) and tokens[end].is_word and tokens[end].text[0].isupper():
+        if (tokens[end].lower,) in finder.titles:
+            break
+        end += 1
+    if end < len(tokens) - 2 and tokens[end].text == "(":
+        close = next((i for i in range(end, min(end + 6, len(tokens))) if tokens[i].text == ")"), 0)
+        end = close + 1 if close else end
+    return end
+
+
+def foreign_office(tokens: Tokens, position: int, finder: PartyFinder) -> Party | None:
+    """Find "de Britse minister voor X", "the French Minister", "het Deense Voorzitterschap"."""
+    at = position
+    while (
+        at < len(tokens)
+        and at - position < 3
+        and tokens[at].lower in finder.lexicon.words("office_determiners")
+    ):
+        at += 1
+    countries, at = _demonyms(tokens, at, finder)
+    if not countries or at >= len(tokens):
+        return None
+    noun = tokens[at].lower
+    offices = [len(words) for words in finder.lexicon.phrases("offices").at(tokens.lowers, at)]
+    if offices and offices[0] > 1:
+        return Party(countries, position, at + offices[0], plural=len(countries) > 1)
+    if noun.endswith("voorzitterschap") or noun == "presidency":
+        return Party(("presidency",), position, at + 1)
+    if noun in finder.lexicon.words("view_nouns") and tokens[position - 1].lower == "naar":
+        return Party(countries, position, at + 1, preposition="volgens")
+    if noun in finder.lexicon.words("held_nouns"):
+        return Party(countries, position, at, preposition=held_by(finder.lexicon))
+    if offices:
+        return Party(countries, position, at + 1, plural=len(countries) > 1)
+    return None
+
+
+def _demonyms(tokens: Tokens, at: int, finder: PartyFinder) -> tuple[tuple[str, ...], int]:
+    """Return the countries of "Polish, Czech and Slovak", and where their noun stands."""
+    countries: list[str] = []
+    joiners = ("", ",", *finder.lexicon.grammar["party_joiners"])
+    while at < len(tokens):
+        country = finder.adjectives.get(tokens[at].text)
+        if country:
+            countries.append(country)
+        elif not countries or not (tokens[at].lower in joiners or _repeats(tokens, at, finder)):
+            break
+        at += 1
+    return tuple(dict.fromkeys(countries)), at
+
+
+def _repeats(tokens: Tokens, at: int, finder: PartyFinder) -> bool:
+    """Tell the second article of "de Duitse en de Franse minister"."""
+    article = tokens[at].lower in finder.lexicon.words("office_determiners")
+    joined = tokens[at - 1].lower in finder.lexicon.grammar["party_joiners"]
+    return article and joined and at + 1 < len(tokens) and tokens[at + 1].text in finder.adjectives
+
+
+def with_office(tokens: Tokens, end: int, lexicon: Lexicon) -> int:
+    """Take in who speaks for a state: "Ukraine's Interior Minister"."""
+    if end >= len(tokens) or tokens[end].lower not in ("'s", "'"):
+        return end
+    offices = list(lexicon.phrases("offices").at(tokens.lowers, end + 1))
+    return end + 1 + len(offices[-1]) if offices else end
+
+
+def with_holder(tokens: Tokens, end: int) -> int:
+    """Take in a parenthesis: "The UK (Home Secretary)", "The Commission (Lindqvist)"."""
+    if end < len(tokens) and tokens[end].text == "(":
+        close = next((i for i in range(end, min(end + 6, len(tokens))) if tokens[i].text == ")"), 0)
+        return close + 1 if close else end
+    return end

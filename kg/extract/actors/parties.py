@@ -1,0 +1,113 @@
+"""Finds who can act in a sentence: states, institutions, unnamed groups, titles."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+
+from kg.extract.actors.governors import governed
+from kg.extract.actors.lists import coordinated
+from kg.extract.actors.offices import foreign_office, headed_at, titled_at, with_holder, with_office
+from kg.extract.actors.party import GROUP, Party, PartyFinder
+from kg.extract.actors.pronouns import bare_quantifier, pronoun_at
+from kg.extract.words.mentions import Mention
+from kg.extract.words.tokens import Token, Tokens
+from kg.lexicon import Lexicon
+
+
+def parties(tokens: Tokens, found: Sequence[Mention], finder: PartyFinder) -> tuple[Party, ...]:
+    """Return the parties of a sentence from left to right; coordinated ones are one."""
+    actors = [m for m in found if m.key in finder.actors]
+    taken = {i for m in found if m.key not in finder.actors for i in range(m.start, m.end)}
+    single = list(_singles(tokens, {mention.start: mention for mention in actors}, taken, finder))
+    return tuple(coordinated(single, tokens, finder.lexicon))
+
+
+def _singles(
+    tokens: Tokens,
+    found: Mapping[int, Mention],
+    taken: AbstractSet[int],
+    finder: PartyFinder,
+) -> Iterator[Party]:
+    """Yield the single parties; none begins inside the name of a target."""
+    position = 0
+    while position < len(tokens):
+        if position in taken:
+            position += 1
+            continue
+        party = _party_at(tokens, position, found, finder)
+        if party is None:
+            position += 1
+            continue
+        yield governed(party, tokens, finder.lexicon)
+        position = max(party.end, position + 1)
+
+
+def _party_at(
+    tokens: Tokens, position: int, found: Mapping[int, Mention], finder: PartyFinder
+) -> Party | None:
+    if position not in found and tokens[position].lower not in finder.openers:
+        return None
+    headed = headed_at(tokens, position, found, finder)
+    titled = titled_at(tokens, position, finder)
+    return (
+        (titled if headed and titled and titled.end >= headed.end else headed)
+        or titled
+        or _group(tokens, position, finder.lexicon)
+        or foreign_office(tokens, position, finder)
+        or _named(tokens, position, found, finder)
+        or bare_quantifier(tokens, position, finder.lexicon)
+        or pronoun_at(tokens, position, finder.lexicon)
+    )
+
+
+def _group(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
+    """Find an unnamed group: "enkele kritische lidstaten", "delegations"."""
+    for words in lexicon.quantifier_phrases.at(tokens.lowers, position):
+        phrase, noun_at = " ".join(words), position + len(words)
+        one = phrase in lexicon.words("indefinite")
+        for adjectives in (0,) if one else (0, 1, 2):
+            end = _noun_end(tokens, noun_at + adjectives, lexicon)
+            between = tokens[noun_at : noun_at + adjectives]
+            if end and all(_may_be_adjective(t, lexicon) for t in between):
+                quantifier = lexicon.quantifiers[phrase]
+                return Party((GROUP,), position, end, quantifier, plural=True)
+    end = _noun_end(tokens, position, lexicon)
+    return Party((GROUP,), position, end, "unspecified", plural=True) if end else None
+
+
+def _may_be_adjective(token: Token, lexicon: Lexicon) -> bool:
+    """Tell what can stand between a quantifier and its noun: no verb, preposition or article."""
+    closed = token.lower in lexicon.any_of("prepositions", "articles")
+    acts = any(form.kind == "finite" for form in lexicon.verbs.get(token.lower, ()))
+    return token.is_word and not closed and not acts
+
+
+def _noun_end(tokens: Tokens, position: int, lexicon: Lexicon) -> int | None:
+    nouns = lexicon.group_phrases.at(tokens.lowers, position)
+    return next((position + len(noun) for noun in nouns), None)
+
+
+def _named(
+    tokens: Tokens,
+    position: int,
+    found: Mapping[int, Mention],
+    finder: PartyFinder,
+) -> Party | None:
+    mention = found.get(position)
+    code = finder.lexicon.grammar["delegation_codes"].get(tokens[position].text)
+    if code:
+        return Party((code,), position, position + 1)
+    if mention is None:
+        return None
+    text = tokens[position].text
+    if mention.key in finder.speaking_agencies and mention.key != GROUP:
+        if mention.end == position + 1 and text in finder.adjectives and text not in finder.names:
+            return None
+        if tokens[mention.end - 1].text.endswith("-") or (
+            "-" in text and mention.end == position + 1 and text.split("-")[0] in finder.names
+        ):
+            return None
+        end = with_holder(tokens, with_office(tokens, mention.end, finder.lexicon))
+        return Party((mention.key,), position, end)
+    if mention.key.startswith("presidency"):
+        return Party(("presidency",), position, mention.end)
+    return None

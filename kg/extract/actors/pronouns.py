@@ -1,0 +1,112 @@
+"""Finds holders that name nobody: pronouns, and quantifiers that stand alone."""
+
+from kg.extract.actors.party import GROUP, Party
+from kg.extract.words.tokens import Token, Tokens
+from kg.lexicon import Lexicon
+
+
+def bare_quantifier(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
+    """Find a quantifier that stands alone for a group: "enkele noemden", "others saw"."""
+    bare = lexicon.grammar["bare_quantifiers"]
+    for words in lexicon.phrases("bare_quantifiers").at(tokens.lowers, position):
+        end = position + len(words)
+        if _stands_alone(tokens, position, end, lexicon):
+            return Party((GROUP,), position, end, bare[" ".join(words)], plural=True)
+    return None
+
+
+def _stands_alone(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell a quantifier without a noun: a verb is near, or what follows cannot be its noun."""
+    if beside_verb(tokens, start, end, lexicon):
+        return True
+    if start and tokens[start - 1].lower in lexicon.words("passive_agents"):
+        return end == len(tokens) or not tokens[end].is_word or _done(tokens[end], lexicon)
+    if start == 0 and end < len(tokens) and tokens[end].text == ",":
+        return True
+    opened = start > 0 and (
+        tokens[start - 1].lower in lexicon.words("clause_openers")
+        or tokens[start - 1].lower in lexicon.words("attributions")
+    )
+    adverbs = lexicon.words("adverbs")
+    after = end
+    while after < len(tokens) and tokens[after].lower in adverbs:
+        after += 1
+    following = tokens[after].lower if after < len(tokens) else ""
+    return (opened or end - start > 1) and following in lexicon.words("articles")
+
+
+def _done(token: Token, lexicon: Lexicon) -> bool:
+    """Tell "werd door sommigen gesteund", "by some and", where no noun can follow."""
+    if token.lower in lexicon.words("coordinators"):
+        return True
+    kinds = {form.kind for form in lexicon.verbs.get(token.lower, ())}
+    return lexicon.grammar["word_order"] == "verb-second" and "participle" in kinds
+
+
+def beside_verb(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether a finite verb stands right before or soon after a bare word."""
+    adverbs = lexicon.words("adverbs")
+    after = end
+    while (
+        after < len(tokens)
+        and after - end < 3
+        and tokens[after].lower in adverbs
+        and not _finite(tokens, after, lexicon)
+    ):
+        after += 1
+    return _finite(tokens, after, lexicon) or (
+        lexicon.grammar["word_order"] == "verb-second" and _finite(tokens, start - 1, lexicon)
+    )
+
+
+def _finite(tokens: Tokens, position: int, lexicon: Lexicon) -> bool:
+    if not 0 <= position < len(tokens):
+        return False
+    return any(form.kind == "finite" for form in lexicon.verbs.get(tokens[position].lower, ()))
+
+
+def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
+    """Return the party that a pronoun at ``position`` stands for, still unresolved."""
+    for words in lexicon.pronoun_phrases.at(tokens.lowers, position):
+        phrase, end = " ".join(words), position + len(words)
+        plural = phrase in lexicon.words("pronouns_plural")
+        if phrase in lexicon.words("ambiguous_pronouns"):
+            first = position == 0 or not any(t.is_word for t in tokens[:position])
+            beside = first and beside_verb(tokens, position, end, lexicon)
+            beside = beside and not _bare_form(tokens, end, lexicon)
+            beside = beside or _object_free(tokens, position, end, lexicon)
+        else:
+            beside = len(words) > 1 or beside_verb(tokens, position, end, lexicon)
+        if beside:
+            if phrase in lexicon.words("pronouns_singular") and plural:
+                plural = _plural_verb(tokens, position, end, lexicon)
+            return Party((), position, end, pronoun=phrase, plural=plural)
+    return None
+
+
+def _bare_form(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Tell the noun in "this offer drew …": a singular pronoun has no bare verb after it."""
+    forms = lexicon.verbs.get(tokens[at].lower, ()) if at < len(tokens) else ()
+    modals = lexicon.words("modal_auxiliaries")
+    bare = any(form.lemma == tokens[at].lower and form.lemma not in modals for form in forms)
+    return bare and lexicon.grammar["word_order"] == "subject-verb"
+
+
+def _plural_verb(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell "zij brachten" from "zij bracht" by the verb beside the pronoun."""
+    for at in (end, start - 1):
+        if _finite(tokens, at, lexicon):
+            return tokens[at].lower.endswith("en")
+    return False
+
+
+def _object_free(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell the pronoun in "wijst het van de hand" from an article: no noun can follow."""
+    if lexicon.grammar["word_order"] != "verb-second" or end >= len(tokens):
+        return False
+    free = lexicon.words("prepositions") | lexicon.words("adverbs") | {",", "."}
+    return (
+        tokens[start].lower == "het"
+        and _finite(tokens, start - 1, lexicon)
+        and (tokens[end].lower in free)
+    )

@@ -1,0 +1,204 @@
+"""Decides which act it was: found by cue or attribution, settled by its content and holder."""
+
+from dataclasses import replace
+
+from kg.extract.actors.party import DECIDERS, GROUP, LEADERS, Party
+from kg.extract.claims.attributions import (
+    attribution,
+    commented,
+    fronted_view,
+    grief_or_joy,
+    headline,
+    leading_attribution,
+    listed,
+    own_view,
+    plain_speech,
+    told_after_colon,
+)
+from kg.extract.context.passage import Passage
+from kg.extract.cues.bareness import bare
+from kg.extract.cues.ellipsis import left_out
+from kg.extract.cues.predicates import Predicate, predicate
+from kg.extract.cues.said import as_act, from_content
+from kg.extract.reading import Reading, Segment
+
+
+def found_act(passage: Passage, segment: Segment) -> Predicate | None:
+    """Return what a segment says was done: by a cue, an attribution, or in direct speech."""
+    return (
+        listed(passage.reading, segment, passage.discourse.saying)
+        or commented(passage.reading, segment)
+        or own_view(passage.reading, segment)
+        or leading_attribution(passage.reading, segment)
+        or grief_or_joy(passage.reading, segment)
+        or _predicate(passage.reading, segment)
+        or left_out(passage.reading, segment, passage.discourse.predicate)
+        or attribution(passage.reading, segment)
+        or plain_speech(passage, segment)
+        or fronted_view(passage.reading, segment)
+        or told_after_colon(passage.reading, segment)
+        or headline(passage.reading, segment)
+    )
+
+
+def _predicate(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find the cue of a segment; who is said to judge goes before a mere auxiliary."""
+    found = predicate(reading, segment)
+    if reading.lexicon.grammar["word_order"] != "verb-second" or found is None:
+        return found
+    subject = any(
+        p.preposition is None and segment.start <= p.start < segment.end for p in reading.parties
+    )
+    auxiliary = "modal" in found.cue.flags and not found.cue.companions
+    return (attribution(reading, segment) or found) if auxiliary and not subject else found
+
+
+def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate | None:
+    """Return the act in the light of its content and its holder; None if it is none."""
+    if "together" in found.cue.flags and _is_met(reading, segment, found):
+        return None
+    if "gathering" in found.cue.flags and {GROUP, *DECIDERS}.issuperset(by.keys):
+        return None
+    found = _requested(reading, segment, found, by)
+    found = _promised(reading, segment, from_content(reading, segment, found, by))
+    found = _refused(reading, segment, found)
+    found = _seconded(reading, segment, _by_role(reading, segment, found, by), by)
+    told = "optional" in found.cue.flags or _is_status(reading, segment, found)
+    if told or _forecast(reading, segment, found):
+        return None
+    denied = by.start < by.end and any(
+        reading.lower(at) in reading.lexicon.words("negations")
+        for at in (by.start, by.start - (by.quantifier == "all"))
+        if at >= segment.body
+    )
+    if denied:
+        return replace(found, negated=not found.negated)
+    return found
+
+
+def _refused(reading: Reading, segment: Segment, found: Predicate) -> Predicate:
+    """Make "stelde dat herplaatsing geen oplossing is" what it is: a refusal."""
+    told = found.cue.act in ("emphasise", "report") and not found.passive
+    refusals = reading.lexicon.grammar["refusals"]
+    if not told or reading.find(refusals, found.verb.position, segment.end) is None:
+        return found
+    return as_act(found, "oppose" if found.cue.act == "report" else found.cue.act, "against")
+
+
+def repeated(found: Predicate, act: str | None) -> Predicate:
+    """Give "did the same" the act before it; it is an agreement where there was none."""
+    if "repeat" not in found.cue.flags or act is None:
+        return found
+    return replace(found, cue=replace(found.cue, act=act))
+
+
+def introduces_quote(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "The Minister said:" and "…,” he said", whose content is the direct speech."""
+    if found.cue.act != "report" or "neutral" not in found.cue.flags:
+        return False
+    rest = reading.tokens[found.verb.position + 1 : segment.end]
+    last = found.verb.kind == "participle" or reading.is_subordinate(segment)
+    if last and reading.tokens[segment.end - 1].text != ":":
+        return False
+    return reading.tokens[segment.end - 1].text == ":" or not any(token.is_word for token in rest)
+
+
+def _requested(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate:
+    """Make "vroeg de lidstaten X te doen" what it is: a request, not a question."""
+    if "expects" in found.cue.flags and _expects_of_others(reading, segment, found):
+        return as_act(found, "call-for", "favour")
+    if found.cue.act != "ask" or found.cue.companions:
+        return found
+    marks = reading.lexicon.grammar["infinitive_marks"]
+    at = reading.find(marks, found.verb.position + 1, segment.end)
+    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
+    freely = dutch and reading.lower(at or 0) == "te"
+    among = at is not None and any(
+        found.verb.position < p.start < at and p.preposition is None and p.keys != by.keys
+        for p in reading.parties
+    )
+    question = reading.find(reading.lexicon.grammar["question_words"], segment.body, at or 0)
+    asked = (freely or among) and question is None
+    return as_act(found, "call-for", "favour") if asked else found
+
+
+def _expects_of_others(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "expected all pledges to be kept" from "expected to conclude"."""
+    marks = reading.lexicon.grammar["infinitive_marks"]
+    at = reading.find(marks, found.verb.position + 1, segment.end)
+    return at is not None and at > found.verb.position + 1
+
+
+def _promised(reading: Reading, segment: Segment, found: Predicate) -> Predicate:
+    """Make "zal presenteren", "will report" what it is: an announcement."""
+    ahead = _is_ahead(reading, segment, found)
+    english = reading.lexicon.grammar["word_order"] == "subject-verb"
+    promises = found.cue.act == "report" or (english and found.cue.act == "propose")
+    if ahead and promises and not found.passive:
+        return as_act(found, "announce", "favour")
+    return found
+
+
+def _is_ahead(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell what will be done from what was done."""
+    future = reading.lexicon.words("future_auxiliaries")
+    before = range(segment.body, found.verb.position)
+    return any(v.lemma in future and v.position in before for v in reading.verbs)
+
+
+def _is_met(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "Ministers were joined by X", who came to the meeting, from joining a plea."""
+    all_of_them = {GROUP, *DECIDERS}
+    before = [p for p in reading.parties if segment.start <= p.start < found.verb.position]
+    return any(p.keys and all_of_them.issuperset(p.keys) for p in before)
+
+
+def _is_status(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "has not opted in to it", where a party has stood since long, from what it will do."""
+    flags = found.cue.flags
+    start = max(segment.body, found.verb.position - 4)
+    before = [v for i in range(start, found.verb.position) for v in reading.verbs_at(i)]
+    perfect = reading.lexicon.words("perfect_auxiliaries")
+    stands = "status" in flags or ("optin" in flags and any(v.lemma in perfect for v in before))
+    places = range(segment.start, segment.end)
+    return stands and not any(i in reading.named and not reading.in_party(i) for i in places)
+
+
+def _forecast(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "zal naar verwachting …" of an act that is no position from a promise."""
+    words = reading.lexicon.grammar["expectations"]
+    if "done" in found.cue.flags and _is_ahead(reading, segment, found):
+        return True
+    promise = "modal" in found.cue.flags or found.cue.name.endswith(">announce")
+    named = reading.find(words, segment.start, segment.end) is not None
+    return promise and found.cue.act == "announce" and named
+
+
+def _by_role(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate:
+    """Adapt an act to who does it: the chair reports where others stress; the Council decides."""
+    cue, keys = found.cue, frozenset(by.keys)
+    if "lead" in cue.flags and keys <= LEADERS:
+        return replace(found, cue=replace(cue, act="report", stance="neutral"))
+    attributed = by.preposition in reading.lexicon.grammar["attributions"]
+    if attributed and cue.act != "call-for" and ("eval" not in cue.flags or cue.act == "report"):
+        words = reading.lexicon.grammar["obligation"]
+        if reading.find(words, segment.body, segment.end) is not None:
+            return as_act(found, "call-for", "favour")
+        return replace(found, cue=replace(cue, act="report", stance="neutral"))
+    if cue.act == "support" and keys <= DECIDERS:
+        return replace(found, cue=replace(cue, act="agree"))
+    return found
+
+
+def _seconded(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate:
+    """Make the bare "Ireland agreed" what it is: it sides with who spoke before.
+
+    What a single state agrees to it supports; only several can decide.
+    """
+    decides = not DECIDERS.isdisjoint(by.keys) or "seconds" not in found.cue.flags
+    if not decides and len(by.keys) == 1 and GROUP not in by.keys and not found.negated:
+        found = replace(found, cue=replace(found.cue, act="support"))
+    if decides or found.passive or found.negated or not bare(reading, segment, found.cue):
+        return found
+    flags = found.cue.flags | {"inherit"}
+    return replace(found, cue=replace(found.cue, act="support", flags=flags))

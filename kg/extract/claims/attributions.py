@@ -1,0 +1,162 @@
+"""Finds what is told as somebody's words or judgement by no verb of its own: "according to X"."""
+
+from dataclasses import replace
+
+from kg.extract.actors.party import Party
+from kg.extract.context.passage import Passage
+from kg.extract.cues.predicates import Predicate, predicate
+from kg.extract.cues.said import as_act, wanted_in
+from kg.extract.reading import Reading, Segment
+from kg.extract.segments.speakers import speaker_aside
+from kg.extract.words.verbs import Verb
+from kg.lexicon import Cue
+
+
+def commented(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find ", Slovenia argued,": the clause around it was said.
+
+    Words in quotation marks that say what was done speak for themselves.
+    """
+    party = speaker_aside(reading, segment.start, segment.end)
+    if party is None:
+        return None
+    said = _saying(reading, "aside", segment.start - 1, segment.end)
+    quoted = any(reading.tokens[i].text in '”"' for i in range(party.start - 2, party.start))
+    if not quoted:
+        return said
+    speech = Segment(segment.start, party.start - 1, segment.opener, segment.body)
+    return predicate(reading, speech) or _wanted(reading, speech, said, party)
+
+
+def attribution(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find "volgens X", "according to X": what follows was said, by whatever verb."""
+    phrases = reading.lexicon.grammar["attributions"]
+    goes_on = segment.opener in reading.lexicon.words("coordinators")
+    first = 0 if goes_on and reading.finite_at(segment.body) else segment.start
+    for party in reading.parties:
+        if first <= party.start < segment.end and party.preposition in phrases:
+            verb = segment.body if party.start < segment.start else party.end - 1
+            return _saying(reading, "attribution", verb, segment.end)
+    return None
+
+
+def grief_or_joy(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find "tot spijt van X", "to the regret of X": how X judges what is told."""
+    grammar = reading.lexicon.grammar
+    for party in reading.parties:
+        noun = party.start - 2
+        act = grammar["judging_nouns"].get(reading.lower(noun))
+        held = segment.body <= noun and party.preposition in grammar["holder_prepositions"]
+        if act and held and reading.find(["tot", "to"], noun - 2, noun) is not None:
+            polarity = "problem" if act == "concern" else "favour"
+            name = f"{reading.lexicon.language}.{reading.lower(noun)}.{act}"
+            cue = Cue(name, (), act, polarity, frozenset({"holder=van"}))
+            verb = Verb(noun, "", "finite")
+            return Predicate(cue, verb, passive=False, negated=False, core_end=segment.end)
+    return None
+
+
+def own_view(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find "in their view …": what follows was said by who spoke before."""
+    if not reading.phrase_at("own_views", segment.body):
+        return None
+    return _saying(reading, "view", segment.body, segment.end)
+
+
+def listed(reading: Reading, segment: Segment, last: Predicate | None) -> Predicate | None:
+    """Find ", that B" and "and that C" after "said that A": further things said by ``last``."""
+    openers = reading.lexicon.words("statement_openers")
+    if last is None or segment.start == 0 or reading.lower(segment.body) not in openers:
+        return None
+    kept = frozenset() if "neutral" in last.cue.flags else frozenset({"restate"})
+    cue = replace(last.cue, flags=last.cue.flags | kept | {"view"})
+    verb = Verb(segment.body, last.verb.lemma, "finite")
+    return replace(last, cue=cue, verb=verb, core_end=segment.end)
+
+
+def leading_attribution(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find "Volgens X moet Y …": what X says of Y, whatever Y is said to do."""
+    party = reading.party_at(segment.body + 1)
+    phrases = reading.lexicon.grammar["attributions"]
+    if party is None or party.preposition not in phrases or party.start - segment.body > 1:
+        return None
+    if reading.lexicon.grammar["word_order"] != "verb-second":
+        return None
+    subject = any(
+        p.preposition is None and party.end < p.start < segment.end for p in reading.parties
+    )
+    obliged = reading.find(reading.lexicon.grammar["obligation"], party.end, segment.end)
+    return attribution(reading, segment) if subject and obliged == party.end else None
+
+
+def plain_speech(passage: Passage, segment: Segment) -> Predicate | None:
+    """Find a demand or a stressed need in direct speech: "Returns have to work"."""
+    if passage.discourse.speaker is None or not passage.in_direct_speech(segment):
+        return None
+    said = _saying(passage.reading, "speech", segment.start, segment.end)
+    return _wanted(passage.reading, segment, said, passage.discourse.speaker)
+
+
+def fronted_view(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find "In Malta's view …", "For Malta, X had to …": what is said or wanted in a frame."""
+    party = reading.party_at(segment.body + 1)
+    if party is None or not party.keys:
+        return None
+    if reading.lower(party.end + 1) in reading.lexicon.words("view_nouns"):
+        return _saying(reading, "fronted", party.end + 1, segment.end)
+    if reading.lower(party.end) != ",":
+        return None
+    if party.preposition not in reading.lexicon.words("viewpoints"):
+        return None
+    said = _saying(reading, "fronted", party.end, segment.end)
+    return _wanted(reading, Segment(party.end, segment.end, None, party.end), said, party)
+
+
+def told_after_colon(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find "Italy turned to Libya: capacity building had to go on": what its subject wants."""
+    party = reading.party_at(segment.body)
+    english = reading.lexicon.grammar["word_order"] == "subject-verb"
+    if party is None or party.preposition or not english:
+        return None
+    at = next((i for i in range(party.end, segment.end) if reading.tokens[i].text == ":"), None)
+    if at is None or not any(reading.finite_at(i) for i in range(party.end, at)):
+        return None
+    said = _saying(reading, "colon", at, segment.end)
+    return _wanted(reading, Segment(at, segment.end, None, at), said, party)
+
+
+def headline(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find "Ireland to take part in relocation": a headline that tells what somebody will do.
+
+    It names a subject; "Minister to travel to Brussels" is no promise.
+    """
+    party = reading.party_at(segment.body)
+    if party is None or party.preposition or segment.start > 0:
+        return None
+    english = reading.lexicon.grammar["word_order"] == "subject-verb"
+    if not english or reading.lower(party.end) not in reading.lexicon.words("infinitive_marks"):
+        return None
+    rest = range(party.end + 2, segment.end)
+    subject = any(at in reading.named and not reading.in_party(at) for at in rest)
+    if not subject or any(_is_told(reading, at) for at in rest):
+        return None
+    return as_act(_saying(reading, "headline", party.end, segment.end), "announce", "favour")
+
+
+def _is_told(reading: Reading, at: int) -> bool:
+    """Tell a finite verb, which no headline in the infinitive has."""
+    kinds = {verb.kind for verb in reading.verbs_at(at)}
+    return "finite" in kinds and kinds.isdisjoint(("infinitive", "participle"))
+
+
+def _wanted(reading: Reading, speech: Segment, said: Predicate, by: Party) -> Predicate | None:
+    """Return what is wanted in some words, None if nothing is."""
+    wanted = wanted_in(reading, speech, said, by)
+    return wanted if wanted is not said else None
+
+
+def _saying(reading: Reading, name: str, verb: int, end: int) -> Predicate:
+    """Return the act of saying what a segment says, at a verb that need not be one."""
+    flags = frozenset({"neutral", "eval", name})
+    cue = Cue(f"{reading.lexicon.language}.{name}.report", (), "report", "neutral", flags)
+    return Predicate(cue, Verb(verb, "", "finite"), passive=False, negated=False, core_end=end)

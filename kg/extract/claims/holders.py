@@ -1,0 +1,280 @@
+"""Finds who did what a predicate says: the subject, the agent, the holder of a stance."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extract.actors.party import GROUP, Party
+from kg.extract.cues.companions import fits
+from kg.extract.cues.cores import in_comment
+from kg.extract.cues.participles import absolute, participle
+from kg.extract.cues.predicates import Predicate
+from kg.extract.reading import Reading, Segment
+from kg.extract.segments.speakers import speaker_aside
+
+ASSEMBLIES = frozenset({"council", "european-council", "european-parliament"})
+"""Those that a support or a resistance can be found "in"."""
+_ON_BEHALF = ("namens", "on behalf of")
+_SPOKEN = ("uit de mond van", "bij monde van")
+"""They name who speaks, whoever else is named before."""
+_OPENING = 4
+"""How far from its beginning the words stand that open a clause."""
+_REACH = 9
+"""How far after the finite verb its subject may begin."""
+
+
+def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None:
+    """Return the party that did the act, with all that share it; None if none is named."""
+    inside = [p for p in reading.parties if segment.start <= p.start < segment.end]
+    relative = segment.opener in reading.lexicon.words("personal_relatives")
+    owned = segment.opener in reading.lexicon.words("possessive_relatives")
+    relative = relative and "holder=van" not in found.cue.flags and not found.passive
+    if relative and (owned or not reading.party_at(segment.body)):
+        return next((p for p in reading.parties if p.end == segment.start - 1), None)
+    core = [p for p in inside if p.start < found.core_end]
+    if "aside" in found.cue.flags:
+        party = speaker_aside(reading, segment.start, segment.end)
+    elif found.cue.flags & {"view", "speaker"}:
+        return None
+    elif "attribution" in found.cue.flags:
+        party = _governed_by(inside, reading.lexicon.grammar["attributions"])
+    elif "fronted" in found.cue.flags:
+        party = reading.party_at(segment.body + 1)
+    else:
+        party = _agent(reading, core, found) or _subject(reading, segment, core, found)
+    party = _represented(segment, core) or party
+    if party is None:
+        return None
+    if reading.find(reading.lexicon.grammar["as_chair"], segment.start, segment.end) is not None:
+        return replace(party, keys=("presidency",), quantifier=None)
+    return _with_company(reading, segment, party, inside, found)
+
+
+def _represented(segment: Segment, core: Sequence[Party]) -> Party | None:
+    """Find the chair in "Namens het Voorzitterschap gaf de minister": it speaks, not he."""
+    first = next(iter(core), None)
+    chair = first and first.keys == ("presidency",) and first.preposition in _ON_BEHALF
+    return first if first and chair and first.start - segment.body <= _OPENING else None
+
+
+def addressee(
+    reading: Reading, segment: Segment, found: Predicate, by: Party | None
+) -> Party | None:
+    """Return the party that is asked or urged, if the clause names one."""
+    if found.cue.act not in ("call-for", "ask", "propose", "announce"):
+        return None
+    allowed = reading.lexicon.words("addressee_prepositions")
+    for party in reading.parties:
+        if by and party.start < by.end:
+            continue
+        in_reach = found.verb.position - 8 < party.start < found.core_end + 4
+        if not (segment.start <= party.start < segment.end and in_reach):
+            continue
+        if in_comment(reading, segment, party.start):
+            continue
+        if party.preposition is None or party.preposition in allowed:
+            return party
+    return None
+
+
+def _agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | None:
+    """Find the holder that stands in a phrase: "door X", "by X", "op steun van X rekenen"."""
+    grammar = reading.lexicon.grammar
+    if "holder=van" in found.cue.flags:
+        others = [p for p in core if not _wrote(reading, p, found)]
+        named = _governed_by(others, grammar["holder_prepositions"])
+        named = named or _governed_by(core, grammar["holder_prepositions"])
+        return named or _counted_on(core, found)
+    if found.passive:
+        return _governed_by(_agents(reading, core, found), grammar["agent_prepositions"])
+    return None
+
+
+def _counted_on(core: Sequence[Party], found: Predicate) -> Party | None:
+    """Find who "could count on X" where nobody else is named: behind a companion of the cue."""
+    if any(p.keys and p.preposition is None for p in core):
+        return None
+    return _governed_by(core, [word for words in found.cue.companions for word in words])
+
+
+def _agents(reading: Reading, core: Sequence[Party], found: Predicate) -> list[Party]:
+    """Return the parties after the verb, if agents, else those before that are in no place.
+
+    No agent stands in "resettlement from Turkey was welcomed", nor in "the call by Malta was
+    backed by Spain" before the verb.
+    """
+    behind = [p for p in core if p.start > found.verb.position]
+    if _governed_by(behind, reading.lexicon.grammar["agent_prepositions"]):
+        return behind
+    of_origin = reading.lexicon.words("origin_prepositions")
+    return [p for p in core if p.preposition not in of_origin or p.start > found.verb.position]
+
+
+def _governed_by(core: Sequence[Party], prepositions: Sequence[str]) -> Party | None:
+    governed = [
+        p
+        for p in core
+        if p.preposition in prepositions
+        and (p.preposition != "in" or ASSEMBLIES.issuperset(p.keys))
+    ]
+    spoken = (p for p in governed if p.preposition in _SPOKEN)
+    return next(spoken, governed[0] if governed else None)
+
+
+def _subject(
+    reading: Reading, segment: Segment, core: Sequence[Party], found: Predicate
+) -> Party | None:
+    if found.passive or "holder=van" in found.cue.flags:
+        return None
+    free = [p for p in core if p.preposition is None]
+    if _shared_subject(reading, segment):
+        return None
+    if "holder=object" in found.cue.flags:
+        after = [p for p in free if p.start > found.verb.position]
+        return after[-1] if after else None
+    if "dative" in found.cue.flags:
+        known = [p for p in free if p.keys]
+        behind = [p for p in known if p.start > found.verb.position]
+        return next(iter((*behind, *known)), None)
+    if "group" in found.cue.flags:
+        held = [p for p in core if _holds(reading, p, found)]
+        inner = _governed_by(held, reading.lexicon.grammar["holder_prepositions"])
+        if inner and inner.keys == ("council",):
+            return replace(inner, keys=(GROUP,), quantifier="unspecified")
+        named = inner or (free[0] if free else None)
+        dutch = reading.lexicon.grammar["word_order"] == "verb-second"
+        return named or (_experiencer(reading, core, found) if dutch else None)
+    if reading.lexicon.grammar["word_order"] == "subject-verb":
+        before = [p for p in free if p.end <= found.verb.position]
+        subject = before[0] if before else None
+        named = reading.party_at(segment.body) or reading.party_at(segment.body + 1)
+        if segment.start > 0 and absolute(reading, segment.body) == found.verb.position:
+            subject = named
+        elif found.verb.kind == "gerund":
+            subject = free[0] if free else _subject_behind(reading, segment)
+    else:
+        subject = _dutch_subject(reading, segment, free)
+    return subject or _experiencer(reading, core, found)
+
+
+def _subject_behind(reading: Reading, segment: Segment) -> Party | None:
+    """Return the subject that follows "Welcoming the extension,"."""
+    party = reading.party_at(segment.end) if segment.start == 0 else None
+    return party if party and party.preposition is None else None
+
+
+def _holds(reading: Reading, party: Party, found: Predicate) -> bool:
+    """Tell the holder in "de steun van X" from the author in "steun voor het voorstel van X"."""
+    if party.preposition not in reading.lexicon.words("author_prepositions"):
+        return True
+    before = reading.lower(party.start - 2)
+    held = any(fits(before, one) for options in found.cue.companions for one in options)
+    return held or reading.lower(party.start - 1) != party.preposition
+
+
+def _wrote(reading: Reading, party: Party, found: Predicate) -> bool:
+    """Tell the author in "het pleidooi van X vond gehoor bij Y" from a holder: "de steun van X"."""
+    lexicon, noun = reading.lexicon, reading.lower(party.start - 2)
+    spoken = noun in lexicon.grammar["act_nouns"] or noun in lexicon.words("speech_nouns")
+    own = any(fits(noun, one) for options in found.cue.companions for one in options)
+    return party.preposition in lexicon.words("author_prepositions") and spoken and not own
+
+
+def _shared_subject(reading: Reading, segment: Segment) -> bool:
+    """Tell a coordinated predicate, "en verzocht …": its subject stands before it."""
+    coordinated = segment.opener in reading.lexicon.words("coordinators") or segment.opener == ","
+    at = segment.body
+    while coordinated and reading.lower(at) in reading.lexicon.words("leading_adverbs"):
+        at += 1
+    if participle(reading, segment.body) is not None and segment.start > 0:
+        return True
+    if coordinated and reading.finite_at(at):
+        return True
+    verbs = [v for v in reading.verbs if segment.body <= v.position < segment.end]
+    first = min((v.position for v in verbs), default=0)
+    joined = coordinated and reading.lexicon.grammar["word_order"] == "verb-second"
+    return joined and {v.kind for v in verbs if v.position == first} == {"participle"}
+
+
+def _dutch_subject(reading: Reading, segment: Segment, free: Sequence[Party]) -> Party | None:
+    """Return the party right before or after the finite verb; the first in a verb-last clause."""
+    subordinate = reading.is_subordinate(segment)
+    if subordinate and free and not reading.finite_at(segment.body):
+        return free[0]
+    finite = next(
+        (at for at in range(segment.body, segment.end) if _main_finite(reading, segment, at)), None
+    )
+    if finite is None:
+        return free[0] if free else None
+    before = [p for p in free if p.end <= finite]
+    after = [p for p in free if finite < p.start]
+    if before and before[0].start - segment.body <= 2:
+        return before[0]
+    if after and after[0].start - finite <= _REACH:
+        return after[0]
+    return before[-1] if before else None
+
+
+def _main_finite(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell the verb of a main clause from that of a relative clause after its subject."""
+    return reading.finite_at(at) and not _in_relative(reading, segment, at)
+
+
+def _in_relative(reading: Reading, segment: Segment, at: int) -> bool:
+    openers = reading.lexicon.words("relative_openers")
+    for start in range(at - 1, segment.body, -1):
+        if reading.tokens[start].text == ",":
+            if reading.lower(start + 1) in openers:
+                return True
+            if start < at - 1:
+                continue
+            return False
+    return False
+
+
+def _experiencer(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | None:
+    """Find "volgens X", "voor X gaat dit te ver", "for X, the priority was"."""
+    if found.cue.act == "announce":
+        return None
+    return _governed_by(core, reading.lexicon.grammar["experiencer_prepositions"])
+
+
+def _names_members(reading: Reading, party: Party, other: Party) -> bool:
+    """Tell members of an unnamed group, "among them X", from examples in the content."""
+    grammar = reading.lexicon.grammar
+    if other.preposition in grammar["co_holders"]:
+        return True
+    return GROUP in party.keys and other.preposition in grammar["naming_members"]
+
+
+def _beside_object(reading: Reading, segment: Segment, other: Party) -> bool:
+    """Tell "naast Belarus ook de route", in the content, from ", naast Nederland, ook X"."""
+    set_off = reading.lower(other.start - 2) == "," or other.start - 1 <= segment.body
+    return other.preposition in reading.lexicon.words("object_company") and not set_off
+
+
+def _likewise(reading: Reading, other: Party) -> bool:
+    """Tell ", and the Czech Republic likewise": a clause whose verb is left out."""
+    lexicon = reading.lexicon
+    joined = reading.lower(other.start - 1) in (*lexicon.grammar["coordinators"], ",")
+    same = reading.lower(other.end) in lexicon.words("likewise")
+    return joined and same and other.preposition is None and reading.lower(other.end + 1) in ",.;"
+
+
+def _with_company(
+    reading: Reading, segment: Segment, party: Party, inside: Sequence[Party], found: Predicate
+) -> Party:
+    """Add those who share the act: "mede namens X", "supported by X", "waaronder X"."""
+    grammar = reading.lexicon.grammar
+    company = (*grammar["co_holders"], *grammar["including"])
+    for other in inside:
+        if other.start > party.end and _likewise(reading, other):
+            party = party.with_members(other)
+        near = other.start - party.end < 8 or other.preposition in grammar["co_holders"]
+        if in_comment(reading, segment, other.start) or _beside_object(reading, segment, other):
+            continue
+        if other is not party and other.preposition in company and near:
+            after = other.start > found.verb.position + 4
+            if after and not _names_members(reading, party, other):
+                continue
+            party = party.with_members(other)
+    return party

@@ -1,0 +1,164 @@
+"""Decides who is meant: named, by a pronoun, shared with the clause before, or implied."""
+
+from dataclasses import replace
+
+from kg.extract.actors.party import GROUP, Party
+from kg.extract.claims.holders import holder
+from kg.extract.context.passage import Passage
+from kg.extract.context.resolution import resolve_party
+from kg.extract.cues.predicates import Predicate
+from kg.extract.reading import Reading, Segment
+from kg.model import StatementKind
+
+_TOLD = ("report", "call-for", "ask")
+"""Acts whose passive can have the one who was told as its subject."""
+_NEAR = 6
+_BESIDE = 4
+"""How far after its verb the words stand that tell how wide a support is."""
+
+
+def who(
+    passage: Passage, segment: Segment, found: Predicate, previous: Party | None
+) -> Party | None:
+    """Return the resolved holder of an act, or None.
+
+    ``previous`` is the holder of the segment before in the same sentence.
+    """
+    party = holder(passage.reading, segment, found)
+    if party is not None:
+        return _resolved(passage, found, _broad(passage.reading, segment, found, party))
+    flags = found.cue.flags
+    if "speaker" in flags:
+        by = passage.reader.sender
+        return Party((by,), segment.start, segment.start) if by else None
+    if "view" in flags:
+        return previous or passage.discourse.party
+    if found.passive or flags & {"group", "holder=van"}:
+        return _unnamed(passage, segment, found, previous)
+    if previous is not None and _continues(passage.reading, segment):
+        return replace(previous, start=segment.start, end=segment.start)
+    if "eval" in flags and passage.in_direct_speech(segment):
+        return passage.discourse.speaker
+    return None
+
+
+def silent_subject(passage: Passage, segment: Segment) -> Party | None:
+    """Return the party that a segment without an act begins with: the next may share it."""
+    first = next(iter(passage.parties_in(segment)), None)
+    if first and first.preposition is None and first.start - segment.body <= _NEAR:
+        return resolve_party(first, passage.discourse, passage.reading.lexicon)
+    return None
+
+
+def _resolved(passage: Passage, found: Predicate, party: Party) -> Party | None:
+    resolved = resolve_party(party, passage.discourse, passage.reading.lexicon)
+    if resolved and found.cue.act == "agree" and _everyone(resolved):
+        return replace(resolved, keys=(passage.reader.body,), quantifier=None)
+    return resolved
+
+
+def _broad(reading: Reading, segment: Segment, found: Predicate, party: Party) -> Party:
+    """Take the breadth of "brede steun van de lidstaten" for that of the group."""
+    held = found.passive or found.cue.flags & {"group", "holder=van"}
+    if not held or party.keys != (GROUP,) or party.quantifier not in (None, "unspecified"):
+        return party
+    reach = max(found.verb.position + _BESIDE, party.start)
+    return replace(party, quantifier=_breadth(reading, segment.start, reach))
+
+
+def _everyone(party: Party) -> bool:
+    return party.keys == (GROUP,) and party.quantifier in ("unspecified", "all")
+
+
+def _continues(reading: Reading, segment: Segment) -> bool:
+    """Tell a segment that goes on with the subject before it."""
+    coordinated = segment.opener in (*reading.lexicon.grammar["coordinators"], ",")
+    concluded = segment.opener is None and segment.start > 0 and reading.finite_at(segment.body)
+    subject = reading.skip_adverbs(segment.body)
+    pronoun = reading.lower(subject) in reading.lexicon.words("subject_pronouns")
+    listed = segment.start == 0 and reading.finite_at(segment.body)
+    return coordinated or concluded or pronoun or listed
+
+
+def _unnamed(
+    passage: Passage, segment: Segment, found: Predicate, previous: Party | None
+) -> Party | None:
+    """Return who is meant where nobody is named: the Council decides, the group speaks."""
+    reader, grammar = passage.reader, passage.reading.lexicon.grammar
+    nobody = Party((), segment.start, segment.start)
+    if found.passive and "active" in found.cue.flags:
+        return None
+    told = found.passive and found.cue.act in _TOLD and _informed(passage, segment, found)
+    if told and (found.cue.act == "report" or _in_a_state(passage, segment)):
+        return None
+    if found.passive and "council" in found.cue.flags:
+        return replace(nobody, keys=(reader.body,))
+    impersonal = passage.reading.lower(segment.body) in grammar["impersonal_subjects"]
+    if (
+        previous is not None
+        and segment.opener in (*grammar["coordinators"], *grammar["linking_openers"])
+        and not (impersonal or _about_it(passage.reading, segment))
+    ):
+        return replace(previous, start=segment.start, end=segment.start)
+    if found.passive and _own_account(passage, segment):
+        return replace(nobody, keys=passage.discourse.party.keys if passage.discourse.party else ())
+    if found.passive and _leaders_go_on(passage):
+        return replace(nobody, keys=(reader.body,))
+    if reader.kind is StatementKind.INTENDED and reader.sender and found.passive:
+        return replace(nobody, keys=(reader.sender,))
+    if "council" in found.cue.flags:
+        return replace(nobody, keys=(reader.body,))
+    done = found.passive and found.verb.kind == "participle"
+    reach = found.verb.position + (0 if done else _BESIDE)
+    breadth = _breadth(passage.reading, segment.start, reach)
+    return replace(nobody, keys=(GROUP,), quantifier=breadth, plural=True)
+
+
+def _about_it(reading: Reading, segment: Segment) -> bool:
+    """Tell ", and this found support", whose subject is what was said, from "and were praised"."""
+    pointing = reading.lower(segment.body) in reading.lexicon.words("strong_demonstratives")
+    return pointing and reading.finite_at(segment.body + 1)
+
+
+def _in_a_state(passage: Passage, segment: Segment) -> bool:
+    """Tell "was invited", what had been done before, from "is/werd uitgenodigd"."""
+    states = passage.reading.lexicon.words("state_auxiliaries")
+    return any(passage.reading.lower(at) in states for at in range(segment.body, segment.end))
+
+
+def _own_account(passage: Passage, segment: Segment) -> bool:
+    """Tell "Daarbij is benadrukt", the perfect in which a government goes on about itself."""
+    last, grammar = passage.discourse.party, passage.reading.lexicon.grammar
+    perfect = set(grammar["own_auxiliaries"])
+    verbs = [v for v in passage.reading.verbs if segment.body <= v.position < segment.end]
+    finite = {v.lemma for v in verbs if v.kind == "finite"}
+    own = last is not None and last.keys == (passage.reader.sender,)
+    return own and bool(finite & perfect)
+
+
+def _leaders_go_on(passage: Passage) -> bool:
+    """Tell the passive in which a European Council that was just speaking goes on."""
+    last, body = passage.discourse.party, passage.reader.body
+    return last is not None and last.keys == (body,) and body == "european-council"
+
+
+def _informed(passage: Passage, segment: Segment, found: Predicate) -> bool:
+    """Tell whether the passive's subject is a party: the one who was informed."""
+    return any(
+        p.preposition is None and p.start < found.verb.position and not _stands_alone(p)
+        for p in passage.parties_in(segment)
+    )
+
+
+def _stands_alone(party: Party) -> bool:
+    """Tell a quantifier without a noun, which "some questions were raised" resembles."""
+    alone = party.end - party.start == 1 and party.quantifier != "unspecified"
+    return party.keys == (GROUP,) and alone and not party.pronoun
+
+
+def _breadth(reading: Reading, start: int, end: int) -> str:
+    """Return the quantifier of an unnamed holder by the words beside the verb: "brede steun"."""
+    for words, quantifier in reading.lexicon.grammar["breadth"].items():
+        if reading.find([words], start, end) is not None:
+            return str(quantifier)
+    return "unspecified"

@@ -1,0 +1,184 @@
+"""Remembers what later sentences of a section can point back to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.actors.party import GROUP, Party
+from kg.extract.context.anaphors import names_unknown, repeatable, said_before
+from kg.extract.cues.cores import in_comment
+from kg.extract.cues.predicates import Predicate
+from kg.extract.reading import Reading, Segment
+from kg.extract.words.mentions import Mention
+from kg.model import Stance
+from kg.vocabulary import Vocabulary
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What later sentences of a section can point back to."""
+
+    sender: str | None
+    party: Party | None = None
+    """The last holder."""
+    speaker: Party | None = None
+    """Who is quoted in direct speech."""
+    leader: Party | None = None
+    """The subject of a line that leads in a list: "The Minister:"."""
+    group: Party | None = None
+    """The last holder that is a group or several actors."""
+    named: list[str] = field(default_factory=list)
+    """Keys of single actors in the order of their mention."""
+    theme: tuple[str, ...] = ()
+    """The targets that the heading names."""
+    opening: bool = False
+    """Whether a paragraph begins."""
+    pair: tuple[str, ...] = ()
+    """Those named last, for "the former" and "the latter"."""
+    targets: tuple[str, ...] = ()
+    """Those of the last statement that had any, else of the heading."""
+    stance: Stance = Stance.FAVOUR
+    """The stance of that statement."""
+    act: str | None = None
+    """The act of the last statement."""
+    predicate: Predicate | None = None
+    """What that statement says was done."""
+    saying: Predicate | None = None
+    """The verb of the sentence that more clauses can hang on, before its content was read."""
+    taken: dict[str, tuple[tuple[str, ...], Stance]] = field(default_factory=dict)
+    """The last targets and stance of each actor, for those who side with it."""
+    of_act: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The last targets of each act, for nouns such as "proposal"."""
+    nouns: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The last targets of a statement with the noun, for those who repeat it."""
+    mentioned: list[str] = field(default_factory=list)
+    """Target keys in the order of their mention."""
+    introduced: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The targets that a noun such as "roadmap" came with."""
+    called: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What was last named with a noun inside its name: "richtlijn", of the PNR-richtlijn."""
+
+    def new_section(self) -> None:
+        """Forget what was said under another heading."""
+        self.party = self.group = self.speaker = self.leader = None
+        self.targets = ()
+        self.stance = Stance.FAVOUR
+        self.act = self.predicate = None
+        self.mentioned.clear()
+        self.introduced.clear()
+        self.called.clear()
+        self.taken.clear()
+        self.of_act.clear()
+        self.nouns.clear()
+        self.named.clear()
+        self.pair = ()
+
+    def under(self, theme: Sequence[str]) -> None:
+        """Let a heading name what the section is about."""
+        self.theme = self.targets = tuple(theme)
+        self.mentioned[:] = theme
+
+    def said(self, party: Party, act: str, targets: Sequence[str], stance: Stance) -> None:
+        """Remember a statement."""
+        self.party = party
+        self.act = act
+        if len(party.keys) > 1 or GROUP in party.keys:
+            self.group = party
+        self.targets = tuple(targets)
+        if targets:
+            self.stance = stance
+            self.of_act[act] = self.targets
+            self.taken.update(dict.fromkeys(party.keys, (self.targets, stance)))
+
+    def turned_to(self, targets: Sequence[str]) -> None:
+        """Remember what was discussed: a bare judgement after it is about that."""
+        self.targets = tuple(targets)
+        self.stance = Stance.FAVOUR
+        self.act = self.predicate = None
+
+    def new_paragraph(self) -> None:
+        """Forget what was last said: a bare judgement does not reach across paragraphs."""
+        self.targets = self.theme
+        self.stance = Stance.FAVOUR
+        self.opening = True
+
+    def opened(self, *, new: bool, shifts: bool) -> None:
+        """Forget older subjects where a sentence turns to another one.
+
+        It ``shifts`` by its first words, or names a ``new`` one as the first of a paragraph.
+        """
+        if shifts or (self.opening and new):
+            self.mentioned.clear()
+            self.introduced.clear()
+            self.called.clear()
+            self.targets = ()
+        self.opening = False
+
+    def introduce(
+        self,
+        reading: Reading,
+        segment: Segment,
+        named: Sequence[Mention],
+        targets: Sequence[str],
+    ) -> None:
+        """Remember what the nouns of a segment that can be pointed back to stand for.
+
+        A noun within a name ("the entry/exit system") stands for that from now on.
+        """
+        grammar = reading.lexicon.grammar
+        for at in range(segment.start, segment.end):
+            noun = reading.lower(at)
+            known = noun in grammar["kinds"] or noun in grammar["speech_nouns"]
+            if not known or in_comment(reading, segment, at):
+                continue
+            within = [m.key for m in named if m.start <= at <= m.end and m.key in targets]
+            if within:
+                self.introduced[noun] = tuple(within)
+            elif targets and not said_before(reading, at):
+                self.introduced[noun] = tuple(targets)
+
+    def name(self, mention: Mention, reading: Reading, vocabulary: Vocabulary) -> None:
+        """Remember by which noun a thing was named: "die richtlijn" is the PNR-richtlijn."""
+        kinds = reading.lexicon.grammar["kinds"]
+        word = reading.lower(mention.end - 1)
+        noun = next((word[i:] for i in range(1, len(word)) if word[i:] in kinds), None)
+        if noun and not noun.endswith(("en", "s")):  # a plural stands for several
+            self.called[noun] = (mention.key,)
+        subkind = vocabulary.find(mention.key).subkind
+        for other in self.called.keys() - {noun}:
+            if subkind in kinds[other]:
+                del self.called[other]
+
+    def met_unknown(self, reading: Reading, segment: Segment) -> None:
+        """Forget what nouns stood for where a new thing comes in that no concept names.
+
+        After "the insolvency regulation", "the text" is no longer that of another item.
+        """
+        generic = reading.lexicon.words("generic_instruments")
+        for at in range(segment.start, segment.end):
+            noun = reading.lower(at)
+            if (noun in generic or noun in reading.lexicon.words("kinds")) and names_unknown(
+                reading, at
+            ):
+                self.introduced.update(dict.fromkeys((noun, *generic), ()))
+
+    def heard(self, reading: Reading, segment: Segment, targets: Sequence[str]) -> None:
+        """Remember what the nouns of a segment came with, for those who repeat one."""
+        if targets:
+            nouns = (at for at in range(segment.start, segment.end) if repeatable(reading, at))
+            self.nouns.update({reading.lower(at): tuple(targets) for at in nouns})
+
+    def spoke(self, party: Party, *, quoted: bool) -> None:
+        """Remember who spoke without a statement of their own: a discussion, or a quotation."""
+        self.party = party
+        if quoted:
+            self.speaker = party
+
+    def saw(self, party: Party) -> None:
+        """Remember which actors were named."""
+        if GROUP in party.keys or not party.keys:
+            return
+        if len(party.keys) == 1:
+            self.named.append(party.keys[0])
+            self.pair = (*self.pair[-1:], *party.keys)
+        else:
+            self.pair = party.keys

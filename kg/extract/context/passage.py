@@ -1,0 +1,51 @@
+"""What reading a sentence works with: the document's settings, the sentence, what went before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.actors.party import Party, PartyFinder
+from kg.extract.context.discourse import Discourse
+from kg.extract.reading import Reading, Segment
+from kg.extract.words.mentions import LabelIndex, Mention
+from kg.extract.words.sentences import Sentence
+from kg.lexicon import Lexicon
+from kg.model import StatementKind
+from kg.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """All that reading a document's sentences needs; nothing in it changes."""
+
+    text: str
+    vocabulary: Vocabulary
+    lexicon: Lexicon
+    labels: LabelIndex
+    finder: PartyFinder
+    kind: StatementKind
+    sender: str | None
+    """Key of the government or body that writes."""
+    body: str
+    """Key of the body that decides at this meeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence in its place."""
+
+    reader: Reader
+    sentence: Sentence
+    reading: Reading
+    named: Sequence[Mention]
+    discourse: Discourse
+
+    def parties_in(self, segment: Segment) -> list[Party]:
+        """Return the parties that begin in a segment."""
+        return [p for p in self.reading.parties if segment.start <= p.start < segment.end]
+
+    def in_direct_speech(self, segment: Segment) -> bool:
+        """Tell whether a quotation that began earlier in the block is open at the segment."""
+        start = self.reading.tokens[segment.start].start
+        line = self.reader.text.rfind("\n", 0, start) + 1
+        before = self.reader.text[line : start + 1]
+        return before.count("“") > before.count("”") or before.count('"') % 2 == 1

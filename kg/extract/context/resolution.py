@@ -1,0 +1,187 @@
+"""Resolves pronouns and pro-forms: what they point back to in the section."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extract.actors.party import GROUP, Party
+from kg.extract.context.anaphors import (
+    determiner,
+    is_new,
+    is_that,
+    points_back,
+    repeatable,
+    said_before,
+    weak_object,
+)
+from kg.extract.context.discourse import Discourse
+from kg.extract.cues.cores import aside
+from kg.extract.reading import Reading, Segment
+from kg.lexicon import Lexicon
+from kg.vocabulary import Vocabulary
+
+
+def resolve_party(party: Party, discourse: Discourse, lexicon: Lexicon) -> Party | None:
+    """Return the party with its pronoun or anaphoric quantifier resolved, or None."""
+    if party.quantifier == "anaphoric":
+        if discourse.group is None:
+            return replace(party, quantifier="unspecified")
+        return replace(party, keys=discourse.group.keys, quantifier=discourse.group.quantifier)
+    if party.keys:
+        return party
+    of_two = lexicon.grammar["of_two"].get(party.pronoun)
+    if of_two is not None and discourse.pair:
+        return replace(party, keys=discourse.pair[of_two : of_two + 1] or discourse.pair[-1:])
+    if party.plural and discourse.group:
+        antecedent = discourse.group
+        return replace(party, keys=antecedent.keys, quantifier=antecedent.quantifier)
+    key = _single(party, discourse, lexicon)
+    return replace(party, keys=(key,)) if key else None
+
+
+def _single(party: Party, discourse: Discourse, lexicon: Lexicon) -> str | None:
+    """Return the actor that a singular pronoun stands for: its preferred one, else the last."""
+    recent = discourse.named[::-1][:6]
+    preferred = lexicon.grammar["pronoun_preference"].get(party.pronoun, ())
+    last = discourse.party
+    if last and len(last.keys) == 1 and GROUP not in last.keys and last.keys[0] in preferred:
+        return last.keys[0]
+    return next(
+        (key for key in recent if key in preferred),
+        last.keys[0]
+        if last and len(last.keys) == 1 and GROUP not in last.keys
+        else next(iter(recent), None),
+    )
+
+
+def inherited_targets(
+    reading: Reading, segment: Segment, discourse: Discourse, vocabulary: Vocabulary
+) -> tuple[str, ...]:
+    """Return the targets that an anaphor in the segment points back to.
+
+    "deze verordening" and "the scheme" point to the last target of a fitting kind;
+    "hiermee", "this" to the targets of the last statement.
+    """
+    grammar = reading.lexicon.grammar
+    by_act = _of_act(reading, segment, discourse)
+    if by_act:
+        return by_act
+    by_kind = _of_kind(reading, segment, discourse, vocabulary, grammar["demonstratives"])
+    if by_kind:
+        return by_kind
+    relative = segment.opener in grammar["personal_relatives"]
+    judged = relative and grammar["word_order"] == "verb-second"
+    if judged or segment.opener in grammar["relative_clause_openers"]:
+        return discourse.targets
+    of_two = _thing_of_two(reading, segment, discourse)
+    if of_two:
+        return of_two
+    if any(points_back(reading, segment, at) for at in range(segment.start, segment.end)):
+        return discourse.targets
+    return _repeated(reading, segment, discourse)
+
+
+def pointed_at(
+    reading: Reading, segment: Segment, discourse: Discourse, vocabulary: Vocabulary
+) -> tuple[str, ...]:
+    """Return the target that a demonstrative and a noun of its kind point to, beside others."""
+    demonstratives = reading.lexicon.grammar["strong_demonstratives"]
+    grammar = reading.lexicon.grammar
+    beside = reading.find(grammar["pro_adverbs"], segment.start, segment.end)
+    first = min(
+        (at for at in reading.named if at >= segment.body and not reading.in_party(at)),
+        default=segment.end,
+    )
+    if beside is not None and beside not in reading.idle and first >= beside - 1:
+        return discourse.targets
+    if any(weak_object(reading, segment, at) for at in range(segment.body + 1, segment.end)):
+        return discourse.targets
+    return _of_kind(reading, segment, discourse, vocabulary, demonstratives)
+
+
+def narrowed(
+    keys: Sequence[str], discourse: Discourse, lexicon: Lexicon, vocabulary: Vocabulary
+) -> tuple[str, ...]:
+    """Return the keys with a general kind of instrument replaced by the one under discussion.
+
+    "het actieplan" after "het Actieplan voor de Westelijke Balkan" is the latter.
+    """
+
+    def narrower(key: str) -> str:
+        if key not in lexicon.grammar["combinations"]:
+            return key
+        last = discourse.mentioned[::-1]
+        return next((k for k in last if key in vocabulary.find(k).broader), key)
+
+    return tuple(dict.fromkeys(narrower(key) for key in keys))
+
+
+def _of_act(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
+    """Return the targets of the act that "this proposal", "that call" stands for."""
+    grammar = reading.lexicon.grammar
+    for at in range(segment.body + 1, segment.end):
+        act = grammar["act_nouns"].get(reading.lower(at))
+        if act and reading.lower(at - 1) in grammar["strong_demonstratives"]:
+            kind = reading.lower(at) in grammar["kinds"]
+            return discourse.of_act.get(act, ()) if act == discourse.act or not kind else ()
+    return ()
+
+
+def _repeated(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
+    """Return the targets that a noun came with which the segment repeats: "the key"."""
+    definite = reading.lexicon.grammar["demonstratives"]
+    for at in range(segment.body + 1, segment.end):
+        found = discourse.nouns.get(reading.lower(at))
+        if found and reading.lower(at - 1) in definite and repeatable(reading, at):
+            return found
+    return ()
+
+
+def _thing_of_two(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
+    """Return which of the last targets "the former" or "the latter" is."""
+    for phrase, which in reading.lexicon.grammar["of_two"].items():
+        at = reading.find([phrase], segment.start, segment.end)
+        if at is not None and not reading.in_party(at) and discourse.targets:
+            return (discourse.targets[which],)
+    return ()
+
+
+def _of_kind(
+    reading: Reading,
+    segment: Segment,
+    discourse: Discourse,
+    vocabulary: Vocabulary,
+    demonstratives: Sequence[str],
+) -> tuple[str, ...]:
+    kinds, between = reading.lexicon.grammar["kinds"], aside(reading, segment)
+    for at in range(segment.start, segment.end):
+        noun = reading.lower(at)
+        if at in between:
+            continue
+        pointed = reading.lower(determiner(reading, at)) in demonstratives
+        pointed = pointed and not is_that(reading, at)
+        if pointed and noun in discourse.introduced:
+            return discourse.introduced[noun]
+        if pointed and noun in discourse.called:
+            return discourse.called[noun]
+        if pointed and said_before(reading, at):
+            return discourse.targets
+        if pointed and noun in kinds and not is_new(reading, at):
+            fitting = [
+                k for k in reversed(discourse.mentioned) if _fits(k, kinds[noun], vocabulary)
+            ]
+            latest = tuple(k for k in discourse.targets if k in fitting)
+            if len(latest) > 1 and noun in reading.lexicon.words("plural_kinds"):
+                return latest
+            if fitting:
+                return (min(fitting, key=lambda key: _is_topic(key, kinds[noun], vocabulary)),)
+    return ()
+
+
+def _fits(key: str, kinds: Sequence[str], vocabulary: Vocabulary) -> bool:
+    return key in kinds or vocabulary.find(key).subkind in kinds
+
+
+def _is_topic(key: str, kinds: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Rank topics behind instruments, unless the noun stands for topics first of all."""
+    topic = vocabulary.find(key).kind == "topic"
+    return topic is (kinds[0] != "policy-topic")

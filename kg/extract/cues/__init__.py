@@ -1,0 +1,1 @@
+"""What a clause says: the cue that fits best, what it needs beside it, what turns it round."""

@@ -1,0 +1,38 @@
+"""Tells whether a clause names what it is about, or leaves that to what was said before."""
+
+from kg.extract.cues.companions import fits
+from kg.extract.reading import Reading, Segment
+from kg.lexicon import Cue
+
+
+def bare(reading: Reading, segment: Segment, cue: Cue | None = None) -> bool:
+    """Tell whether no word of a segment can name a subject: "Hongarije bleef tegen".
+
+    Parties, verbs, the companions of the ``cue`` and words of manner name none.
+    """
+    end = _main_end(reading, segment)
+    return all(_is_light(reading, at, cue) for at in range(segment.body, end))
+
+
+def _main_end(reading: Reading, segment: Segment) -> int:
+    """Return where a clause of time or reason begins that says nothing of the subject."""
+    openers = reading.lexicon.any_of("time_openers", "reason_openers")
+    after = (at for at in range(segment.body + 2, segment.end) if reading.lower(at) in openers)
+    return next(after, segment.end)
+
+
+def _is_light(reading: Reading, at: int, cue: Cue | None) -> bool:
+    word, lexicon = reading.lower(at), reading.lexicon
+    if not reading.tokens[at].is_word or reading.in_party(at):
+        return True
+    if at in reading.named:
+        return False
+    return (
+        (reading.lower(at - 1) not in lexicon.words("definite") and _acts(reading, at))
+        or word in lexicon.function_words
+        or (cue is not None and any(fits(word, one) for some in cue.companions for one in some))
+    )
+
+
+def _acts(reading: Reading, at: int) -> bool:
+    return any(at in (v.position, v.particle) for v in reading.verbs)

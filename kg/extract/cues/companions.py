@@ -1,0 +1,102 @@
+"""Finds the companions of a cue: the words that must stand beside its verb."""
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.reading import Reading, Segment
+from kg.extract.words.verbs import Verb
+from kg.lexicon import Cue
+
+_NEAR = 4
+_FRONT = 2
+"""How many words may stand before a companion that opens its clause."""
+_REACH = 7
+"""How far after its verb a word can rule a cue out."""
+
+
+def companion_places(
+    reading: Reading, segment: Segment, verb: Verb, cue: Cue, core_end: int
+) -> list[int] | None:
+    """Return where each companion of a cue stands in the core, at a place of its own, or None."""
+    for words in cue.openings:
+        if words.isdisjoint(reading.present):
+            return None
+    start, end = _reach(reading, segment, verb, cue, core_end)
+    first = _first_behind(reading, segment, verb)
+    taken = {verb.position, verb.particle}
+    chosen: list[int] = []
+    for alternatives in cue.companions:
+        places = [
+            at
+            for wanted in alternatives
+            for at in _places(reading, wanted, start, end)
+            if at not in taken and at not in reading.idle and not reading.in_party(at)
+            if at >= first or at <= segment.body + _FRONT or _is_subject(reading, at, verb)
+        ]
+        if not places:
+            return None
+        chosen.append(min(places))
+        taken.add(chosen[-1])
+    if _excluded(reading, verb, cue, segment.end):
+        return None
+    return chosen if "closing" not in cue.flags or _closes(reading, segment, verb, chosen) else None
+
+
+def _is_subject(reading: Reading, at: int, verb: Verb) -> bool:
+    """Tell the noun right before its copula: "Poland's view was that"."""
+    determined = reading.lower(at - 1) in ("'s", "'", *reading.lexicon.grammar["articles"])
+    return at == verb.position - 1 and determined
+
+
+def _first_behind(reading: Reading, segment: Segment, verb: Verb) -> int:
+    """Return from where on companions may stand: those of an English copula follow it.
+
+    In "the persons concerned were returned" nobody is concerned. A companion that opens the
+    clause may go before: "Most welcome was …".
+    """
+    lexicon = reading.lexicon
+    english = lexicon.grammar["word_order"] == "subject-verb"
+    behind = english and verb.lemma in lexicon.words("copulas")
+    return verb.position if behind else segment.start
+
+
+def _reach(
+    reading: Reading, segment: Segment, verb: Verb, cue: Cue, core_end: int
+) -> tuple[int, int]:
+    """Return between which tokens the companions may stand."""
+    start, end = segment.start, min(core_end + 1, segment.end)
+    if "near" not in cue.flags:
+        return start, end
+    first = max(start, verb.position - _NEAR, _first_behind(reading, segment, verb))
+    return first, min(end, verb.position + _NEAR + 1)
+
+
+def _excluded(reading: Reading, verb: Verb, cue: Cue, end: int) -> bool:
+    """Tell whether one of the words that a cue must not stand before follows its verb."""
+    reach = range(verb.position, min(verb.position + _REACH, end))
+    return any(at in reach for word in cue.excluded for at in reading.places.get(word, ()))
+
+
+def _closes(reading: Reading, segment: Segment, verb: Verb, chosen: Sequence[int]) -> bool:
+    """Tell "Oostenrijk was voor terugkeerhubs" from "was voor hervestiging verantwoordelijk"."""
+    last = next(i for i in range(segment.end - 1, -1, -1) if reading.tokens[i].is_word)
+    if any(at < verb.position or reading.party_at(at + 1) for at in chosen):
+        return False
+    return last in chosen or (last in reading.named and not reading.in_party(last))
+
+
+def _places(reading: Reading, wanted: str, start: int, end: int) -> Iterator[int]:
+    """Yield where a companion stands: a word, stem*, *ending, joined_words, or er+preposition."""
+    if "*" in wanted:
+        yield from (at for at in range(start, end) if fits(reading.tokens[at].lower, wanted))
+        return
+    first, *rest = wanted.split("_")
+    for at in reading.places.get(first, ()):
+        if start <= at < end and all(reading.lower(at + 1 + i) == w for i, w in enumerate(rest)):
+            yield at
+
+
+def fits(word: str, wanted: str) -> bool:
+    """Tell whether a word is a companion: as it is, one of joined_words, stem*, or *ending."""
+    if "*" not in wanted:
+        return word in wanted.split("_")
+    return word.startswith(wanted[:-1]) if wanted[-1] == "*" else word.endswith(wanted[1:])

@@ -1,0 +1,109 @@
+"""Tells the core of a segment, which says what was done, from content, comments and conditions."""
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.cues.participles import absolute, participle
+from kg.extract.reading import Reading, Segment
+from kg.extract.words.verbs import Verb
+
+
+def core_end_after(reading: Reading, segment: Segment, inside: Sequence[Verb], after: int) -> int:
+    """Return where the content begins: at the first opener after the first finite verb."""
+    lexicon = reading.lexicon
+    dutch = lexicon.grammar["word_order"] == "verb-second"
+    if dutch and reading.is_subordinate(segment):
+        return segment.end
+    first = lead(reading, segment)
+    if first is None:
+        first = min((v.position for v in inside if v.kind == "finite"), default=segment.body)
+    openers, marks = lexicon.words("content_openers"), lexicon.grammar["infinitive_marks"]
+    for at in range(max(first, after) + 1, segment.end):
+        word = reading.lower(at)
+        if word in marks and dutch and reading.find(marks, at + 1, segment.end) is None:
+            continue
+        if word in openers and _opens_content(reading, inside, at):
+            return at
+        infinitive = word in marks and any(v.position == at + 1 for v in reading.verbs)
+        if infinitive and not dutch and not _wants(reading, at - 1):
+            return at
+    return segment.end
+
+
+def _opens_content(reading: Reading, inside: Sequence[Verb], at: int) -> bool:
+    """Tell an opener of what was said from a word of the same form."""
+    lexicon = reading.lexicon
+    particle = any(v.particle == at - 1 for v in inside)
+    governed = not particle and reading.lower(at - 1) in lexicon.words("prepositions")
+    weak = reading.lower(at) in lexicon.words("weak_openers")
+    return not (governed or reading.in_party(at)) and (not weak or _after_verb(reading, inside, at))
+
+
+def lead(reading: Reading, segment: Segment) -> int | None:
+    """Return where the participle stands that a segment has for its verb."""
+    found = participle(reading, segment.body)
+    return absolute(reading, segment.body) if found is None and segment.start > 0 else found
+
+
+def aside(reading: Reading, segment: Segment) -> range:
+    """Return the comment between commas right after the first party: ", supported by X,"."""
+    party = next((p for p in reading.parties if segment.body <= p.start < segment.end), None)
+    if party is None or party.preposition or reading.lower(party.end) != ",":
+        return range(0)
+    close = next((i for i in range(party.end + 1, segment.end) if reading.lower(i) == ","), None)
+    if close is None or not any(v.position > close for v in reading.verbs):
+        return range(0)
+    return range(party.end, close)
+
+
+def in_company(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell "gesteund" in ", daarin gesteund door X,", unless a segment of its own begins so."""
+    return any(segment.body < start <= at < end for start, end in company(reading))
+
+
+def company(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield the places of those who share an act, set off by a comma: ", mede namens X"."""
+    co_holders = reading.lexicon.words("co_holders")
+    for party in reading.parties:
+        if party.preposition in co_holders:
+            start = party.start - len(party.preposition.split())
+            if reading.lower(start - 1) == ",":
+                yield start, party.end
+
+
+def conditional(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell whether a token stands after "mits", "zolang", "provided that" in mid-sentence."""
+    phrases = reading.lexicon.grammar["conditional"]
+    start = reading.find(phrases, segment.body + 2, at + 1)
+    return start is not None
+
+
+def in_comment(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell whether a token stands in a relative clause: set off by a comma, or after the verb."""
+    openers = reading.lexicon.words("relative_openers")
+    for start in range(at, segment.body, -1):
+        if reading.lower(start) in openers and not _points(reading, start):
+            if reading.lower(start - 1) == ",":
+                return True
+            return any(reading.finite_at(i) for i in range(segment.body, start))
+        if reading.lower(start - 1) == ",":
+            return False
+    return False
+
+
+def _points(reading: Reading, at: int) -> bool:
+    """Tell the demonstrative in "zullen die tekst", "bij die tekst" from a relative pronoun."""
+    pointing = reading.lower(at) in reading.lexicon.words("strong_demonstratives")
+    before = reading.lower(at - 1) in reading.lexicon.words("prepositions")
+    return pointing and (before or reading.finite_at(at - 1))
+
+
+def _after_verb(reading: Reading, inside: Sequence[Verb], at: int) -> bool:
+    """Tell "betwijfelen of" (whether) from "migratie of asiel" (or)."""
+    english = reading.lexicon.grammar["word_order"] == "subject-verb"
+    return not english and any(at - 1 in (v.position, v.particle) for v in inside)
+
+
+def _wants(reading: Reading, at: int) -> bool:
+    """Tell "want to", "would like to": what follows is the act itself."""
+    cues = reading.lexicon.cues
+    return any("modal" in c.flags for v in reading.verbs_at(at) for c in cues.get(v.lemma, ()))

@@ -1,0 +1,117 @@
+"""Finds clauses that leave out the verb of the clause before: "Spain did not", "Polen niet"."""
+
+from dataclasses import replace
+
+from kg.extract.cues.bareness import bare
+from kg.extract.cues.predicates import Predicate
+from kg.extract.reading import Reading, Segment
+from kg.extract.words.verbs import Verb
+from kg.lexicon import Cue
+
+_STANCES = ("support", "oppose", "welcome", "agree", "announce", "call-for")
+_LONGEST = 12
+"""How many words a clause without its verb may have."""
+
+
+def verbless(reading: Reading, at: int) -> bool:
+    """Tell whether a clause without a verb begins here: "not Finland", "Polen niet"."""
+    negations = reading.lexicon.words("negations")
+    denied = reading.lower(at) in negations
+    turned = denied and _is_auxiliary(reading, at + 1)
+    party = reading.party_at(at + denied + turned)
+    if party is None or party.preposition or not any(reading.finite_at(i) for i in range(at)):
+        return False
+    end = party.end
+    if not denied and reading.lower(end) in negations:
+        denied, end = True, end + 1
+    if turned:
+        return reading.lower(end) in ("", ",", ".", ";")
+    if (sided := _side(reading, party.end)) is not None:
+        end, denied = sided[1], True
+    return (denied and reading.lower(end) in ("", ",", ".", ";")) or _gapped(reading, party.end)
+
+
+def _side(reading: Reading, at: int) -> tuple[str, int] | None:
+    """Return the side that a clause without a verb takes, and its end: "Spain against"."""
+    words = reading.phrase_at("verbless_sides", at)
+    if not words:
+        return None
+    return reading.lexicon.grammar["verbless_sides"][" ".join(words)], at + len(words)
+
+
+def _gapped(reading: Reading, at: int) -> bool:
+    """Tell the rest of "Latvia on Prüm" after "Estonia put the emphasis on interoperability"."""
+    preposition = reading.lower(at)
+    if preposition not in reading.lexicon.words("prepositions"):
+        return False
+    if not any(place < at - 1 for place in reading.places.get(preposition, ())):
+        return False
+    end = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",.;"), at)
+    verbs = any(reading.verbs_at(i) for i in range(at, end))
+    return end - at < _LONGEST and not verbs and any(i in reading.named for i in range(at, end))
+
+
+def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Predicate | None:
+    """Return the act of a clause that leaves its verb out: that of ``last``, maybe denied."""
+    if last is None or segment.end - segment.body > _LONGEST:
+        return None
+    at = next((i for i in range(segment.body, segment.end) if _is_free_party(reading, i)), None)
+    if at is None or not _only_auxiliaries(reading, segment):
+        return None
+    negations = reading.lexicon.words("negations")
+    denied = any(reading.lower(i) in negations for i in range(segment.body, segment.end))
+    party = reading.party_at(at)
+    sided = _side(reading, party.end) if party else None
+    if party and sided and reading.lower(sided[1]) in ("", ",", ".", ";"):
+        return _sided(reading, segment, last, sided[0])
+    auxiliary = any(reading.verbs_at(i) for i in range(segment.body, segment.end))
+    gapped = party is not None and _gapped(reading, party.end)
+    taken = last.cue.act in _STANCES and (denied or auxiliary)
+    if not gapped and not (taken and _ends_short(reading, segment)):
+        return None
+    flags = last.cue.flags - {"group", "holder=van"} | {"elliptic"}
+    cue = replace(last.cue, flags=flags)
+    verb = Verb(segment.end - 1, last.verb.lemma, "finite")
+    return Predicate(cue, verb, False, denied, segment.end)
+
+
+def _sided(reading: Reading, segment: Segment, last: Predicate, act: str) -> Predicate:
+    """Return the act of a clause that only names a side; one without an act of its own denies."""
+    verb = Verb(segment.end - 1, last.verb.lemma, "finite")
+    if act == "denied":
+        flags = last.cue.flags - {"group", "holder=van"} | {"elliptic"}
+        return Predicate(replace(last.cue, flags=flags), verb, False, True, segment.end)
+    stance = "favour" if act == "support" else "against"
+    name = f"{reading.lexicon.language}.side.{act}"
+    cue = Cue(name, (), act, stance, frozenset({"elliptic"}))
+    return Predicate(cue, verb, False, False, segment.end)
+
+
+def _ends_short(reading: Reading, segment: Segment) -> bool:
+    """Tell a clause that ends with its auxiliary, its negation or its party."""
+    last = next(i for i in range(segment.end - 1, -1, -1) if reading.tokens[i].is_word)
+    auxiliary = bool(reading.verbs_at(last)) or reading.in_party(last)
+    short = auxiliary or reading.lower(last) in reading.lexicon.words("negations")
+    return short and bare(reading, segment)
+
+
+def _is_free_party(reading: Reading, at: int) -> bool:
+    party = reading.party_at(at)
+    return party is not None and party.preposition is None
+
+
+def _is_auxiliary(reading: Reading, at: int) -> bool:
+    """Tell the verb that stands for another: "nor did Sweden"."""
+    lemmas = reading.lexicon.words("elliptic_verbs")
+    return any(verb.lemma in lemmas for verb in reading.verbs_at(at))
+
+
+def _only_auxiliaries(reading: Reading, segment: Segment) -> bool:
+    lexicon = reading.lexicon
+    lemmas = lexicon.words("elliptic_verbs")
+    return all(
+        v.lemma in lemmas
+        for i in range(segment.body, segment.end)
+        if not reading.in_party(i)
+        for v in reading.verbs_at(i)
+    )

@@ -1,0 +1,75 @@
+"""Tells what is denied: negations, where they stand and how far they reach."""
+
+from collections.abc import Sequence
+
+from kg.extract.reading import Reading, Segment
+from kg.extract.words.verbs import Verb
+from kg.lexicon import Cue
+
+_BESIDE = 4
+"""How far from its verb an English negation stands."""
+
+
+def is_negated(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a stretch holds an odd number of negations, look-alikes left out."""
+    excepted = reading.lexicon.grammar["negation_exceptions"]
+    words = reading.lexicon.any_of("negations", "diminishers")
+    count = 0
+    for at in range(start, end):
+        if reading.lower(at) not in words or at in reading.idle or reading.in_party(at):
+            continue
+        count += reading.find(excepted, at, min(end, at + 5)) != at
+    for phrase in reading.lexicon.grammar["negation_phrases"]:
+        count += reading.find([phrase], start, end) is not None
+    return count % 2 == 1
+
+
+def scope_end(reading: Reading, start: int, end: int) -> int:
+    """Return where a negation's scope ends: at a relative clause or a condition."""
+    openers = reading.lexicon.any_of("relative_openers", "conditional", "long_reasons")
+    return next((i for i in range(start, end) if reading.lower(i) in openers), end)
+
+
+def is_denied(
+    reading: Reading,
+    segment: Segment,
+    inside: Sequence[Verb],
+    verb: Verb,
+    cue: Cue,
+    core_end: int,
+) -> bool:
+    """Tell whether the predicate itself is negated.
+
+    In a Dutch main clause the negation follows the finite verb; in English it stands next to
+    the verb.
+    """
+    if reading.lexicon.grammar["word_order"] == "subject-verb":
+        start = max(segment.body, verb.position - _BESIDE)
+        neither = start > segment.body and _is_negation(reading, segment.body)
+        return neither != is_negated(reading, start, min(core_end, verb.position + _BESIDE))
+    core_end = scope_end(reading, verb.position + 1, core_end)
+    finite = min((v.position for v in inside if v.kind == "finite"), default=segment.start)
+    start = segment.start if reading.is_subordinate(segment) else finite
+    last = next((i for i in range(core_end - 1, start, -1) if reading.lower(i) == "te"), None)
+    own = any(reading.lower(last + 1) in item for item in cue.companions) if last else False
+    if last is not None and last > verb.position and not own:
+        behind = _behind_companions(reading, verb, cue, last)
+        first = next(i for i in range(behind, last + 1) if _is_negation(reading, i) or i == last)
+        core_end = min(core_end, first)
+    return is_negated(reading, start, core_end)
+
+
+def _behind_companions(reading: Reading, verb: Verb, cue: Cue, end: int) -> int:
+    """Return where the verb and its companions end: "was niet van plan" before "… te doen"."""
+    words = {
+        option.rpartition("_")[2]
+        for options in cue.companions
+        for option in options
+        if "*" not in option
+    }
+    places = [i + 1 for i in range(verb.position, end) if reading.lower(i) in words]
+    return max((verb.position, *places))
+
+
+def _is_negation(reading: Reading, at: int) -> bool:
+    return reading.lower(at) in reading.lexicon.words("negations")

@@ -1,0 +1,217 @@
+"""Finds the act of a segment: the cue whose verb and companions stand in its core."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.cues.companions import companion_places
+from kg.extract.cues.cores import aside, conditional, core_end_after, in_comment, in_company, lead
+from kg.extract.cues.negation import is_denied
+from kg.extract.cues.voice import acts_on, after_noun, attributive, has_agent, is_passive
+from kg.extract.reading import Reading, Segment
+from kg.extract.words.verbs import Verb
+from kg.lexicon import COPULA, Cue
+
+_BEFORE = 4
+"""A companion before its verb counts as one that stands so far after it."""
+
+_Rank = tuple[float, int, int]
+"""Weight of a candidate, then how early its verb stands and how close its companions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """What a segment says its holder did."""
+
+    cue: Cue
+    verb: Verb
+    passive: bool
+    negated: bool
+    core_end: int
+    """Where what was said begins: "dat", "om", "that", …; else the segment's end."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Core:
+    """The part of a segment in which cues are looked for."""
+
+    reading: Reading
+    segment: Segment
+    inside: Sequence[Verb]
+    """The verbs of the segment that can carry its act."""
+    end: int
+    participles: Sequence[Verb]
+    """Those that are cues."""
+    named: bool
+    """Whether a party that can be its subject stands in it."""
+
+
+def predicate(reading: Reading, segment: Segment) -> Predicate | None:
+    """Return the best predicate of a segment, or None if no cue stands in it."""
+    inside = _inside(reading, segment)
+    end = segment.body
+    while end < segment.end:
+        end = core_end_after(reading, segment, inside, end)
+        candidates = list(_candidates(_core(reading, segment, inside, end)))
+        if candidates:
+            _, cue, verb = max(candidates, key=lambda found: found[0])
+            included = "negincluded" in cue.flags
+            negated = not included and is_denied(reading, segment, inside, verb, cue, end)
+            return Predicate(cue, verb, is_passive(reading, inside, verb, cue), negated, end)
+    return None
+
+
+def _inside(reading: Reading, segment: Segment) -> list[Verb]:
+    """Return the verbs of a segment outside parties, comments and conditions."""
+    between = aside(reading, segment)
+    return [
+        v
+        for v in reading.verbs
+        if segment.body <= v.position < segment.end
+        and v.position not in between
+        and not in_company(reading, segment, v.position)
+        and not reading.in_party(v.position)
+        and not conditional(reading, segment, v.position)
+        and not in_comment(reading, segment, v.position)
+    ]
+
+
+def _core(reading: Reading, segment: Segment, inside: Sequence[Verb], end: int) -> _Core:
+    participles = [
+        v
+        for v in inside
+        if v.kind == "participle"
+        and v.lemma in reading.lexicon.cues
+        and v.position < end
+        and not after_noun(reading, v.position)
+    ]
+    named = any(p.preposition is None and segment.start <= p.start < end for p in reading.parties)
+    return _Core(reading, segment, inside, end, participles, named)
+
+
+def _candidates(core: _Core) -> Iterator[tuple[_Rank, Cue, Verb]]:
+    for verb in core.inside:
+        if not _can_carry(core, verb):
+            continue
+        for cue, copular in _cues(core.reading, verb):
+            places = companion_places(core.reading, core.segment, verb, cue, core.end)
+            if places is not None:
+                apart = sum(at - verb.position if at > verb.position else _BEFORE for at in places)
+                weight = _weight(core, verb, cue, copular=copular)
+                yield (weight, -verb.position, -apart), cue, verb
+
+
+def _can_carry(core: _Core, verb: Verb) -> bool:
+    """Tell whether a verb can say what was done, by its place and form."""
+    reading, segment = core.reading, core.segment
+    if verb.position > core.end:
+        return False
+    if verb.kind == "gerund" and not (
+        verb.position in (segment.body, lead(reading, segment)) or acts_on(reading, verb.position)
+    ):
+        return False
+    if (
+        _opens_frame(core, verb)
+        or _deeper(reading, core.inside, verb)
+        or attributive(reading, verb)
+    ):
+        return False
+    if verb.kind == "finite" and _describes(core, verb):
+        return False
+    return verb.kind != "participle" or not after_noun(reading, verb.position)
+
+
+def _opens_frame(core: _Core, verb: Verb) -> bool:
+    """Tell the participle in "Gevraagd naar X zei de Commissie", without an auxiliary."""
+    lexicon = core.reading.lexicon
+    if verb.kind != "participle" or lexicon.grammar["word_order"] != "verb-second":
+        return False
+    auxiliaries = lexicon.any_of("perfect_auxiliaries", "passive_auxiliaries")
+    finite = [v for v in core.inside if v.kind == "finite" and v.position != verb.position]
+    first = verb.position == core.segment.body and core.segment.start == 0
+    return first and bool(finite) and not any(v.lemma in auxiliaries for v in finite)
+
+
+def _describes(core: _Core, verb: Verb) -> bool:
+    """Tell the English participle in "presented the agreement reached" from a past tense.
+
+    The verb of the clause stands before it, right after its subject.
+    """
+    reading = core.reading
+    alike = any(v.kind == "participle" for v in reading.verbs_at(verb.position))
+    if not alike or not after_noun(reading, verb.position):
+        return False
+    before = (v for v in core.inside if v.kind == "finite" and v.position < verb.position - 1)
+    return any(p.end == v.position for v in before for p in reading.parties if not p.preposition)
+
+
+def _cues(reading: Reading, verb: Verb) -> Iterator[tuple[Cue, bool]]:
+    """Yield the cues of a verb, and those of any copula, which the second value tells."""
+    cues = reading.lexicon.cues
+    yield from ((cue, False) for cue in cues.get(verb.lemma, ()))
+    if verb.lemma in reading.lexicon.words("copulas"):
+        yield from ((cue, True) for cue in cues.get(COPULA, ()))
+
+
+def _weight(core: _Core, verb: Verb, cue: Cue, *, copular: bool) -> float:
+    """Return how well a cue fits: the more companions the better, auxiliaries worst."""
+    lexicon = core.reading.lexicon
+    perfect = lexicon.words("perfect_auxiliaries")
+    weight = 2.0 * len(cue.companions) + (verb.particle is not None)
+    auxiliary = verb.lemma in lexicon.words("modal_auxiliaries") or verb.lemma in perfect
+    if not cue.companions and ("modal" in cue.flags or auxiliary):
+        weight = -1.5 if verb.lemma in lexicon.words("future_auxiliaries") else -1
+    copula = verb.lemma in lexicon.words("copulas")
+    if core.participles and verb.lemma in perfect and not copula:
+        weight -= 3
+    passive = copular and verb.lemma in lexicon.words("passive_auxiliaries")
+    if passive and _governs(core.reading, core.participles, cue):
+        weight -= 5
+    if cue.act == "report" and verb.kind == "infinitive" and not cue.companions:
+        weight = -2
+    return weight - 2 if core.named and "group" in cue.flags else weight
+
+
+def _governs(reading: Reading, participles: Sequence[Verb], cue: Cue) -> bool:
+    """Tell whether the copula is an auxiliary: of a participle that is no companion of the cue.
+
+    It is one, too, of a companion that has an agent: "opposed by X".
+    """
+    words = {word for alternatives in cue.companions for word in alternatives}
+    return any(
+        reading.lower(v.position) not in words or has_agent(reading, v.position)
+        for v in participles
+    )
+
+
+def _deeper(reading: Reading, inside: Sequence[Verb], verb: Verb) -> bool:
+    """Tell a Dutch "te" infinitive that depends on a cue verb before it."""
+    if verb.kind != "infinitive":
+        return False
+    start = verb.position
+    while any(v.position == start - 1 and v.kind == "infinitive" for v in inside):
+        start -= 1
+    if reading.lower(start - 1) != "te":
+        return False
+    auxiliaries = reading.lexicon.any_of("modal_auxiliaries", "perfect_auxiliaries")
+    return any(
+        other.position < start - 1
+        and other.lemma in reading.lexicon.cues
+        and (other.kind != "infinitive" or not _needs_company(reading, other))
+        and other.lemma not in auxiliaries
+        and not _accompanies(reading, other, verb)
+        for other in inside
+    )
+
+
+def _accompanies(reading: Reading, noun: Verb, verb: Verb) -> bool:
+    """Tell the noun in "liet weten vragen te hebben", which the verb's cue asks for."""
+    return any(
+        reading.lower(noun.position) in options
+        for cue in reading.lexicon.cues.get(verb.lemma, ())
+        for options in cue.companions
+    )
+
+
+def _needs_company(reading: Reading, verb: Verb) -> bool:
+    """Tell a verb that is a cue only with other words: "weten" in "liet weten"."""
+    return all(cue.companions for cue in reading.lexicon.cues[verb.lemma])

@@ -1,0 +1,210 @@
+"""Gives a neutral verb the act of what was said: a stance, a promise, a demand, a need."""
+
+from dataclasses import replace
+
+from kg.extract.actors.party import DECIDERS, GROUP, LEADERS, Party
+from kg.extract.cues.negation import is_negated, scope_end
+from kg.extract.cues.predicates import Predicate, predicate
+from kg.extract.reading import Reading, Segment
+
+_PROMISED = ("call-for", "propose", "emphasise", "report", "ask", "agree")
+"""What somebody says that it will do is a promise, unless it takes a side."""
+_BESIDE = 4
+"""How far from an intention its negation stands."""
+
+
+def from_content(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate:
+    """Give a neutral verb the act of what was said: a stance, a promise, a demand, a need."""
+    if not found.cue.flags & {"neutral", "restate"}:
+        return found
+    told = "council" in found.cue.flags
+    if told and (found.negated or {GROUP, *DECIDERS}.issuperset(by.keys)):
+        return found
+    if "belief" in found.cue.flags and found.negated:
+        return as_act(found, "oppose", "against")
+    rest = _rest(segment, found)
+    if _depends(reading, rest):
+        return as_act(found, "emphasise", "favour")
+    own = _speaks_of_self(reading, rest, by)
+    taken = _stance_or_intention(reading, rest, found, own=own)
+    if taken or "restate" in found.cue.flags:
+        return taken or found
+    wanted = wanted_in(reading, rest, found, by)
+    named = found.cue.flags & {"attribution", "view"}
+    plans = own and not named and wanted is found and _plans(reading, rest)
+    return as_act(found, "announce", "favour") if plans else wanted
+
+
+def _rest(segment: Segment, found: Predicate) -> Segment:
+    """Return what was said: all that follows the verb, or the whole of an attribution."""
+    named = found.cue.flags & {"attribution", "view"}
+    start = segment.body if named else min(found.verb.position + 1, segment.end)
+    return Segment(start, segment.end, None, start)
+
+
+def _stance_or_intention(
+    reading: Reading, rest: Segment, found: Predicate, *, own: bool
+) -> Predicate | None:
+    """Return the side that is taken in what was said, or what its speaker intends."""
+    grammar = reading.lexicon.grammar
+    inner = _inner_stance(reading, rest)
+    if inner and not own and not _judges(reading, rest, inner):
+        inner = None
+    at = reading.find(grammar["intention"], rest.start, rest.end) if own else None
+    willing = reading.find(grammar["willing"], rest.start, rest.end) if own else None
+    if inner and willing is None and (at is None or inner.cue.act not in _PROMISED):
+        return inner
+    return None if at is None else _intended(reading, rest, found, at)
+
+
+def _intended(reading: Reading, rest: Segment, found: Predicate, at: int) -> Predicate:
+    """Tell a wish, a plan and a refusal apart, by the words at and around the intention."""
+    if _wishes(reading, at) and not is_negated(reading, rest.start, at):
+        return as_act(found, "call-for", "favour")
+    if is_negated(reading, rest.start, min(at + _BESIDE, rest.end)):
+        apart = reading.find(reading.lexicon.grammar["abstaining"], rest.start, rest.end)
+        return as_act(found, "announce" if apart is None else "oppose", "against")
+    return as_act(found, "announce", "favour")
+
+
+def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> Predicate:
+    """Give a neutral act what its content wants: an obligation demands, a need is stressed."""
+    grammar = reading.lexicon.grammar
+    obliged = reading.find(grammar["obligation"], rest.start, rest.end) is not None
+    if "firm" in found.cue.flags:
+        bound = reading.find(grammar["duties"], rest.start, rest.end) is not None
+        bound = bound or _forbidden(reading, rest)
+        demanded = bound or _subjunctive(reading, rest)
+        return as_act(found, "call-for", "favour") if demanded else found
+    if obliged or _subjunctive(reading, rest):
+        return as_act(found, "call-for", "favour")
+    if found.cue.act == "support":
+        return found
+    if found.verb.lemma not in reading.lexicon.words("summing_up") and _pledged(reading, rest, by):
+        return as_act(found, "announce", "favour")
+    if _forbidden(reading, rest):
+        return as_act(found, "call-for", "favour")
+    if reading.find(grammar["need"], rest.start, rest.end) is not None:
+        return as_act(found, "emphasise", "favour")
+    if _foretells(reading, rest, found, by):
+        return as_act(found, "announce", "favour")
+    if reading.find(grammar["shortcomings"], rest.start, rest.end) is not None:
+        return as_act(found, "concern", "problem")
+    return found
+
+
+def as_act(found: Predicate, act: str, polarity: str) -> Predicate:
+    """Return a predicate as another act with a stance of its own, which its rule then names."""
+    name = f"{found.cue.name.split('>', 1)[0]}>{act}"
+    cue = replace(found.cue, act=act, stance=polarity, name=name)
+    return replace(found, cue=cue, negated=False)
+
+
+def _depends(reading: Reading, rest: Segment) -> bool:
+    """Tell "dat er zonder terugkeer geen draagvlak is", which stresses what is needed."""
+    lacking = reading.find(reading.lexicon.grammar["lacking"], rest.start, rest.end)
+    return lacking is not None and is_negated(reading, lacking, rest.end)
+
+
+def _foretells(reading: Reading, rest: Segment, found: Predicate, by: Party) -> bool:
+    """Tell "meldde dat de hotspot in oktober open zal zijn", of a thing and not of another."""
+    lexicon = reading.lexicon
+    opener = next((i for i in range(rest.start, rest.end) if reading.lower(i) == "dat"), None)
+    at = reading.find(lexicon.grammar["promising"], rest.start, rest.end)
+    if opener is None or at is None or found.cue.flags & {"attribution", "view"}:
+        return False
+    others = any(
+        opener < p.start < at and p.preposition is None and p.keys != by.keys
+        for p in reading.parties
+    )
+    foretold = reading.find(lexicon.grammar["expectations"], rest.start, rest.end)
+    return not others and foretold is None and found.verb.lemma not in lexicon.words("summing_up")
+
+
+def _wishes(reading: Reading, at: int) -> bool:
+    """Tell "meer solidariteit te willen", a wish for a thing, from "te willen deelnemen"."""
+    words = reading.phrase_at("wishing", at)
+    after = at + len(words)
+    ends = after >= len(reading.tokens) or not reading.tokens[after].is_word
+    return bool(words) and ends
+
+
+def _plans(reading: Reading, rest: Segment) -> bool:
+    """Tell "deelde mee een conferentie te organiseren", an act to come, from a state."""
+    if reading.lexicon.grammar["word_order"] != "verb-second":
+        return False
+    at = reading.find(["te"], rest.start, rest.end)
+    states = reading.lexicon.words("state_verbs")
+    that = reading.find(["dat", "of", "om"], rest.start, at or rest.start)
+    return at is not None and that is None and reading.lower(at + 1) not in states
+
+
+def _inner_stance(reading: Reading, rest: Segment) -> Predicate | None:
+    """Return the act inside the content: "liet weten niet te zullen instemmen"."""
+    inner = predicate(reading, rest) if rest.start < rest.end else None
+    asks = inner is not None and inner.cue.act == "ask" and bool(inner.cue.companions)
+    if inner is None or (inner.cue.act in ("report", "agree", "ask") and not asks):
+        return None
+    if inner.cue.flags & {"modal", "group"}:
+        return None
+    end = scope_end(reading, inner.verb.position + 1, min(rest.end, inner.core_end))
+    negated = "negincluded" not in inner.cue.flags and is_negated(reading, rest.start, end)
+    return replace(inner, negated=negated, passive=False)
+
+
+def _judges(reading: Reading, rest: Segment, inner: Predicate) -> bool:
+    """Tell the speaker's own judgement, "that this went too far", from an act of another."""
+    others = any(
+        p.preposition is None and rest.start <= p.start < inner.verb.position
+        for p in reading.parties
+    )
+    copular = inner.verb.lemma in reading.lexicon.words("copulas")
+    return "eval" in inner.cue.flags or (copular and bool(inner.cue.companions) and not others)
+
+
+def _pledged(reading: Reading, rest: Segment, by: Party) -> bool:
+    """Tell "the Commission replied that money would be made available"."""
+    promises = reading.lexicon.grammar["passive_promises"]
+    leads = bool(by.keys) and LEADERS.issuperset(by.keys)
+    return leads and reading.find(promises, rest.start, rest.end) is not None
+
+
+def _forbidden(reading: Reading, rest: Segment) -> bool:
+    permitted = reading.find(reading.lexicon.grammar["permission"], rest.start, rest.end)
+    return permitted is not None and is_negated(reading, rest.start, rest.end)
+
+
+def _subjunctive(reading: Reading, rest: Segment) -> bool:
+    """Tell the demand in "insisted that the rules be applied"."""
+    if reading.lexicon.grammar["word_order"] != "subject-verb":
+        return False
+    that = reading.find(["that"], rest.start, rest.end)
+    at = reading.find(["be"], rest.start, rest.end)
+    auxiliary = any(
+        that and at and v.kind == "finite" and that < v.position < at for v in reading.verbs
+    )
+    return (
+        that is not None
+        and at is not None
+        and that < at
+        and not (auxiliary or reading.lower(at - 1) == "to")
+    )
+
+
+def _speaks_of_self(reading: Reading, rest: Segment, by: Party) -> bool:
+    """Tell whether the content's subject is the speaker: a pronoun, its name, or left out."""
+    lexicon = reading.lexicon
+    openers = lexicon.words("content_openers")
+    if reading.lower(rest.start) in lexicon.words("subject_pronouns"):
+        return True
+    at = next((i for i in range(rest.start, rest.end) if reading.lower(i) in openers), rest.end)
+    marks = lexicon.grammar["infinitive_marks"]
+    if at == rest.end:
+        return lexicon.grammar["word_order"] == "verb-second" and (
+            reading.find(marks, rest.start, rest.end) is not None
+        )
+    if reading.lower(at) in marks:
+        return True
+    party = reading.party_at(at + 1)
+    pronoun = reading.lower(at + 1) in lexicon.words("subject_pronouns")
+    return pronoun or bool(party and (not party.keys or party.keys == by.keys))

@@ -1,0 +1,108 @@
+"""Tells passives, and participles that describe a noun, from what somebody did."""
+
+from collections.abc import Sequence
+
+from kg.extract.reading import Reading, pronominal
+from kg.extract.words.verbs import Verb
+from kg.lexicon import Cue
+
+_NEAR = 4
+"""How far before its participle an English auxiliary stands."""
+_LONG = 10
+"""How far before a participle the article of its noun is looked for."""
+
+
+def is_passive(reading: Reading, inside: Sequence[Verb], verb: Verb, cue: Cue) -> bool:
+    """Tell whether a verb is in the passive, or its subject is nobody."""
+    grammar = reading.lexicon.grammar
+    impersonal = reading.lower(verb.position - 1) in grammar["impersonal_subjects"]
+    if impersonal and cue.act == "agree":
+        return True
+    if verb.lemma in reading.lexicon.words("unpassive_verbs"):
+        return False
+    if verb.kind != "participle" and not any(
+        v.position == verb.position and v.kind == "participle" for v in inside
+    ):
+        return False
+    after = reading.lower(verb.position + 1)
+    if has_agent(reading, verb.position):
+        return not any(after in alternatives for alternatives in cue.companions)
+    return _has_passive_auxiliary(reading, inside, verb)
+
+
+def _has_passive_auxiliary(reading: Reading, inside: Sequence[Verb], verb: Verb) -> bool:
+    """Tell an English auxiliary right before its participle, a Dutch one in the clause."""
+    lexicon = reading.lexicon
+    passive = lexicon.words("passive_auxiliaries")
+    if lexicon.grammar["word_order"] == "subject-verb":
+        near = [v for v in inside if verb.position - _NEAR <= v.position < verb.position]
+        return any(v.lemma in passive for v in near)
+    lemmas = {
+        v.lemma
+        for v in inside
+        if v.kind == "finite" or (v.kind == "infinitive" and reading.lower(v.position - 1) != "te")
+    }
+    perfect_only = lexicon.words("perfect_auxiliaries") - passive
+    return bool(lemmas & passive) and not lemmas & perfect_only
+
+
+def after_noun(reading: Reading, at: int) -> bool:
+    """Tell an English participle that describes the noun before it: "the solidarity shown"."""
+    lexicon = reading.lexicon
+    if lexicon.grammar["word_order"] != "subject-verb" or has_agent(reading, at):
+        return False
+    auxiliaries = lexicon.any_of("passive_auxiliaries", "perfect_auxiliaries")
+    return not any(
+        v.lemma in auxiliaries for i in range(at - _NEAR, at) for v in reading.verbs_at(i)
+    )
+
+
+def has_agent(reading: Reading, at: int) -> bool:
+    """Tell "shared by", and "taken up by" with a preposition that belongs to the verb."""
+    particle = reading.lower(at + 1) in reading.lexicon.words("adverbial_particles")
+    return reading.lower(at + 1 + particle) in reading.lexicon.words("passive_agents")
+
+
+def attributive(reading: Reading, verb: Verb) -> bool:
+    """Tell a Dutch participle before its noun: "het overeengekomen mechanisme"."""
+    if verb.kind != "participle" or reading.lexicon.grammar["word_order"] != "verb-second":
+        return False
+    at = verb.position + 1
+    if at >= len(reading.tokens) or not reading.tokens[at].is_word or reading.in_party(at):
+        return False
+    lexicon = reading.lexicon
+    before = reading.lower(verb.position - 1)
+    bare = before not in lexicon.words("articles")
+    if bare and reading.lower(verb.position).endswith(("d", "t")):  # inflected before a noun: -de
+        return False
+    if bare and before not in lexicon.words("prepositions") and not _premodified(reading, verb):
+        return False
+    known = lexicon.any_of("prepositions", "coordinators", "content_openers", "clause_openers",
+                           "adverbs", "articles", "leading_adverbs", "negations")  # fmt: skip
+    plain = reading.lower(at) not in known and not reading.verbs_at(at)
+    return plain and not pronominal(reading.lower(at)) and before not in lexicon.words("negations")
+
+
+def acts_on(reading: Reading, at: int) -> bool:
+    """Tell the English gerund that says what was done: "was calling for", "replied by asking"."""
+    lexicon = reading.lexicon
+    between = lexicon.any_of("adverbs", "leading_adverbs", "negations")
+    before = at - 1
+    while before > at - _NEAR and reading.lower(before) in between:
+        before -= 1
+    if reading.lower(before) in lexicon.words("passive_agents"):
+        manner = lexicon.words("manner_verbs")
+        return any(v.lemma in manner for v in reading.verbs_at(before - 1))
+    return any(v.lemma in lexicon.words("passive_auxiliaries") for v in reading.verbs_at(before))
+
+
+def _premodified(reading: Reading, verb: Verb) -> bool:
+    """Tell "het op 8 juni door de Raad overeengekomen …": an article before a preposition."""
+    articles = reading.lexicon.words("articles")
+    for at in range(verb.position - 1, max(verb.position - _LONG, 0), -1):
+        if reading.lower(at) in ",;:" or reading.finite_at(at):
+            return False
+        after = reading.lower(at + 1) in reading.lexicon.words("prepositions")
+        if after and reading.lower(at) in articles:
+            return True
+    return False

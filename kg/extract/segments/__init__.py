@@ -1,0 +1,1 @@
+"""Sentence to segments, each of which can carry an act."""

@@ -1,0 +1,107 @@
+"""Tells where a main clause begins inside a sentence."""
+
+from kg.extract.cues.participles import participle
+from kg.extract.reading import Reading
+
+_TURN = 12
+"""Within how many words the phrase that opens a clause is followed by its verb."""
+
+
+def opener_at(reading: Reading, at: int) -> str | None:
+    """Return the conjunction that stands at a token, the longest that fits."""
+    return " ".join(reading.phrase_at("clause_openers", at)) or None
+
+
+def has_predicate(reading: Reading, at: int) -> bool:
+    """Tell whether a finite verb stands before the next semicolon."""
+    end = next(
+        (i for i in range(at, len(reading.tokens)) if reading.tokens[i].text == ";"),
+        len(reading.tokens),
+    )
+    return any(
+        _only_finite(reading, i) or (reading.finite_at(i) and _next_to_party(reading, i))
+        for i in range(at, end)
+    )
+
+
+def _only_finite(reading: Reading, at: int) -> bool:
+    kinds = {v.kind for v in reading.verbs if v.position == at}
+    return "finite" in kinds and "infinitive" not in kinds
+
+
+def _next_to_party(reading: Reading, at: int) -> bool:
+    return any(at in (p.end, p.start - 1) for p in reading.parties if not p.preposition)
+
+
+def begins_clause(reading: Reading, at: int) -> bool:
+    """Tell whether a main clause begins here: a party, then soon its verb; or verb, party."""
+    skipped = reading.skip_adverbs(at)
+    party = reading.party_at(at) or reading.party_at(skipped)
+    if party and party.preposition is None:
+        after = reading.skip_adverbs(party.end)
+        aside = reading.lower(party.end) == "," and _interrupts(reading, party.end + 1)
+        return aside or reading.finite_at(after)
+    if reading.lower(skipped) in reading.lexicon.words("subject_pronouns"):
+        return reading.finite_at(reading.skip_adverbs(skipped + 1))
+    if reading.lexicon.grammar["word_order"] != "verb-second":
+        return False
+    if reading.lower(at) in reading.lexicon.words("impersonal_subjects"):
+        return reading.lower(at - 2) == "," and reading.finite_at(at + 1)
+    if at > 0 and skipped > at and reading.finite_at(skipped):
+        return bool(reading.party_at(skipped + 1))
+    if (
+        at > 0
+        and reading.lower(at) in reading.lexicon.words("anaphors")
+        and reading.finite_at(at + 1)
+    ):
+        return bool(reading.party_at(at + 2))
+    if reading.finite_at(at) and _subordinate_first(reading, at):
+        return True
+    return (
+        reading.finite_at(at) and bool(reading.party_at(at + 1)) and _subordinate_first(reading, at)
+    )
+
+
+def begins_anew(reading: Reading, at: int) -> bool:
+    """Tell whether a main clause begins after a colon, also with "dat steunde X"."""
+    pronoun = reading.lower(at) in reading.lexicon.words("object_pronouns")
+    return (pronoun and reading.finite_at(at + 1)) or begins_clause(reading, at)
+
+
+def turns_about(reading: Reading, at: int) -> bool:
+    """Tell ", bij een langere termijn zetten enkele lidstaten …": a phrase, its verb, a party."""
+    lexicon = reading.lexicon
+    phrase = reading.lower(at) in lexicon.words("turning_prepositions")
+    if not phrase or not any(reading.finite_at(i) for i in range(at)):
+        return False
+    for i in range(at + 2, min(at + _TURN, len(reading.tokens) - 1)):
+        if reading.lower(i) in ",;:" or reading.lower(i) in lexicon.words("content_openers"):
+            return False
+        if reading.finite_at(i):
+            party = reading.party_at(i + 1)
+            return party is not None and party.preposition is None
+    return False
+
+
+def begins_with_place(reading: Reading, at: int) -> bool:
+    """Tell ", en in het Parlement stuit …": a party behind a preposition, then its verb."""
+    if reading.lexicon.grammar["word_order"] != "verb-second" or reading.lower(at - 1) != ",":
+        return False
+    party = next((p for i in (1, 2) if (p := reading.party_at(at + i))), None)
+    return party is not None and party.preposition is not None and reading.finite_at(party.end)
+
+
+def _interrupts(reading: Reading, at: int) -> bool:
+    """Tell ", while noting …," and ", which had long hesitated," before a clause goes on."""
+    if participle(reading, at) is not None:
+        return True
+    if reading.lower(at) not in reading.lexicon.words("personal_relatives"):
+        return False
+    close = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) == ","), None)
+    return close is not None and reading.finite_at(close + 1)
+
+
+def _subordinate_first(reading: Reading, at: int) -> bool:
+    """In "hoewel X …, had het moeite" the main clause begins at its verb."""
+    opener = opener_at(reading, 0)
+    return opener in reading.lexicon.grammar["concessive"] and reading.tokens[at - 1].text == ","

@@ -1,0 +1,166 @@
+"""Cuts a sentence into segments that can each carry a statement of their own.
+
+A segment is a main clause, a coordinated predicate, or a clause opened by a conjunction such
+as "terwijl" or "although" that reports an act of its own. What was said ("dat …", "om te …",
+"that …") stays in the segment of its verb; reasons and comments in it are marked as asides.
+"""
+
+from collections.abc import Iterator
+
+from kg.extract.cues.ellipsis import verbless
+from kg.extract.cues.participles import absolute, participle
+from kg.extract.reading import Reading, Segment
+from kg.extract.segments.beginnings import (
+    begins_anew,
+    begins_clause,
+    begins_with_place,
+    has_predicate,
+    opener_at,
+    turns_about,
+)
+from kg.extract.segments.coordination import also_says, begins_predicate, continues
+from kg.extract.segments.relatives import (
+    closes_company,
+    comments,
+    comments_on,
+    judged,
+    meets,
+    relates,
+)
+from kg.extract.segments.speakers import after_comma_mark, speaks_aside
+
+_REACH = 3
+"""How many words may stand between a conjunction and the verb or party that it opens with."""
+
+
+def segments(reading: Reading) -> tuple[Segment, ...]:
+    """Return the segments of a sentence, from left to right, covering all of it."""
+    cuts = sorted(set(_cuts(reading)))
+    starts = [0, *(at for at, _ in cuts)]
+    ends = [*(at for at, _ in cuts), len(reading.tokens)]
+    openers = [opener_at(reading, 0), *(opener for _, opener in cuts)]
+    return tuple(
+        Segment(start, end, opener, _body(reading, start, opener))
+        for start, end, opener in zip(starts, ends, openers, strict=True)
+        if start < end
+    )
+
+
+def _body(reading: Reading, start: int, opener: str | None) -> int:
+    at = start
+    while at < len(reading.tokens) and not reading.tokens[at].is_word:
+        at += 1
+    return at + len(opener.split()) if opener and opener != "," else at
+
+
+def _cuts(reading: Reading) -> Iterator[tuple[int, str | None]]:
+    opened = participle(reading, 0) is not None
+    inside = {i for party in reading.parties for i in range(party.start + 1, party.end)}
+    for at in range(1, len(reading.tokens)):
+        if at in inside or (after_comma_mark(reading, at) and speaks_aside(reading, at)):
+            continue
+        if _participial(reading, at, opened=opened):
+            opened = True
+            yield at, ","
+        elif cut := _cut(reading, at, opened=opened):
+            yield cut
+
+
+def _participial(reading: Reading, at: int, *, opened: bool) -> bool:
+    """Tell ", stressing that …", and after it "and offering …"."""
+    before = reading.tokens[at - 1].text
+    joined = opened and before in reading.lexicon.words("coordinators")
+    return (joined or before in ",–") and participle(reading, at) is not None
+
+
+def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] | None:
+    """Return where and by which opener a segment begins at a token, if one does."""
+    before = reading.tokens[at - 1].text
+    if before == ";" or (
+        before == ":" and (begins_anew(reading, at) or reading.phrase_at("own_views", at))
+    ):
+        return (at, None) if has_predicate(reading, at) or verbless(reading, at) else None
+    if before == "," and absolute(reading, at) is not None:
+        return at, None
+    if before == "," and _seconds(reading, at):
+        return at, None
+    if comments_on(reading, at):
+        return at, reading.lower(at)
+    if opener := _opens_statement(reading, at):
+        return at, opener
+    if before == ":" and reading.tokens[at].text in '“"':
+        return at, None
+    if reading.lower(at) in reading.lexicon.words("coordinators"):
+        joins = not (_copula_at(reading, at - 1) and _copula_at(reading, at + 1))
+        begins = (
+            begins_anew(reading, at + 1)
+            or begins_predicate(reading, at + 1)
+            or begins_with_place(reading, at)
+            or verbless(reading, at + 1)
+            or also_says(reading, at + 1)
+        )
+        return (at, reading.lower(at)) if joins and begins else None
+    if before == "–" and comments(reading, at):
+        return at, None
+    return _after_comma(reading, at, opened=opened) if before == "," else None
+
+
+def _seconds(reading: Reading, at: int) -> bool:
+    """Tell ", daarin gesteund door X" after a clause from the same in the middle of one."""
+    words = reading.phrase_at("seconding", at)
+    party = reading.party_at(at + len(words)) if words else None
+    if party is None or not any(reading.finite_at(i) for i in range(at)):
+        return False
+    goes_on = reading.tokens[party.end].is_word if party.end < len(reading.tokens) - 1 else False
+    return not goes_on and not _resumes(reading, party.end + 1)
+
+
+def _resumes(reading: Reading, at: int) -> bool:
+    """Tell a clause that goes on after an aside, from the end or a further clause."""
+    closed = at >= len(reading.tokens) or reading.lower(at - 1) != ","
+    further = reading.lower(at) in reading.lexicon.any_of("coordinators", "clause_openers")
+    return not (closed or further)
+
+
+def _after_comma(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] | None:
+    if verbless(reading, at):
+        return at, ","
+    if closes_company(reading, at):
+        return None
+    if comments(reading, at) or turns_about(reading, at):
+        return at, None
+    if also_says(reading, at):
+        return at, ","
+    if relates(reading, at):
+        return at, reading.lower(at)
+    before = opened or any(reading.finite_at(i) for i in range(at))
+    if before and continues(reading, at, opened=opened):
+        return at, None if begins_clause(reading, at) else ","
+    return None
+
+
+def _copula_at(reading: Reading, at: int) -> bool:
+    """Tell "is en blijft", where "en" joins two copulas."""
+    copulas = reading.lexicon.words("copulas")
+    return any(
+        v.position == at and v.kind == "finite" and v.lemma in copulas for v in reading.verbs
+    )
+
+
+def _opens_statement(reading: Reading, at: int) -> str | None:
+    """Find "terwijl", "hoewel", "hetgeen", ", waarop" before a party, a verb or a passive."""
+    opener = opener_at(reading, at)
+    if opener is None:
+        return None
+    body = at + len(opener.split())
+    anywhere = reading.lexicon.grammar["free_openers"]
+    joined = reading.lower(at - 1) in reading.lexicon.words("coordinators")
+    relative = joined and opener in reading.lexicon.words("relative_clause_openers")
+    if reading.tokens[at - 1].text in ",;–" or opener in anywhere or relative:
+        near = any(reading.party_at(i) for i in range(body, body + _REACH))
+        near = near or judged(reading, body) or meets(reading, body)
+        near = near or reading.lower(body) in reading.lexicon.words("subject_pronouns")
+        verb = any(reading.finite_at(i) for i in range(body, body + 2))
+        if near or (verb and reading.lexicon.grammar["word_order"] == "verb-second"):
+            return opener
+    return None

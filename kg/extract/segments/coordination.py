@@ -1,0 +1,172 @@
+"""Tells where a further predicate of the same subject begins: "and urged", "en verzocht"."""
+
+from collections.abc import Iterator
+
+from kg.extract.reading import Reading
+from kg.extract.segments.beginnings import begins_clause
+from kg.extract.segments.relatives import meets
+from kg.extract.words.verbs import Verb
+from kg.lexicon import Cue
+
+_SHARED = 14
+"""How far a second participle may stand after the conjunction that it is coordinated by."""
+_SUBJECT = 12
+"""How many words the subject of a coordinated clause may have."""
+_REACH = 3
+"""Within how many words after its auxiliary a participle stands."""
+_NO_SUBJECT = ("of", ",", "")
+"""After "and that" before one of these no clause follows."""
+
+
+def continues(reading: Reading, at: int, *, opened: bool) -> bool:
+    """Tell whether a clause or a further predicate follows a comma.
+
+    After a participial clause (``opened``) any finite verb goes on with the main clause.
+    """
+    if begins_clause(reading, at):
+        return True
+    if reading.lexicon.grammar["word_order"] != "subject-verb":
+        return False
+    skipped = reading.skip_adverbs(at)
+    agents = reading.lexicon.grammar["agent_prepositions"]
+    before = [
+        v
+        for v in reading.verbs
+        if v.position < at and v.kind == "finite" and reading.lower(v.position + 1) not in agents
+    ]
+    verbs = [v for v in reading.verbs if v.position == skipped and v.kind == "finite"]
+    cue = any(v.lemma in reading.lexicon.cues for v in verbs)
+    agent = reading.lower(skipped + 1) in agents
+    if opened and reading.finite_at(skipped) and not reading.gerund_at(skipped):
+        return True
+    return cue and bool(before) and not agent and _inflected(reading, skipped)
+
+
+def begins_predicate(reading: Reading, at: int) -> bool:
+    """Tell whether a coordinated predicate begins here: its verb, or a party and its verb."""
+    if begins_clause(reading, at):
+        return True
+    skipped = reading.skip_adverbs(at)
+    if reading.finite_at(skipped):
+        return reading.lexicon.grammar["word_order"] == "verb-second" or _inflected(
+            reading, skipped
+        )
+    return _shares_auxiliary(reading, at) or _has_own_subject(reading, at)
+
+
+def also_says(reading: Reading, at: int) -> bool:
+    """Tell a further clause of what was said: "said that A, that B and that C"."""
+    openers = reading.lexicon.words("statement_openers")
+    if reading.lower(at) not in openers or reading.lower(at + 1) in _NO_SUBJECT:
+        return False
+    first = next((i for i in range(at - 1) if reading.lower(i) in openers), None)
+    if first is None or not any(reading.finite_at(i) for i in range(at + 2, at + _SUBJECT)):
+        return False
+    cues = reading.lexicon.cues
+    return any(v.lemma in cues for i in range(first - _REACH, first) for v in reading.verbs_at(i))
+
+
+def _has_own_subject(reading: Reading, at: int) -> bool:
+    """Tell ", and this was welcomed by X": a passive or judgement on another subject."""
+    if reading.lexicon.grammar["word_order"] != "subject-verb" or reading.lower(at - 2) != ",":
+        return False
+    lexicon = reading.lexicon
+    begins = reading.lower(at) in lexicon.words("articles") | lexicon.words("strong_demonstratives")
+    verb = next((i for i in range(at, at + _SUBJECT) if reading.finite_at(i)), None)
+    if verb is None or not (begins or reading.lower(at) in lexicon.words("subject_pronouns")):
+        return False
+    if meets(reading, verb):
+        return True
+    lemmas = {v.lemma for v in reading.verbs_at(verb)}
+    if not lemmas & (lexicon.words("passive_auxiliaries") | lexicon.words("perfect_auxiliaries")):
+        return False
+    reach = range(verb + 1, verb + _REACH + 1)
+    participle_ = any(
+        v.kind == "participle" and v.lemma in lexicon.cues
+        for i in reach
+        for v in reading.verbs_at(i)
+    )
+    before = any(reading.finite_at(i) for i in range(at - 2))
+    openers = lexicon.words("content_openers")
+    inside = any(reading.lower(i) in openers for i in range(at - 2))
+    agent = reading.find(lexicon.grammar["agent_prepositions"], verb, len(reading.tokens))
+    return before and participle_ and (not inside or agent is not None)
+
+
+def _inflected(reading: Reading, at: int) -> bool:
+    """Tell an English past or third person from a bare infinitive after "to"."""
+    bare = any(v.position == at and v.lemma == reading.lower(at) for v in reading.verbs)
+    return not bare or reading.find(["to"], max(0, at - 12), at) is None
+
+
+def _shares_auxiliary(reading: Reading, at: int) -> bool:
+    """Find "heeft X gesteund en het belang onderschreven van": a second participle."""
+    if reading.lexicon.grammar["word_order"] != "verb-second":
+        return False
+    if _second_infinitive(reading, at) or _second_passive(reading, at):
+        return True
+    perfect = reading.lexicon.words("perfect_auxiliaries")
+    left = [v for v in reading.verbs if v.position < at]
+    openers = reading.lexicon.words("content_openers") - {"of", "door", "wat"}
+    auxiliary = any(v.lemma in perfect and v.kind == "finite" for v in left)
+    if any(reading.lower(i) in openers for i in range(at)):
+        return False
+    cues = reading.lexicon.cues
+    done = any(v.kind == "participle" and v.lemma in cues for v in left)
+    right = [v for v in reading.verbs if at <= v.position < at + _SHARED]
+    second = min(
+        (v.position for v in right if v.kind == "participle" and v.lemma in cues), default=None
+    )
+    return (
+        auxiliary
+        and done
+        and second is not None
+        and not any(v.kind == "finite" and v.position < second for v in right)
+        and not any(v.kind == "finite" and v.lemma not in cues for v in right)
+    )
+
+
+def _second_passive(reading: Reading, at: int) -> bool:
+    """Find "werd door X verwelkomd en gesteund": a judgement beside another participle."""
+    lexicon = reading.lexicon
+    second = reading.skip_adverbs(at)
+    closes = reading.lower(second + 1) in (".", ";", "")
+    auxiliary = any(
+        v.lemma in lexicon.words("passive_auxiliaries") and v.kind == "finite"
+        for v in reading.verbs
+        if v.position < at
+    )
+    first, other = (
+        {c.act for v in reading.verbs_at(i) if v.kind == "participle" for c in _cues(reading, v)}
+        for i in (at - 2, second)
+    )
+    return closes and auxiliary and bool(first) and bool(other - first)
+
+
+def _cues(reading: Reading, verb: Verb) -> Iterator[Cue]:
+    """Yield the cues of a verb that need no other word."""
+    return (c for c in reading.lexicon.cues.get(verb.lemma, ()) if not c.companions)
+
+
+def _second_infinitive(reading: Reading, at: int) -> bool:
+    """Find "zal X steunen en benadrukken dat", "zal pleiten voor X en het belang noemen van"."""
+    future, cues = reading.lexicon.words("future_auxiliaries"), reading.lexicon.cues
+    left = [v for v in reading.verbs if v.position < at]
+    right = [v for v in reading.verbs if at <= v.position < at + _SHARED]
+    finite = [v.position for v in left if v.kind == "finite" and v.lemma in future]
+    if not finite or any(v.kind == "finite" for v in right):
+        return False
+    bare = [
+        v.position
+        for v in right
+        if v.kind == "infinitive" and v.lemma in cues and reading.lower(v.position - 1) != "te"
+    ]
+    done = any(v.kind == "infinitive" and v.lemma in cues and v.position > finite[0] for v in left)
+    marks = reading.lexicon.grammar["infinitive_marks"]
+    clear = bool(bare) and reading.find(marks, at, bare[0]) is None
+    opened = any(
+        reading.lower(i) in reading.lexicon.words("content_openers") - {"of", "door", "wat"}
+        for i in range(finite[0], at)
+    )
+    beside = bool(bare) and bare[0] == reading.skip_adverbs(at)
+    return done and clear and (beside or not opened)

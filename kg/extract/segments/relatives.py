@@ -1,0 +1,146 @@
+"""Tells the relative clauses and comments that report an act of their own."""
+
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+
+from kg.extract.cues.companions import fits
+from kg.extract.cues.cores import company
+from kg.extract.reading import Reading, pronominal
+from kg.lexicon import Cue
+
+_JUDGEMENTS = ("welcome", "support", "oppose", "agree")
+_JUDGED = 7
+"""Within how many words of its verb a judgement that finds favour or meets protest is told."""
+
+
+def judged(reading: Reading, at: int) -> bool:
+    """Tell "which was welcomed": an English passive of an act."""
+    lexicon = reading.lexicon
+    passive = any(v.lemma in lexicon.words("passive_auxiliaries") for v in reading.verbs_at(at))
+    done = reading.skip_adverbs(at + 1)
+    return passive and any(
+        v.kind == "participle" and cue.act in _JUDGEMENTS
+        for v in reading.verbs_at(done)
+        for cue in lexicon.cues.get(v.lemma, ())
+    )
+
+
+def meets(reading: Reading, at: int) -> bool:
+    """Tell "which found favour with X", "which drew protest from X": the judges stand behind."""
+    lexicon = reading.lexicon
+    return any(
+        verb.kind == "finite"
+        and "holder=van" in cue.flags
+        and cue.act in _JUDGEMENTS
+        and cue.companions
+        and complete(reading, at, cue)
+        for verb in reading.verbs_at(at)
+        for cue in lexicon.cues.get(verb.lemma, ())
+    )
+
+
+def complete(reading: Reading, at: int, cue: Cue) -> bool:
+    """Tell whether all companions of a cue stand soon after its verb."""
+    end = min(at + _JUDGED, len(reading.tokens))
+    return all(
+        reading.find([word.replace("_", " ") for word in words], at + 1, end) is not None
+        for words in cue.companions
+    )
+
+
+def closes_company(reading: Reading, at: int) -> bool:
+    """Tell the comma after ", mede namens X," in the middle of a Dutch clause."""
+    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
+    return dutch and any(end == at - 1 for _, end in company(reading))
+
+
+def comments(reading: Reading, at: int) -> bool:
+    """Tell ", a view shared by X": an agreement that comments on what was just said."""
+    lexicon = reading.lexicon
+    noun = reading.lower(at + 1) in lexicon.words("speech_nouns")
+    return noun and reading.lower(at) in lexicon.words("indefinite")
+
+
+def comments_on(reading: Reading, at: int) -> bool:
+    """Tell ", een tijdpad dat X niet haalbaar achtte", ", iets waar X voor is": what X holds of it.
+
+    The token is the relative pronoun; what it stands for is what was said before the comma.
+    """
+    lexicon = reading.lexicon
+    if reading.lower(at) not in lexicon.words("comment_relatives"):
+        return False
+    thing = reading.lower(at - 1) in lexicon.words("indefinite_pronouns")
+    start = at - 1 if thing else at - 2
+    if reading.lower(start - 1) not in (",", ";"):
+        return False
+    if not thing and reading.lower(start) not in lexicon.words("indefinite"):
+        return False
+    end = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) in ";."), at)
+    judged = _judgement_between(reading, at, end)
+    return judged and any(reading.finite_at(i) for i in range(start))
+
+
+def relates(reading: Reading, at: int) -> bool:
+    """Tell ", who stressed …" right after a party: its act reaches to the end."""
+    if reading.lower(at) not in reading.lexicon.words("personal_relatives"):
+        return False
+    if reading.lexicon.grammar["word_order"] == "verb-second":
+        return _closes_with(reading, at) or _judged_by(reading, at)
+    owned = reading.lower(at) in reading.lexicon.words("possessive_relatives")
+    verb = reading.skip_adverbs(at + (2 if owned else 1))
+    if reading.lower(verb + 1) in reading.lexicon.words("background_adverbs"):
+        return False
+    acts = any(
+        v.kind == "finite" and v.lemma in reading.lexicon.cues for v in reading.verbs_at(verb)
+    )
+    passive = any(
+        v.lemma in reading.lexicon.words("passive_auxiliaries") for v in reading.verbs_at(verb + 1)
+    )
+    return acts and not passive and any(p.end == at - 1 for p in reading.parties)
+
+
+def _closes_with(reading: Reading, at: int) -> bool:
+    """Tell the relative clause that ends "… door Nederland, dat zich bereid heeft verklaard"."""
+    party = next((p for p in reading.parties if p.end == at - 1), None)
+    if party is None or not any(reading.finite_at(i) for i in range(party.start)):
+        return False
+    end = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",;."), at)
+    acts = any(
+        v.kind == "finite" and (v.lemma in reading.lexicon.cues)
+        for i in range(at + 1, end)
+        for v in reading.verbs_at(i)
+    )
+    return acts and reading.lower(end) != ","
+
+
+def _judged_by(reading: Reading, at: int) -> bool:
+    """Tell the relative clause that ends "… herplaatsing, die Polen niet wilde steunen"."""
+    party = reading.party_at(at + 1) or reading.party_at(at + 2)
+    holders = (None, *reading.lexicon.grammar["holder_prepositions"])
+    end = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",;."), at)
+    if party is None or party.preposition not in holders or reading.lower(end) == ",":
+        return False
+    said = any(reading.finite_at(i) for i in range(at))
+    return said and _judgement_between(reading, at, end, after=party.end)
+
+
+def _judgement_between(reading: Reading, start: int, end: int, *, after: int = 0) -> bool:
+    """Tell whether a judging verb, with all its companions, stands between two tokens."""
+    forms = (reading.lower(i) for i in range(start, end))
+    words = {word for form in forms for word in (form, *pronominal(form))}
+    return any(
+        cue.act in _JUDGEMENTS and all(_one_of(words, options) for options in cue.companions)
+        for i in range(max(start, after), end)
+        for v in reading.verbs_at(i)
+        for cue in reading.lexicon.cues.get(v.lemma, ())
+    )
+
+
+def _one_of(words: AbstractSet[str], options: Iterable[str]) -> bool:
+    """Tell whether a companion of a cue stands among some words."""
+    return any(
+        any(fits(word, option) for word in words)
+        if "*" in option
+        else words >= set(option.split("_"))
+        for option in options
+    )

@@ -1,0 +1,41 @@
+"""Finds who speaks in a comment, as in ", Slovenia argued," and ", zo stelde Italië"."""
+
+from kg.extract.actors.party import Party
+from kg.extract.reading import Reading
+
+
+def speaker_aside(reading: Reading, start: int, end: int) -> Party | None:
+    """Return the speaker of a comment such as ", Slovenia argued," or ", zo stelde Italië."."""
+    for at in range(start + 1, end):
+        if after_comma_mark(reading, at) and (party := speaks_aside(reading, at)):
+            return party
+    return None
+
+
+def after_comma_mark(reading: Reading, at: int) -> bool:
+    """Tell whether a comma stands before, or a closing quotation mark: "…,” she said."."""
+    before = reading.tokens[at - 1].text
+    return before == "," or (before in '”"' and reading.lower(at - 2) == ",")
+
+
+def speaks_aside(reading: Reading, at: int) -> Party | None:
+    """Return the party that, with a verb of saying alone, fills the stretch to the next stop."""
+    skipped = at + (reading.lower(at) in reading.lexicon.words("aside_openers"))
+    party = reading.party_at(at)
+    if party:
+        verb, after = party.end, party.end + 1
+    else:
+        party = reading.party_at(skipped + 1)
+        verb, after = skipped, party.end if party else 0
+    if party is None or party.preposition or reading.lower(after) not in (",", "."):
+        return None
+    return party if _says(reading, verb) else None
+
+
+def _says(reading: Reading, at: int) -> bool:
+    return any(
+        v.position == at
+        and v.kind == "finite"
+        and any("neutral" in cue.flags for cue in reading.lexicon.cues.get(v.lemma, ()))
+        for v in reading.verbs
+    )

@@ -1,0 +1,36 @@
+"""Finds the abbreviations that a text defines: "de nieuwe terugkeerhubs (THX)"."""
+
+import re
+from collections.abc import Mapping
+
+from kg.extract.targets.content import TARGET_KINDS
+from kg.extract.words.mentions import LabelIndex, mentions
+from kg.extract.words.tokens import tokenize
+from kg.model import Span
+from kg.vocabulary import Vocabulary
+
+_DEFINITION = re.compile(r"\s\((?P<short>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)")
+_REACH = 80
+"""How many characters before its abbreviation a name may begin."""
+
+
+def abbreviations(
+    text: str, index: LabelIndex, vocabulary: Vocabulary, language: str
+) -> Mapping[str, str]:
+    """Return the key of the subject that each abbreviation stands for, by its letters.
+
+    One that the index knows already, or that an actor is followed by, is left out.
+    """
+    found: dict[str, str] = {}
+    for match in _DEFINITION.finditer(text):
+        before = tokenize(text, Span(max(0, match.start() - _REACH), match.start()), language)
+        named = mentions(before, index)
+        if not named or named[-1].end != len(before) or _known(text, match, index, language):
+            continue
+        if vocabulary.find(named[-1].key).kind in TARGET_KINDS:
+            found.setdefault(match["short"], named[-1].key)
+    return found
+
+
+def _known(text: str, match: re.Match[str], index: LabelIndex, language: str) -> bool:
+    return bool(mentions(tokenize(text, Span(*match.span("short")), language), index))

@@ -1,0 +1,101 @@
+"""Reads what an act is about: its content, and the targets in it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.actors.party import Party
+from kg.extract.reading import Reading, Segment
+from kg.extract.words.mentions import Mention
+from kg.vocabulary import Vocabulary
+
+TARGET_KINDS = ("route", "instrument", "topic")
+_AGENCIES = ("frontex", "euaa", "europol", "eu-lisa", "eurojust")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The part of a segment that tells what the act is about."""
+
+    ranges: tuple[tuple[int, int], ...]
+    """Token ranges, half-open."""
+
+    def holds(self, position: int) -> bool:
+        """Tell whether a token lies in the content."""
+        return any(start <= position < end for start, end in self.ranges)
+
+
+def content(
+    reading: Reading, segment: Segment, holders: Sequence[Party], *, comments: bool = False
+) -> Content:
+    """Return the segment's content: all but the holders, reasons and commented relatives.
+
+    With ``comments`` the relative clauses set off by commas belong to it.
+    """
+    ranges = [(segment.start, segment.end)]
+    asides = _asides(reading, segment, comments=comments)
+    for start, end in (*asides, *((p.start, p.end) for p in holders)):
+        ranges = [piece for whole in ranges for piece in _without(whole, start, end)]
+    return Content(tuple(ranges))
+
+
+def _without(whole: tuple[int, int], start: int, end: int) -> Iterator[tuple[int, int]]:
+    for piece in ((whole[0], min(whole[1], start)), (max(whole[0], end), whole[1])):
+        if piece[0] < piece[1]:
+            yield piece
+
+
+def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[tuple[int, int]]:
+    """Yield reasons and, unless they count, relative clauses set off by commas."""
+    reasons = reading.lexicon.words("reason_openers")
+    relatives = reading.lexicon.words("relative_openers")
+    for at in range(segment.body + 1, segment.end):
+        after_comma = reading.tokens[at - 1].text == ","
+        if reading.lower(at) in reasons and (after_comma or len(reading.lower(at)) > 4):
+            yield at, segment.end
+        elif after_comma and not comments and reading.lower(at) in relatives:
+            yield at, _next_comma(reading, at, segment.end)
+
+
+def _next_comma(reading: Reading, start: int, end: int) -> int:
+    return next((at for at in range(start, end) if reading.tokens[at].text in ",;"), end)
+
+
+def targets(
+    reading: Reading,
+    inside: Content,
+    found: Sequence[Mention],
+    vocabulary: Vocabulary,
+    *,
+    agencies: bool,
+) -> tuple[str, ...]:
+    """Return the keys of the routes, instruments and topics in the content, in order.
+
+    An agency counts where ``agencies`` says that the content is about it. A general concept
+    and a narrower one that it forms a known combination with ("actieplannen voor de X-route
+    en de Y-route") give the combined ones.
+    """
+    keys: list[str] = []
+    for mention in found:
+        if not inside.holds(mention.start):
+            continue
+        concept = vocabulary.find(mention.key)
+        if concept.kind in TARGET_KINDS or (agencies and mention.key in _AGENCIES):
+            keys.append(mention.key)
+    return tuple(dict.fromkeys(combined(reading, inside, keys)))
+
+
+def combined(reading: Reading, inside: Content, keys: Sequence[str]) -> list[str]:
+    """Return the keys with each pair that the lexicon combines replaced by its combination."""
+    found = list(keys)
+    grammar = reading.lexicon.grammar
+    for general, parts in grammar["combinations"].items():
+        if not any(key in parts for key in keys):
+            continue
+        named = general in keys or any(
+            inside.holds(at)
+            for word in grammar["combination_words"][general]
+            for at in reading.places.get(word, ())
+        )
+        if named:
+            found = [parts.get(key, key) for key in found if key != general]
+    return found

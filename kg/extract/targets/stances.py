@@ -1,0 +1,137 @@
+"""Reads the stance towards what an act is about, after negation and by its wording."""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from kg.extract.cues.cores import aside
+from kg.extract.cues.negation import is_negated
+from kg.extract.cues.predicates import Predicate
+from kg.extract.reading import Reading, Segment
+from kg.model import Stance
+from kg.vocabulary import Vocabulary
+
+_OPPOSITE = {Stance.FAVOUR: Stance.AGAINST, Stance.AGAINST: Stance.FAVOUR}
+
+
+def stance(
+    reading: Reading,
+    segment: Segment,
+    found: Predicate,
+    by: Sequence[str],
+    keys: Sequence[str],
+    vocabulary: Vocabulary,
+) -> tuple[str, Stance]:
+    """Return the act and the stance, after negation and by the wording of the content."""
+    act = found.cue.act
+    value = _worded(reading, segment, found, keys, vocabulary)
+    if act == "announce" and _declines(reading, found.core_end, segment.end):
+        return act, Stance.AGAINST
+    if found.negated and not (act == "call-for" and _any_word(reading, segment, "omissions")):
+        return _negated(act, value, by, found.cue.flags)
+    if act not in ("report", "ask", "agree", "concern") and _ends(
+        reading, segment, keys, vocabulary, denied=act != "oppose"
+    ):
+        value = _OPPOSITE.get(value, value)
+    return act, value
+
+
+def _worded(
+    reading: Reading,
+    segment: Segment,
+    found: Predicate,
+    keys: Sequence[str],
+    vocabulary: Vocabulary,
+) -> Stance:
+    """Return the stance of an act as its content is worded, before any negation."""
+    if found.cue.stance == "measure":
+        return _towards_measure(reading, segment, keys)
+    if found.cue.stance != "problem":
+        return Stance(found.cue.stance)
+    measure = any(vocabulary.find(key).kind == "instrument" for key in keys)
+    measure = measure or _any_word(reading, segment, "prospects")
+    measure = measure or bool(reading.lexicon.words("measure_topics") & set(keys))
+    mere = _tells_problem(reading, segment) or _any_word(reading, segment, "carrying_out")
+    against = (measure and not mere) or _forbids(reading, found.core_end, segment.end)
+    return Stance.AGAINST if against or _any_word(reading, segment, "harm") else Stance.NEUTRAL
+
+
+def _towards_measure(reading: Reading, segment: Segment, keys: Sequence[str]) -> Stance:
+    """Return favour, but for what only points at a problem: "wees op de toename van X"."""
+    if _any_word(reading, segment, "importance"):
+        return Stance.FAVOUR
+    problems = reading.lexicon.words("mere_problems")
+    mere = _tells_problem(reading, segment) or (keys and problems.issuperset(keys))
+    return Stance.NEUTRAL if mere else Stance.FAVOUR
+
+
+def _negated(
+    act: str, value: Stance, by: Sequence[str], flags: AbstractSet[str]
+) -> tuple[str, Stance]:
+    """Turn a negated act: "steunde niet" opposes, "is not opposed" supports."""
+    if act in ("support", "welcome"):
+        return "oppose", Stance.AGAINST
+    if act == "oppose":
+        return "support", Stance.FAVOUR
+    if "optin" in flags or (act == "call-for" and "modal" in flags):
+        return "oppose", Stance.AGAINST
+    if act == "agree" and "group" not in flags and not {"council", "european-council"} & set(by):
+        return "oppose", Stance.AGAINST
+    if act == "emphasise" and value is Stance.FAVOUR:
+        return "oppose", Stance.AGAINST
+    return act, _OPPOSITE.get(value, value)
+
+
+def _any_word(reading: Reading, segment: Segment, name: str) -> bool:
+    words = reading.lexicon.grammar[name]
+    return reading.find(words, segment.start, segment.end) is not None
+
+
+def _tells_problem(reading: Reading, segment: Segment) -> bool:
+    """Tell a problem, "druk op X", from the same word in a name: "diplomatieke druk"."""
+    words = reading.lexicon.grammar["problem"]
+    at = reading.find(words, segment.start, segment.end)
+    while at is not None and at in reading.named and at - 1 in reading.named:
+        at = reading.find(words, at + 1, segment.end)
+    return at is not None
+
+
+def _declines(reading: Reading, start: int, end: int) -> bool:
+    """Tell the announcement of not doing something: "announced that it would not contribute"."""
+    at = reading.find(reading.lexicon.grammar["intention"], start, end)
+    return at is not None and is_negated(reading, max(start, at - 3), min(at + 3, end))
+
+
+def _forbids(reading: Reading, start: int, end: int) -> bool:
+    """Tell a worry that something should not be: "concern that X should not be offered"."""
+    at = reading.find(reading.lexicon.grammar["obligation"], start, end)
+    return at is not None and is_negated(reading, at, min(at + 3, end))
+
+
+def _ends(
+    reading: Reading,
+    segment: Segment,
+    keys: Sequence[str],
+    vocabulary: Vocabulary,
+    *,
+    denied: bool,
+) -> bool:
+    """Tell whether the content wants a measure ended, lifted or exempted from.
+
+    A negation before it counts if ``denied``; of a refusal, "not willing to lift", it is part.
+    """
+    problems = reading.lexicon.words("problem_topics")
+    at = _ending(reading, segment)
+    if at in reading.named:
+        return False
+    if at is None or not keys or (denied and is_negated(reading, max(0, at - 3), at)):
+        return False
+    return not any(vocabulary.find(key).key in problems for key in keys)
+
+
+def _ending(reading: Reading, segment: Segment) -> int | None:
+    """Return where a measure is said to end, outside a comment on who speaks."""
+    words, between = reading.lexicon.grammar["ending"], aside(reading, segment)
+    at = reading.find(words, segment.start, segment.end)
+    while at is not None and (at in between or at in reading.idle):
+        at = reading.find(words, at + 1, segment.end)
+    return at

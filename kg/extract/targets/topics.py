@@ -1,0 +1,150 @@
+"""Decides what an act is about: named in its content, or pointed back to."""
+
+from dataclasses import dataclass
+
+from kg.extract.actors.party import Party
+from kg.extract.context.anaphors import points_to_speech
+from kg.extract.context.passage import Passage
+from kg.extract.context.resolution import inherited_targets, narrowed, pointed_at
+from kg.extract.cues.bareness import bare
+from kg.extract.cues.predicates import Predicate
+from kg.extract.reading import Reading, Segment
+from kg.extract.targets.content import Content, content, targets
+from kg.extract.targets.stances import stance
+from kg.model import Stance
+
+_POSSESSIVE = ("'s", "'")
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """An act towards its targets."""
+
+    act: str
+    stance: Stance
+    targets: tuple[str, ...]
+
+
+def position(
+    passage: Passage, segment: Segment, following: Segment | None, found: Predicate, by: Party
+) -> Position:
+    """Return the act, its targets and the stance towards them.
+
+    The ``following`` segment may hold the object: "welcomed and supported the pact".
+    """
+    vocabulary, discourse = passage.reader.vocabulary, passage.discourse
+    keys = _named(passage, segment, found, by)
+    if not keys and following and _shares_object(passage.reading, segment, following, found):
+        keys = _named(passage, following, found, by)
+    own = any(vocabulary.coded_forms(key) for key in keys)
+    if not own:
+        inherited = inherited_targets(passage.reading, segment, discourse, vocabulary)
+        keys = tuple(dict.fromkeys((*keys, *inherited)))
+    told = None if own else _told_by(passage, segment, by)
+    if told:
+        keys = told[0]
+    act, value = stance(passage.reading, segment, found, by.keys, keys, vocabulary)
+    seconded = not own and act == "support" and points_to_speech(passage.reading, segment)
+    if "inherit" in found.cue.flags or seconded:
+        said, their = _seconded(passage, segment, by)
+        keys = keys or said
+        value = their if "repeat" in found.cue.flags else _shared_stance(found, act, their)
+    elif told and act == "support":
+        value = _shared_stance(found, act, told[1])
+    elif not keys and _leaves_open(passage, segment, found, act, by):
+        keys = discourse.targets
+    return Position(act, value, keys or _framed(passage, segment))
+
+
+def _shares_object(
+    reading: Reading, segment: Segment, following: Segment, found: Predicate
+) -> bool:
+    """Tell an English segment that ends with its verb, before a verb with the object of both."""
+    if reading.lexicon.grammar["word_order"] != "subject-verb":
+        return False
+    joined = following.opener in reading.lexicon.words("coordinators")
+    last = next((i for i in range(segment.end - 1, 0, -1) if reading.tokens[i].is_word), 0)
+    ends = last == found.verb.position and not found.cue.companions and not found.passive
+    return joined and ends and "inherit" not in found.cue.flags
+
+
+def _framed(passage: Passage, segment: Segment) -> tuple[str, ...]:
+    """Return what the frame that opens the sentence names, for its later clauses: "On X, …"."""
+    reading = passage.reading
+    if segment.start == 0 or not reading.phrase_at("frame_openers", 0):
+        return ()
+    end = next((i for i in range(segment.start) if reading.lower(i) == ","), 0)
+    frame = Content(((0, end),))
+    vocabulary = passage.reader.vocabulary
+    return targets(reading, frame, passage.named, vocabulary, agencies=False)
+
+
+def _named(passage: Passage, segment: Segment, found: Predicate, by: Party) -> tuple[str, ...]:
+    """Return the targets that the content names, or points to beside others."""
+    reading, vocabulary = passage.reading, passage.reader.vocabulary
+    inside = content(reading, segment, [by])
+    agencies = found.cue.act != "report"
+    keys = targets(reading, inside, passage.named, vocabulary, agencies=agencies)
+    if not keys and found.cue.act == "report":
+        inside = content(reading, segment, [by], comments=True)
+        keys = targets(reading, inside, passage.named, vocabulary, agencies=agencies)
+    if len(keys) == 1:
+        keys = narrowed(keys, passage.discourse, reading.lexicon, vocabulary)
+    if keys:
+        pointed = pointed_at(reading, segment, passage.discourse, vocabulary)
+        keys = tuple(dict.fromkeys((*keys, *pointed)))
+    return tuple(key for key in keys if key not in by.keys)
+
+
+def _seconded(passage: Passage, segment: Segment, by: Party) -> tuple[tuple[str, ...], Stance]:
+    """Return the targets and stance that are agreed with: those of who is named, else the last."""
+    discourse = passage.discourse
+    for party in passage.parties_in(segment):
+        others = [key for key in party.keys if key not in by.keys and key in discourse.taken]
+        if others:
+            return discourse.taken[others[-1]]
+    return discourse.targets, discourse.stance
+
+
+def _told_by(
+    passage: Passage, segment: Segment, by: Party
+) -> tuple[tuple[str, ...], Stance] | None:
+    """Return what "het Litouwse verzoek", "het voorstel van Litouwen" was about."""
+    reading, taken = passage.reading, passage.discourse.taken
+    adjectives, grammar = passage.reader.finder.adjectives, passage.reading.lexicon.grammar
+    for at in range(segment.body + 1, segment.end):
+        noun = reading.lower(at)
+        if noun not in grammar["speech_nouns"] and noun not in grammar["act_nouns"]:
+            continue
+        author = adjectives.get(reading.tokens[at - 1].text) or _owner(reading, at)
+        after = next((p for p in reading.parties if p.start == at + 2), None)
+        if author is None and after and after.preposition == reading.lower(at + 1):
+            author = next((key for key in after.keys if key in taken), None)
+        if author in taken and author not in by.keys:
+            return taken[author]
+    return None
+
+
+def _owner(reading: Reading, at: int) -> str | None:
+    """Return who has the noun at a place: "Malta's suggestion"."""
+    owner = next((p for p in reading.parties if p.end == at - 1), None)
+    owned = reading.lower(at - 1) in _POSSESSIVE
+    return owner.keys[0] if owned and owner and owner.keys else None
+
+
+def _shared_stance(found: Predicate, act: str, said: Stance) -> Stance:
+    """Return the stance of agreeing with what was said: against, if that was."""
+    if found.negated or said is Stance.AGAINST:
+        return Stance.AGAINST
+    return Stance.NEUTRAL if act == "concern" else Stance.FAVOUR
+
+
+def _leaves_open(passage: Passage, segment: Segment, found: Predicate, act: str, by: Party) -> bool:
+    """Tell an act that is about what was said before, without any word for it."""
+    if "elliptic" in found.cue.flags:
+        return True
+    others = any(not set(p.keys) <= set(by.keys) for p in passage.parties_in(segment))
+    if act == "welcome" and others:
+        return False
+    open_acts = passage.reader.lexicon.words("open_acts")
+    return act in open_acts and bare(passage.reading, segment, found.cue)

@@ -1,0 +1,270 @@
+"""Finds the names of vocabulary concepts in a sentence: the longest label wins."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
+
+from kg.extract.words.tokens import Token, parts
+from kg.lexicon import Lexicon
+from kg.vocabulary import Vocabulary
+
+_KINDS = ("actor", "route", "instrument", "topic")
+_SPOKEN_OF = ("affected-group", "other-group")
+"""Actors that never speak: their names must not hide those of topics inside them."""
+_ENDINGS = {"nl": ("", "s", "en", "e", "'s", "n"), "en": ("", "s", "es")}
+_Key = TypeVar("_Key")
+NOTHING = "-"
+"""As a key in labels.csv: a phrase that names no concept, though a word in it would."""
+_JOINERS = ("and", "en")
+_HEAD_REACH = 6
+"""How far after "and" the head may stand that two names share."""
+_STEM = 4
+"""The shortest stem, in letters, that a compound may begin with."""
+
+
+class Mention(NamedTuple):
+    """A run of tokens that names a concept."""
+
+    key: str
+    start: int
+    end: int
+    """Token indices, half-open."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    words: tuple[str, ...]
+    key: str
+    open_ended: bool
+    cased: str
+    """The label as written where case matters, else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelIndex:
+    """The labels of a language, by their first word; stems by their first letters."""
+
+    by_word: Mapping[str, tuple[_Entry, ...]]
+    """Those of one or two words."""
+    by_pair: Mapping[tuple[str, str], tuple[_Entry, ...]]
+    """Longer ones, by their first two words."""
+    inflected: Mapping[str, tuple[_Entry, ...]]
+    """Those of one word, with each ending that they can have."""
+    by_stem: Mapping[str, tuple[_Entry, ...]]
+    stem_openings: frozenset[str]
+    """The first letters of the stems."""
+    endings: tuple[str, ...]
+    defined: Mapping[str, str] = field(default_factory=dict)
+    """Abbreviations that the text itself defines, by their letters."""
+
+    def defining(self, abbreviations: Mapping[str, str]) -> "LabelIndex":
+        """Return this index with abbreviations that a text defines."""
+        return replace(self, defined=dict(abbreviations))
+
+
+@lru_cache(maxsize=8)
+def label_index(vocabulary: Vocabulary, lexicon: Lexicon) -> LabelIndex:
+    """Return the index of all labels that name actors and targets in a language.
+
+    The vocabulary's labels of every language count, since acronyms and English names are
+    used in all of them, but the language's own go first; the lexicon's own labels go before
+    both. Of several concepts with one label the vocabulary's preferred one is taken.
+    """
+    by_word: dict[str, list[_Entry]] = defaultdict(list)
+    by_pair: dict[tuple[str, str], list[_Entry]] = defaultdict(list)
+    by_stem: dict[str, list[_Entry]] = defaultdict(list)
+    seen: set[tuple[tuple[str, ...], bool]] = set()
+    for entry in _entries(vocabulary, lexicon):
+        if not entry.words or (entry.words, entry.open_ended) in seen:
+            continue
+        seen.add((entry.words, entry.open_ended))
+        first, *rest = entry.words
+        if len(rest) > 1:
+            by_pair[first, rest[0]].append(entry)
+        else:
+            (by_stem if entry.open_ended and not rest else by_word)[first].append(entry)
+    endings = _ENDINGS[lexicon.language]
+    words = _longest_first(by_word)
+    return LabelIndex(
+        words,
+        _longest_first(by_pair),
+        _inflected(words, endings),
+        _longest_first(by_stem),
+        frozenset(stem[:_STEM] for stem in by_stem),
+        endings,
+    )
+
+
+def _inflected(
+    words: Mapping[str, tuple[_Entry, ...]], endings: Iterable[str]
+) -> dict[str, tuple[_Entry, ...]]:
+    """Return the labels of one word by each inflected form."""
+    forms: dict[str, list[_Entry]] = defaultdict(list)
+    for ending in filter(None, endings):
+        for word, entries in words.items():
+            forms[word + ending].extend(entry for entry in entries if len(entry.words) == 1)
+    return {form: tuple(entries) for form, entries in forms.items() if entries}
+
+
+def _longest_first(index: Mapping[_Key, list[_Entry]]) -> dict[_Key, tuple[_Entry, ...]]:
+    return {
+        word: tuple(sorted(entries, key=lambda entry: -len(entry.words)))
+        for word, entries in index.items()
+    }
+
+
+def _entries(vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[_Entry]:
+    for label in lexicon.labels:
+        words = label.words.removesuffix("*")
+        yield _Entry(_words(words), label.key, label.words.endswith("*"), "")
+    others = [language for language in ("nl", "en") if language != lexicon.language]
+    for language in (lexicon.language, *others):
+        for text, key in _preferred(vocabulary, language):
+            if language != lexicon.language and not _international(text):
+                continue
+            concept = vocabulary.find(key)
+            if concept.subkind in _SPOKEN_OF:
+                continue
+            actor = concept.kind == "actor"
+            cased = text if text.isupper() or (actor and text[0].isupper()) else ""
+            spoken = _words(text)
+            if not actor and len(spoken) > 1 and spoken[0] in lexicon.words("definite"):
+                spoken = spoken[1:]
+            yield _Entry(spoken, key, False, cased)
+
+
+def _preferred(vocabulary: Vocabulary, language: str) -> Iterator[tuple[str, str]]:
+    """Yield the labels with their concepts, coded ones before finer ones of the same label."""
+    found = sorted(
+        vocabulary.labels(language, _KINDS), key=lambda pair: not vocabulary.find(pair[1]).coded
+    )
+    for text, key in found:
+        candidates = vocabulary.ambiguous.get((language, text.casefold()))
+        yield text, candidates[0] if candidates else key
+
+
+def _international(text: str) -> bool:
+    return text[0].isupper() or text.isupper()
+
+
+def _words(text: str) -> tuple[str, ...]:
+    lowered = text.lower().replace("’", "'")
+    for mark in "-–/()":
+        lowered = lowered.replace(mark, " ")
+    return tuple(word.strip(",.") for word in lowered.split() if word.strip(",."))
+
+
+def mentions(tokens: Sequence[Token], index: LabelIndex) -> tuple[Mention, ...]:
+    """Return the concepts that a sentence names, from left to right, without overlaps."""
+    pieces = _pieces(tokens, index)
+    found: list[Mention] = []
+    position = 0
+    while position < len(pieces):
+        match = _match(pieces, position, tokens, index)
+        if match is None:
+            position += 1
+            continue
+        key, length = match
+        first, last = pieces[position][1], pieces[position + length - 1][1]
+        found.extend(Mention(one, first, last + 1) for one in key.split("|") if one != NOTHING)
+        position += length
+    return tuple(found)
+
+
+def _pieces(tokens: Sequence[Token], index: LabelIndex) -> list[tuple[str, int]]:
+    """Return the lower-case parts of all words, each with the index of its token.
+
+    A compound that leaves out its first part ("mensensmokkel en -handel") gets it back.
+    """
+    pieces: list[tuple[str, int]] = []
+    for number, token in enumerate(tokens):
+        shortened = number > 1 and tokens[number - 1].text == "-"
+        for part in parts(token):
+            if part[0].isalnum():
+                whole = _completed(part, pieces, index) if shortened else part
+                pieces.append((whole, number))
+    return pieces
+
+
+def _completed(tail: str, before: Sequence[tuple[str, int]], index: LabelIndex) -> str:
+    for word, _ in reversed(before[-3:]):
+        for length in range(len(word) - 1, 2, -1):
+            whole = word[:length] + tail
+            if whole in index.by_word or whole in index.by_stem:
+                return whole
+    return tail
+
+
+def _match(
+    pieces: Sequence[tuple[str, int]], position: int, tokens: Sequence[Token], index: LabelIndex
+) -> tuple[str, int] | None:
+    word, number = pieces[position]
+    defined = index.defined.get(tokens[number].text)
+    if defined:
+        return defined, 1
+    best: tuple[str, int] | None = None
+    following = pieces[position + 1][0] if position + 1 < len(pieces) else ""
+    for entry in (
+        *index.by_pair.get((word, following), ()),
+        *index.by_word.get(word, ()),
+        *index.inflected.get(word, ()),
+    ):
+        if best and len(entry.words) <= best[1]:
+            break
+        if len(entry.words) > 1 and not (
+            following.startswith(entry.words[1]) or following in _JOINERS
+        ):
+            continue
+        if _fits(entry, pieces, position, tokens, index.endings):
+            best = entry.key, len(entry.words)
+    return best or _stem(word, index)
+
+
+def _fits(
+    entry: _Entry,
+    pieces: Sequence[tuple[str, int]],
+    position: int,
+    tokens: Sequence[Token],
+    endings: tuple[str, ...],
+) -> bool:
+    end = position + len(entry.words) - 1
+    if end >= len(pieces):
+        return False
+    for at in range(position, end):
+        if pieces[at][0] != entry.words[at - position]:
+            return False
+    last, expected = pieces[end][0], entry.words[-1]
+    if entry.open_ended:
+        if not last.startswith(expected):
+            return False
+    elif not any(last == expected + ending for ending in endings) and not _shares_head(
+        entry, pieces, end, endings
+    ):
+        return False
+    if not entry.cased:
+        return True
+    written = tokens[pieces[position][1]].text
+    if entry.cased.isupper():
+        return written.upper() == written or written.startswith(entry.cased)
+    return written[0].isupper()
+
+
+def _shares_head(
+    entry: _Entry, pieces: Sequence[tuple[str, int]], at: int, endings: tuple[str, ...]
+) -> bool:
+    """Tell "Reception Conditions and Asylum Procedures Directives": one head for two names."""
+    joined = pieces[at][0] in _JOINERS and len(entry.words) > 1
+    head = entry.words[-1]
+    shared = {head + ending for ending in endings if ending}
+    return joined and any(word in shared for word, _ in pieces[at + 1 : at + _HEAD_REACH])
+
+
+def _stem(word: str, index: LabelIndex) -> tuple[str, int] | None:
+    if word[:_STEM] not in index.stem_openings:
+        return None
+    for length in range(len(word), _STEM - 1, -1):
+        for entry in index.by_stem.get(word[:length], ()):
+            return entry.key, 1
+    return None

@@ -1,0 +1,253 @@
+"""Finds the verbs of a sentence that the lexicon knows."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+from kg.extract.words.tokens import Token, Tokens
+from kg.lexicon import Lexicon, VerbForm
+
+_WISHED = 3
+"""How far before "like" its "would" stands."""
+_INFINITIVE = 8
+"""Within how many words after a particle the "te" of its infinitive stands."""
+_OPENED = frozenset({"om", "dat"})
+_SEPARATED_AFTER = ("om", "dat", "of", "te", "en", "maar", "doch", "hoe", "zodat", "terwijl")
+
+
+class Verb(NamedTuple):
+    """A token read as a form of a verb."""
+
+    position: int
+    lemma: str
+    kind: str
+    """finite, participle, infinitive or gerund."""
+    particle: int | None = None
+    """Token index of its separated particle."""
+
+
+def verbs(tokens: Tokens, idle: AbstractSet[int], lexicon: Lexicon) -> tuple[Verb, ...]:
+    """Return every reading of every token as a verb form, from left to right.
+
+    Those of ``idle`` phrases are none.
+    """
+    found = [
+        verb
+        for position, token in enumerate(tokens)
+        if (forms := lexicon.verbs.get(token.lower)) and position not in idle
+        for verb in _readings(tokens, position, forms, lexicon)
+    ]
+    if lexicon.grammar["word_order"] == "verb-second":
+        return tuple(verb for verb in found if not _is_infinitive(verb, found, tokens, lexicon))
+    return tuple(found)
+
+
+def idle_positions(tokens: Tokens, lexicon: Lexicon) -> frozenset[int]:
+    """Return the tokens of phrases that look like acts and are none: "zoals verwacht"."""
+    phrases = lexicon.phrases("idle_phrases")
+    return frozenset(
+        at
+        for start in range(len(tokens))
+        for words in phrases.at(tokens.lowers, start)
+        for at in range(start, start + len(words))
+    )
+
+
+def _is_infinitive(
+    verb: Verb, found: Sequence[Verb], tokens: Sequence[Token], lexicon: Lexicon
+) -> bool:
+    """Tell a Dutch infinitive from the plural of the same form: after "te" or an auxiliary."""
+    alike = any(v.position == verb.position and v.kind == "infinitive" for v in found)
+    if verb.kind != "finite" or not alike:
+        return False
+    start = verb.position
+    while start > 1 and any(v.position == start - 1 and v.kind == "infinitive" for v in found):
+        start -= 1
+    if tokens[start - 1].lower == "te":
+        return True
+    auxiliaries = lexicon.words("modal_auxiliaries") | lexicon.words("passive_auxiliaries")
+    before = [v for v in found if v.position < verb.position and v.kind == "finite"]
+    return any(
+        v.lemma in auxiliaries
+        and not any(t.text in ",;:" for t in tokens[v.position : verb.position])
+        for v in before
+    )
+
+
+def _readings(
+    tokens: Sequence[Token], position: int, forms: Sequence[VerbForm], lexicon: Lexicon
+) -> Iterator[Verb]:
+    if _is_noun(tokens, position, lexicon):
+        forms = [f for f in forms if f.kind == "participle" and _may_be_verb(tokens, position)]
+    if _possessive(tokens, position, lexicon) or _compares(tokens, position, lexicon):
+        return
+    if _nominal(tokens, position, lexicon) or _after_te(tokens, position):
+        forms = [f for f in forms if f.kind != "finite"]
+    apart = all(form.particle for form in forms if form.kind == "finite")
+    for form in forms:
+        if form.particle is None:
+            yield Verb(position, form.lemma, form.kind)
+            continue
+        particle = _particle(tokens, position, form, lexicon, certain=apart)
+        if particle is not None:
+            yield Verb(position, form.lemma, form.kind, particle)
+
+
+def _possessive(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Tell the Dutch possessive "zijn", as in "herhaalde zijn oproep", from the copula."""
+    if lexicon.grammar["word_order"] != "verb-second" or position == 0:
+        return False
+    before, word = tokens[position - 1].lower, tokens[position].lower
+    if word not in lexicon.words("articles") or position + 1 == len(tokens):
+        return False
+    acting = any(form.kind == "finite" for form in lexicon.verbs.get(before, ()))
+    noun = tokens[position + 1].is_word and tokens[position + 1].lower not in lexicon.words(
+        "negations"
+    )
+    return noun and (acting or before in lexicon.words("prepositions"))
+
+
+def _compares(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Tell the English preposition in "like Greece, Italy …" from the verb in "would like"."""
+    if tokens[position].lower not in lexicon.words("comparing"):
+        return False
+    before = (token.lower for token in tokens[max(0, position - _WISHED) : position])
+    return not any(
+        form.lemma in lexicon.words("future_auxiliaries")
+        for word in before
+        for form in lexicon.verbs.get(word, ())
+    )
+
+
+def _after_te(tokens: Sequence[Token], position: int) -> bool:
+    """Tell an infinitive, "te steunen", or its particle, "uit te kijken", from a finite verb."""
+    follows = position > 0 and tokens[position - 1].lower == "te"
+    particle = tokens[position].lower == "uit" and position + 1 < len(tokens)
+    return follows or (particle and tokens[position + 1].lower == "te")
+
+
+def _nominal(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Tell a Dutch form after an article from a verb: "het naleven van", "de betoonde steun"."""
+    if lexicon.grammar["word_order"] != "verb-second" or position == 0:
+        return False
+    before, word = tokens[position - 1].lower, tokens[position].lower
+    if before not in lexicon.words("nominal_articles"):
+        return False
+    following = tokens[position + 1] if position + 1 < len(tokens) else None
+    if word.endswith("en"):
+        return True
+    noun = following is not None and following.is_word
+    closed = following is not None and following.lower in lexicon.function_words
+    return word.endswith(("de", "te")) and noun and not closed
+
+
+def _may_be_verb(tokens: Sequence[Token], position: int) -> bool:
+    """Tell a participle like "verzet" after an adverb from a name in capitals."""
+    return tokens[position].text[0].islower()
+
+
+def _is_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Tell whether a form like "support" or "besluit" is a noun here, by what stands before it.
+
+    Capitals within a sentence make a name; after a determiner or preposition stands a noun,
+    unless the form is a past tense.
+    """
+    if position == 0:
+        return False
+    token, before = tokens[position], tokens[position - 1].lower
+    if token.text[0].isupper() and tokens[position - 1].is_word:
+        return True
+    if lexicon.grammar["word_order"] == "verb-second":
+        pointing = lexicon.any_of("articles", "strong_demonstratives")
+        named = tokens[position - 1].text[0].isupper() and before not in pointing
+        outer = tokens[position - 2].lower if position > 1 else ""
+        named = named and outer not in lexicon.words("articles")  # "het Franse voorstel"
+        return token.lower in lexicon.words("noun_forms") and not named
+    auxiliaries = lexicon.words("passive_auxiliaries") | lexicon.words("modal_auxiliaries")
+    if any(form.lemma in auxiliaries for form in lexicon.verbs.get(token.lower, ())):
+        return False
+    if token.lower.endswith("ed") and before not in ("'s", "its", "their"):
+        return False
+    if tokens[position - 1].text.isupper():  # a delegation: "AT held"
+        return False
+    if before in lexicon.words("strong_demonstratives") and _past_only(token.lower, lexicon):
+        return False
+    forms = lexicon.verbs.get(token.lower, ())
+    if before in lexicon.words("passive_agents") and any(f.kind == "gerund" for f in forms):
+        return False
+    if before == "to":
+        return all(form.lemma != token.lower for form in forms)
+    if _after_copula(before, forms, lexicon):
+        return True
+    governed = before in lexicon.words("prepositions") or before in lexicon.words("determiners")
+    return governed or before in ("'s", "'")
+
+
+def _after_copula(before: str, forms: Iterable[VerbForm], lexicon: Lexicon) -> bool:
+    """Tell "there were calls" from "were called", "were calling"."""
+    copula = any(
+        form.lemma in lexicon.words("passive_auxiliaries") for form in lexicon.verbs.get(before, ())
+    )
+    return copula and {form.kind for form in forms}.isdisjoint(("participle", "gerund"))
+
+
+def _past_only(word: str, lexicon: Lexicon) -> bool:
+    """Tell "this found support" from "this call": an English past tense that is no noun."""
+    forms = lexicon.verbs.get(word, ())
+    return (
+        any(form.kind == "finite" for form in forms)
+        and not any(word in (form.lemma, form.lemma + "s") for form in forms)
+        and word not in lexicon.words("speech_nouns")
+        and not word.endswith("s")
+    )
+
+
+def _particle(
+    tokens: Sequence[Token], position: int, form: VerbForm, lexicon: Lexicon, *, certain: bool
+) -> int | None:
+    """Return where the separated particle stands; ``certain`` if the form always has one."""
+    if form.kind == "infinitive":
+        apart = position >= 2 and tokens[position - 1].lower == "te"
+        return position - 2 if apart and tokens[position - 2].lower == form.particle else None
+    for at in range(position + 1, len(tokens)):
+        if tokens[at].text in ";:":
+            return None
+        word = tokens[at].lower
+        closes = at + 1 < len(tokens) and _is_particle(tokens[at + 1].lower, form.particle or "")
+        if (word in lexicon.words("clause_openers") or word == "dat") and not closes:
+            return None
+        if _is_particle(word, form.particle or "") and (
+            certain or _separated(tokens, position, at, lexicon)
+        ):
+            return at
+    return None
+
+
+def _is_particle(word: str, particle: str) -> bool:
+    return word == particle or (word.startswith(("er", "hier", "daar")) and word.endswith(particle))
+
+
+def _separated(tokens: Sequence[Token], verb: int, at: int, lexicon: Lexicon) -> bool:
+    """Tell a particle from the preposition of the same form: no noun phrase follows it."""
+    if at == verb + 1 or at + 1 == len(tokens):
+        return True
+    following = tokens[at + 1]
+    object_ends = tokens[at - 1].text[0].isupper() or tokens[at - 1].lower in lexicon.group_nouns
+    return (
+        object_ends
+        or _opens_infinitive(tokens, at)
+        or tokens[at - 1].lower in lexicon.words("provisional")
+        or not following.is_word
+        or following.lower in _SEPARATED_AFTER
+        or following.lower in lexicon.words("prepositions")
+        or any(
+            f.kind in ("infinitive", "participle") for f in lexicon.verbs.get(following.lower, ())
+        )
+    )
+
+
+def _opens_infinitive(tokens: Sequence[Token], at: int) -> bool:
+    """Tell the particle in "stelde ook voor herplaatsing te versnellen"."""
+    end = next((i for i in range(at, len(tokens)) if not tokens[i].is_word), len(tokens))
+    words = [token.lower for token in tokens[at + 1 : min(end, at + _INFINITIVE)]]
+    return "te" in words and not _OPENED.intersection(words[: words.index("te")])
