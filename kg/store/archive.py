@@ -85,6 +85,7 @@ def restore(file: Path, path: Path) -> int:
             raise StoreError(f"{path} is a store already; restore into a new folder")
         folder.claim(path)
         stack.enter_context(folder.locked(path))
+        folder.claim(path)  # again: another process may have filled it before it was locked
         try:
             _unpack(file, path)
             folder.mark(path)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import StoreError, StoreNotFound
-from kg.store import open_reader, open_writer
+from kg.store import folder, open_reader, open_writer
 from kg.store.archive import back_up, restore
 
 
@@ -98,6 +98,23 @@ def test_of_a_damaged_backup_nothing_is_left(backup: Path, tmp_path: Path, how: 
     assert list((tmp_path / "copy").iterdir()) == []
     assert not (tmp_path / "evil").exists()
     assert restore(backup, tmp_path / "copy") == 4
+
+
+def test_a_store_that_another_process_just_restored_is_left_alone(
+    backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, claim = tmp_path / "store", folder.claim
+
+    def claim_and_be_late(path: Path) -> None:
+        monkeypatch.setattr(folder, "claim", claim)
+        claim(path)
+        restore(backup, path)
+
+    monkeypatch.setattr(folder, "claim", claim_and_be_late)
+    with pytest.raises(StoreError, match="holds other files"):
+        restore(backup, path)
+    with open_reader(path) as reader:
+        assert len(reader.reports()) == 4
 
 
 def test_a_store_is_not_restored_over_another(backup: Path, tmp_path: Path) -> None:
