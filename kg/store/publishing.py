@@ -25,7 +25,7 @@ class Publisher:
     def __init__(self, path: Path, quads: ox.Store) -> None:
         self._path = path
         self._quads = quads
-        self._first_log = ""
+        self._first_log: int | None = None
         """The log that goes on from the tables of the last snapshot; none before the first."""
 
     def publish(self, number: int, *, logged: bool) -> dict[str, int]:
@@ -35,7 +35,7 @@ class Publisher:
         """
         target = folder.snapshot(self._path, number)
         shutil.rmtree(target, ignore_errors=True)
-        logs = self._logs() if logged and self._first_log else []
+        logs = self._logs() if logged else []
         if logs and sum(log.stat().st_size for log in logs) < _LONG:
             written = _link(folder.snapshot(self._path, number - 1), logs, target)
         else:
@@ -47,13 +47,20 @@ class Publisher:
         """Make a snapshot in which all is in tables; return its files that may not be safe yet."""
         self._quads.flush()
         self._quads.backup(target)
-        self._first_log = min((log.name for log in target.glob("*.log")), default="")
+        self._first_log = min(map(_number, target.glob("*.log")), default=None)
         return [file for file in target.iterdir() if file.suffix != ".sst"]  # RocksDB synced those
 
     def _logs(self) -> list[Path]:
-        """Return the logs since the tables of the last snapshot: their names count upwards."""
-        logs = folder.work(self._path).glob("*.log")
-        return sorted(log for log in logs if log.name >= self._first_log)
+        """Return the logs since the tables of the last snapshot."""
+        first = self._first_log
+        if first is None:
+            return []
+        return [log for log in folder.work(self._path).glob("*.log") if _number(log) >= first]
+
+
+def _number(log: Path) -> int:
+    """Return the number of a log: they count upwards."""
+    return int(log.stem)
 
 
 def _link(before: Path, logs: Iterable[Path], target: Path) -> list[Path]:
