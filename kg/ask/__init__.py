@@ -6,8 +6,8 @@ has of the vocabulary; ``kg.remote`` has the servers.
 """
 
 from kg.ask.engine import Engine, node_finder
-from kg.ask.labels import labelled
+from kg.ask.labels import in_words
 from kg.ask.local import StoreEngine
 from kg.ask.search import search_store
 
-__all__ = ["Engine", "StoreEngine", "labelled", "node_finder", "search_store"]
+__all__ = ["Engine", "StoreEngine", "in_words", "node_finder", "search_store"]

@@ -6,6 +6,7 @@ from functools import cache
 import pyoxigraph as ox
 
 from kg.answers import Answer, Rows, Term
+from kg.queries import Query
 from kg.vocabulary import load_vocabulary
 
 
@@ -17,9 +18,12 @@ def labels(language: str) -> Mapping[str, str]:
     return {concept.iri: concept.pref.get(language, concept.key) for concept in concepts}
 
 
-def labelled(answer: Answer, language: str) -> Answer:
-    """Return an answer with labels for the concepts in its rows; a graph stays as it is."""
-    if not isinstance(answer, Rows):
+def in_words(answer: Answer, query: Query, language: str | None) -> Answer:
+    """Return the answer to a query with labels for the concepts in its rows.
+
+    It stays as it is without a language, if it is a graph, and if the query gives labels itself.
+    """
+    if language is None or query.takes_language or not isinstance(answer, Rows):
         return answer
     known = labels(language)
 

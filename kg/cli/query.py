@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from kg.answers import FORMATS, SUFFIXES, is_binary, limited, write
-from kg.ask import Engine, labelled, node_finder
+from kg.ask import Engine, in_words, node_finder
 from kg.cli import listing
 from kg.cli.endpoint import endpoint_option, engine_of
 from kg.cli.options import format_of, output_option, sink, store_option
@@ -83,8 +83,7 @@ def command(
         write_text(_explained(question.in_language(language or "en"), text, engine), output)
         return
     with engine.answer(text, timeout=timeout) as answer, sink(output) as out:
-        spoken = labelled(answer, language) if language and not question.takes_language else answer
-        write(limited(spoken, limit), form, out)
+        write(limited(in_words(answer, question, language), limit), form, out)
 
 
 def _format(given: str | None, output: Path | None) -> str | None:

@@ -15,7 +15,7 @@ from prompt_toolkit.filters import Condition
 from prompt_toolkit.history import FileHistory, InMemoryHistory
 
 from kg.answers import FORMATS, is_binary, limited, write
-from kg.ask import Engine, labelled, node_finder
+from kg.ask import Engine, in_words, node_finder
 from kg.errors import KgError, QueryError
 from kg.queries import Query, bind, find, parse, resolver
 from kg.shell.complete import KgCompleter
@@ -94,9 +94,8 @@ class Shell:
             return known(line.argument)
         out = BytesIO()
         query, sparql = self._bound(line)
-        language = self.settings.language
         with self._engine.answer(sparql, timeout=self.settings.timeout) as answer:
-            spoken = labelled(answer, language) if language and not query.takes_language else answer
+            spoken = in_words(answer, query, self.settings.language)
             write(limited(spoken, self.settings.limit), self.settings.form, out)
         return out.getvalue().decode()
 
