@@ -225,7 +225,7 @@ def bind(query: Query, given: Mapping[str, str], resolve: Resolve) -> str:
         elif parameter.required:
             raise QueryError(
                 f"{query.name} needs the parameter {parameter.name}: "
-                f"give it with -p {parameter.name}=…{_such_as(query, parameter)}"
+                f"give {parameter.name}=…, with -p on the command line{_such_as(query, parameter)}"
             )
     return "".join(terms.get(word, word) for _, word in tokens(query.text))
 

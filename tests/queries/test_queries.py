@@ -338,7 +338,7 @@ def test_an_unknown_type_is_refused():
 @pytest.mark.parametrize(
     ("given_values", "message"),
     [
-        ({}, "positions needs the parameter actor: give it with -p actor="),
+        ({}, "positions needs the parameter actor: give actor=…, with -p"),
         (
             {"actor": "NLD", "route": "x"},
             "positions has no parameter 'route'; it takes actor, lang",
