@@ -12,7 +12,6 @@ from kg.extract import extract
 from kg.iri import DEFAULT_BASE, Iris
 from kg.mapping import add_warnings, map_report, report_id
 from kg.model import Document, Extraction, Finding, Run, Severity
-from kg.read import read_bytes
 from kg.resources import files, folder
 from kg.serialise import parse
 from kg.store import Writer
@@ -52,17 +51,6 @@ def process(
     findings = validate_report(graph, vocabulary, iris)
     add_warnings(graph, name, findings, iris)
     return Outcome(name, extraction, graph, findings)
-
-
-def process_bytes(
-    data: bytes, name: str, vocabulary: Vocabulary, run: Run, iris: Iris | None = None
-) -> Outcome:
-    """Read the bytes of a file called ``name``, and process the document.
-
-    Raises:
-        InputError: if they cannot be taken as a report.
-    """
-    return process(read_bytes(data, name), vocabulary, run, iris)
 
 
 def refuse_violations(outcome: Outcome) -> None:

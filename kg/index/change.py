@@ -9,9 +9,6 @@ from collections.abc import Iterable
 from kg.index import tally
 from kg.index.model import SIDES, StatementRow
 
-_Occasion = tuple[int, int, int]
-"""Meeting, target and kind of statement."""
-
 
 def put_report(connection: sqlite3.Connection, graph: str, rows: Iterable[StatementRow]) -> None:
     """Make ``rows`` all that the index holds of a report."""

@@ -44,7 +44,6 @@ def read_html(data: bytes, name: str) -> list[list[str]]:
 
 
 def _parsed(source: str, name: str) -> Element:
-    root = None
     try:
         root = etree.fromstring(source, etree.HTMLParser())
     except (etree.XMLSyntaxError, ValueError) as error:
