@@ -88,6 +88,7 @@ def measure(number: int, rounds: int) -> None:
             f"   each more: {each[0]:6.1f} ms, {each[1]:6.1f} ms of processor"
             f"   x {each[1] / peer:.2f}   to start: {start:.1f} s"
         )
+    print("processor time of Spark: Java's alone, without its workers in Python")
     print(f"N-Quads: {written / number:,.0f} bytes a report")
 
 
