@@ -155,10 +155,7 @@ def _legal_act(act: _Act, match: re.Match[str]) -> Reference | None:
     return Reference(
         id=f"3{year}{act.letter}{number:0>4}",
         kind="legal-act",
-        span=Span(
-            match.start("name") if "name" in match.groupdict() else match.start("first"),
-            match.end(),
-        ),
+        span=Span(match.start("name"), match.end()),
         number=f"{year}/{number}",
         eli=f"{act.type}/{year}/{number}",
     )
@@ -186,21 +183,21 @@ def _references(form: _Form, match: re.Match[str]) -> Iterator[Reference]:
 
 def _numbers(match: re.Match[str]) -> Iterator[tuple[str, Span | None]]:
     """Yield each number of a list or range; the first stands for the whole of what is before."""
-    offset, start = match.start("numbers"), match.start()
+    offset = match.start("numbers")
     open_range: int | None = None
-    for one in _NUMBER.finditer(match["numbers"]):
-        place = Span(start if start >= 0 else offset + one.start(1), offset + one.end(1))
-        start = -1
-        if not one[1].isdecimal():
-            yield one[1], place
-            continue
-        number = int(one[1])
-        begin = number if open_range is None else open_range + 1
-        if 0 <= number - begin <= _MOST_IN_A_RANGE:
-            yield from ((str(n), place) for n in range(begin, number + 1))
+    for index, one in enumerate(_NUMBER.finditer(match["numbers"])):
+        place = Span(offset + one.start(1) if index else match.start(), offset + one.end(1))
+        if one[1].isdecimal():
+            yield from ((str(number), place) for number in _up_to(int(one[1]), open_range))
         else:
-            yield str(number), place
-        open_range = number if one[2] else None
+            yield one[1], place
+        open_range = int(one[1]) if one[2] and one[1].isdecimal() else None
+
+
+def _up_to(number: int, open_range: int | None) -> range:
+    """Return a number, after those between it and the one that opened a range."""
+    begin = number if open_range is None else open_range + 1
+    return range(begin if 0 <= number - begin <= _MOST_IN_A_RANGE else number, number + 1)
 
 
 def _fields(groups: Mapping[str, str]) -> dict[str, str]:
