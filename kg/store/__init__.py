@@ -12,9 +12,10 @@ that has it, and counts of what reports share (meetings, motions) would be wrong
 """
 
 from kg.store.catalogue import Entry
+from kg.store.opening import open_writer
 from kg.store.reader import Reader, Results, current_snapshot, open_reader
 from kg.store.watch import Watch
-from kg.store.writer import PutResult, Writer, open_writer
+from kg.store.writer import PutResult, Writer
 
 __all__ = [
     "Entry",

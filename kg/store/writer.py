@@ -1,7 +1,6 @@
 """Changes a store: graphs are put and removed as a whole, one at a time or in batches."""
 
 import contextlib
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -13,7 +12,7 @@ import pyoxigraph as ox
 
 from kg import index
 from kg.errors import StoreError
-from kg.store import catalogue, folder
+from kg.store import folder
 from kg.store.catalogue import Catalogue, Entry
 from kg.store.failing import failing
 from kg.store.publishing import Publisher
@@ -258,53 +257,6 @@ class Writer(Reader):
         self._ledger.connection.execute("COMMIT")
         self._state = state
         folder.remove_stale(self.path, number)
-
-
-@contextlib.contextmanager
-def open_writer(path: str | Path) -> Iterator[Writer]:
-    """Open a store for writing, or create one in a missing or empty folder.
-
-    Raises:
-        StoreLocked: if another process is writing to it.
-        StoreError: if the folder is no store, is damaged, or cannot be written.
-    """
-    path = Path(path)
-    with contextlib.ExitStack() as stack:
-        with failing("write", path):
-            if not folder.exists(path):
-                folder.claim(path)
-            stack.enter_context(folder.locked(path))
-            if not folder.exists(path):
-                folder.mark(path)
-            connection = stack.enter_context(contextlib.closing(_opened(path)))
-            writer = Writer(path, _work(path, connection), Catalogue(connection))
-        stack.callback(writer.close)
-        yield writer
-
-
-def _opened(path: Path) -> sqlite3.Connection:
-    """Open the catalogue, and make it only in a store that is new."""
-    (path / "snapshots").mkdir(exist_ok=True)
-    if folder.has_snapshots(path):
-        connection = catalogue.open_for_reading(path)
-        if connection is None:
-            raise catalogue.missing(path)
-        connection.close()
-    return catalogue.open_for_writing(path)
-
-
-def _work(path: Path, connection: sqlite3.Connection) -> ox.Store:
-    """Return the writer's own copy of the snapshot that counts."""
-    state = Catalogue(connection).state()
-    if state.snapshot:
-        if not folder.snapshot(path, state.snapshot).is_dir():
-            raise StoreError(
-                f"the store {path} is damaged: its snapshot {state.snapshot} is missing; "
-                "restore a backup, or load the reports again into a new folder"
-            )
-        folder.check_sizes(path, state.snapshot, state.files)
-    folder.remove_stale(path, state.snapshot)
-    return ox.Store(folder.make_work(path, state.snapshot))
 
 
 def _as_stored(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
