@@ -24,12 +24,12 @@ def shown(name: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in legal)
 
 
-def read_file(path: str | Path, limit: int = MAX_BYTES, *, beginning: int | None = None) -> bytes:
+def read_file(path: str | Path, *, beginning: int | None = None) -> bytes:
     """Return the bytes of a regular file, or as many as ``beginning`` says.
 
     Raises:
         UnreadableInput: if it is missing, no regular file, may not be read, is larger than
-            ``limit`` bytes, or changes while it is read.
+            ``MAX_BYTES``, or changes while it is read.
     """
     name = shown(str(path))
     # A pipe without a writer would block an ordinary open for ever.
@@ -37,24 +37,24 @@ def read_file(path: str | Path, limit: int = MAX_BYTES, *, beginning: int | None
     try:
         handle = os.open(path, flags)
         try:
-            return _read(handle, name, limit, beginning)
+            return _read(handle, name, beginning)
         finally:
             os.close(handle)
     except (OSError, ValueError) as error:
         raise UnreadableInput(f"{name}: {_reason(error)}") from error
 
 
-def _read(handle: int, name: str, limit: int, beginning: int | None) -> bytes:
+def _read(handle: int, name: str, beginning: int | None) -> bytes:
     before = os.fstat(handle)
     for is_special, words in _SPECIAL:
         if is_special(before.st_mode):
             raise UnreadableInput(f"{name}: {words}")
-    if before.st_size > limit:
-        raise UnreadableInput(f"{name}: larger than {limit:,} bytes; no report is that long")
+    if before.st_size > MAX_BYTES:
+        raise UnreadableInput(f"{name}: larger than {MAX_BYTES:,} bytes; no report is that long")
     if beginning is not None:
         return os.read(handle, beginning)
     with os.fdopen(handle, "rb", closefd=False) as file:
-        data = file.read(limit + 1)
+        data = file.read(MAX_BYTES + 1)
     after = os.fstat(handle)
     if (len(data), before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         raise UnreadableInput(f"{name}: changed while it was read; try again when it is complete")
