@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from kg.errors import QueryError
 from kg.sandbox.limits import Limits
-from kg.sparql import Token, code, is_update, may_ask_servers
+from kg.sparql import Token, code, declared, is_update, may_ask_servers
 
 _OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
 _STEPS = frozenset("/|^")
@@ -72,7 +72,7 @@ def scan(text: str, limits: Limits, prefixes: Mapping[str, str] | None = None) -
     form = next(forms, None)
     if form is None:
         raise QueryError("this is no query: there is no SELECT, ASK, CONSTRUCT or DESCRIBE")
-    return Scan(form, tuple(_graphs(words, {**(prefixes or {}), **_declared(words)})))
+    return Scan(form, tuple(_graphs(words, {**(prefixes or {}), **declared(words)})))
 
 
 def _refuse(text: str, words: list[Token]) -> None:
@@ -88,16 +88,6 @@ def _refuse(text: str, words: list[Token]) -> None:
         raise QueryRefused("updates are refused: this service is read-only")
     if words and words[-1][0] == "open":
         raise QueryError(f"a string does not end: {_place(text, len(text) - len(words[-1][1]))}")
-
-
-def _declared(words: list[Token]) -> dict[str, str]:
-    """Return the prefixes that a query declares."""
-    triples = zip(words, words[1:], words[2:], strict=False)
-    return {
-        name.removesuffix(":"): iri[1:-1]
-        for keyword, (_, name), (kind, iri) in triples
-        if _is_word(*keyword, "PREFIX") and kind == "iri"
-    }
 
 
 def _graphs(words: list[Token], names: Mapping[str, str]) -> Iterator[str]:

@@ -1,9 +1,18 @@
-"""Declares the prefixes that a query uses without saying so, for engines that do not know them."""
+"""The prefixes that a query declares, and those that it uses without saying so."""
 
-from itertools import pairwise
+from collections.abc import Sequence
 
 from kg.serialise import prefixes
-from kg.sparql.tokens import code
+from kg.sparql.tokens import Token, code
+
+
+def declared(words: Sequence[Token]) -> dict[str, str]:
+    """Return the prefixes that a query declares, with what they stand for."""
+    return {
+        name.removesuffix(":"): iri[1:-1]
+        for (_, keyword), (_, name), (kind, iri) in zip(words, words[1:], words[2:], strict=False)
+        if keyword.upper() == "PREFIX" and kind == "iri"
+    }
 
 
 def with_prefixes(text: str) -> str:
@@ -13,12 +22,7 @@ def with_prefixes(text: str) -> str:
     """
     query = "\n".join("" if line.startswith("#+") else line for line in text.split("\n"))
     words = code(query)
-    declared = {
-        name.partition(":")[0]
-        for (_, before), (kind, name) in pairwise(words)
-        if kind == "name" and before.upper() == "PREFIX"
-    }
     used = {word.partition(":")[0] for kind, word in words if kind == "name"}
     known = prefixes()
-    missing = sorted((used - declared) & known.keys())
+    missing = sorted((used & known.keys()) - declared(words).keys())
     return "".join(f"PREFIX {prefix}: <{known[prefix]}> " for prefix in missing) + query

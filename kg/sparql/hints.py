@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
 
 from kg.serialise import prefixes
+from kg.sparql.declare import declared
 from kg.sparql.tokens import code, tokens
 from kg.words import suggestion
 
@@ -38,12 +38,7 @@ def _prefix(text: str, error: str) -> str:
     if "Prefix not found" not in error:
         return ""
     words = code(text)
-    declared = {
-        name.rstrip(":")
-        for (_, before), (kind, name) in pairwise(words)
-        if kind == "name" and before.upper() == "PREFIX"
-    }
-    known = declared | prefixes().keys()
+    known = declared(words).keys() | prefixes().keys()
     used = (word.partition(":")[0] for kind, word in words if kind == "name")
     unknown = next((prefix for prefix in used if prefix not in known), None)
     if unknown is None:
