@@ -32,7 +32,10 @@ class Metrics:
             "kg_request_seconds", "Time to the last byte.", ("service",), registry=self.registry
         )
         self.queries = Counter(
-            "kg_queries", "Queries run, by how they ended.", ("status",), registry=self.registry
+            "kg_queries",
+            "Queries answered, by how they ended; kept: from memory.",
+            ("status",),
+            registry=self.registry,
         )
         self._running = Gauge("kg_queries_running", "Queries at work.", registry=self.registry)
         self._waiting = Gauge("kg_queries_waiting", "Queries in the queue.", registry=self.registry)

@@ -30,6 +30,7 @@ _FAILURES = {
     "400": "A value is missing, unknown or malformed",
     "406": "The answer has none of the forms that the client accepts",
     "422": "The answer would be too large",
+    "429": "The client asks too much at once; Retry-After says when to come again",
     "503": "The time was up, or the server is busy; Retry-After says when to come again",
 }
 
