@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -91,14 +92,12 @@ def test_control_c_stops_a_query_at_a_terminal(store):
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
     )
     os.close(theirs)
-    deadline = time.monotonic() + 60
-    while not workers(store) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    process.send_signal(signal.SIGINT)
-    assert process.wait(60) == 130
-    assert not workers(store)
+    with process:
+        assert within(60, lambda: workers(store))
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 130
+        assert within(60, lambda: not workers(store))
     os.close(ours)
-    process.stdout.close()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the system ends no orphans elsewhere")
@@ -118,15 +117,10 @@ def test_a_query_ends_with_a_program_that_is_killed(store):
         ],
         env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
     )
-    deadline = time.monotonic() + 60
-    while not workers(store) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert workers(store)
+    assert within(60, lambda: workers(store))
     process.kill()
     process.wait()
-    while workers(store) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert not workers(store)
+    assert within(60, lambda: not workers(store))
 
 
 def workers(store: Path) -> list[str]:
@@ -135,6 +129,14 @@ def workers(store: Path) -> list[str]:
         ["ps", "-ww", "-eo", "args"], capture_output=True, text=True, check=True
     )
     return [line for line in listed.stdout.splitlines() if f"kg.ask.worker {store}" in line]
+
+
+def within(seconds: float, holds: Callable[[], object]) -> bool:
+    """Whether something holds soon: processes come and go a moment after they are told to."""
+    deadline = time.monotonic() + seconds
+    while not holds() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return bool(holds())
 
 
 @pytest.mark.parametrize("form", ["jsonl", "markdown", "html", "parquet", "xlsx"])
