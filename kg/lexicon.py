@@ -46,6 +46,7 @@ FLAGS = {
     "gathering": "optional when all do it",
     "group": "impersonal",
     "holder=object": "the holder follows the verb",
+    "holder=to": "the holder stands after to: acceptable to X",
     "holder=van": "the holder stands in a phrase",
     "inherit": "agrees with what was said before",
     "lead": "a report when the chair or an agency does it",

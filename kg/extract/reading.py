@@ -1,7 +1,7 @@
 """Holds a sentence's tokens with all that was found in them, and its segments."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -128,15 +128,18 @@ class Reading:
 
     def find(self, phrases: Sequence[str], start: int, end: int) -> int | None:
         """Return where the first of some phrases begins between two tokens."""
+        return min(self.find_all(phrases, start, end), default=None)
+
+    def find_all(self, phrases: Sequence[str], start: int, end: int) -> Iterator[int]:
+        """Yield where some phrases begin between two tokens, in no order."""
         rests = _by_first(tuple(phrases))
-        places = (
+        yield from (
             at
             for first in rests.keys() & self.present
             for at in self.places[first]
             if start <= at < end and self.lower(at) == first
             if any(self._follow(rest, at + 1, end) for rest in rests[first])
         )
-        return min(places, default=None)
 
     def _follow(self, words: Sequence[str], at: int, end: int) -> bool:
         return at + len(words) <= end and all(

@@ -140,6 +140,9 @@ def _read_segment(
         silent = silent_subject(passage, segment)
         if silent and len(silent.keys) > 1:
             passage.discourse.group = silent
+        relatives = passage.reading.lexicon.words("relative_clause_openers")
+        if following and following.opener in relatives:
+            _turn(passage, segment)
         return None, silent or previous
     by = who(passage, segment, found, previous)
     if by is None or not by.keys:

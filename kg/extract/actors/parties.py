@@ -48,10 +48,13 @@ def _party_at(
         return None
     headed = headed_at(tokens, position, found, finder)
     titled = titled_at(tokens, position, finder)
+    group = _group(tokens, position, finder.lexicon)
+    if group and titled and group.end > titled.end:
+        titled = None
     return (
         (titled if headed and titled and titled.end >= headed.end else headed)
         or titled
-        or _group(tokens, position, finder.lexicon)
+        or group
         or foreign_office(tokens, position, finder)
         or _named(tokens, position, found, finder)
         or bare_quantifier(tokens, position, finder.lexicon)

@@ -64,6 +64,7 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
     found = _refused(reading, segment, found)
     found = _seconded(reading, segment, _by_role(reading, segment, found, by), by)
     told = "optional" in found.cue.flags or _is_status(reading, segment, found)
+    told = told or _undergoes(reading, found)
     if told or _forecast(reading, segment, found):
         return None
     denied = by.start < by.end and any(
@@ -162,6 +163,16 @@ def _is_status(reading: Reading, segment: Segment, found: Predicate) -> bool:
     stands = "status" in flags or ("optin" in flags and any(v.lemma in perfect for v in before))
     places = range(segment.start, segment.end)
     return stands and not any(i in reading.named and not reading.in_party(i) for i in places)
+
+
+def _undergoes(reading: Reading, found: Predicate) -> bool:
+    """Tell "will now be consulted", which others do, from a promise of its subject."""
+    if "modal" not in found.cue.flags or found.cue.companions or found.cue.act != "announce":
+        return False
+    at = reading.skip_adverbs(found.verb.position + 1)
+    done = reading.skip_adverbs(at + 1)
+    passive = any(v.lemma == "be" for v in reading.verbs_at(at))
+    return passive and any(v.kind == "participle" for v in reading.verbs_at(done))
 
 
 def _forecast(reading: Reading, segment: Segment, found: Predicate) -> bool:

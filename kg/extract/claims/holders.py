@@ -83,9 +83,24 @@ def _agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party |
         others = [p for p in core if not _wrote(reading, p, found)]
         named = _governed_by(others, grammar["holder_prepositions"])
         named = named or _governed_by(core, grammar["holder_prepositions"])
-        return named or _counted_on(core, found)
+        return named or _owner(reading, core, found) or _counted_on(core, found)
+    if "holder=to" in found.cue.flags:
+        behind = [p for p in core if p.start > found.verb.position]
+        return _governed_by(behind, grammar["experienced_by"])
     if found.passive:
         return _governed_by(_agents(reading, core, found), grammar["agent_prepositions"])
+    return None
+
+
+def _owner(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | None:
+    """Find whose companion of the cue it is: "Poland's support went to …"."""
+    for party in core:
+        nouns = (reading.lower(party.end + 1), reading.lower(party.end + 2))
+        owned = reading.lower(party.end) in reading.lexicon.words("possessive_marks")
+        if owned and any(
+            fits(n, one) for n in nouns for words in found.cue.companions for one in words
+        ):
+            return party
     return None
 
 

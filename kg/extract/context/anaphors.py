@@ -18,7 +18,8 @@ def points_back(reading: Reading, segment: Segment, at: int) -> bool:
     """Tell a pro-form from a conjunction or an article of the same form."""
     word = reading.lower(at)
     if word in reading.lexicon.grammar["anaphors"]:
-        return not (reading.in_party(at) or _points_ahead(reading, at) or _is_speaker(reading, at))
+        other = reading.in_party(at) or _points_ahead(reading, at) or _is_speaker(reading, at)
+        return not (other or _is_relative(reading, segment, at))
     before = reading.lower(at - 1)
     grammar = reading.lexicon.grammar
     if word in grammar["speech_nouns"]:
@@ -74,6 +75,14 @@ def _points_ahead(reading: Reading, at: int) -> bool:
     return reading.lower(at) in lexicon.words("forward_pronouns") and reading.lower(
         at + 1
     ) in lexicon.words("forward_followers")
+
+
+def _is_relative(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell "the experts which they had sent", where the pronoun stands for the noun before it."""
+    lexicon = reading.lexicon
+    relative = reading.lower(at) in lexicon.words("relative_openers")
+    governed = reading.lower(at - 1) in lexicon.words("prepositions")
+    return relative and at > segment.body and not governed
 
 
 def _is_speaker(reading: Reading, at: int) -> bool:

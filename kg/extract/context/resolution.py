@@ -155,7 +155,7 @@ def _of_kind(
     kinds, between = reading.lexicon.grammar["kinds"], aside(reading, segment)
     for at in range(segment.start, segment.end):
         noun = reading.lower(at)
-        if at in between:
+        if at in between or at in reading.idle:
             continue
         pointed = reading.lower(determiner(reading, at)) in demonstratives
         pointed = pointed and not is_that(reading, at)

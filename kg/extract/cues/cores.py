@@ -24,7 +24,7 @@ def core_end_after(reading: Reading, segment: Segment, inside: Sequence[Verb], a
         if word in openers and _opens_content(reading, inside, at):
             return at
         infinitive = word in marks and any(v.position == at + 1 for v in reading.verbs)
-        if infinitive and not dutch and not _wants(reading, at - 1):
+        if infinitive and not (dutch or _wants(reading, at - 1) or _judges(reading, inside, at)):
             return at
     return segment.end
 
@@ -101,6 +101,13 @@ def _after_verb(reading: Reading, inside: Sequence[Verb], at: int) -> bool:
     """Tell "betwijfelen of" (whether) from "migratie of asiel" (or)."""
     english = reading.lexicon.grammar["word_order"] == "subject-verb"
     return not english and any(at - 1 in (v.position, v.particle) for v in inside)
+
+
+def _judges(reading: Reading, inside: Sequence[Verb], at: int) -> bool:
+    """Tell "considered it to be premature", where the judgement is the act itself."""
+    judging = reading.lexicon.words("judging_verbs")
+    copular = any(v.lemma == "be" for v in reading.verbs_at(at + 1))
+    return copular and any(v.lemma in judging and v.position < at for v in inside)
 
 
 def _wants(reading: Reading, at: int) -> bool:

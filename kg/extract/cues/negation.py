@@ -25,8 +25,8 @@ def is_negated(reading: Reading, start: int, end: int) -> bool:
 
 
 def scope_end(reading: Reading, start: int, end: int) -> int:
-    """Return where a negation's scope ends: at a relative clause or a condition."""
-    openers = reading.lexicon.any_of("relative_openers", "conditional", "long_reasons")
+    """Return where a negation's scope ends: at a relative clause, a condition or a contrast."""
+    openers = reading.lexicon.any_of("relative_openers", "conditional", "long_reasons", "contrasts")
     return next((i for i in range(start, end) if reading.lower(i) in openers), end)
 
 
@@ -46,7 +46,8 @@ def is_denied(
     if reading.lexicon.grammar["word_order"] == "subject-verb":
         start = max(segment.body, verb.position - _BESIDE)
         neither = start > segment.body and _is_negation(reading, segment.body)
-        return neither != is_negated(reading, start, min(core_end, verb.position + _BESIDE))
+        end = scope_end(reading, verb.position + 1, min(core_end, verb.position + _BESIDE))
+        return neither != is_negated(reading, start, end)
     core_end = scope_end(reading, verb.position + 1, core_end)
     finite = min((v.position for v in inside if v.kind == "finite"), default=segment.start)
     start = segment.start if reading.is_subordinate(segment) else finite

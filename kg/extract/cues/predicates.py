@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from kg.extract.cues.companions import companion_places
 from kg.extract.cues.cores import aside, conditional, core_end_after, in_comment, in_company, lead
 from kg.extract.cues.negation import is_denied
-from kg.extract.cues.voice import acts_on, after_noun, attributive, has_agent, is_passive
+from kg.extract.cues.voice import (
+    acts_on,
+    after_noun,
+    attributive,
+    has_agent,
+    is_passive,
+    tells_manner,
+)
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
 from kg.lexicon import COPULA, Cue
@@ -110,7 +117,8 @@ def _can_carry(core: _Core, verb: Verb) -> bool:
     ):
         return False
     if (
-        _opens_frame(core, verb)
+        tells_manner(reading, verb)
+        or _opens_frame(core, verb)
         or _deeper(reading, core.inside, verb)
         or attributive(reading, verb)
     ):

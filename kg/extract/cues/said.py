@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kg.extract.actors.party import DECIDERS, GROUP, LEADERS, Party
+from kg.extract.cues.cores import in_comment
 from kg.extract.cues.negation import is_negated, scope_end
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.reading import Reading, Segment
@@ -166,7 +167,8 @@ def _pledged(reading: Reading, rest: Segment, by: Party) -> bool:
     """Tell "the Commission replied that money would be made available"."""
     promises = reading.lexicon.grammar["passive_promises"]
     leads = bool(by.keys) and LEADERS.issuperset(by.keys)
-    return leads and reading.find(promises, rest.start, rest.end) is not None
+    at = reading.find(promises, rest.start, rest.end) if leads else None
+    return at is not None and not in_comment(reading, rest, at)
 
 
 def _forbidden(reading: Reading, rest: Segment) -> bool:

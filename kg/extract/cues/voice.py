@@ -15,7 +15,10 @@ _LONG = 10
 def is_passive(reading: Reading, inside: Sequence[Verb], verb: Verb, cue: Cue) -> bool:
     """Tell whether a verb is in the passive, or its subject is nobody."""
     grammar = reading.lexicon.grammar
-    impersonal = reading.lower(verb.position - 1) in grammar["impersonal_subjects"]
+    before = reading.lower(verb.position - 1)
+    acting = verb.lemma not in reading.lexicon.words("copulas")
+    somebody = acting and before in reading.lexicon.words("subject_pronouns")
+    impersonal = before in grammar["impersonal_subjects"] and not somebody
     if impersonal and cue.act == "agree":
         return True
     if verb.lemma in reading.lexicon.words("unpassive_verbs"):
@@ -94,6 +97,14 @@ def acts_on(reading: Reading, at: int) -> bool:
         manner = lexicon.words("manner_verbs")
         return any(v.lemma in manner for v in reading.verbs_at(before - 1))
     return any(v.lemma in lexicon.words("passive_auxiliaries") for v in reading.verbs_at(before))
+
+
+def tells_manner(reading: Reading, verb: Verb) -> bool:
+    """Tell the verb in "concluded by informing the Council", which only says when or how."""
+    lexicon, after = reading.lexicon, verb.position + 1
+    by = reading.lower(after) in lexicon.words("passive_agents")
+    manner = verb.lemma in lexicon.words("manner_verbs")
+    return manner and by and reading.gerund_at(after + 1)
 
 
 def _premodified(reading: Reading, verb: Verb) -> bool:

@@ -31,6 +31,8 @@ def sender_of(document: Document, opening: Opening, words: Mapping[str, Any]) ->
     """Return the sender: who signed, else whom the opening introduces, else who is labelled."""
     lines = [folded(block.span.of(document.text)) for block in document.blocks]
     for group in words["senders"]:
+        if pattern(group.get("unless", ())).search(document.text):
+            continue
         if "forms" in group:
             found = _introduced(opening, words, group)
         else:

@@ -158,7 +158,9 @@ def _opens_statement(reading: Reading, at: int) -> str | None:
     relative = joined and opener in reading.lexicon.words("relative_clause_openers")
     if reading.tokens[at - 1].text in ",;–" or opener in anywhere or relative:
         near = any(reading.party_at(i) for i in range(body, body + _REACH))
-        near = near or judged(reading, body) or meets(reading, body)
+        reach = _REACH if " " in opener else 1  # "on which no agreement was reached"
+        near = near or any(judged(reading, i) for i in range(body, body + reach))
+        near = near or meets(reading, body)
         near = near or reading.lower(body) in reading.lexicon.words("subject_pronouns")
         verb = any(reading.finite_at(i) for i in range(body, body + 2))
         if near or (verb and reading.lexicon.grammar["word_order"] == "verb-second"):

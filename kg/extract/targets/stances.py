@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from kg.extract.cues.cores import aside
+from kg.extract.cues.cores import aside, company
 from kg.extract.cues.negation import is_negated
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
@@ -29,7 +29,7 @@ def stance(
     if found.negated and not (act == "call-for" and _any_word(reading, segment, "omissions")):
         return _negated(act, value, by, found.cue.flags)
     if act not in ("report", "ask", "agree", "concern") and _ends(
-        reading, segment, keys, vocabulary, denied=act != "oppose"
+        reading, segment, found, keys, vocabulary
     ):
         value = _OPPOSITE.get(value, value)
     return act, value
@@ -57,7 +57,10 @@ def _worded(
 
 def _towards_measure(reading: Reading, segment: Segment, keys: Sequence[str]) -> Stance:
     """Return favour, but for what only points at a problem: "wees op de toename van X"."""
-    if _any_word(reading, segment, "importance"):
+    words = reading.lexicon.grammar["importance"]
+    shared = [range(start, end) for start, end in company(reading)]
+    named = reading.find_all(words, segment.start, segment.end)
+    if any(all(at not in places for places in shared) for at in named):
         return Stance.FAVOUR
     problems = reading.lexicon.words("mere_problems")
     mere = _tells_problem(reading, segment) or (keys and problems.issuperset(keys))
@@ -110,17 +113,20 @@ def _forbids(reading: Reading, start: int, end: int) -> bool:
 def _ends(
     reading: Reading,
     segment: Segment,
+    found: Predicate,
     keys: Sequence[str],
     vocabulary: Vocabulary,
-    *,
-    denied: bool,
 ) -> bool:
     """Tell whether the content wants a measure ended, lifted or exempted from.
 
-    A negation before it counts if ``denied``; of a refusal, "not willing to lift", it is part.
+    A negation before it counts, but of a refusal, "not willing to lift", it is part; and the
+    support in "lifting its reservation" ends no measure.
     """
+    denied = found.cue.act != "oppose"
     problems = reading.lexicon.words("problem_topics")
     at = _ending(reading, segment)
+    if at == found.verb.position and found.cue.act == "support":
+        return False
     if at in reading.named:
         return False
     if at is None or not keys or (denied and is_negated(reading, max(0, at - 3), at)):
