@@ -71,7 +71,8 @@ def test_every_rule_has_a_confidence_kept_with_the_lexicon(language):
 def test_no_confidence_is_kept_for_a_rule_that_is_gone(language):
     lexicon = load_lexicon(language)
     cues = {cue.name for found in lexicon.cues.values() for cue in found}
-    without_cue = {f"{language}.{name}.report" for name in ("attribution", "speech", "aside")}
+    forms = ("attribution", "speech", "aside", "fronted", "colon", "headline")
+    without_cue = {f"{language}.{form}.report" for form in forms}
     rules = {rule.partition(">")[0] for rule in lexicon.confidence} - {"*"}
 
     assert rules <= cues | without_cue, "run `python -m tests.evaluate.confidence`"
