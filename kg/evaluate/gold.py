@@ -56,9 +56,32 @@ def gold_files(paths: Iterable[Path]) -> list[Path]:
         else:
             golds = [path if path.name.endswith(SUFFIX) else path.with_name(path.stem + SUFFIX)]
         if not golds or not all(gold.is_file() for gold in golds):
-            raise UnreadableInput(f"{path}: no gold file here; expected NAME{SUFFIX}")
+            raise UnreadableInput(f"{path}: {_no_gold(path)}")
         found.update(golds)
     return sorted(found, key=lambda gold: (gold.name, gold))
+
+
+def _no_gold(path: Path) -> str:
+    if not path.exists():
+        return f"no such file or folder; give a folder of gold files, a NAME{SUFFIX} or its report"
+    return f"no gold file here; expected NAME{SUFFIX}"
+
+
+def other_gold(folder: Path, gold: Path) -> Path:
+    """Return the gold file in ``folder`` that is compared with ``gold``: that of the same name.
+
+    Raises:
+        UnreadableInput: if there is none, or no such folder.
+    """
+    if not folder.is_dir():
+        raise UnreadableInput(f"{folder}: no such folder; give that of the gold files to compare")
+    other = folder / gold.name
+    if not other.is_file():
+        raise UnreadableInput(
+            f"{folder}: no {gold.name} in it to compare with {gold}; "
+            "put it there, or name the reports to take with --only"
+        )
+    return other
 
 
 def name_of(gold: Path) -> str:

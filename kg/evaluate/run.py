@@ -10,6 +10,7 @@ from kg.evaluate.gold import (
     gold_problems,
     machine_coding,
     name_of,
+    other_gold,
     read_gold,
     report_beside,
 )
@@ -43,7 +44,7 @@ def score_annotator(
     for gold in golds:
         document = read_report(report_beside(gold))
         one, other = (
-            gold_coding(path, document, vocabulary) for path in (gold, folder / gold.name)
+            gold_coding(path, document, vocabulary) for path in (gold, other_gold(folder, gold))
         )
         scores.append(score(one, other, vocabulary))
     return scores
@@ -59,7 +60,7 @@ def wrong_gold(golds: Sequence[Path], vocabulary: Vocabulary, folder: Path | Non
     problems: list[str] = []
     for gold in golds:
         document = read_report(report_beside(gold))
-        for path in [gold, folder / gold.name] if folder else [gold]:
+        for path in [gold, other_gold(folder, gold)] if folder else [gold]:
             problems += gold_problems(path, read_gold(path), document, vocabulary)
     return problems
 

@@ -179,6 +179,15 @@ def test_a_missing_file_is_named(arguments):
     assert "nowhere" in str(result.exception)
 
 
+def test_predictions_that_are_missing_are_named(tmp_path):
+    told = str(run(EXAMPLES, "--predictions", tmp_path / "nowhere").exception)
+    assert "nowhere: no such folder; give" in told
+    told = str(run(EXAMPLES, "--predictions", tmp_path).exception)
+    assert told.startswith(f"{tmp_path}: no ")
+    assert ".gold.json in it to compare with" in told
+    assert "--only" in told
+
+
 def test_every_problem_of_wrong_gold_is_printed_and_nothing_is_scored(tmp_path):
     for name in NAMES[:2]:
         gold = json.loads((EXAMPLES / f"{name}.gold.json").read_text("utf-8"))

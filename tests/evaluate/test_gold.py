@@ -214,6 +214,11 @@ def test_a_path_without_gold_is_refused(tmp_path):
             gold_files([path])
 
 
+def test_a_path_that_is_not_there_is_said_to_be_missing(tmp_path):
+    with pytest.raises(UnreadableInput, match="no such file or folder; give"):
+        gold_files([tmp_path / "nowhere"])
+
+
 def test_the_report_of_a_gold_file_is_its_text_else_another_file_of_that_name(tmp_path):
     gold = write(tmp_path, GOLD)
     (tmp_path / "NAME-2.txt").touch()
