@@ -1,5 +1,6 @@
 """The options that several commands share, and where their output goes."""
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -21,6 +22,20 @@ store_option: Decorator = click.option(
     show_envvar=True,
     help="Folder of the store.",
 )
+
+_SITE = re.compile(r"https?://[^\s/<>\"'\\]+(/[\w.~%-]+)*/?")
+
+
+def site_option(words: str) -> Decorator:
+    """Return the option that gives the address at which people see the graph; none by default."""
+    return click.option("--site", default="", callback=_site, help=words)
+
+
+def _site(_: click.Context, __: click.Parameter, value: str) -> str:
+    if value and not _SITE.fullmatch(value):
+        raise click.BadParameter("give an address, as in https://example.org/kg")
+    return value.rstrip("/")
+
 
 output_option: Decorator = click.option(
     "--output",

@@ -1,25 +1,18 @@
 """``kg publish``: the graph as files for a plain web server."""
 
-import re
 from pathlib import Path
 
 import click
 
 from kg.cli.inputs import counted
-from kg.cli.options import store_option
+from kg.cli.options import site_option, store_option
 from kg.publish import publish
-
-_SITE = re.compile(r"https?://[^\s/<>\"'\\]+(/[\w.~%-]+)*/?")
 
 
 @click.command("publish")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @store_option
-@click.option(
-    "--site",
-    default="",
-    help="Address at which the folder will be found, for sitemap, robots.txt and w3id.org.",
-)
+@site_option("Address at which the folder will be found, for sitemap, robots.txt and w3id.org.")
 def command(folder: Path, *, store: Path, site: str) -> None:
     """Write the graph as files for a plain web server.
 
@@ -28,11 +21,7 @@ def command(folder: Path, *, store: Path, site: str) -> None:
     the folder lies. Published to again, only what changed is written; changes.json and
     changes.patch say what that was.
     """
-    if site and not _SITE.fullmatch(site):
-        raise click.BadParameter(
-            "give an address, as in https://example.org/kg", param_hint="--site"
-        )
-    done = publish(store, folder, site.rstrip("/"))
+    done = publish(store, folder, site)
     click.echo(
         f"{folder}: {counted(done.files, 'file')}, {done.added} added, {done.changed} changed, "
         f"{done.removed} removed"

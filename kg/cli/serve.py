@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import store_option
+from kg.cli.options import site_option, store_option
 from kg.errors import KgError, StoreNotFound
 from kg.sandbox import Limits
 from kg.serve import Settings, application
@@ -24,7 +24,7 @@ from kg.store import current_snapshot
     help="Port to listen on; 0 takes a free one.",
 )
 @click.option("--root-path", default="", help="Path below which a proxy publishes this server.")
-@click.option("--site", default="", help="Address that people see, as in https://example.org/kg.")
+@site_option("Address that people see, as in https://example.org/kg.")
 @click.option(
     "--access-log",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -67,7 +67,7 @@ def command(
     if root_path and not root_path.startswith("/"):
         raise click.BadParameter("begin it with a slash", param_hint="--root-path")
     limits = Limits(seconds=timeout, workers=workers)
-    settings = Settings(store, root_path.rstrip("/"), site=site.rstrip("/"), limits=limits)
+    settings = Settings(store, root_path.rstrip("/"), site=site, limits=limits)
     _log_to(access_log)
     listener = _listener(host, port)
     click.echo(f"kg: serving {store} at {_address(listener)}{settings.root_path}/", err=True)

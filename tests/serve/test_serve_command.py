@@ -23,6 +23,14 @@ def test_it_serves_until_it_is_stopped(store):
         assert "Traceback" not in process.stderr.read()
 
 
+def test_a_site_that_is_no_address_is_wrong_usage(store):
+    with start("--store", store, "--port", 0, "--site", "foo") as process:
+        said = process.stderr.read()
+        assert process.wait(20) == 2
+    assert "--site" in said
+    assert "as in https://example.org/kg" in said
+
+
 def test_a_store_that_is_not_there_and_a_port_that_is_taken_are_one_line(store, tmp_path):
     with start("--store", tmp_path / "none") as process:
         said = process.stderr.read()
