@@ -29,6 +29,9 @@ Every message is one line that says what is wrong, where, and what to do about i
 Only ``kg.cli`` turns these into words on stderr and an exit code.
 """
 
+from pathlib import PurePath
+from typing import Self
+
 
 class KgError(Exception):
     """Anything that goes wrong for a reason that the user can act on."""
@@ -43,6 +46,13 @@ class KgError(Exception):
 
 class InputError(KgError):
     """The input cannot be taken as a report."""
+
+    def named(self, path: str) -> Self:
+        """Return it with the path as it was given, where the message has only its last part."""
+        words, last = str(self), PurePath(path).name
+        if path == last or not words.startswith(f"{last}: "):
+            return self
+        return type(self)(f"{path}{words.removeprefix(last)}", detail=self.detail)
 
 
 class UnreadableInput(InputError):

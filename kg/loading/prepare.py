@@ -81,7 +81,7 @@ def prepare(one: Input, task: Task) -> Prepared:
             return Prepared(one.name, digest, known=one)
         outcome = process(one.document(), load_vocabulary(), task.run)
     except InputError as error:
-        return Prepared(one.name, digest, error=error)
+        return Prepared(one.name, digest, error=error.named(one.name))
     problem: KgError | None = None
     try:
         refuse_violations(outcome)
