@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from kg.cli.inputs import given
+from kg.cli.inputs import given, warn_of_stray
 from kg.cli.options import output_option, write
 from kg.cli.stated import stated_options
 from kg.errors import InputError
@@ -34,11 +34,12 @@ def command(
     vocabulary = load_vocabulary()
     found: list[dict[str, Any]] = []
     code = 0
+    warn_of_stray(files)
     for one in given(files, stated):
         try:
             found.append(gold_of(extract(one.document(), vocabulary)))
         except InputError as error:
-            click.echo(f"kg: {error}", err=True)
+            click.echo(f"kg: {error.named(one.name)}", err=True)
             code = error.exit_code
     if found:
         content = found[0] if len(found) == len(files) == 1 else found

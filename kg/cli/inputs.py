@@ -3,13 +3,22 @@
 import sys
 from collections.abc import Iterator, Sequence
 
+import click
+
 from kg.model import Stated
 from kg.read.inputs import Input, inputs
+from kg.read.stray import stray
 
 
 def given(files: Sequence[str], stated: Stated | None = None) -> Iterator[Input]:
     """Yield the documents in what a user gave, in order, with what is stated of each."""
     return inputs(files, sys.stdin.buffer, stated)
+
+
+def warn_of_stray(files: Sequence[str]) -> None:
+    """Warn of files that seem to state something of a report, and belong to none."""
+    for words in stray(files):
+        click.echo(f"warning: {words}", err=True)
 
 
 def counted(number: int, word: str) -> str:

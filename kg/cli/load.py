@@ -12,7 +12,7 @@ from kg import __version__
 from kg.cli.changes import change_shown
 from kg.cli.engine import Engine, engine_options
 from kg.cli.explain import explanation
-from kg.cli.inputs import counted, given
+from kg.cli.inputs import counted, given, warn_of_stray
 from kg.cli.interrupt import until_interrupted
 from kg.cli.options import store_option
 from kg.cli.progress import bar, ticking
@@ -81,6 +81,7 @@ def command(
         ctx.exit(load_with_spark(files, task, stated, engine))
     if not (dry_run or explain):
         task = replace(task, known=_known(store, task.maker))
+    warn_of_stray(files)
     failed: list[Prepared] = []
     changed: list[Loaded] = []
     sources: Iterable[Input] = given(files, stated)

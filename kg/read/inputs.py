@@ -110,8 +110,8 @@ def _folder(path: str) -> Iterator[Input]:
     problems: list[OSError] = []
     found = False
     for folder, below, files in os.walk(path, onerror=problems.append):
-        below[:] = sorted(name for name in below if _may_be_report(name))
-        for name in sorted(filter(_may_be_report, files)):
+        below[:] = sorted(name for name in below if may_be_report(name))
+        for name in sorted(filter(may_be_report, files)):
             found = True
             yield from _file(os.path.join(folder, name))  # noqa: PTH118 - as the user wrote it
         while problems:
@@ -130,7 +130,7 @@ def _closed(error: OSError) -> Input:
     return Input(name, problem=UnreadableInput(words))
 
 
-def _may_be_report(name: str) -> bool:
+def may_be_report(name: str) -> bool:
     """Tell whether a file in a folder or an archive is no hidden or auxiliary file."""
     return re.search(AUXILIARY, name) is None
 
@@ -204,7 +204,7 @@ class _Opening:
     def _zip(self, data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
         archive = Archive(data, name)
         for member in archive.names():
-            if all(map(_may_be_report, member.split("/"))):
+            if all(map(may_be_report, member.split("/"))):
                 content = archive.read(member) or b""
                 self._left -= len(content)
                 if self._left < 0:

@@ -30,7 +30,7 @@ def sidecar(path: str) -> Stated:
     beside = f"{path}{SUFFIX}"
     if not Path(beside).exists():
         return Stated()
-    return told(read_file(beside), Path(beside).name)
+    return told(read_file(beside), beside)
 
 
 def told(data: bytes, name: str) -> Stated:

@@ -1,0 +1,43 @@
+"""Finds files that were meant to state something of a report, and have the wrong name."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from kg.read.file import shown
+from kg.read.inputs import may_be_report
+from kg.read.sidecar import SUFFIX
+
+
+def stray(arguments: Iterable[str]) -> Iterator[str]:
+    """Yield a line for each ``.meta.toml`` that belongs to no report: which, and what to do.
+
+    Those in the folders that were given, and beside a file that was given those with its name
+    without the suffix.
+    """
+    for argument in arguments:
+        path = Path(argument)
+        if argument != "-" and path.is_dir():
+            yield from _in_folder(argument)
+        elif path.suffix and path.is_file():
+            beside = path.with_suffix(SUFFIX)
+            if beside.is_file() and not path.with_suffix("").exists():
+                yield _words(str(beside), [path.name])
+
+
+def _in_folder(path: str) -> Iterator[str]:
+    for folder, below, files in os.walk(path):
+        below[:] = sorted(filter(may_be_report, below))
+        reports = {name for name in files if may_be_report(name)}
+        for name in sorted(files):
+            base = name.removesuffix(SUFFIX)
+            if name.endswith(SUFFIX) and not name.startswith((".", "~$")) and base not in reports:
+                alike = sorted(report for report in reports if Path(report).stem == base)
+                yield _words(os.path.join(folder, name), alike)  # noqa: PTH118 - as it was given
+
+
+def _words(path: str, reports: list[str]) -> str:
+    if reports:
+        names = " or ".join(shown(f"{report}{SUFFIX}") for report in reports)
+        return f"{shown(path)} belongs to no report; call it {names}"
+    return f"{shown(path)} belongs to no report; call it REPORT{SUFFIX}, as in verslag.pdf{SUFFIX}"
