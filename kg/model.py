@@ -77,7 +77,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What whoever loads a document states about it, where the document does not say so."""
+    """What whoever loads a document states about it; it counts for more than what is read in it."""
 
     source_url: str | None = None
     """Where the file was published."""

@@ -16,6 +16,10 @@ _VALUE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#value"
 _NAME = "https://schema.org/name"
 _SHA256 = "https://schema.org/sha256"
 _URL = "http://www.w3.org/ns/dcat#downloadURL"
+_TOLD_OF_REPORT = {
+    "http://purl.org/dc/terms/title": "title",
+    "http://purl.org/dc/terms/issued": "date of issue",
+}
 _GENERATED = "http://www.w3.org/ns/prov#wasGeneratedBy"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _LEAST_COMMON = 0.3
@@ -57,6 +61,8 @@ class _Version:
     source: str
     sha256: str
     url: str
+    metadata: dict[str, str]
+    """What a change of is named: the values, by what they are called."""
     statements: frozenset[str]
     rest: frozenset[str]
     """All that does not depend on the file, its pages and the run."""
@@ -76,16 +82,27 @@ def compare(
         return Comparison(Relation.OTHER, False, f"another paper than {before.source}")
     lines = _difference(_lines(before.text), _lines(after.text))
     statements = _difference(Counter(before.statements), Counter(after.statements))
-    told = ", ".join(
+    told = [
         f"{name} +{added} -{removed}"
         for name, (added, removed) in (("lines", lines), ("statements", statements))
         if added or removed
+    ]
+    told += _changed(before.metadata, after.metadata)
+    return Comparison(
+        Relation.CHANGED, False, ", ".join(told), tuple(edits(before.text, after.text))
     )
-    return Comparison(Relation.CHANGED, False, told, tuple(edits(before.text, after.text)))
+
+
+def _changed(before: dict[str, str], after: dict[str, str]) -> list[str]:
+    return [
+        f"{name} {'added' if not old else 'changed' if after[name] else 'gone'}"
+        for name, old in before.items()
+        if old != after[name]
+    ]
 
 
 def _version(quads: Iterable[ox.Quad], report: str, iris: Iris) -> _Version:
-    text, source = iris.text(report), iris.source(report)
+    graph, text, source = iris.report(report), iris.text(report), iris.source(report)
     of_file = {source, text}
     pages = {_GENERATED, iris.term("page")}
     told: dict[tuple[str, str], str] = {}
@@ -93,7 +110,7 @@ def _version(quads: Iterable[ox.Quad], report: str, iris: Iris) -> _Version:
     rest: set[str] = set()
     for quad in quads:
         subject, predicate = getattr(quad.subject, "value", ""), quad.predicate.value
-        if subject in of_file:
+        if subject in of_file or (subject == graph and predicate in _TOLD_OF_REPORT):
             told[subject, predicate] = getattr(quad.object, "value", "")
         elif predicate == _TYPE and getattr(quad.object, "value", "") == iris.term("Statement"):
             statements.add(subject)
@@ -105,6 +122,8 @@ def _version(quads: Iterable[ox.Quad], report: str, iris: Iris) -> _Version:
         source=told.get((source, _NAME), "a file"),
         sha256=told.get((source, _SHA256), ""),
         url=told.get((source, _URL), ""),
+        metadata={name: told.get((graph, iri), "") for iri, name in _TOLD_OF_REPORT.items()}
+        | {"address": told.get((source, _URL), "")},
         statements=frozenset(statements),
         rest=frozenset(rest),
     )

@@ -27,9 +27,21 @@ def change_shown(changed: Sequence[Difference], edits: Sequence[str], most: int)
 
 
 def _first(lines: Sequence[str], most: int) -> Iterator[str]:
-    yield from lines[:most]
-    if most and len(lines) > most:
-        yield f"… {len(lines) - most:,} more"
+    """Yield so many changed lines, each below its place; places do not count."""
+    number, places = 0, list[str]()
+    for line in lines:
+        if line.startswith("@@ "):
+            places.append(line)
+            continue
+        number += 1
+        if number <= most:
+            yield from places
+            yield line
+            places = []
+    if most and number > most:
+        yield f"… {number - most:,} more"
+    elif most:
+        yield from places  # of lines that were only joined or split
 
 
 def change_counts(found: Sequence[Difference]) -> str:

@@ -15,10 +15,13 @@ from kg.queries import pick
 from kg.store import Reader, open_reader
 
 FACTS = """
-SELECT ?title ?kind ?issued ?sender ?recipient ?meeting ?start ?end ?place ?presidency ?file
+SELECT ?title ?kind ?issued ?sender ?recipient ?meeting ?start ?end ?place ?presidency
+  ?file ?source_url
 WHERE {
   GRAPH ?_report_iri {
-    ?_report_iri kgo:documentKind ?documentKind ; dcterms:source/schema:name ?file .
+    ?_report_iri kgo:documentKind ?documentKind ; dcterms:source ?source .
+    ?source schema:name ?file .
+    OPTIONAL { ?source <http://www.w3.org/ns/dcat#downloadURL> ?source_url }
     OPTIONAL { ?_report_iri dcterms:title ?title }
     OPTIONAL { ?_report_iri dcterms:issued ?issued }
     OPTIONAL { ?_report_iri kgo:sender ?sender }
@@ -85,7 +88,7 @@ def _facts(graph: str, reader: Reader) -> Iterator[Piece]:
     """Yield a line for each fact about the report, then its warnings."""
     facts = {"report": graph, **next(_rows(reader, FACTS, graph))}
     for name, value in facts.items():
-        yield f"{name:<12}", "mark"
+        yield f"{name.replace('_', '-'):<12}", "mark"
         yield f"{value}\n", ""
     for row in _rows(reader, WARNINGS, graph):
         yield f"{'warning':<12}{row['message']}\n", "against"

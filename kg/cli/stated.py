@@ -1,4 +1,4 @@
-"""The options that state what a file does not say of itself."""
+"""The options that state something of a file, in place of what it says itself."""
 
 import functools
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from kg.model import DocumentKind
 
 
 def stated_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options that state what a file does not say; they come as ``stated``."""
+    """Add the options that state something of a file; they come as ``stated``."""
 
     @functools.wraps(command)
     def with_stated(*args: Any, **options: Any) -> Any:  # noqa: ANN401 - any command
@@ -36,9 +36,9 @@ def stated_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 _STATED = (
     ("source-url", "Where the file was published."),
-    ("published", "The date of issue, if the file does not say so."),
-    ("title", "The title, if the file has none."),
-    ("kind", f"The kind of document: {', '.join(DocumentKind)}."),
+    ("published", "The date of issue, in place of what the file says."),
+    ("title", "The title, in place of that of the file."),
+    ("kind", f"The kind of document, in place of what the file says: {', '.join(DocumentKind)}."),
     ("part", "A name for one of several papers of one kind on one meeting."),
 )
 _METAVARS = {"source-url": "URL", "published": "YYYY-MM-DD", "kind": "KIND", "part": "NAME"}

@@ -93,6 +93,7 @@ def test_only_the_beginning_of_a_large_change_is_told(kg, letter):
     kg("load", letter("letter.txt", BORDERS))
     path = letter("letter.txt", f"{BORDERS} {POLICE}")
     told = kg("load", "--changes", "2", path).stdout.splitlines()
+    assert [line[:3] for line in told[1:4]] == ["  @", "  +", "  +"]
     assert told[2] == "  +Over de samenwerking van de politiediensten werd kort gesproken."
     assert [line for line in told if line.startswith("  … ") and line.endswith(" more")]
     assert kg("load", "--changes", "0", letter("letter.txt", BORDERS)).stdout.count("\n") == 1
@@ -137,6 +138,59 @@ def test_what_a_file_does_not_say_can_be_stated(kg, letter):
     assert "2024-03-25" in "".join(ask(kg, "dcterms:issued"))
     assert "Verslag, verbeterd" in "".join(ask(kg, "dcterms:title"))
     assert ask(kg, "<http://www.w3.org/ns/dcat#downloadURL>") == ["https://example.org/letter.pdf"]
+
+
+def test_what_is_stated_counts_for_more_than_what_the_file_says_and_the_change_is_told(kg, letter):
+    path = letter("letter.txt", BORDERS)
+    kg("load", path)
+    assert "2024-03-22" in "".join(ask(kg, "dcterms:issued"))
+    done = kg("load", "--published", "2024-03-25", "--title", "Anders", path)
+    assert ": replaced (title changed, date of issue changed), " in done.stdout
+    assert "2024-03-22" not in "".join(ask(kg, "dcterms:issued"))
+    done = kg("load", "--published", "2024-03-25", "--title", "Anders",
+              "--source-url", "https://example.org/a", path)  # fmt: skip
+    assert ": replaced (address added), " in done.stdout
+    assert "address gone" in kg("load", letter("letter.txt", f"{BORDERS} {POLICE}")).stdout
+
+
+def test_show_tells_where_it_was_published_if_that_is_known(kg, letter):
+    path = letter("letter.txt", BORDERS)
+    kg("load", path)
+    assert kg("show", "nl-2024").exit_code == 0
+    assert "source-url" not in kg("show", "nl-2024").stdout
+    kg("load", "--source-url", "https://example.org/letter.pdf", path)
+    assert "source-url  https://example.org/letter.pdf\n" in kg("show", "nl-2024").stdout
+
+
+@pytest.mark.parametrize("command", ["load", "extract"])
+def test_a_misnamed_file_beside_is_named_with_the_name_it_should_have(kg, letter, command):
+    Path("n").mkdir()
+    letter("n/letter.txt", BORDERS)
+    Path("n/letter.meta.toml").write_text('title = "Zo"\n')
+    for given in ("n", "n/letter.txt"):
+        told = kg(command, given).stderr
+        assert told == (
+            "warning: n/letter.meta.toml belongs to no report; call it letter.txt.meta.toml\n"
+        )
+    Path("n/letter.meta.toml").rename("n/letter.txt.meta.toml")
+    assert kg(command, "n").stderr == ""
+    Path("n/gone.txt.meta.toml").write_text('title = "Zo"\n')
+    told = kg(command, "n").stderr
+    assert told.startswith("warning: n/gone.txt.meta.toml belongs to no report; call it REPORT")
+    assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["load", "extract"])
+def test_a_file_that_fails_is_named_by_the_path_that_was_given(kg, command):
+    for folder in ("n/a", "n/b"):
+        Path(folder).mkdir(parents=True)
+        Path(f"{folder}/empty.txt").write_text(" ")
+        Path(f"{folder}/french.txt").write_text("Le ministre a dit que le conseil est clos. " * 9)
+    told = kg(command, "n").stderr.splitlines()
+    assert [line.split(": ")[1] for line in told if line.startswith("kg: n")] == [
+        "n/a/empty.txt", "n/a/french.txt", "n/b/empty.txt", "n/b/french.txt",
+    ]  # fmt: skip
+    assert kg(command, "./n/a/french.txt").stderr.startswith("kg: ./n/a/french.txt: the language")
 
 
 def test_a_file_beside_the_report_states_it_too_and_an_option_counts_for_more(kg, letter):
