@@ -27,16 +27,15 @@ class Folder:
 
     @classmethod
     def open(cls, path: Path) -> "Folder":
-        """Open a folder, or make one.
+        """Open a folder; one that is missing is made with the first file.
 
         Raises:
             PublicationError: if it holds other files and no publication, or cannot be read.
         """
         try:
-            path.mkdir(parents=True, exist_ok=True)
             if (path / MANIFEST).exists():
                 return cls(path, json.loads((path / MANIFEST).read_text("utf-8"))["files"])
-            if any(path.iterdir()):
+            if path.exists() and any(path.iterdir()):
                 raise PublicationError(
                     f"{path} holds other files and no publication; name a new or an empty folder"
                 )
