@@ -21,6 +21,9 @@ from kg.answers import Answer, Graph, Truth, answer_of
 from kg.errors import QueryError, QueryTimeout, StoreError
 from kg.store import open_reader
 
+DAMAGED = 74
+"""Exit code of a worker that finds damage while it writes an answer."""
+
 _ERRORS = {"StoreError": StoreError, "QueryError": QueryError}
 
 
@@ -85,6 +88,10 @@ def _worker(path: Path, sparql: str, timeout: float) -> Iterator[Answer]:
             ) from None
         if isinstance(error, OSError):
             raise
+        if process.wait() == DAMAGED:
+            raise StoreError(
+                f"the store {path} is damaged: kg store check tells where; restore it from a backup"
+            ) from None
         raise QueryError(f"the query broke off ({_ending(process)}); ask for less") from error
     finally:
         timer.cancel()

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 import pyoxigraph as ox
 
+from kg.ask.local import DAMAGED
 from kg.errors import QueryError, StoreError
 from kg.sandbox.isolate import deny_network, end_with_parent
 from kg.store import open_reader
@@ -20,11 +21,16 @@ def main() -> None:
     """Answer and end."""
     end_with_parent(int(sys.argv[2]))
     out = sys.stdout.buffer
+    begun = False
     try:
         with open_reader(Path(sys.argv[1])) as reader:
             deny_network()
-            _write(reader.query(sys.stdin.buffer.read().decode()), out)
+            results = reader.query(sys.stdin.buffer.read().decode())
+            begun = True
+            _write(results, out)
     except (QueryError, StoreError) as error:
+        if begun:  # nothing more can be said in the middle of an answer
+            sys.exit(DAMAGED)
         kind = "StoreError" if isinstance(error, StoreError) else "QueryError"
         _head(out, kind=kind, error=str(error))
 

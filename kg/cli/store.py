@@ -96,7 +96,7 @@ def compact(*, store: Path) -> None:
 
     A load does so by itself when the store has grown by half.
     """
-    with open_writer(store) as writer:
+    with open_writer(store, create=False) as writer:
         writer.compact()
 
 
@@ -104,6 +104,6 @@ def compact(*, store: Path) -> None:
 @store_option
 def reindex(*, store: Path) -> None:
     """Make the index of statements anew from the graphs."""
-    with open_writer(store) as writer:
+    with open_writer(store, create=False) as writer:
         number = writer.reindex()
     click.echo(counted(number, "statement"))

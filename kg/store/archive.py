@@ -83,6 +83,7 @@ def restore(file: Path, path: Path) -> int:
     with failing("write", path), contextlib.ExitStack() as stack:
         if folder.found_format(path) is not None:
             raise StoreError(f"{path} is a store already; restore into a new folder")
+        stack.enter_context(folder.unless_made(path))
         folder.claim(path)
         stack.enter_context(folder.locked(path))
         folder.claim(path)  # again: another process may have filled it before it was locked

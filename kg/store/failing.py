@@ -1,6 +1,7 @@
 """Turns what goes wrong with the disk into one line that names the store."""
 
 import contextlib
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -20,11 +21,33 @@ _NEARLY_NOTHING = 64 * 1024
 """Bytes: SQLite says only "disk I/O error" when it cannot get its next pages."""
 
 
+_TABLE = re.compile(r"[^/\s]+\.sst")
+
+
+@contextlib.contextmanager
+def damage_named(path: Path) -> Iterator[None]:
+    """Raise StoreError where RocksDB finds that bytes are not those that were written."""
+    try:
+        yield
+    except (RuntimeError, OSError) as error:  # which of them, depends on where it is found
+        text = " ".join(str(error).split())
+        if "Corruption: " not in text:
+            raise
+        table = _TABLE.search(text)
+        cause = text.partition("Corruption: ")[2].partition(" The file ")[0].rstrip(".")
+        if table:
+            cause = f"the file {table[0]} does not have the bytes that were written"
+        raise StoreError(
+            f"the store {path} is damaged: {cause}; restore it from a backup"
+        ) from error
+
+
 @contextlib.contextmanager
 def failing(verb: str, path: Path, what: str = "the store") -> Iterator[None]:
     """Raise StoreError for errors of the disk and of damaged files."""
     try:
-        yield
+        with damage_named(path):
+            yield
     except OSError as error:
         text = " ".join(str(error).split())
         if "/LOCK: " in text:

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kg import __version__
-from kg.errors import StoreError, StoreLocked
+from kg.errors import StoreError, StoreLocked, StoreNotFound
 
 FORMAT = 2
 
@@ -49,6 +49,11 @@ def exists(path: Path) -> bool:
     )
 
 
+def not_found(path: Path) -> StoreNotFound:
+    """Return the error for a path at which there is no store."""
+    return StoreNotFound(f"there is no store at {path}; load a report into it first")
+
+
 def claim(path: Path) -> None:
     """Make the folder, and refuse one that holds anything but the start of a store."""
     if path.exists() and not path.is_dir():
@@ -56,6 +61,19 @@ def claim(path: Path) -> None:
     path.mkdir(parents=True, exist_ok=True)
     if {entry.name for entry in path.iterdir()} - {"lock", "format.new"}:
         raise StoreError(f"{path} holds other files and no store; name a new or an empty folder")
+
+
+@contextlib.contextmanager
+def unless_made(path: Path) -> Iterator[None]:
+    """After a failure, remove the folders that were missing before, as far as they are empty."""
+    missing = [folder for folder in (path, *path.parents) if not folder.exists()]
+    try:
+        yield
+    except BaseException:
+        for made in missing:
+            with contextlib.suppress(OSError):
+                made.rmdir()
+        raise
 
 
 def mark(path: Path) -> None:

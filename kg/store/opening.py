@@ -10,15 +10,16 @@ import pyoxigraph as ox
 from kg.errors import StoreError
 from kg.store import catalogue, folder
 from kg.store.catalogue import Catalogue
-from kg.store.failing import failing
+from kg.store.failing import damage_named, failing
 from kg.store.writer import Writer
 
 
 @contextlib.contextmanager
-def open_writer(path: str | Path) -> Iterator[Writer]:
+def open_writer(path: str | Path, *, create: bool = True) -> Iterator[Writer]:
     """Open a store for writing, or create one in a missing or empty folder.
 
     Raises:
+        StoreNotFound: if there is none, and ``create`` says that none is to be made.
         StoreLocked: if another process is writing to it.
         StoreError: if the folder is no store, is damaged, or cannot be written.
     """
@@ -26,6 +27,8 @@ def open_writer(path: str | Path) -> Iterator[Writer]:
     with contextlib.ExitStack() as stack:
         with failing("write", path):
             if not folder.exists(path):
+                if not create:
+                    raise folder.not_found(path)
                 folder.claim(path)
             stack.enter_context(folder.locked(path))
             if not folder.exists(path):
@@ -33,7 +36,8 @@ def open_writer(path: str | Path) -> Iterator[Writer]:
             connection = stack.enter_context(contextlib.closing(_opened(path)))
             writer = Writer(path, _work(path, connection), Catalogue(connection))
         stack.callback(writer.close)
-        yield writer
+        with damage_named(path):
+            yield writer
 
 
 def _opened(path: Path) -> sqlite3.Connection:

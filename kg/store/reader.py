@@ -13,9 +13,9 @@ import pyoxigraph as ox
 from kg.errors import QueryError, StoreError, StoreNotFound
 from kg.index import Index
 from kg.serialise import Format, prefixes, serialise
-from kg.store import catalogue, folder
+from kg.store import catalogue, folder, tables
 from kg.store.catalogue import Catalogue, Entry, State
-from kg.store.failing import failing
+from kg.store.failing import damage_named, failing
 
 UNION = ox.DefaultGraph()
 
@@ -145,15 +145,24 @@ class Reader:
         """
         own = {} if default is None and named is None else _dataset(default or (), named or ())
         try:
-            return self._quads.query(sparql, base_iri=base, prefixes=prefixes(), **own)
+            with damage_named(self.path):
+                return self._quads.query(sparql, base_iri=base, prefixes=prefixes(), **own)
         except (SyntaxError, RuntimeError) as error:
             raise QueryError(" ".join(str(error).split())) from None
 
     def damaged(self) -> list[str]:
         """Return the graphs whose quads are no longer those that the ledger recorded.
 
-        Reads everything, and keeps no more than one graph in memory.
+        Reads everything, and keeps no more than one graph in memory, and a number for each term.
+
+        Raises:
+            StoreError: if a file of the quads has other bytes than were written.
         """
+        with damage_named(self.path):
+            tables.read_all(self._quads)
+            return self._differing()
+
+    def _differing(self) -> list[str]:
         found = [e.graph for e in self.entries() if digest(self.graph(e.graph)) != e.sha256]
         known = {ox.NamedNode(graph) for graph in self.graphs()}
         strange = {str(name) for name in self._quads.named_graphs() if name not in known}
@@ -209,7 +218,8 @@ def open_reader(path: str | Path) -> Iterator[Reader]:
             snapshot = folder.snapshot(path, state.snapshot)
             reader = Reader(path, ox.Store.read_only(str(snapshot)), ledger)
         held.callback(reader.close)
-        yield reader
+        with damage_named(path):
+            yield reader
 
 
 def _held(path: Path) -> tuple[sqlite3.Connection, contextlib.ExitStack]:
@@ -240,7 +250,7 @@ def _catalogue(path: Path) -> tuple[sqlite3.Connection, State]:
         StoreError: if it lost its catalogue.
     """
     if not folder.exists(path):
-        raise StoreNotFound(f"there is no store at {path}; load a report into it first")
+        raise folder.not_found(path)
     begun = folder.has_snapshots(path)
     connection = catalogue.open_for_reading(path)
     if connection is None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg import index
-from kg.errors import StoreError, StoreNotFound
+from kg.errors import StoreError
 from kg.store import catalogue, folder
 from kg.store.catalogue import Catalogue, Entry, State
 from kg.store.failing import failing
@@ -31,7 +31,7 @@ def upgrade(path: Path) -> bool:
     """
     found = folder.found_format(path)
     if found is None:
-        raise StoreNotFound(f"there is no store at {path}; load a report into it first")
+        raise folder.not_found(path)
     if found != 1:
         folder.exists(path)  # refuses what is neither
         return False

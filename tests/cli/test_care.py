@@ -31,10 +31,51 @@ def test_of_several_reports_all_are_removed_or_none(kg, examples):
         assert len(reader.reports()) == len(examples)
 
 
-@pytest.mark.parametrize("command", [["remove", "x"], ["reload", "--all"], ["store", "check"]])
+WITHOUT = ["remove x", "reload --all", "publish site", "store check"]
+WITHOUT += ["store compact", "store reindex", "store upgrade", "store backup file"]
+
+
+@pytest.mark.parametrize("command", WITHOUT)
 def test_without_a_store_nothing_is_made(kg, command):
-    assert kg(*command).exit_code == 3
-    assert not Path("kg-store").exists()
+    done = kg(*command.split())
+    assert done.exit_code == 3
+    assert len(done.stderr.splitlines()) == 1
+    assert not list(Path().iterdir())
+
+
+def test_a_file_that_is_no_backup_leaves_no_folder(kg):
+    Path("bad").write_text("no backup")
+    assert kg("store", "restore", "bad", "--store", "new/store").exit_code == 3
+    assert [path.name for path in Path().iterdir()] == ["bad"]
+
+
+@pytest.mark.parametrize("command", ["store check", "store info", "query -e", "export"])
+def test_damaged_tables_are_one_line(kg, examples, command):
+    kg("load", examples[0])
+    for file in Path("kg-store/snapshots").glob("*/*.sst"):
+        with file.open("r+b") as damaged:
+            damaged.seek(200)
+            damaged.write(b"X" * 16)
+    words = [*command.split(), *(["SELECT * { ?s ?p ?o }"] if command == "query -e" else [])]
+    done = kg(*words)
+    assert done.exit_code == 3
+    assert done.stderr.startswith("kg: the store kg-store is damaged: ")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_damage_that_an_answer_meets_is_one_line(kg, examples):
+    """The store opens, and one of its tables fails while it is read, here or in a worker."""
+    kg("load", *examples)
+    kg("store", "compact")
+    for file in Path("kg-store/snapshots").glob("*/*.sst"):
+        if file.stat().st_size > 100_000:
+            with file.open("r+b") as damaged:
+                damaged.seek(file.stat().st_size // 3)
+                damaged.write(b"X" * 16)
+    for options in ([], ["--timeout", "60"]):
+        done = kg("query", "-e", "SELECT * { GRAPH ?g { ?s ?p ?o } }", *options)
+        assert (done.exit_code, len(done.stderr.splitlines())) == (3, 1), done.stderr
+        assert "kg: the store kg-store is damaged: " in done.stderr
 
 
 def test_reload_changes_nothing_unless_something_changed(kg, examples):

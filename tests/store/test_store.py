@@ -557,6 +557,51 @@ def test_lost_files_are_noticed_by_readers_and_writers(path: Path, damage: str) 
             pass
 
 
+def tables_of(path: Path) -> list[Path]:
+    """Return the table files of the current snapshot."""
+    return sorted((path / "snapshots" / str(current_snapshot(path))).glob("*.sst"))
+
+
+def overwrite(file: Path, place: int) -> None:
+    """Put other bytes into a file that others may link to, as a bad disk does."""
+    with file.open("r+b") as damaged:
+        damaged.seek(place)
+        damaged.write(b"X" * 16)
+
+
+def test_overwritten_bytes_of_any_table_are_found_and_the_search_ends(path: Path) -> None:
+    """In each of the tables: one for each order of subject, predicate, object and graph."""
+    with open_writer(path) as store:
+        store.put(GRAPH, quads(*(f"text {number}" for number in range(500))))
+        store.put(OTHER, quads(*(f"other {number}" for number in range(500))))
+        store.compact()
+    names = [file.name for file in tables_of(path)]
+    assert len(names) >= 11
+    for name in names:
+        copy = path.with_name(f"without {name}")
+        shutil.copytree(path, copy)
+        overwrite(next(file for file in tables_of(copy) if file.name == name), 200)
+        refused = pytest.raises(StoreError, match=r"is damaged: .*; restore it")
+        with refused as error, open_reader(copy) as store:
+            store.damaged()
+        assert len(str(error.value).splitlines()) == 1
+
+
+def test_a_writer_names_the_damage_too(path: Path) -> None:
+    load(path, GRAPH, quads(*(f"text {number}" for number in range(500))))
+    for file in tables_of(path):
+        overwrite(file, 200)
+    with pytest.raises(StoreError, match=r"is damaged: .*; restore it"):
+        load(path, GRAPH, quads("x"))
+
+
+def test_a_writer_may_be_told_to_make_no_store(path: Path) -> None:
+    refused = pytest.raises(StoreNotFound, match="there is no store at")
+    with refused, open_writer(path, create=False):
+        pass
+    assert not path.exists()
+
+
 def test_changed_quads_are_found_by_their_hash(path: Path) -> None:
     load(path, GRAPH, quads("x"))
     load(path, OTHER, quads("y"))
