@@ -7,6 +7,7 @@ import pyoxigraph as ox
 from kg.errors import MalformedQuery, QueryError
 from kg.serialise import prefixes
 from kg.sparql.hints import hint
+from kg.sparql.place import place
 from kg.sparql.refusal import is_update, may_ask_servers
 from kg.sparql.tokens import code
 
@@ -38,17 +39,17 @@ def _malformed(name: str, text: str, error: str) -> MalformedQuery:
     """Return the error for what the parser said: place, offending word, cause, hint."""
     advice = hint(text, error)
     advice = f"; {advice}" if advice else ""
-    match = re.match(r"error at (\d+):(\d+)", error)
-    if not match:
+    found = place(text, error)
+    if found is None:
         return MalformedQuery(f"{name}: {' '.join(error.split())}{advice}")
-    line, column = int(match[1]), int(match[2])
+    line, column = found
     lines = text.split("\n")
-    rest = "".join(lines[line - 1 :])[column - 1 :].split()
-    place = f"at {rest[0]!r}" if rest else "at its end"
+    rest = "\n".join(lines[line - 1 :])[column - 1 :].split()
+    where = f"at {rest[0]!r}" if rest else "at its end"
     why = re.search(r"\b[A-Z][a-z]+ [A-Za-z ]+", error)
     cause = f": {why[0].strip()}" if why else ""
     return MalformedQuery(
-        f"{name}: no valid SPARQL in line {line}, column {column}, {place}{cause}{advice}",
+        f"{name}: no valid SPARQL in line {line}, column {column}, {where}{cause}{advice}",
         detail=excerpt(lines, line, column),
     )
 

@@ -229,6 +229,27 @@ def test_the_place_of_a_mistake_is_shown_under_its_line():
     assert line[caret.index("^")] == "]"
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("SELEC * { ?s ?p ?o }", "SELEC"),
+        ("PREFIX x: <urn:x>\n  SELEC * {}", "SELEC"),
+        ("SELECT ?x\nWHER\n{ ?x a ?y }", "WHER"),
+        ("SELECT * { ?s ?p ?o } ORDR BY ?s", "ORDR"),
+        ("SELECT * { ?s ?p ?o FILTR(?o = 1) }", "FILTR"),
+        ("SELECT (COUNTT(?x) AS ?n) { ?x ?p ?o }", "COUNTT"),
+        ("ASKK {}", "ASKK"),
+        ("SELECT * { ?s ?p ?o } LIMIT x", "x"),
+        ("SELECT * { OPTIONAL ?x }", "?x"),
+    ],
+)
+def test_the_caret_stands_under_the_first_letter_of_a_misspelt_word(text, word):
+    with pytest.raises(MalformedQuery, match=re.escape(f"at '{word}")) as error:
+        parse("mine", text)
+    line, caret = error.value.detail.splitlines()
+    assert line[caret.index("^") :].startswith(word)
+
+
 def test_of_a_long_line_the_part_around_the_mistake_is_shown():
     with pytest.raises(MalformedQuery) as error:
         parse("mine", f"SELECT ?x {{ ?x ?p '{'a' * 500}' ] }}")
