@@ -1,6 +1,6 @@
 """The formats of answers by name, and the writer of each."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import BinaryIO
 
 import pyoxigraph as ox
@@ -60,13 +60,13 @@ def write(answer: Answer, form: str | None, out: BinaryIO) -> None:
 def _chunks(answer: Answer, form: str | None) -> Iterator[str | bytes]:
     if isinstance(answer, Graph):
         if form is not None and form not in set(Format):
-            raise QueryError(f"the query gives a graph, not rows: use one of {', '.join(Format)}")
+            raise _refused("a graph, not rows", Format)
         quads = (ox.Quad(t.subject, t.predicate, t.object) for t in answer.triples)
         yield serialise(quads, Format(form or Format.TURTLE))
-    elif form in set(Format):
-        raise QueryError(f"the query gives rows, not a graph: use one of {', '.join(ROWS)}")
     elif isinstance(answer, Truth):
         yield from _truth(answer, form)
+    elif form in set(Format):
+        raise _refused("rows, not a graph", ROWS)
     elif form in _BINARY:
         from kg.answers import frames
 
@@ -83,5 +83,8 @@ def _truth(answer: Truth, form: str | None) -> Iterator[str]:
     elif form in (None, TABLE):
         yield table_text(answer)
     else:
-        known = ", ".join((TABLE, *_TRUTHS))
-        raise QueryError(f"the query gives yes or no: use one of {known}")
+        raise _refused("yes or no", (TABLE, *_TRUTHS))
+
+
+def _refused(given: str, forms: Iterable[str]) -> QueryError:
+    return QueryError(f"the query gives {given}: use one of {', '.join(forms)}")

@@ -19,19 +19,24 @@ endpoint_option: Decorator = click.option(
 )
 
 
+def needed_endpoint_option(help: str) -> Decorator:
+    """Return the option of a server without which a command has nothing to do."""
+    return click.option(
+        "--endpoint",
+        metavar="URL",
+        envvar="KG_ENDPOINT",
+        show_envvar=True,
+        required=True,
+        help=help,
+    )
+
+
 def server_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options for a server that is written to."""
     for option in (
         click.option("--update", metavar="URL", help="Write by SPARQL Update at this address."),
         click.option("--graph-store", metavar="URL", help="Write by Graph Store Protocol there."),
-        click.option(
-            "--endpoint",
-            metavar="URL",
-            envvar="KG_ENDPOINT",
-            show_envvar=True,
-            required=True,
-            help="Where the server is asked.",
-        ),
+        needed_endpoint_option("Where the server is asked."),
     ):
         command = option(command)
     return command

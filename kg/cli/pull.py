@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import pyoxigraph as ox
 
-from kg.cli.endpoint import endpoint_option, server
+from kg.cli.endpoint import needed_endpoint_option, server
 from kg.cli.options import store_option
 from kg.errors import InvalidGraph
 from kg.model import Severity
@@ -21,17 +21,15 @@ from kg.vocabulary import load_vocabulary
 
 @click.command("pull")
 @click.argument("reports", nargs=-1, metavar="[REPORT...]")
-@endpoint_option
+@needed_endpoint_option("The SPARQL server that has the reports.")
 @store_option
-def command(reports: tuple[str, ...], *, endpoint: str | None, store: Path) -> None:
+def command(reports: tuple[str, ...], *, endpoint: str, store: Path) -> None:
     """Take reports from a SPARQL server into the store.
 
     Without REPORT (an id, or the beginning of one) all of them come; vocabulary and ontology are
     those of this program. Each is counted, and checked like a report that is loaded, before it
     is stored as a whole; one that the store has already is left alone.
     """
-    if endpoint is None:
-        raise click.UsageError("say where from: give --endpoint")
     with ExitStack() as stack:
         writer: Writer | None = None
         for report, graph, triples in pull(server(endpoint), reports):

@@ -204,7 +204,7 @@ def test_a_wrong_password_is_named(kg, sample_store, tmp_path, monkeypatch):
         (["push", "--endpoint", "http://x/"], "give either --graph-store or --update"),
         (["push", "--endpoint", "ftp://x/", "--update", "http://x/"], "begin it with https://"),
         (["push", "--update", "http://x/"], "Missing option '--endpoint'"),
-        (["pull"], "say where from: give --endpoint"),
+        (["pull"], "Missing option '--endpoint'"),
     ],
 )
 def test_wrong_usage_is_named(kg, arguments, message, sample_store):
