@@ -45,6 +45,8 @@ __all__ = [
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
+_WRITTEN = {"date": "2024-03-12", "decimal": "0.75"}
+"""How a value of a type is written, by the type's name."""
 _PARAMETER = re.compile(r"\?_(_?)([a-z]+(?:_[a-z]+)*?)(?:_(iri)|_xsd_([a-zA-Z]+))?")
 
 
@@ -291,5 +293,7 @@ def _term(parameter: Parameter, value: str, resolve: Resolve) -> str:
         raise QueryError(f"{parameter.variable}: xsd:{parameter.datatype} is unknown") from None
     term = next(rows)["term"] if isinstance(rows, ox.QuerySolutions) else None
     if term is None:
-        raise QueryError(f"{parameter.name}: {value!r} is no {parameter.datatype}")
+        written = _WRITTEN.get(parameter.datatype)
+        advice = f"; write {written}" if written else ""
+        raise QueryError(f"{parameter.name}: {value!r} is no {parameter.datatype}{advice}")
     return str(term)

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from kg.answers import FORMATS, SUFFIXES, is_binary, limited, write
 from kg.ask import Engine, in_words, node_finder
@@ -11,6 +12,8 @@ from kg.cli import listing
 from kg.cli.endpoint import endpoint_option, engine_of
 from kg.cli.options import format_of, output_option, sink, store_option
 from kg.cli.options import write as write_text
+from kg.errors import QueryError
+from kg.given import by_name, pair
 from kg.queries import Query, bind, find, parse, resolver
 from kg.vocabulary import load_vocabulary
 
@@ -31,7 +34,7 @@ from kg.vocabulary import load_vocabulary
     type=click.Choice(FORMATS),
     help="By default a table for rows, Turtle for a graph, or what the suffix of --output says.",
 )
-@click.option("--limit", type=click.IntRange(0), help="Show at most so many rows or triples.")
+@click.option("--limit", type=click.IntRange(1), help="Show at most so many rows or triples.")
 @click.option(
     "--timeout",
     type=click.FloatRange(0, min_open=True),
@@ -104,17 +107,20 @@ def _question(query: str | None, expression: str | None) -> Query:
 
 
 def _given(question: Query, param: tuple[str, ...], language: str | None) -> dict[str, str]:
-    given = dict(map(_pair, param))
+    try:
+        given = by_name(map(pair, param))
+    except QueryError as error:
+        raise click.UsageError(str(error)) from None
+    if "lang" in given and _on_command_line("language"):
+        raise click.UsageError("lang is given twice, by -p and by --language; give one value")
     if language and question.takes_language:
         given.setdefault("lang", language)
     return given
 
 
-def _pair(param: str) -> tuple[str, str]:
-    name, equals, value = param.partition("=")
-    if not (name and equals and value):
-        raise click.UsageError(f"-p {param}: give a parameter as NAME=VALUE")
-    return name.replace("-", "_"), value
+def _on_command_line(option: str) -> bool:
+    """Tell whether an option was typed, and is no setting that a parameter may overrule."""
+    return click.get_current_context().get_parameter_source(option) is ParameterSource.COMMANDLINE
 
 
 def _explained(question: Query, text: str, engine: Engine) -> str:

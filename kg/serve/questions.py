@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from starlette.requests import Request
 
 from kg.errors import QueryError
+from kg.given import by_name
 from kg.iri import DEFAULT_BASE
 from kg.queries import Query, bind, questions, resolver
 from kg.serve.pages.facts import Facts
@@ -32,10 +33,17 @@ def question(name: str) -> Query:
 
 
 def values(request: Request, query: Query) -> dict[str, str]:
-    """Return the values that a request gives to a question; empty fields of a form are none."""
-    given = {name: value for name, value in request.query_params.items() if value}
+    """Return the values that a request gives to a question; empty fields of a form are none.
+
+    Raises:
+        Problem: if a parameter is given twice.
+    """
     left_out = NOT_VALUES if query.takes_language else (*NOT_VALUES, "lang")
-    return {name: value for name, value in given.items() if name not in left_out}
+    fields = request.query_params.multi_items()
+    try:
+        return by_name((name, value) for name, value in fields if value and name not in left_out)
+    except QueryError as error:
+        raise Problem(400, str(error)) from error
 
 
 def missing(query: Query, given: Mapping[str, str]) -> list[str]:

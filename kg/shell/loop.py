@@ -34,7 +34,7 @@ SELECT …, ASK …          ask in SPARQL; a query goes on until its brackets a
 .timeout SECONDS         stop queries that take longer; 0 for never
 .explain NAME …          the SPARQL of a question
 .help                    this
-.quit                    end; so does Ctrl-D. Ctrl-C stops a query.
+.quit, .exit             end; so does Ctrl-D. Ctrl-C stops a query.
 """
 
 
@@ -70,6 +70,7 @@ class Shell:
             "timeout": self._timeout,
             "explain": self._explain,
             "quit": self._quit,
+            "exit": self._quit,
         }
 
     @property
@@ -148,15 +149,30 @@ class Shell:
         return ""
 
 
-def run(engine: Engine, listing: Callable[[str], str], matching: Callable[[str, str], str]) -> None:
-    """Read lines until the end of input or ``.quit``."""
+def run(engine: Engine, listing: Callable[[str], str], matching: Callable[[str, str], str]) -> bool:
+    """Read lines until the end of input or ``.quit``.
+
+    Returns whether all is well: from a pipe that every line was answered, at a prompt always.
+    """
     shell = Shell(engine, listing, matching)
-    if not sys.stdin.isatty():
-        for text in _whole(sys.stdin):
-            _answer(shell, text)
-            if shell.ended:
-                return
-        return
+    if sys.stdin.isatty():
+        _prompted(shell, engine.name)
+        return True
+    return _piped(shell, sys.stdin)
+
+
+def _piped(shell: Shell, lines: Iterable[str]) -> bool:
+    """Answer lines; return whether each of them was."""
+    fine = True
+    for text in _whole(lines):
+        fine = _answer(shell, text) and fine
+        if shell.ended:
+            break
+    return fine
+
+
+def _prompted(shell: Shell, asked: str) -> None:
+    """Answer a person. ``asked`` names what is asked."""
     session: PromptSession[str] = PromptSession(
         "kg> ",
         completer=KgCompleter(shell.commands),
@@ -165,7 +181,7 @@ def run(engine: Engine, listing: Callable[[str], str], matching: Callable[[str, 
         multiline=Condition(lambda: not is_complete(get_app().current_buffer.text)),
         prompt_continuation="  > ",
     )
-    click.echo(f"{engine.name}. Type .help for help, Tab to complete, Ctrl-D to end.")
+    click.echo(f"{asked}. Type .help for help, Tab to complete, Ctrl-D to end.")
     while not shell.ended:
         try:
             _answer(shell, session.prompt())
@@ -175,19 +191,23 @@ def run(engine: Engine, listing: Callable[[str], str], matching: Callable[[str, 
             return
 
 
-def _answer(shell: Shell, text: str) -> None:
-    """Print what a line gives, in a pager where it is longer than the terminal."""
+def _answer(shell: Shell, text: str) -> bool:
+    """Print what a line gives, in a pager where it is longer than the terminal.
+
+    Returns whether it could be answered.
+    """
     try:
         said = shell.answer(text)
     except KgError as error:
         click.echo(f"kg: {error}", err=True)
         if error.detail:
             click.echo(error.detail, err=True)
-        return
+        return False
     if sys.stdout.isatty() and said.count("\n") >= shutil.get_terminal_size().lines:
         click.echo_via_pager(said)
     else:
         click.echo(said, nl=False)
+    return True
 
 
 def _whole(lines: Iterable[str]) -> Iterable[str]:

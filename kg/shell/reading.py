@@ -5,9 +5,14 @@ import shlex
 from dataclasses import dataclass, field
 
 from kg.errors import QueryError
+from kg.given import by_name, pair
 from kg.sparql import tokens
 
 _SPARQL = re.compile(r"\s*(SELECT|ASK|CONSTRUCT|DESCRIBE|PREFIX|BASE)\b|\s*#", re.IGNORECASE)
+_BARE = frozenset({"help", "list", "quit", "exit"})
+"""Commands that are understood without their dot: no question has such a name."""
+_AS_ELSEWHERE = frozenset({"-p", "--param"})
+"""What stands before a value on the command line, and may stand here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ def read(text: str) -> Line | None:
     """Return what a line is; None for an empty one.
 
     Raises:
-        QueryError: if a value is not written as NAME=VALUE.
+        QueryError: if a value is not written as NAME=VALUE, or given twice.
     """
     text = text.strip()
     if not text:
@@ -66,16 +71,12 @@ def read(text: str) -> Line | None:
     if text.startswith("."):
         name, _, argument = text[1:].partition(" ")
         return Command(name.casefold(), argument.strip())
+    if text.casefold() in _BARE:
+        return Command(text.casefold())
     if is_sparql(text):
         return Sparql(text)
     try:
         name, *words = shlex.split(text)
     except ValueError:
         raise QueryError("a quotation mark is not closed") from None
-    values = {}
-    for word in words:
-        key, equals, value = word.partition("=")
-        if not (key and equals and value):
-            raise QueryError(f"{word!r}: give a value as NAME=VALUE")
-        values[key.replace("-", "_")] = value
-    return Question(name, values)
+    return Question(name, by_name(pair(word) for word in words if word not in _AS_ELSEWHERE))

@@ -46,6 +46,9 @@ def store(tmp_path_factory):
             'positions actor="European Commission"',
             Question("positions", {"actor": "European Commission"}),
         ),
+        ("positions -p actor=NLD", Question("positions", {"actor": "NLD"})),
+        ("Help", Command("help")),
+        ("exit", Command("exit")),
         ("select ?x { ?x a kgo:Act }", Sparql("select ?x { ?x a kgo:Act }")),
     ],
 )
@@ -53,7 +56,10 @@ def test_a_line_is_a_command_a_question_or_a_query(text, line):
     assert read(text) == line
 
 
-@pytest.mark.parametrize("text", ["positions NLD", "positions actor=", 'positions actor="x'])
+@pytest.mark.parametrize(
+    "text",
+    ["positions NLD", "positions actor=", 'positions actor="x', "positions actor=NLD actor=DEU"],
+)
 def test_a_line_that_is_none_is_refused(text):
     with pytest.raises(QueryError):
         read(text)
@@ -118,7 +124,7 @@ def test_lines_from_a_pipe_are_answered_in_turn(store):
         "reports\n.format csv\nSELECT (1 AS ?n)\n{ }\nnonsense\n.limit 1\nreports\n.quit\nreports\n"
     )
     done = CliRunner().invoke(main, ["shell", "--store", str(store)], input=lines)
-    assert done.exit_code == 0
+    assert done.exit_code == 3
     assert "n\n1\n" in done.stdout
     assert done.stdout.count("id,kind,") == 1
     assert "kg: there is no query 'nonsense'" in done.stderr
@@ -140,6 +146,12 @@ def test_a_mistake_is_a_line_and_the_shell_goes_on(store, line, message):
     done = CliRunner().invoke(main, ["shell", "--store", str(store)], input=f"{line}\n.help\n")
     assert message in done.stderr
     assert ".quit" in done.stdout
+
+
+@pytest.mark.parametrize("end", [".quit", ".exit", "quit", "exit"])
+def test_the_shell_ends_when_it_is_told_and_all_is_well(store, end):
+    done = CliRunner().invoke(main, ["shell", "--store", str(store)], input=f"{end}\nnonsense\n")
+    assert (done.exit_code, done.output) == (0, "")
 
 
 def test_commands_change_what_follows(store):
