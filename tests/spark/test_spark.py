@@ -105,7 +105,8 @@ def test_a_failed_file_fails_alone(local: Done, distributed: Done, given: Path) 
     *expected, summary = [line for line in local.errors.splitlines() if line.startswith("kg: ")]
     assert sorted(line.replace(f"{given}/", "") for line in told) == sorted(expected)
     assert [line.split(":")[1] for line in sorted(expected)] == [
-        " broken.pdf", " empty.txt", " huge.pdf", " missing.txt", " reports/z/zz.txt",
+        " huge.pdf", " missing.txt",
+        " reports/broken.pdf", " reports/empty.txt", " reports/z/zz.txt",
     ]  # fmt: skip
     assert summary == "kg: 5 files were not loaded"
     assert last == f"{summary}; all are listed in quads/failures.jsonl"
