@@ -9,36 +9,12 @@ import re
 from kg.sparql.tokens import tokens
 
 _KEYWORDS = frozenset(
-    [
-        "AS",
-        "ASK",
-        "BASE",
-        "BIND",
-        "BY",
-        "CONSTRUCT",
-        "DESCRIBE",
-        "DISTINCT",
-        "EXISTS",
-        "FILTER",
-        "FROM",
-        "GRAPH",
-        "GROUP",
-        "HAVING",
-        "IN",
-        "LIMIT",
-        "MINUS",
-        "NAMED",
-        "NOT",
-        "OFFSET",
-        "OPTIONAL",
-        "ORDER",
-        "PREFIX",
-        "REDUCED",
-        "SELECT",
-        "UNION",
-        "VALUES",
+    (
+        *("AS", "ASK", "BASE", "BIND", "BY", "CONSTRUCT", "DESCRIBE", "DISTINCT", "EXISTS"),
+        *("FILTER", "FROM", "GRAPH", "GROUP", "HAVING", "IN", "LIMIT", "MINUS", "NAMED", "NOT"),
+        *("OFFSET", "OPTIONAL", "ORDER", "PREFIX", "REDUCED", "SELECT", "UNION", "VALUES"),
         "WHERE",
-    ]
+    )
 )
 """Words that are not misspelt: the fault is after them."""
 

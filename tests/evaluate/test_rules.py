@@ -13,6 +13,7 @@ from kg.errors import VocabularyError
 from kg.evaluate.pool import Tally
 from kg.evaluate.rules import PRIOR, by_rule, confidence_csv
 from kg.evaluate.score import score
+from kg.extract.claims.attributions import FORMS
 from kg.lexicon import languages, load_lexicon, read_lexicon
 from kg.resources import folder
 from kg.vocabulary import load_vocabulary
@@ -71,8 +72,7 @@ def test_every_rule_has_a_confidence_kept_with_the_lexicon(language):
 def test_no_confidence_is_kept_for_a_rule_that_is_gone(language):
     lexicon = load_lexicon(language)
     cues = {cue.name for found in lexicon.cues.values() for cue in found}
-    forms = ("attribution", "speech", "aside", "fronted", "colon", "headline")
-    without_cue = {f"{language}.{form}.report" for form in forms}
+    without_cue = {f"{language}.{form}.report" for form in FORMS}
     rules = {rule.partition(">")[0] for rule in lexicon.confidence} - {"*"}
 
     assert rules <= cues | without_cue, "run `python -m tests.evaluate.confidence`"

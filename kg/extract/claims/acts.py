@@ -112,8 +112,7 @@ def _requested(reading: Reading, segment: Segment, found: Predicate, by: Party) 
         return found
     marks = reading.lexicon.grammar["infinitive_marks"]
     at = reading.find(marks, found.verb.position + 1, segment.end)
-    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
-    freely = dutch and reading.lower(at or 0) == "te"
+    freely = reading.lower(at or 0) in reading.lexicon.words("infinitive_particles")
     among = at is not None and any(
         found.verb.position < p.start < at and p.preposition is None and p.keys != by.keys
         for p in reading.parties

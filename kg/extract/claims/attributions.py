@@ -1,6 +1,7 @@
 """Finds what is told as somebody's words or judgement by no verb of its own: "according to X"."""
 
 from dataclasses import replace
+from typing import Literal, TypeAlias, get_args
 
 from kg.extract.actors.party import Party
 from kg.extract.context.passage import Passage
@@ -10,6 +11,10 @@ from kg.extract.reading import Reading, Segment
 from kg.extract.segments.speakers import speaker_aside
 from kg.extract.words.verbs import Verb
 from kg.lexicon import Cue
+
+Form: TypeAlias = Literal["aside", "attribution", "colon", "fronted", "headline", "speech", "view"]
+FORMS: tuple[str, ...] = get_args(Form)
+"""How a report tells somebody's words without a verb for it: the names of these rules."""
 
 
 def commented(reading: Reading, segment: Segment) -> Predicate | None:
@@ -47,7 +52,8 @@ def grief_or_joy(reading: Reading, segment: Segment) -> Predicate | None:
         noun = party.start - 2
         act = grammar["judging_nouns"].get(reading.lower(noun))
         held = segment.body <= noun and party.preposition in grammar["holder_prepositions"]
-        if act and held and reading.find(["tot", "to"], noun - 2, noun) is not None:
+        judged = reading.find(grammar["judging_prepositions"], noun - 2, noun)
+        if act and held and judged is not None:
             polarity = "problem" if act == "concern" else "favour"
             name = f"{reading.lexicon.language}.{reading.lower(noun)}.{act}"
             cue = Cue(name, (), act, polarity, frozenset({"holder=van"}))
@@ -155,8 +161,8 @@ def _wanted(reading: Reading, speech: Segment, said: Predicate, by: Party) -> Pr
     return wanted if wanted is not said else None
 
 
-def _saying(reading: Reading, name: str, verb: int, end: int) -> Predicate:
+def _saying(reading: Reading, form: Form, verb: int, end: int) -> Predicate:
     """Return the act of saying what a segment says, at a verb that need not be one."""
-    flags = frozenset({"neutral", "eval", name})
-    cue = Cue(f"{reading.lexicon.language}.{name}.report", (), "report", "neutral", flags)
+    flags = frozenset({"neutral", "eval", form})
+    cue = Cue(f"{reading.lexicon.language}.{form}.report", (), "report", "neutral", flags)
     return Predicate(cue, Verb(verb, "", "finite"), passive=False, negated=False, core_end=end)

@@ -122,7 +122,9 @@ def _bare_object(reading: Reading, segment: Segment, at: int) -> bool:
         return False
     if at == segment.body:
         return reading.finite_at(at + 1)
-    if reading.find(["te"], at + 1, at + _INFINITIVE) is not None and not _before_noun(reading, at):
+    marks = reading.lexicon.grammar["infinitive_particles"]
+    infinitive = reading.find(marks, at + 1, at + _INFINITIVE) is not None
+    if infinitive and not _before_noun(reading, at):
         return True
     closing = segment.end - at <= _CLOSING and reading.finite_at(at - 1)
     return closing and not any(reading.finite_at(i) for i in range(at + 1, segment.end))

@@ -198,7 +198,7 @@ def _deeper(reading: Reading, inside: Sequence[Verb], verb: Verb) -> bool:
     start = verb.position
     while any(v.position == start - 1 and v.kind == "infinitive" for v in inside):
         start -= 1
-    if reading.lower(start - 1) != "te":
+    if reading.lower(start - 1) not in reading.lexicon.words("infinitive_particles"):
         return False
     auxiliaries = reading.lexicon.any_of("modal_auxiliaries", "perfect_auxiliaries")
     return any(

@@ -110,7 +110,7 @@ def _depends(reading: Reading, rest: Segment) -> bool:
 def _foretells(reading: Reading, rest: Segment, found: Predicate, by: Party) -> bool:
     """Tell "meldde dat de hotspot in oktober open zal zijn", of a thing and not of another."""
     lexicon = reading.lexicon
-    opener = next((i for i in range(rest.start, rest.end) if reading.lower(i) == "dat"), None)
+    opener = reading.find(lexicon.grammar["complementizers"], rest.start, rest.end)
     at = reading.find(lexicon.grammar["promising"], rest.start, rest.end)
     if opener is None or at is None or found.cue.flags & {"attribution", "view"}:
         return False
@@ -134,10 +134,11 @@ def _plans(reading: Reading, rest: Segment) -> bool:
     """Tell "deelde mee een conferentie te organiseren", an act to come, from a state."""
     if reading.lexicon.grammar["word_order"] != "verb-second":
         return False
-    at = reading.find(["te"], rest.start, rest.end)
+    grammar = reading.lexicon.grammar
+    at = reading.find(grammar["infinitive_particles"], rest.start, rest.end)
     states = reading.lexicon.words("state_verbs")
-    that = reading.find(["dat", "of", "om"], rest.start, at or rest.start)
-    return at is not None and that is None and reading.lower(at + 1) not in states
+    opener = reading.find(grammar["dependent_openers"], rest.start, at or rest.start)
+    return at is not None and opener is None and reading.lower(at + 1) not in states
 
 
 def _inner_stance(reading: Reading, rest: Segment) -> Predicate | None:
@@ -178,10 +179,9 @@ def _forbidden(reading: Reading, rest: Segment) -> bool:
 
 def _subjunctive(reading: Reading, rest: Segment) -> bool:
     """Tell the demand in "insisted that the rules be applied"."""
-    if reading.lexicon.grammar["word_order"] != "subject-verb":
-        return False
-    that = reading.find(["that"], rest.start, rest.end)
-    at = reading.find(["be"], rest.start, rest.end)
+    grammar = reading.lexicon.grammar
+    that = reading.find(grammar["complementizers"], rest.start, rest.end)
+    at = reading.find(grammar["subjunctives"], rest.start, rest.end)
     auxiliary = any(
         that and at and v.kind == "finite" and that < v.position < at for v in reading.verbs
     )
@@ -189,7 +189,7 @@ def _subjunctive(reading: Reading, rest: Segment) -> bool:
         that is not None
         and at is not None
         and that < at
-        and not (auxiliary or reading.lower(at - 1) == "to")
+        and not (auxiliary or reading.lower(at - 1) in grammar["infinitive_marks"])
     )
 
 

@@ -40,10 +40,12 @@ def _has_passive_auxiliary(reading: Reading, inside: Sequence[Verb], verb: Verb)
     if lexicon.grammar["word_order"] == "subject-verb":
         near = [v for v in inside if verb.position - _NEAR <= v.position < verb.position]
         return any(v.lemma in passive for v in near)
+    marks = lexicon.words("infinitive_particles")
     lemmas = {
         v.lemma
         for v in inside
-        if v.kind == "finite" or (v.kind == "infinitive" and reading.lower(v.position - 1) != "te")
+        if v.kind == "finite"
+        or (v.kind == "infinitive" and reading.lower(v.position - 1) not in marks)
     }
     perfect_only = lexicon.words("perfect_auxiliaries") - passive
     return bool(lemmas & passive) and not lemmas & perfect_only

@@ -107,7 +107,7 @@ def _shares_auxiliary(reading: Reading, at: int) -> bool:
         return True
     perfect = reading.lexicon.words("perfect_auxiliaries")
     left = [v for v in reading.verbs if v.position < at]
-    openers = reading.lexicon.words("content_openers") - {"of", "door", "wat"}
+    openers = _openers(reading)
     auxiliary = any(v.lemma in perfect and v.kind == "finite" for v in left)
     if any(reading.lower(i) in openers for i in range(at)):
         return False
@@ -124,6 +124,12 @@ def _shares_auxiliary(reading: Reading, at: int) -> bool:
         and not any(v.kind == "finite" and v.position < second for v in right)
         and not any(v.kind == "finite" and v.lemma not in cues for v in right)
     )
+
+
+def _openers(reading: Reading) -> frozenset[str]:
+    """Return what opens the content of an act, and nothing else."""
+    lexicon = reading.lexicon
+    return lexicon.words("content_openers") - lexicon.words("ambiguous_openers")
 
 
 def _second_passive(reading: Reading, at: int) -> bool:
@@ -156,17 +162,15 @@ def _second_infinitive(reading: Reading, at: int) -> bool:
     finite = [v.position for v in left if v.kind == "finite" and v.lemma in future]
     if not finite or any(v.kind == "finite" for v in right):
         return False
+    bound = reading.lexicon.words("infinitive_particles")
     bare = [
         v.position
         for v in right
-        if v.kind == "infinitive" and v.lemma in cues and reading.lower(v.position - 1) != "te"
+        if v.kind == "infinitive" and v.lemma in cues and reading.lower(v.position - 1) not in bound
     ]
     done = any(v.kind == "infinitive" and v.lemma in cues and v.position > finite[0] for v in left)
     marks = reading.lexicon.grammar["infinitive_marks"]
     clear = bool(bare) and reading.find(marks, at, bare[0]) is None
-    opened = any(
-        reading.lower(i) in reading.lexicon.words("content_openers") - {"of", "door", "wat"}
-        for i in range(finite[0], at)
-    )
+    opened = any(reading.lower(i) in _openers(reading) for i in range(finite[0], at))
     beside = bool(bare) and bare[0] == reading.skip_adverbs(at)
     return done and clear and (beside or not opened)

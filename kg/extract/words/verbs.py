@@ -11,8 +11,6 @@ _WISHED = 3
 """How far before "like" its "would" stands."""
 _INFINITIVE = 8
 """Within how many words after a particle the "te" of its infinitive stands."""
-_OPENED = frozenset({"om", "dat"})
-_SEPARATED_AFTER = ("om", "dat", "of", "te", "en", "maar", "doch", "hoe", "zodat", "terwijl")
 
 
 class Verb(NamedTuple):
@@ -63,7 +61,7 @@ def _is_infinitive(
     start = verb.position
     while start > 1 and any(v.position == start - 1 and v.kind == "infinitive" for v in found):
         start -= 1
-    if tokens[start - 1].lower == "te":
+    if tokens[start - 1].lower in lexicon.words("infinitive_particles"):
         return True
     auxiliaries = lexicon.words("modal_auxiliaries") | lexicon.words("passive_auxiliaries")
     before = [v for v in found if v.position < verb.position and v.kind == "finite"]
@@ -81,7 +79,7 @@ def _readings(
         forms = [f for f in forms if f.kind == "participle" and _may_be_verb(tokens, position)]
     if _possessive(tokens, position, lexicon) or _compares(tokens, position, lexicon):
         return
-    if _nominal(tokens, position, lexicon) or _after_te(tokens, position):
+    if _nominal(tokens, position, lexicon) or _after_te(tokens, position, lexicon):
         forms = [f for f in forms if f.kind != "finite"]
     apart = all(form.particle for form in forms if form.kind == "finite")
     for form in forms:
@@ -119,11 +117,12 @@ def _compares(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     )
 
 
-def _after_te(tokens: Sequence[Token], position: int) -> bool:
+def _after_te(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     """Tell an infinitive, "te steunen", or its particle, "uit te kijken", from a finite verb."""
-    follows = position > 0 and tokens[position - 1].lower == "te"
+    marks = lexicon.words("infinitive_particles")
+    follows = position > 0 and tokens[position - 1].lower in marks
     particle = tokens[position].lower == "uit" and position + 1 < len(tokens)
-    return follows or (particle and tokens[position + 1].lower == "te")
+    return follows or (particle and tokens[position + 1].lower in marks)
 
 
 def _nominal(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
@@ -207,7 +206,8 @@ def _particle(
 ) -> int | None:
     """Return where the separated particle stands; ``certain`` if the form always has one."""
     if form.kind == "infinitive":
-        apart = position >= 2 and tokens[position - 1].lower == "te"
+        marks = lexicon.words("infinitive_particles")
+        apart = position >= 2 and tokens[position - 1].lower in marks
         return position - 2 if apart and tokens[position - 2].lower == form.particle else None
     for at in range(position + 1, len(tokens)):
         if tokens[at].text in ";:":
@@ -235,10 +235,10 @@ def _separated(tokens: Sequence[Token], verb: int, at: int, lexicon: Lexicon) ->
     object_ends = tokens[at - 1].text[0].isupper() or tokens[at - 1].lower in lexicon.group_nouns
     return (
         object_ends
-        or _opens_infinitive(tokens, at)
+        or _opens_infinitive(tokens, at, lexicon)
         or tokens[at - 1].lower in lexicon.words("provisional")
         or not following.is_word
-        or following.lower in _SEPARATED_AFTER
+        or following.lower in lexicon.words("separated_before")
         or following.lower in lexicon.words("prepositions")
         or any(
             f.kind in ("infinitive", "participle") for f in lexicon.verbs.get(following.lower, ())
@@ -246,8 +246,10 @@ def _separated(tokens: Sequence[Token], verb: int, at: int, lexicon: Lexicon) ->
     )
 
 
-def _opens_infinitive(tokens: Sequence[Token], at: int) -> bool:
+def _opens_infinitive(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Tell the particle in "stelde ook voor herplaatsing te versnellen"."""
     end = next((i for i in range(at, len(tokens)) if not tokens[i].is_word), len(tokens))
     words = [token.lower for token in tokens[at + 1 : min(end, at + _INFINITIVE)]]
-    return "te" in words and not _OPENED.intersection(words[: words.index("te")])
+    marks = lexicon.words("infinitive_particles")
+    mark = next((place for place, word in enumerate(words) if word in marks), None)
+    return mark is not None and lexicon.words("infinitive_openers").isdisjoint(words[:mark])
