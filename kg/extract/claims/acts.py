@@ -9,6 +9,7 @@ from kg.extract.claims.attributions import (
     fronted_view,
     grief_or_joy,
     headline,
+    in_view,
     leading_attribution,
     listed,
     own_view,
@@ -29,6 +30,7 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
         listed(passage.reading, segment, passage.discourse.saying)
         or commented(passage.reading, segment)
         or own_view(passage.reading, segment)
+        or in_view(passage.reading, segment)
         or leading_attribution(passage.reading, segment)
         or grief_or_joy(passage.reading, segment)
         or _predicate(passage.reading, segment)

@@ -81,13 +81,13 @@ def listed(reading: Reading, segment: Segment, last: Predicate | None) -> Predic
 
 
 def leading_attribution(reading: Reading, segment: Segment) -> Predicate | None:
-    """Find "Volgens X moet Y …": what X says of Y, whatever Y is said to do."""
-    party = reading.party_at(segment.body + 1)
-    phrases = reading.lexicon.grammar["attributions"]
-    if party is None or party.preposition not in phrases or party.start - segment.body > 1:
+    """Find "Volgens X moet Y …", "In the view of X, Y …": what X says, whatever Y does."""
+    words = reading.phrase_at("attributions", segment.body)
+    party = reading.party_at(segment.body + len(words)) if words else None
+    if party is None:
         return None
     if reading.lexicon.grammar["word_order"] != "verb-second":
-        return None
+        return attribution(reading, segment) if reading.lower(party.end) == "," else None
     subject = any(
         p.preposition is None and party.end < p.start < segment.end for p in reading.parties
     )
@@ -103,13 +103,21 @@ def plain_speech(passage: Passage, segment: Segment) -> Predicate | None:
     return _wanted(passage.reading, segment, said, passage.discourse.speaker)
 
 
-def fronted_view(reading: Reading, segment: Segment) -> Predicate | None:
-    """Find "In Malta's view …", "For Malta, X had to …": what is said or wanted in a frame."""
+def in_view(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find "In Malta's view …": what follows was said by Malta."""
     party = reading.party_at(segment.body + 1)
     if party is None or not party.keys:
         return None
-    if reading.lower(party.end + 1) in reading.lexicon.words("view_nouns"):
-        return _saying(reading, "fronted", party.end + 1, segment.end)
+    if reading.lower(party.end + 1) not in reading.lexicon.words("view_nouns"):
+        return None
+    return _saying(reading, "fronted", party.end + 1, segment.end)
+
+
+def fronted_view(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find "For Malta, X had to …": what is wanted in a frame."""
+    party = reading.party_at(segment.body + 1)
+    if party is None or not party.keys:
+        return None
     if reading.lower(party.end) != ",":
         return None
     if party.preposition not in reading.lexicon.words("viewpoints"):

@@ -145,9 +145,19 @@ def _leaders_go_on(passage: Passage) -> bool:
 def _informed(passage: Passage, segment: Segment, found: Predicate) -> bool:
     """Tell whether the passive's subject is a party: the one who was informed."""
     return any(
-        p.preposition is None and p.start < found.verb.position and not _stands_alone(p)
+        p.preposition is None
+        and p.start < found.verb.position
+        and not (_stands_alone(p) or _is_expletive(passage.reading, p, found))
         for p in passage.parties_in(segment)
     )
+
+
+def _is_expletive(reading: Reading, party: Party, found: Predicate) -> bool:
+    """Tell "it was noted that", whose subject is nobody, from "it was informed that"."""
+    lexicon = reading.lexicon
+    addressed = found.verb.lemma in lexicon.words("addressing_verbs")
+    opened = reading.lower(found.core_end) in lexicon.words("complementizers")
+    return party.pronoun in lexicon.words("impersonal_subjects") and opened and not addressed
 
 
 def _stands_alone(party: Party) -> bool:

@@ -30,7 +30,7 @@ def companion_places(
             for wanted in alternatives
             for at in _places(reading, wanted, start, end)
             if at not in taken and at not in reading.idle and not reading.in_party(at)
-            if at >= first or at <= segment.body + _FRONT or _is_subject(reading, at, verb)
+            if at >= first or _opens(reading, segment, at) or _is_subject(reading, at, verb)
         ]
         if not places:
             return None
@@ -39,6 +39,12 @@ def companion_places(
     if _excluded(reading, verb, cue, segment.end):
         return None
     return chosen if "closing" not in cue.flags or _closes(reading, segment, verb, chosen) else None
+
+
+def _opens(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell a word at the head of its clause, "Most welcome was", from "that"."""
+    said = reading.lower(at) in reading.lexicon.words("statement_openers")
+    return at <= segment.body + _FRONT and not said
 
 
 def _is_subject(reading: Reading, at: int, verb: Verb) -> bool:

@@ -92,7 +92,15 @@ def _core(reading: Reading, segment: Segment, inside: Sequence[Verb], end: int) 
         and not after_noun(reading, v.position)
     ]
     named = any(p.preposition is None and segment.start <= p.start < end for p in reading.parties)
+    named = named or _of_speaker(reading, segment)
     return _Core(reading, segment, inside, end, participles, named)
+
+
+def _of_speaker(reading: Reading, segment: Segment) -> bool:
+    """Tell "that it was grateful", whose subject is who says so."""
+    opened = reading.lower(segment.start) in reading.lexicon.words("reported_openers")
+    subject = reading.lower(segment.start + 1)
+    return opened and subject in reading.lexicon.words("subject_pronouns")
 
 
 def _candidates(core: _Core) -> Iterator[tuple[_Rank, Cue, Verb]]:

@@ -29,7 +29,7 @@ def from_content(reading: Reading, segment: Segment, found: Predicate, by: Party
     own = _speaks_of_self(reading, rest, by)
     taken = _stance_or_intention(reading, rest, found, own=own)
     if taken or "restate" in found.cue.flags:
-        return taken or found
+        return taken or _recalled(reading, rest, found)
     wanted = wanted_in(reading, rest, found, by)
     named = found.cue.flags & {"attribution", "view"}
     plans = own and not named and wanted is found and _plans(reading, rest)
@@ -51,11 +51,24 @@ def _stance_or_intention(
     inner = _inner_stance(reading, rest)
     if inner and not own and not _judges(reading, rest, inner):
         inner = None
+    if inner and inner.cue.act == "call-for" and _is_wish(reading, inner):
+        return inner
     at = reading.find(grammar["intention"], rest.start, rest.end) if own else None
     willing = reading.find(grammar["willing"], rest.start, rest.end) if own else None
     if inner and willing is None and (at is None or inner.cue.act not in _PROMISED):
         return inner
     return None if at is None else _intended(reading, rest, found, at)
+
+
+def _recalled(reading: Reading, rest: Segment, found: Predicate) -> Predicate:
+    """Tell a fact that is only recalled from a need or a value that somebody reminds of."""
+    grammar = reading.lexicon.grammar
+    words = (*grammar["obligation"], *grammar["need"], *grammar["importance"])
+    fact = "fact" in found.cue.flags and not _subjunctive(reading, rest)
+    told = fact and reading.find(grammar["complementizers"], rest.start, rest.end) is not None
+    if not told or reading.find(words, rest.start, rest.end) is not None:
+        return found
+    return as_act(found, "report", "neutral")
 
 
 def _intended(reading: Reading, rest: Segment, found: Predicate, at: int) -> Predicate:
@@ -147,11 +160,19 @@ def _inner_stance(reading: Reading, rest: Segment) -> Predicate | None:
     asks = inner is not None and inner.cue.act == "ask" and bool(inner.cue.companions)
     if inner is None or (inner.cue.act in ("report", "agree", "ask") and not asks):
         return None
-    if inner.cue.flags & {"modal", "group"}:
+    if "group" in inner.cue.flags:
+        return None
+    if "modal" in inner.cue.flags and not _is_wish(reading, inner):
         return None
     end = scope_end(reading, inner.verb.position + 1, min(rest.end, inner.core_end))
     negated = "negincluded" not in inner.cue.flags and is_negated(reading, rest.start, end)
     return replace(inner, negated=negated, passive=False)
+
+
+def _is_wish(reading: Reading, inner: Predicate) -> bool:
+    """Tell "that it wanted X", "that it would welcome X", which demand what they name."""
+    words = {inner.verb.lemma, *(word for words in inner.cue.companions for word in words)}
+    return not words.isdisjoint(reading.lexicon.words("wishes"))
 
 
 def _judges(reading: Reading, rest: Segment, inner: Predicate) -> bool:
