@@ -23,6 +23,8 @@ def _stands_alone(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> boo
         return end == len(tokens) or not tokens[end].is_word or _done(tokens[end], lexicon)
     if start == 0 and end < len(tokens) and tokens[end].text == ",":
         return True
+    if end < len(tokens) and tokens[end].lower in lexicon.words("personal_pronouns"):
+        return True
     opened = start > 0 and (
         tokens[start - 1].lower in lexicon.words("clause_openers")
         or tokens[start - 1].lower in lexicon.words("attributions")

@@ -118,7 +118,8 @@ def fronted_view(reading: Reading, segment: Segment) -> Predicate | None:
     party = reading.party_at(segment.body + 1)
     if party is None or not party.keys:
         return None
-    if reading.lower(party.end) != ",":
+    impersonal = reading.lexicon.words("impersonal_subjects")
+    if reading.lower(party.end) != "," and reading.lower(party.end) not in impersonal:
         return None
     if party.preposition not in reading.lexicon.words("viewpoints"):
         return None

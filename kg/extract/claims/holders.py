@@ -160,7 +160,7 @@ def _subject(
         return named or (_experiencer(reading, core, found) if dutch else None)
     if reading.lexicon.grammar["word_order"] == "subject-verb":
         before = [p for p in free if p.end <= found.verb.position]
-        subject = before[0] if before else None
+        subject = before[0] if before else _there(reading, free, found)
         named = reading.party_at(segment.body) or reading.party_at(segment.body + 1)
         if segment.start > 0 and absolute(reading, segment.body) == found.verb.position:
             subject = named
@@ -169,6 +169,14 @@ def _subject(
     else:
         subject = _dutch_subject(reading, segment, free)
     return subject or _experiencer(reading, core, found)
+
+
+def _there(reading: Reading, free: Sequence[Party], found: Predicate) -> Party | None:
+    """Return the subject of "there was a majority in favour", which follows its verb."""
+    impersonal = reading.lexicon.words("impersonal_subjects")
+    if reading.lower(found.verb.position - 1) not in impersonal:
+        return None
+    return next((p for p in free if p.start == found.verb.position + 1), None)
 
 
 def _subject_behind(reading: Reading, segment: Segment) -> Party | None:

@@ -32,7 +32,7 @@ def who(
         by = passage.reader.sender
         return Party((by,), segment.start, segment.start) if by else None
     if "view" in flags:
-        return previous or passage.discourse.party
+        return previous or passage.discourse.party or _last_named(passage, segment)
     if found.passive or flags & {"group", "holder=van"}:
         return _unnamed(passage, segment, found, previous)
     if previous is not None and _continues(passage.reading, segment):
@@ -40,6 +40,12 @@ def who(
     if "eval" in flags and passage.in_direct_speech(segment):
         return passage.discourse.speaker
     return None
+
+
+def _last_named(passage: Passage, segment: Segment) -> Party | None:
+    """Return the single actor that was named last: "Poland spoke next. In its view …"."""
+    named = passage.discourse.named
+    return Party((named[-1],), segment.start, segment.start) if named else None
 
 
 def silent_subject(passage: Passage, segment: Segment) -> Party | None:

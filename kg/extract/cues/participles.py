@@ -12,12 +12,11 @@ def participle(reading: Reading, at: int) -> int | None:
     """Return where the participle of a clause that begins at a token stands, else None.
 
     The clause may begin with a conjunction ("while noting …") and adverbs. It must report an
-    act: participles that only tell a circumstance ("speaking after the meeting") do not count.
+    act: participles that only tell a circumstance ("speaking after the meeting") count only
+    with the companions of one ("taking issue with X").
     """
     at = _skip(reading, at)
     if not reading.gerund_at(at) or reading.in_party(at):
-        return None
-    if reading.lower(at) in reading.lexicon.words("prepositions"):
         return None
     cues = [cue for cue in _cues(reading, at) if _reports(reading, at, cue)]
     if _leads(reading, at):
@@ -48,15 +47,23 @@ def _skip(reading: Reading, at: int) -> int:
 
 
 def _cues(reading: Reading, at: int) -> list[Cue]:
-    cues, told = reading.lexicon.cues, reading.lexicon.words("circumstances")
-    lemmas = {verb.lemma for verb in reading.verbs_at(at) if verb.kind == "gerund"} - told
-    copular = not lemmas.isdisjoint(reading.lexicon.words("copulas"))
+    lexicon = reading.lexicon
+    lemmas = {verb.lemma for verb in reading.verbs_at(at) if verb.kind == "gerund"}
+    copular = not lemmas.isdisjoint(lexicon.words("copulas"))
     names = [*sorted(lemmas), COPULA] if copular else sorted(lemmas)
-    return [cue for name in names for cue in cues.get(name, ())]
+    names = [name for name in names if name not in lexicon.words("circumstances")]
+    found = [cue for name in names for cue in lexicon.cues.get(name, ())]
+    light = not lemmas.isdisjoint(lexicon.words("light_verbs"))
+    if light or reading.lower(at) in lexicon.words("prepositions"):
+        return [cue for cue in found if cue.companions and cue.act != "report"]
+    return found
 
 
 def _reports(reading: Reading, at: int, cue: Cue) -> bool:
-    if cue.flags & {"optional", "modal"} or (cue.companions and "holder=van" in cue.flags):
+    wish = any(v.lemma in reading.lexicon.words("wishes") for v in reading.verbs_at(at))
+    if cue.flags & {"optional", "group"} or ("modal" in cue.flags and not wish):
+        return False
+    if cue.companions and "holder=van" in cue.flags:
         return False
     end = min(at + _REACH, len(reading.tokens))
     return all(

@@ -120,9 +120,8 @@ def _can_carry(core: _Core, verb: Verb) -> bool:
     reading, segment = core.reading, core.segment
     if verb.position > core.end:
         return False
-    if verb.kind == "gerund" and not (
-        verb.position in (segment.body, lead(reading, segment)) or acts_on(reading, verb.position)
-    ):
+    leads = verb.position == lead(reading, segment)
+    if verb.kind == "gerund" and not (leads or acts_on(reading, verb.position)):
         return False
     if (
         tells_manner(reading, verb)

@@ -29,7 +29,7 @@ def from_content(reading: Reading, segment: Segment, found: Predicate, by: Party
     own = _speaks_of_self(reading, rest, by)
     taken = _stance_or_intention(reading, rest, found, own=own)
     if taken or "restate" in found.cue.flags:
-        return taken or _recalled(reading, rest, found)
+        return taken or _recalled(reading, rest, found, by)
     wanted = wanted_in(reading, rest, found, by)
     named = found.cue.flags & {"attribution", "view"}
     plans = own and not named and wanted is found and _plans(reading, rest)
@@ -60,13 +60,20 @@ def _stance_or_intention(
     return None if at is None else _intended(reading, rest, found, at)
 
 
-def _recalled(reading: Reading, rest: Segment, found: Predicate) -> Predicate:
-    """Tell a fact that is only recalled from a need or a value that somebody reminds of."""
+def _recalled(reading: Reading, rest: Segment, found: Predicate, by: Party) -> Predicate:
+    """Tell what is only recalled from a need or a value that somebody reminds of.
+
+    It is a fact; or, of the chair and the agencies, also a thing.
+    """
     grammar = reading.lexicon.grammar
     words = (*grammar["obligation"], *grammar["need"], *grammar["importance"])
-    fact = "fact" in found.cue.flags and not _subjunctive(reading, rest)
-    told = fact and reading.find(grammar["complementizers"], rest.start, rest.end) is not None
-    if not told or reading.find(words, rest.start, rest.end) is not None:
+    told = reading.find(grammar["complementizers"], rest.start, rest.end) is not None
+    told = "fact" in found.cue.flags and (told or LEADERS.issuperset(by.keys))
+    if (
+        not told
+        or _subjunctive(reading, rest)
+        or reading.find(words, rest.start, rest.end) is not None
+    ):
         return found
     return as_act(found, "report", "neutral")
 
@@ -117,7 +124,12 @@ def as_act(found: Predicate, act: str, polarity: str) -> Predicate:
 def _depends(reading: Reading, rest: Segment) -> bool:
     """Tell "dat er zonder terugkeer geen draagvlak is", which stresses what is needed."""
     lacking = reading.find(reading.lexicon.grammar["lacking"], rest.start, rest.end)
-    return lacking is not None and is_negated(reading, lacking, rest.end)
+    subjects = reading.lexicon.words("subject_pronouns")
+    return (
+        lacking is not None
+        and is_negated(reading, lacking, rest.end)
+        and not any(reading.lower(at) in subjects for at in range(rest.start, rest.end))
+    )
 
 
 def _foretells(reading: Reading, rest: Segment, found: Predicate, by: Party) -> bool:

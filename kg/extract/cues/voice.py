@@ -27,9 +27,9 @@ def is_passive(reading: Reading, inside: Sequence[Verb], verb: Verb, cue: Cue) -
         v.position == verb.position and v.kind == "participle" for v in inside
     ):
         return False
-    after = reading.lower(verb.position + 1)
-    if has_agent(reading, verb.position):
-        return not any(after in alternatives for alternatives in cue.companions)
+    agent = agent_at(reading, verb.position)
+    if agent is not None:
+        return not any(reading.lower(agent) in alternatives for alternatives in cue.companions)
     return _has_passive_auxiliary(reading, inside, verb)
 
 
@@ -64,8 +64,14 @@ def after_noun(reading: Reading, at: int) -> bool:
 
 def has_agent(reading: Reading, at: int) -> bool:
     """Tell "shared by", and "taken up by" with a preposition that belongs to the verb."""
+    return agent_at(reading, at) is not None
+
+
+def agent_at(reading: Reading, at: int) -> int | None:
+    """Return where the preposition of a passive's agent stands: in "called for by", behind "for"."""
+    agents = reading.lexicon.words("passive_agents")
     particle = reading.lower(at + 1) in reading.lexicon.words("adverbial_particles")
-    return reading.lower(at + 1 + particle) in reading.lexicon.words("passive_agents")
+    return at + 1 + particle if reading.lower(at + 1 + particle) in agents else None
 
 
 def attributive(reading: Reading, verb: Verb) -> bool:
