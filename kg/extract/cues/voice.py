@@ -68,7 +68,7 @@ def has_agent(reading: Reading, at: int) -> bool:
 
 
 def agent_at(reading: Reading, at: int) -> int | None:
-    """Return where the preposition of a passive's agent stands: in "called for by", behind "for"."""
+    """Return where the preposition of an agent stands: in "called for by" behind "for"."""
     agents = reading.lexicon.words("passive_agents")
     particle = reading.lower(at + 1) in reading.lexicon.words("adverbial_particles")
     return at + 1 + particle if reading.lower(at + 1 + particle) in agents else None
