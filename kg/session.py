@@ -19,10 +19,9 @@ import pyoxigraph as ox
 from kg.answers import SUFFIXES, Answer, Graph, Rows, Truth, frames, write
 from kg.answers.pages import table_lines
 from kg.answers.text import value
-from kg.ask import Engine, StoreEngine, node_finder, search_store
+from kg.ask import Engine, StoreEngine, asked, search_store
 from kg.errors import QueryError
-from kg.queries import bind, find, questions, resolver, search
-from kg.vocabulary import load_vocabulary
+from kg.queries import find, questions, search
 
 if TYPE_CHECKING:
     import rdflib
@@ -151,12 +150,11 @@ class Session:
             QueryError: if the question or a value is unknown, or it takes too long.
             KgError: if the store or the server cannot be asked.
         """
-        asked = find(question)
+        known = find(question)
         given = {name: str(value) for name, value in values.items() if value is not None}
-        if asked.takes_language:
+        if known.takes_language:
             given.setdefault("lang", self.language)
-        text = bind(asked, given, resolver(load_vocabulary(), node_finder(self._engine)))
-        with self._engine.answer(text, timeout=timeout) as answer:
+        with asked(self._engine, known, given, timeout=timeout) as answer:
             return Result(answer)
 
     def search(self, words: str, *, limit: int = 100, **where: object) -> Result:

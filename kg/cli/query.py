@@ -7,15 +7,14 @@ import click
 from click.core import ParameterSource
 
 from kg.answers import FORMATS, SUFFIXES, is_binary, limited, write
-from kg.ask import Engine, in_words, node_finder
+from kg.ask import Engine, StoreEngine, asked, bound, in_words, is_derived
 from kg.cli import listing
 from kg.cli.endpoint import endpoint_option, engine_of
 from kg.cli.options import format_of, output_option, sink, store_option
 from kg.cli.options import write as write_text
 from kg.errors import QueryError
 from kg.given import by_name, pair
-from kg.queries import Query, bind, find, parse, resolver
-from kg.vocabulary import load_vocabulary
+from kg.queries import Query, find, parse
 
 
 @click.command("query")
@@ -81,11 +80,10 @@ def command(
     # A person may press Ctrl-C, which needs a process that can be ended.
     engine = engine_of(store, endpoint, stoppable=sys.stderr.isatty())
     given = _given(question, param, language)
-    text = bind(question, given, resolver(load_vocabulary(), node_finder(engine)))
     if explain:
-        write_text(_explained(question.in_language(language or "en"), text, engine), output)
+        write_text(_explained(question, given, engine, language or "en"), output)
         return
-    with engine.answer(text, timeout=timeout) as answer, sink(output) as out:
+    with asked(engine, question, given, timeout=timeout) as answer, sink(output) as out:
         write(limited(in_words(answer, question, language), limit), form, out)
 
 
@@ -123,8 +121,12 @@ def _on_command_line(option: str) -> bool:
     return click.get_current_context().get_parameter_source(option) is ParameterSource.COMMANDLINE
 
 
-def _explained(question: Query, text: str, engine: Engine) -> str:
+def _explained(question: Query, given: dict[str, str], engine: Engine, language: str) -> str:
     """Return the query as it is asked, after comments that say what and whom."""
-    facts = [f"# {question.name}: {question.summary}".rstrip(": "), f"# asked of {engine.name}"]
+    said = question.in_language(language).summary
+    facts = [f"# {question.name}: {said}".rstrip(": "), f"# asked of {engine.name}"]
+    if isinstance(engine, StoreEngine) and is_derived(question):
+        facts.append("# its index of statements gives the same rows at once")
+    text = bound(engine, question, given)
     code = "\n".join(line for line in text.splitlines() if not line.startswith("#+"))
     return "\n".join([*facts, "", code.strip()]) + "\n"

@@ -15,12 +15,11 @@ from prompt_toolkit.filters import Condition
 from prompt_toolkit.history import FileHistory, InMemoryHistory
 
 from kg.answers import FORMATS, is_binary, limited, write
-from kg.ask import Engine, in_words, node_finder
+from kg.ask import Engine, asked, bound, in_words
 from kg.errors import KgError, QueryError
-from kg.queries import Query, bind, find, parse, resolver
+from kg.queries import Query, find, parse
 from kg.shell.complete import KgCompleter
 from kg.shell.reading import Command, Line, Question, is_complete, read
-from kg.vocabulary import load_vocabulary
 from kg.words import suggestion
 
 HELP = """\
@@ -94,21 +93,20 @@ class Shell:
                 raise QueryError(f"there is no command .{line.name}{advice}")
             return known(line.argument)
         out = BytesIO()
-        query, sparql = self._bound(line)
-        with self._engine.answer(sparql, timeout=self.settings.timeout) as answer:
+        query, given = self._question(line)
+        with asked(self._engine, query, given, timeout=self.settings.timeout) as answer:
             spoken = in_words(answer, query, self.settings.language)
             write(limited(spoken, self.settings.limit), self.settings.form, out)
         return out.getvalue().decode()
 
-    def _bound(self, line: Line) -> tuple[Query, str]:
+    def _question(self, line: Line) -> tuple[Query, dict[str, str]]:
         if isinstance(line, Question):
             query, given = find(line.name), dict(line.values)
         else:
             query, given = parse("the query", getattr(line, "text", "")), {}
         if query.takes_language and self.settings.language:
             given.setdefault("lang", self.settings.language)
-        resolve = resolver(load_vocabulary(), node_finder(self._engine))
-        return query, bind(query, given, resolve)
+        return query, given
 
     def _format(self, value: str) -> str:
         known = [form for form in FORMATS if not is_binary(form)]
@@ -140,8 +138,8 @@ class Shell:
         line = read(text)
         if line is None or isinstance(line, Command):
             raise QueryError("name a question: .explain positions actor=NLD")
-        _, sparql = self._bound(line)
-        code = [row for row in sparql.splitlines() if not row.startswith("#+")]
+        text = bound(self._engine, *self._question(line))
+        code = [row for row in text.splitlines() if not row.startswith("#+")]
         return "\n".join(code).strip() + "\n"
 
     def _quit(self, _: str) -> str:

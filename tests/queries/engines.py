@@ -15,13 +15,12 @@ import pyoxigraph as ox
 
 from kg.answers import Answer, Rows, answer_of
 from kg.answers.text import plain
-from kg.ask import Engine, StoreEngine, node_finder
-from kg.queries import Query, bind, questions, resolver
+from kg.ask import Engine, StoreEngine, bound
+from kg.queries import Query, questions
 from kg.remote import push
 from kg.serialise.terms import to_graph
 from kg.sparql import with_prefixes
 from kg.store import open_reader
-from kg.vocabulary import load_vocabulary
 from tests.queries.conftest import load
 from tests.remote.servers import SERVERS, Server
 
@@ -62,10 +61,9 @@ def serving(server: Server, store: Path) -> Engine:
     return server.engine()
 
 
-def bound(query: Query, store: Path) -> str:
+def example(query: Query, store: Path) -> str:
     """Return a question with the values of its example."""
-    finder = node_finder(StoreEngine(store))
-    return bind(query, query.example, resolver(load_vocabulary(), finder))
+    return bound(StoreEngine(store), query, query.example)
 
 
 def rows(engine: Engine, text: str) -> list[Row]:
@@ -108,7 +106,7 @@ def main() -> None:
             f"| --- | --: |{' --- |' * len(engines)}",
         ]
         for name, query in questions().items():
-            text = bound(query, store)
+            text = example(query, store)
             expected = rows(StoreEngine(store), text)
             verdicts = [
                 verdict(name, key, expected, rows(engine, text)) for key, engine in engines.items()

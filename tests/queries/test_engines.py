@@ -6,7 +6,7 @@ import pytest
 
 from kg.ask import Engine, StoreEngine
 from kg.queries import questions
-from tests.queries.engines import EXCEPTIONS, RdflibEngine, bound, rows, serving, verdict
+from tests.queries.engines import EXCEPTIONS, RdflibEngine, example, rows, serving, verdict
 from tests.remote.servers import SERVERS
 
 
@@ -14,7 +14,7 @@ from tests.remote.servers import SERVERS
 def answers(sample_store) -> dict[str, tuple[str, list]]:
     """The text of each question and the answer of the store."""
     engine = StoreEngine(sample_store)
-    texts = {name: bound(query, sample_store) for name, query in questions().items()}
+    texts = {name: example(query, sample_store) for name, query in questions().items()}
     return {name: (text, rows(engine, text)) for name, text in texts.items()}
 
 

@@ -1,0 +1,92 @@
+"""What the index answers is what the SPARQL of the question says, row for row."""
+
+from itertools import product
+from pathlib import Path
+from random import Random
+
+import pytest
+from click.testing import CliRunner
+
+from kg.answers import Rows
+from kg.ask import StoreEngine, asked, bound, is_derived
+from kg.cli import main
+from kg.pipeline import put_ontology
+from kg.queries import find, parse, questions
+from kg.store import open_writer
+from tests.index.graphs import report
+
+DERIVED = [name for name, query in questions().items() if is_derived(query)]
+DAYS = (
+    {},
+    {"since": "2024-01-01"},
+    {"until": "2024-01-15"},
+    {"since": "2023-06-28", "until": "2024-02-14"},
+    {"since": "2030-01-01"},
+)
+
+
+@pytest.fixture(scope="session")
+def made_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of made-up reports, in which everybody speaks of everything."""
+    path, random = tmp_path_factory.mktemp("derived") / "store", Random(7)
+    with open_writer(path) as writer:
+        put_ontology(writer)
+        with writer.batch():
+            for number in range(80):
+                quads = report(random, f"r{number}")
+                writer.put(quads[-1].graph_name.value, quads, report=f"r{number}")
+    return path
+
+
+def both(store: Path, name: str, given: dict[str, str]) -> tuple[list, list]:
+    """Return the rows of the index, and those of the SPARQL."""
+    engine, question = StoreEngine(store), find(name)
+    with asked(engine, question, given) as derived:
+        assert isinstance(derived, Rows)
+        rows = list(derived.rows)
+    with engine.answer(bound(engine, question, given)) as answer:
+        assert isinstance(answer, Rows)
+        assert derived.names == answer.names
+        return rows, list(answer.rows)
+
+
+def test_the_questions_that_count_everything_are_derived():
+    assert set(DERIVED) == {"matrix", "agreement", "agrees-with"}
+
+
+@pytest.mark.parametrize(("name", "lang", "days"), [*product(DERIVED, ("nl", "en"), DAYS)])
+def test_the_rows_are_those_of_the_sparql(made_store, name, lang, days):
+    actors = ("HUN", "Nederland", "FRA") if find(name).parameters[0].name == "actor" else ("",)
+    for actor in actors:
+        given = {"lang": lang, **days} | ({"actor": actor} if actor else {})
+        rows, expected = both(made_store, name, given)
+        assert rows == expected
+
+
+@pytest.mark.parametrize("name", DERIVED)
+def test_they_are_so_for_the_sample_reports(sample_store, name):
+    rows, expected = both(sample_store, name, dict(find(name).example))
+    assert rows
+    assert rows == expected
+
+
+def test_a_day_that_only_sparql_knows_is_left_to_it(made_store):
+    rows, expected = both(made_store, "matrix", {"since": "2024-01-01Z"})
+    assert rows == expected
+
+
+def test_a_question_of_ones_own_is_asked_as_it_is_written(made_store, tmp_path):
+    file = tmp_path / "matrix.rq"
+    file.write_text(find("matrix").text.replace("kgo:Instrument", "kgo:Topic"), "utf-8")
+    asked_for = parse(str(file), file.read_text("utf-8"))
+    assert not is_derived(asked_for)
+    done = CliRunner().invoke(main, ["query", str(file), "--store", str(made_store)])
+    assert "Pact" not in done.output
+    assert "eturn" in done.output
+
+
+def test_explain_says_where_the_answer_comes_from(made_store):
+    args = ["query", "agreement", "--explain", "--store", str(made_store)]
+    done = CliRunner().invoke(main, args)
+    assert "# its index of statements gives the same rows at once" in done.output
+    assert "SELECT ?actor ?other" in done.output
