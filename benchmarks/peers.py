@@ -82,26 +82,56 @@ def _asked(text: str, port: int) -> int:
         return sum(1 for _ in answer) - 1
 
 
+class Comunica:
+    """A process of Node that has the triples in memory, and is started anew when it is given up."""
+
+    def __init__(self, triples: Path) -> None:
+        script = HERE / "comunica.mjs"
+        self._command = ["node", "--max-old-space-size=12000", script, MODULES, triples]
+        self._start()
+
+    def ask(self, text: str) -> int:
+        """Return the number of rows of an answer."""
+        try:
+            self._say(json.dumps(text))
+            return int(self._said())
+        except TimeoutError:  # it would go on with this question before it hears the next
+            self.end()
+            self._start()
+            raise
+
+    def spent(self) -> float:
+        """Return the seconds of processor time that the process has taken."""
+        return spent_by(self._process.pid)
+
+    def end(self) -> None:
+        """Stop the process."""
+        self._process.kill()
+        self._process.communicate()
+
+    def _start(self) -> None:
+        self._process = subprocess.Popen(
+            self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        self._said()
+
+    def _say(self, line: str) -> None:
+        assert self._process.stdin is not None
+        print(line, file=self._process.stdin, flush=True)
+
+    def _said(self) -> str:
+        assert self._process.stdout is not None
+        return self._process.stdout.readline()
+
+
 @contextmanager
 def comunica(triples: Path) -> Iterator[Engine]:
-    """Start a process of Node in which Comunica has the triples, and give it."""
-    command = ["node", "--max-old-space-size=12000", HERE / "comunica.mjs", MODULES, triples]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
-        questions, answers = process.stdin, process.stdout
-        assert questions is not None
-        assert answers is not None
-        answers.readline()
-
-        def ask(text: str) -> int:
-            print(json.dumps(text), file=questions, flush=True)
-            return int(answers.readline())
-
-        try:
-            yield Engine(ask, lambda: spent_by(process.pid))
-        finally:
-            process.kill()
+    """Start Comunica with the triples, and give it."""
+    process = Comunica(triples)
+    try:
+        yield Engine(process.ask, process.spent)
+    finally:
+        process.end()
 
 
 @contextmanager
