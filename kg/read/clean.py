@@ -31,14 +31,14 @@ _PLAIN = {
     "\t": "    ",
     "\u2010": "-",
     "\u2011": "-",
+    **dict.fromkeys("\r\v\x85\u2028\u2029", "\n"),
 }
-_ODD = re.compile(f"[{''.join(_PLAIN)}]")
-_LINE_END = re.compile("[\r\v\x85\u2028\u2029]")
 # Not in XML 1.0, or without an agreed meaning (the private use areas).
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-    "\ue000-\uf8ff\U000f0000-\U0010ffff]"
+_FORBIDDEN = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    "\ue000-\uf8ff\U000f0000-\U0010ffff"
 )
+_ODD = re.compile(f"[{''.join(_PLAIN)}{_FORBIDDEN}]")
 _IDLE_SOFT_HYPHEN = re.compile(f"(?<!\\w){SOFT_HYPHEN}|{SOFT_HYPHEN}(?! *(?:[\n\f]|$))")
 
 
@@ -47,7 +47,6 @@ def clean(text: str) -> str:
 
     A soft hyphen at a line end stays: only the joining of lines can spend it.
     """
-    text = _LINE_END.sub("\n", text.replace("\r\n", "\n"))
-    text = _ODD.sub(lambda odd: _PLAIN[odd.group()], text)
-    text = unicodedata.normalize("NFC", _FORBIDDEN.sub("", text))
+    text = _ODD.sub(lambda odd: _PLAIN.get(odd.group(), ""), text.replace("\r\n", "\n"))
+    text = unicodedata.normalize("NFC", text)
     return _IDLE_SOFT_HYPHEN.sub("", text) if SOFT_HYPHEN in text else text

@@ -35,7 +35,7 @@ def remove_furniture(
         *_boilerplate(lines, layout),
         *(i for i in range(prose, len(lines)) if layout.printed_lines.fullmatch(lines[i].raw)),
     }
-    edges = {i for i, line in enumerate(lines) if layout.page_marks.fullmatch(line.raw)}
+    edges = set(_page_marks(lines, layout))
     edges |= set(_bare_numbers(lines, edges, paged))
     edges |= set(_side_columns(lines, prose, layout))
     if paged:
@@ -45,12 +45,19 @@ def remove_furniture(
     return without(lines, edges | printed, edges), tuple(furniture)
 
 
+def _page_marks(lines: Sequence[Line], layout: Layout) -> Iterator[int]:
+    """Yield lines that mark the edge of a page."""
+    for index, line in enumerate(lines):
+        if line.raw.endswith(layout.page_mark_ends) and layout.page_marks.fullmatch(line.raw):
+            yield index
+
+
 def _boilerplate(lines: Sequence[Line], layout: Layout) -> Iterator[int]:
     """Yield lines that together make up a printed request, however they are broken."""
     whole = ["".join(text.split()) for text in layout.boilerplate]
-    beginnings = {text[0] for text in whole}
+    beginnings = {text[:2] for text in whole}
     for start, line in enumerate(lines):
-        if line.raw[0].casefold() in beginnings:
+        if line.raw[:2].casefold() in beginnings:
             yield from range(start, _request_end(lines, start, whole))
 
 
@@ -87,18 +94,16 @@ def _at_edge(lines: Sequence[Line], index: int) -> bool:
 
 def _side_columns(lines: Sequence[Line], prose: int, layout: Layout) -> Iterator[int]:
     """Yield labels with their values that come back after the letterhead."""
-    index = prose
-    while index < len(lines):
-        taken = _label_and_value(lines, index, layout)
-        yield from range(index, index + taken)
-        index += taken or 1
+    after = prose
+    for index in range(prose, len(lines)):
+        if index >= after and lines[index].text.casefold().startswith(layout.side_labels):
+            after = index + _label_and_value(lines, index, layout)
+            yield from range(index, after)
 
 
 def _label_and_value(lines: Sequence[Line], index: int, layout: Layout) -> int:
-    """Return how many lines a label with its value takes at ``index``, 0 for none."""
+    """Return how many lines the label at ``index`` takes with its value, 0 if it has none."""
     text = lines[index].text.casefold().rstrip(":")
-    if not text.startswith(layout.side_labels):
-        return 0
     if text in layout.side_labels:
         return 2 if index + 1 < len(lines) and _value(lines[index + 1].text, layout) else 0
     labels = (label for label in layout.side_labels if text.startswith(f"{label} "))
@@ -181,10 +186,10 @@ def _report_begins(lines: Sequence[Line], gone: set[int], prose: int, layout: La
     Above it a line that reads like the title is the title; below it, it is a running head.
     """
     text = [i for i in range(len(lines)) if i not in gone]
-    kept = [lines[i]._replace(gap=True) for i in text]
+    kept = [lines[i] for i in text]
     signed = prose
     for at, index in enumerate(text):
-        if index >= prose and (length := signature(kept, at, layout)):
+        if index >= prose and (length := signature(kept, at, layout, apart=True)):
             signed = text[at + length - 1] + 1
     for index in range(signed, len(lines)):
         raw = lines[index].raw

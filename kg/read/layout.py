@@ -13,6 +13,7 @@ from kg.resources import folder
 
 _YEAR = r"(?:19|20)\d\d"
 _NUMBERED = re.compile(r"\{(?:n|column|date|code|number|postcode)\}")
+_ENDS_IN_DIGIT = ("{n}", "{column}", "{number}")
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,8 @@ class Layout:
     """The layout words of all languages together; words are case-folded."""
 
     page_marks: re.Pattern[str]
+    page_mark_ends: tuple[str, ...]
+    """What page marks end in: most lines are ruled out by that."""
     edge_marks: re.Pattern[str]
     printed_lines: re.Pattern[str]
     date: re.Pattern[str]
@@ -73,6 +76,7 @@ def _build(words: dict[str, tuple[str, ...]]) -> Layout:
     date = _date(words["months"])
     return Layout(
         page_marks=_templates(words["page_marks"], date),
+        page_mark_ends=_ends(words["page_marks"]),
         edge_marks=_templates(words["edge_marks"], date, capitals=True),
         printed_lines=_templates(words["printed_lines"], date),
         date=re.compile(rf"\b{date}\b"),
@@ -149,6 +153,19 @@ def _templates(templates: Iterable[str], date: str, *, capitals: bool = False) -
     numbered = all(_NUMBERED.search(one) for one in templates)
     # a line without a digit is none of them: most lines are ruled out by that
     return re.compile(rf"(?=\D*+\d)(?:{either})" if numbered else either)
+
+
+def _ends(templates: Iterable[str]) -> tuple[str, ...]:
+    """Return what lines of the templates may end in, the empty text where that may be anything."""
+    ends: set[str] = set()
+    for template in templates:
+        if template.endswith(_ENDS_IN_DIGIT):
+            ends.update("0123456789")
+        elif template.endswith("}"):
+            ends.add("")
+        else:
+            ends.update((template[-1].lower(), template[-1].upper()))
+    return tuple(sorted(ends))
 
 
 def _phrases(phrases: Iterable[str]) -> tuple[tuple[re.Pattern[str], str], ...]:

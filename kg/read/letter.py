@@ -97,12 +97,18 @@ def salutation(text: str, layout: Layout) -> bool:
     return len(text) < _LONGEST_SALUTATION and text.casefold().startswith(layout.salutations)
 
 
-def signature(lines: Sequence[Line], index: int, layout: Layout) -> int:
+def signature(lines: Sequence[Line], index: int, layout: Layout, *, apart: bool = False) -> int:
     """Return how many lines the signature that begins at ``index`` takes, 0 for none.
 
     It is one office or more, and a name below. The name begins with initials, or else the
     office ends in a comma and nothing follows directly below the name. An office may go on in
     a line with a small letter.
+
+    Args:
+        lines: the lines.
+        index: where it may begin.
+        layout: the layout words.
+        apart: whether to take each line as if nothing followed directly below.
     """
     if not _office(lines[index], layout):
         return 0
@@ -111,7 +117,7 @@ def signature(lines: Sequence[Line], index: int, layout: Layout) -> int:
         _office(lines[end], layout) or _goes_on(lines[end].raw)
     ):
         end += 1
-    return end + 1 - index if _signs(lines, end) else 0
+    return end + 1 - index if _signs(lines, end, apart) else 0
 
 
 def _office(line: Line, layout: Layout) -> bool:
@@ -126,14 +132,14 @@ def _goes_on(text: str) -> bool:
     return starts_small(text) and len(text) <= _LONGEST_OFFICE and not _INITIALS.match(text)
 
 
-def _signs(lines: Sequence[Line], index: int) -> bool:
+def _signs(lines: Sequence[Line], index: int, apart: bool) -> bool:
     """Tell whether the line at ``index`` is the name below an office."""
     if index == len(lines):
         return False
     name = lines[index].bare
     if not _NAME.fullmatch(name) or ends_sentence(name):
         return False
-    last = index + 1 == len(lines) or lines[index + 1].gap or lines[index + 1].cut
+    last = apart or index + 1 == len(lines) or lines[index + 1].gap or lines[index + 1].cut
     return bool(_INITIALS.match(name)) or (last and lines[index - 1].raw.endswith(","))
 
 

@@ -132,7 +132,7 @@ def with_widths(lines: Sequence[Line]) -> list[Line]:
     widened: list[Line] = []
     for group in _groups(lines):
         width = _width(group, usual)
-        widened += [Line(*line[:-1], width) for line in group]
+        widened += [Line._make((*line[:-1], width)) for line in group]
     return widened
 
 

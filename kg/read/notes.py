@@ -74,6 +74,7 @@ def _references(lines: Sequence[Line], layout: Layout) -> Iterator[_Reference]:
     found = [
         (index, match, _word_to(line.raw, match.end()))
         for index, line in enumerate(lines)
+        if _MAY_REFER.search(line.raw)
         for match in _numbers(line.raw)
     ]
     seen = Counter(word for _, _, word in found)

@@ -80,13 +80,11 @@ def _lines(rows: Sequence[Row], usual: float) -> list[str]:
 
 
 def _line(row: Row) -> str:
-    parts = list(row.texts)
     lowest, largest = row.y + 0.1 * row.size, 0.85 * row.size
-    if min(row.sizes) < largest:
-        parts = [
-            text.translate(SUPERSCRIPTS) if size < largest and y > lowest else text
-            for text, y, size in zip(parts, row.ys, row.sizes, strict=True)
-        ]
+    parts = [
+        word.text.translate(SUPERSCRIPTS) if word.size < largest and word.y > lowest else word.text
+        for word in row.words
+    ]
     for gap in row.gaps:
         parts[gap] = COLUMNS + parts[gap]
     return "".join(parts)

@@ -1,6 +1,8 @@
 """The words of a printed page in rows, and the rows in the order of reading."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 COLUMN_GAP = 2.2
 """From the start of one letter to that of the next, in sizes: what stands further apart is not
@@ -16,55 +18,64 @@ _MOST_ACROSS = 0.4
 """Share of the rows of a page in columns that may run across both."""
 
 
-Word = tuple[str, float, float, float, float]
-"""A word, with the space behind it, and its place on the page as it is read: where it begins, from
-the left; where its last letter begins; its baseline, from below; and its size. There are so many
-of them that a plain tuple counts."""
+class Word(NamedTuple):
+    """One word or more, with the space behind, and the place on the page as it is read."""
+
+    text: str
+    x: float
+    """Where it begins, from the left."""
+    last: float
+    """Where its last letter begins."""
+    y: float
+    """Its baseline, from below."""
+    size: float
 
 
 class Row:
     """Words on one baseline, and those raised above it."""
 
     def __init__(self, words: Sequence[Word]) -> None:
-        texts, xs, ends, ys, sizes = zip(*words, strict=True)
-        self._words = words
-        self.texts: tuple[str, ...] = texts
-        self.xs: tuple[float, ...] = xs
-        self.ys: tuple[float, ...] = ys
-        self.sizes: tuple[float, ...] = sizes
-        self.x = self.xs[0]
+        self.words = words
+        first = words[0]
+        self.x = first.x
         """Where it begins."""
-        self.size = max(self.sizes)
+        self.size = first.size
         """The size of the letters."""
-        self.y = self.ys[self.sizes.index(self.size)]
+        self.y = first.y
         """The baseline: that of the first large letter."""
-        widest = COLUMN_GAP * self.size
+        self.gaps: list[int] = []
+        """The indices of the words that a wide gap stands before."""
+        if len(words) > 1:
+            self._look_at_all()
+
+    def _look_at_all(self) -> None:
+        largest = max(self.words, key=lambda word: word.size)
+        self.size, self.y = largest.size, largest.y
         self.gaps = [
             index
-            for index, (last, x) in enumerate(zip(ends, self.xs[1:], strict=False), start=1)
-            if x - last > widest
+            for index, (before, word) in enumerate(pairwise(self.words), start=1)
+            if word.x - before.last > COLUMN_GAP * self.size
         ]
-        """The indices of the words that a wide gap stands before."""
 
     def parted(self, index: int) -> tuple["Row", "Row"]:
         """Return the parts before and from a word on."""
-        return Row(self._words[:index]), Row(self._words[index:])
+        return Row(self.words[:index]), Row(self.words[index:])
 
 
 def in_rows(words: Iterable[Word]) -> list[Row]:
     """Return words in rows: each stands on the baseline of the one before it, or raised above."""
     rows: list[list[Word]] = []
-    left = last_y = last_size = 0.0
     for word in words:
-        _, x, _, y, size = word
-        near = 0.6 * (last_size if last_size > size else size)
-        if rows and -near < y - last_y < near and x >= left:
+        above = rows[-1][-1] if rows else None
+        if above and _beside(above, word) and word.x >= rows[-1][0].x:
             rows[-1].append(word)
         else:
             rows.append([word])
-            left = x
-        last_y, last_size = y, size
     return [Row(row) for row in rows]
+
+
+def _beside(one: Word, other: Word) -> bool:
+    return abs(other.y - one.y) < 0.6 * max(one.size, other.size)
 
 
 def in_order(rows: Sequence[Row]) -> list[Row]:
@@ -81,13 +92,13 @@ def in_order(rows: Sequence[Row]) -> list[Row]:
     left: list[Row] = []
     right: list[Row] = []
     for row, gap in parts:
-        if gap is not None and abs(row.xs[gap] - gutter) < row.size:
+        if gap is not None and abs(row.words[gap].x - gutter) < row.size:
             first, second = row.parted(gap)
             left.append(first)
             right.append(second)
         elif row.x >= gutter - row.size:
             right.append(row)
-        elif row.xs[-1] < gutter:
+        elif row.words[-1].last < gutter:
             left.append(row)
         else:
             ordered += [*left, *right, row]
@@ -102,7 +113,9 @@ def _columns(split: Sequence[tuple[Row, Row]], rows: int) -> bool:
     starts = sorted(right.x for _, right in split)
     middle = starts[len(starts) // 2]
     aligned = [pair for pair in split if abs(pair[1].x - middle) < pair[1].size]
-    letters = [sum(len(text) for pair in aligned for text in pair[side].texts) for side in (0, 1)]
+    letters = [
+        sum(len(word.text) for pair in aligned for word in pair[side].words) for side in (0, 1)
+    ]
     return len(aligned) >= 0.8 * len(split) and min(letters) >= _FEWEST_LETTERS * len(aligned)
 
 
