@@ -7,7 +7,7 @@ has of the vocabulary; ``kg.remote`` has the servers.
 """
 
 from kg.ask.asked import asked, bound
-from kg.ask.derived import is_derived
+from kg.ask.derived import from_index, is_derived
 from kg.ask.engine import Engine
 from kg.ask.labels import in_words
 from kg.ask.local import StoreEngine
@@ -18,6 +18,7 @@ __all__ = [
     "StoreEngine",
     "asked",
     "bound",
+    "from_index",
     "in_words",
     "is_derived",
     "search_store",

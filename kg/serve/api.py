@@ -2,22 +2,19 @@
 
 import json
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from kg.negotiation import choose
 from kg.queries import questions
-from kg.sandbox import Job
 from kg.serve.formats import HTML
 from kg.serve.openapi import CSV, JSON, MEDIA_TYPE, RESULTS, document
 from kg.serve.pages.asking import frame_of
 from kg.serve.pages.questions import api_view
 from kg.serve.pages.render import render
 from kg.serve.problem import Problem
-from kg.serve.query import answered as query_answered
-from kg.serve.questions import bound, question, values
+from kg.serve.questions import answer_to, question, values
 from kg.serve.respond import Prepared, answer
 from kg.serve.site import Site
 
@@ -62,14 +59,12 @@ async def answered(request: Request) -> Response:
     """Answer a question as CSV, as JSON rows, or as SPARQL results."""
     name, media_type = _named(request)
     query = question(name)
-    site: Site = request.app.state.site
-    text = await run_in_threadpool(bound, site, query, values(request, query))
 
     def made(body: bytes) -> Prepared:
         return Prepared(_rows(body) if media_type == JSON else body, media_type, vary=["Accept"])
 
-    job = Job(text, RESULTS if media_type == JSON else media_type, base="")
-    return await query_answered(request, job, made, media_type)
+    form = RESULTS if media_type == JSON else media_type
+    return await answer_to(request, query, values(request, query), form, made, media_type)
 
 
 def _named(request: Request) -> tuple[str, str]:

@@ -65,7 +65,11 @@ def _scan(text: str, limits: Limits) -> Scan:
 
 
 async def answered(
-    request: Request, job: Job, make: Callable[[bytes], Prepared], *variant: Hashable
+    request: Request,
+    job: Job,
+    make: Callable[[bytes], Prepared],
+    *variant: Hashable,
+    derive: Callable[[], tuple[int, bytes] | None] = lambda: None,
 ) -> Response:
     """Answer a request with what is made of the answer to a job.
 
@@ -76,6 +80,8 @@ async def answered(
         job: the query; its base is that of the site.
         make: makes the answer to the request from that to the query. Threads may run it.
         variant: what it depends on beside the answer to the query.
+        derive: gives the answer without a query, and the snapshot that it is of; None, if the
+            query has to be run. Threads may run it.
 
     Raises:
         Problem: if the query failed, with the place in it where that is known.
@@ -85,18 +91,19 @@ async def answered(
     job = replace(job, base=site.settings.base)
     prepared = site.answers.get((site.number(), job, variant))
     if prepared is None:
-        done = await _run(request, job)
-        prepared = await run_in_threadpool(make, done.body)
+        derived = await run_in_threadpool(derive)
+        snapshot, body = derived or await _run(request, job)
+        prepared = await run_in_threadpool(make, body)
         if not _VARIES.search(job.query):
             size = 2 * len(prepared.body) + len(job.query)
-            site.answers.put((done.snapshot, job, variant), prepared, size)
+            site.answers.put((snapshot, job, variant), prepared, size)
     else:
         request.app.state.metrics.queries.labels("kept").inc()
     return await prepared.sent(request)
 
 
-async def _run(request: Request, job: Job) -> Answer:
-    """Return the answer to a job: a good one."""
+async def _run(request: Request, job: Job) -> tuple[int, bytes]:
+    """Return the answer to a job, a good one, and the snapshot that it is of."""
     pool: Pool = request.app.state.pool
     try:
         answer = await _unless_gone(request, pool.run(job, client_of(request)))
@@ -106,7 +113,7 @@ async def _run(request: Request, job: Job) -> Answer:
         raise Problem(503, str(error), headers=_AGAIN) from error
     request.app.state.metrics.queries.labels(answer.status).inc()
     if answer.status is Status.OK:
-        return answer
+        return answer.snapshot, answer.body
     problem = Problem(_STATUS[answer.status], answer.detail)
     if answer.line:
         problem.members = {"line": answer.line, "column": answer.column}

@@ -1,15 +1,25 @@
-"""The questions that come with the package, as a request asks them: values in, SPARQL out."""
+"""The questions that come with the package, as a request asks them: values in, an answer out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
+from functools import partial
+from io import BytesIO
 
+import pyoxigraph as ox
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
+from starlette.responses import Response
 
+from kg.answers import write
+from kg.ask import from_index, is_derived
 from kg.errors import QueryError
 from kg.given import by_name
 from kg.iri import DEFAULT_BASE
-from kg.queries import Query, bind, questions, resolver
+from kg.queries import Query, Resolve, bind, questions, resolver
+from kg.sandbox import Job
 from kg.serve.pages.facts import Facts
 from kg.serve.problem import Problem
+from kg.serve.query import answered
+from kg.serve.respond import Prepared
 from kg.serve.site import Site
 from kg.vocabulary import load_vocabulary
 
@@ -55,6 +65,53 @@ def missing(query: Query, given: Mapping[str, str]) -> list[str]:
     ]
 
 
+async def answer_to(
+    request: Request,
+    query: Query,
+    given: Mapping[str, str],
+    form: str,
+    make: Callable[[bytes], Prepared],
+    *variant: Hashable,
+) -> Response:
+    """Answer a request with what is made of the answer to a question.
+
+    Args:
+        request: the request.
+        query: the question.
+        given: its values by parameter.
+        form: the media type of SPARQL results in which ``make`` takes the answer.
+        make: makes the answer to the request from that. Threads may run it.
+        variant: what it depends on beside the answer to the question.
+
+    Raises:
+        Problem: if a value is missing, surplus, unknown or malformed, or the query failed.
+        ClientGone: if the client left before the end.
+    """
+    site: Site = request.app.state.site
+    text = await run_in_threadpool(bound, site, query, given)
+    derive = partial(_derived, site, query, given, form)
+    return await answered(request, Job(text, form, base=""), make, *variant, derive=derive)
+
+
+def _derived(
+    site: Site, query: Query, given: Mapping[str, str], form: str
+) -> tuple[int, bytes] | None:
+    """Return the answer that the index of the store has to a question; None if it has none."""
+    if not is_derived(query) or site.settings.base != DEFAULT_BASE:
+        return None
+    with site.snapshot() as snapshot:
+        number = snapshot.reader.snapshot
+        rows = from_index(snapshot.reader, query, given, _resolver(site))
+    if rows is None:
+        return None
+    out = BytesIO()
+    write(rows, "json", out)
+    again = ox.parse_query_results(out.getvalue(), format=ox.QueryResultsFormat.JSON)
+    assert isinstance(again, ox.QuerySolutions)
+    body = again.serialize(format=ox.QueryResultsFormat.from_media_type(form))
+    return number, body or b""
+
+
 def bound(site: Site, query: Query, given: Mapping[str, str]) -> str:
     """Return the text of a question with its values in place.
 
@@ -66,12 +123,16 @@ def bound(site: Site, query: Query, given: Mapping[str, str]) -> str:
         raise Problem(400, f"{query.name} needs {', '.join(needed)}{example}")
     base = site.settings.base
     try:
-        text = bind(query, given, resolver(load_vocabulary(base), _stored(site)))
+        text = bind(query, given, _resolver(site))
     except QueryError as error:
         said = str(error)
     else:
         return text.replace(DEFAULT_BASE, base)
     raise Problem(400, said)  # out here, so that nothing of the engine goes to another thread
+
+
+def _resolver(site: Site) -> Resolve:
+    return resolver(load_vocabulary(site.settings.base), _stored(site))
 
 
 def _stored(site: Site) -> Callable[[str], Mapping[str, str]]:

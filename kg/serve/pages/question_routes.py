@@ -1,12 +1,10 @@
 """The pages of the questions. A question is answered by a worker, under limits."""
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from kg.queries import questions, search
-from kg.sandbox import Job
 from kg.serve.formats import HTML
 from kg.serve.openapi import RESULTS
 from kg.serve.pages.asking import frame_of
@@ -17,8 +15,7 @@ from kg.serve.pages.results import table
 from kg.serve.pages.view import View
 from kg.serve.params import page_number
 from kg.serve.problem import Problem
-from kg.serve.query import answered
-from kg.serve.questions import bound, missing, question, values
+from kg.serve.questions import answer_to, missing, question, values
 from kg.serve.respond import Prepared
 from kg.serve.site import Site
 from kg.vocabulary import load_vocabulary
@@ -58,8 +55,7 @@ async def one_question(request: Request) -> Response:
 
     if missing(query, given):
         return await made(None).sent(request)
-    text = await run_in_threadpool(bound, site, query, given)
-    return await answered(request, Job(text, RESULTS, base=""), made, query.name, frame, page)
+    return await answer_to(request, query, given, RESULTS, made, query.name, frame, page)
 
 
 def _prepared(frame: Frame, view: View, **values: object) -> Prepared:

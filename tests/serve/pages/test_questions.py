@@ -8,8 +8,9 @@ from html import unescape
 
 import pytest
 
+from kg.ask import is_derived
 from kg.queries import bind, questions, resolver
-from kg.serve.openapi import document
+from kg.serve.openapi import RESULTS, document
 from kg.vocabulary import load_vocabulary
 
 
@@ -29,6 +30,17 @@ def test_every_question_answers_its_example_in_every_form(get, client, reader, n
         assert row == {name: one.get(name, "") for name in names}
     (number,) = re.findall(r"<p>([\d,]+) rows?</p>", page.text)
     assert int(number.replace(",", "")) == len(rows)
+
+
+@pytest.mark.parametrize("media_type", ["text/csv", RESULTS])
+@pytest.mark.parametrize("name", [name for name, one in questions().items() if is_derived(one)])
+def test_what_the_index_answers_is_what_sparql_does(client, name, media_type):
+    query, headers = questions()[name], {"Accept": media_type}
+    text = bind(query, query.example, resolver(load_vocabulary(), dict))
+    expected = client.get("/sparql", params={"query": text}, headers=headers)
+    answer = client.get(f"/api/{name}", params=query.example, headers=headers)
+    assert answer.headers["content-type"] == expected.headers["content-type"]
+    assert answer.content == expected.content
 
 
 def test_a_question_is_the_one_that_the_query_file_asks(client, reader):
