@@ -63,7 +63,8 @@ def predicate(reading: Reading, segment: Segment) -> Predicate | None:
             _, cue, verb = max(candidates, key=lambda found: found[0])
             included = "negincluded" in cue.flags
             negated = not included and is_denied(reading, segment, inside, verb, cue, end)
-            return Predicate(cue, verb, is_passive(reading, inside, verb, cue), negated, end)
+            core = [v for v in inside if v.position <= max(end, verb.position)]
+            return Predicate(cue, verb, is_passive(reading, core, verb, cue), negated, end)
     return None
 
 
