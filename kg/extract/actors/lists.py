@@ -1,15 +1,47 @@
 """Joins parties that are listed: "X, Y and Z", "zowel X als Y"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.extract.actors.party import Party
+from kg.extract.actors.party import GROUP, Party
 from kg.extract.actors.pronouns import beside_verb
 from kg.extract.words.tokens import Tokens
 from kg.lexicon import Lexicon
 
+_OPENING = 3
+"""How many marks and words may open a list in brackets: "(o.a."."""
 _RUN = 30
 """How many parties a list of them may have."""
+
+
+def with_examples(found: Iterable[Party], tokens: Tokens, lexicon: Lexicon) -> Iterator[Party]:
+    """Add to each unnamed group those that a list right behind it names.
+
+    "Several states (X, Y and Z)", "lidstaten als X en Y".
+    """
+    group: Party | None = None
+    for party in found:
+        end = _list_end(group, party, tokens, lexicon) if group else None
+        if group and end is not None:
+            group = replace(group.with_members(party), end=end)
+            continue
+        if group:
+            yield group
+        group = party if GROUP in party.keys else None
+        if group is None:
+            yield party
+    if group:
+        yield group
+
+
+def _list_end(group: Party, party: Party, tokens: Tokens, lexicon: Lexicon) -> int | None:
+    """Return where the names of a group's members end, None if a party names none."""
+    between = [token.lower for token in tokens[group.end : party.start]]
+    if between[:1] == ["("] and len(between) <= _OPENING and party.keys and GROUP not in party.keys:
+        closed = party.end < len(tokens) and tokens[party.end].text == ")"
+        return party.end + 1 if closed else None
+    compared = party.preposition in lexicon.words("comparing")
+    return party.end if compared and between == [party.preposition] else None
 
 
 def coordinated(single: list[Party], tokens: Tokens, lexicon: Lexicon) -> Iterator[Party]:
@@ -51,9 +83,16 @@ def _joins(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon, run_end:
     if not between or len(words) > 2 or _begins_anew(left, right, tokens, lexicon):
         return False
     joiner = " ".join(words)
-    return joiner in ("", *lexicon.grammar["party_joiners"]) and not (
-        joiner == "" and between != [","]
-    )
+    if joiner == "":
+        return between == [","] and not _shares_with(left, right, tokens, lexicon)
+    joiners = lexicon.grammar["party_joiners"]
+    return joiner in joiners or f"{joiner} {tokens[right.start].lower}" in joiners
+
+
+def _shares_with(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Tell "naast X, ook Y en Z", where X shares what the others do, from a list."""
+    company = left.preposition in lexicon.words("co_holders")
+    return company and tokens[right.start].lower in lexicon.words("likewise")
 
 
 def _begins_anew(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> bool:

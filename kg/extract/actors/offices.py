@@ -8,6 +8,9 @@ from kg.extract.words.mentions import Mention
 from kg.extract.words.tokens import Token, Tokens
 from kg.lexicon import Lexicon
 
+_ASIDE = 9
+"""Within how many words and marks a parenthesis about who speaks ends."""
+
 
 def titled_at(tokens: Tokens, position: int, finder: PartyFinder) -> Party | None:
     """Find a body or a government by a title: "Commissaris X", "the Home Secretary"."""
@@ -46,10 +49,7 @@ def _with_name(tokens: Tokens, end: int, finder: PartyFinder) -> int:
         if (tokens[end].lower,) in finder.titles:
             break
         end += 1
-    if end < len(tokens) - 2 and tokens[end].text == "(":
-        close = next((i for i in range(end, min(end + 6, len(tokens))) if tokens[i].text == ")"), 0)
-        end = close + 1 if close else end
-    return end
+    return with_holder(tokens, end)
 
 
 def foreign_office(tokens: Tokens, position: int, finder: PartyFinder) -> Party | None:
@@ -111,6 +111,7 @@ def with_office(tokens: Tokens, end: int, lexicon: Lexicon) -> int:
 def with_holder(tokens: Tokens, end: int) -> int:
     """Take in a parenthesis: "The UK (Home Secretary)", "The Commission (Lindqvist)"."""
     if end < len(tokens) and tokens[end].text == "(":
-        close = next((i for i in range(end, min(end + 6, len(tokens))) if tokens[i].text == ")"), 0)
+        reach = range(end, min(end + _ASIDE, len(tokens)))
+        close = next((i for i in reach if tokens[i].text == ")"), 0)
         return close + 1 if close else end
     return end

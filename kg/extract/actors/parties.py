@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from kg.extract.actors.governors import governed
-from kg.extract.actors.lists import coordinated
+from kg.extract.actors.lists import coordinated, with_examples
 from kg.extract.actors.offices import foreign_office, headed_at, titled_at, with_holder, with_office
 from kg.extract.actors.party import GROUP, Party, PartyFinder
 from kg.extract.actors.pronouns import bare_quantifier, pronoun_at
@@ -18,7 +18,8 @@ def parties(tokens: Tokens, found: Sequence[Mention], finder: PartyFinder) -> tu
     actors = [m for m in found if m.key in finder.actors]
     taken = {i for m in found if m.key not in finder.actors for i in range(m.start, m.end)}
     single = list(_singles(tokens, {mention.start: mention for mention in actors}, taken, finder))
-    return tuple(coordinated(single, tokens, finder.lexicon))
+    joined = coordinated(single, tokens, finder.lexicon)
+    return tuple(with_examples(joined, tokens, finder.lexicon))
 
 
 def _singles(

@@ -72,11 +72,14 @@ def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
     for words in lexicon.pronoun_phrases.at(tokens.lowers, position):
         phrase, end = " ".join(words), position + len(words)
         plural = phrase in lexicon.words("pronouns_plural")
-        if phrase in lexicon.words("ambiguous_pronouns"):
+        if phrase in lexicon.words("oblique_pronouns"):
+            beside = _governed(tokens, position, lexicon)
+        elif phrase in lexicon.words("ambiguous_pronouns"):
             first = position == 0 or not any(t.is_word for t in tokens[:position])
             beside = first and beside_verb(tokens, position, end, lexicon)
             beside = beside and not _bare_form(tokens, end, lexicon)
             beside = beside or _object_free(tokens, position, end, lexicon)
+            beside = beside and not _points_out(tokens, position, end, lexicon)
         else:
             beside = len(words) > 1 or beside_verb(tokens, position, end, lexicon)
         if beside:
@@ -84,6 +87,24 @@ def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
                 plural = _plural_verb(tokens, position, end, lexicon)
             return Party((), position, end, pronoun=phrase, plural=plural)
     return None
+
+
+def _governed(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Tell "volgens haar", "door hen" from the possessive in "volgens haar voorstel"."""
+    governors = lexicon.any_of("attributions", "passive_agents", "experiencer_prepositions")
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if at == 0 or tokens[at - 1].lower not in governors or after is None:
+        return False
+    closed = not after.is_word or after.lower in lexicon.function_words
+    return closed or after.lower in lexicon.verbs
+
+
+def _points_out(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell "het waren X en Y die", where the plural verb tells that it stands for nobody."""
+    neuter = tokens[start].lower in lexicon.words("weak_objects")
+    forms = lexicon.verbs.get(tokens[end].lower, ()) if neuter and end < len(tokens) else ()
+    copular = any(form.lemma in lexicon.words("copulas") for form in forms)
+    return copular and tokens[end].lower.endswith("en")
 
 
 def _bare_form(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:

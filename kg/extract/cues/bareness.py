@@ -28,10 +28,16 @@ def _is_light(reading: Reading, at: int, cue: Cue | None) -> bool:
     if at in reading.named:
         return False
     return (
-        (reading.lower(at - 1) not in lexicon.words("definite") and _acts(reading, at))
+        (_after_no_article(reading, at) and _acts(reading, at))
         or word in lexicon.function_words
         or (cue is not None and any(fits(word, one) for some in cue.companions for one in some))
     )
+
+
+def _after_no_article(reading: Reading, at: int) -> bool:
+    """Tell the verb in "het kreeg", after a pronoun, from the noun in "het besluit"."""
+    article = reading.lower(at - 1) in reading.lexicon.words("definite")
+    return not article or reading.in_party(at - 1)
 
 
 def _acts(reading: Reading, at: int) -> bool:

@@ -76,11 +76,12 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
 
 
 def _sided(reading: Reading, segment: Segment, last: Predicate, act: str) -> Predicate:
-    """Return the act of a clause that only names a side; one without an act of its own denies."""
+    """Return the act of a clause that only names a side; "same" and "denied" go on with the last."""
     verb = Verb(segment.end - 1, last.verb.lemma, "finite")
-    if act == "denied":
+    if act in ("denied", "same"):
         flags = last.cue.flags - {"group", "holder=van"} | {"elliptic"}
-        return Predicate(replace(last.cue, flags=flags), verb, False, True, segment.end)
+        denied = act == "denied" or last.negated
+        return Predicate(replace(last.cue, flags=flags), verb, False, denied, segment.end)
     stance = "favour" if act == "support" else "against"
     name = f"{reading.lexicon.language}.side.{act}"
     cue = Cue(name, (), act, stance, frozenset({"elliptic"}))

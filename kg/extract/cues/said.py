@@ -23,7 +23,7 @@ def from_content(reading: Reading, segment: Segment, found: Predicate, by: Party
         return found
     if "belief" in found.cue.flags and found.negated:
         return as_act(found, "oppose", "against")
-    rest = _rest(segment, found)
+    rest = _rest(reading, segment, found)
     if _depends(reading, rest):
         return as_act(found, "emphasise", "favour")
     own = _speaks_of_self(reading, rest, by)
@@ -36,11 +36,21 @@ def from_content(reading: Reading, segment: Segment, found: Predicate, by: Party
     return as_act(found, "announce", "favour") if plans else wanted
 
 
-def _rest(segment: Segment, found: Predicate) -> Segment:
+def _rest(reading: Reading, segment: Segment, found: Predicate) -> Segment:
     """Return what was said: all that follows the verb, or the whole of an attribution."""
-    named = found.cue.flags & {"attribution", "view"}
-    start = segment.body if named else min(found.verb.position + 1, segment.end)
+    if found.cue.flags & {"attribution", "view"}:
+        return Segment(segment.body, segment.end, None, segment.body)
+    start = min(found.verb.position + 1, segment.end)
+    while start < segment.end and _accompanies(reading, found, start):
+        start += 1
     return Segment(start, segment.end, None, start)
+
+
+def _accompanies(reading: Reading, found: Predicate, at: int) -> bool:
+    """Tell "weten" in "liet weten", which belongs to the verb and not to what was said."""
+    openers = reading.lexicon.words("content_openers")
+    word = reading.lower(at)
+    return word not in openers and any(word in options for options in found.cue.companions)
 
 
 def _stance_or_intention(
