@@ -200,23 +200,34 @@ def _governs(reading: Reading, participles: Sequence[Verb], cue: Cue) -> bool:
 
 
 def _deeper(reading: Reading, inside: Sequence[Verb], verb: Verb) -> bool:
-    """Tell a Dutch "te" infinitive that depends on a cue verb before it."""
-    if verb.kind != "infinitive":
-        return False
-    start = verb.position
-    while any(v.position == start - 1 and v.kind == "infinitive" for v in inside):
-        start -= 1
-    if reading.lower(start - 1) not in reading.lexicon.words("infinitive_particles"):
+    """Tell a Dutch "te" infinitive, or its perfect, that depends on a cue verb before it."""
+    start = _infinitive_start(reading, inside, verb)
+    if start is None or reading.lower(start - 1) not in reading.lexicon.words("infinitive_particles"):
         return False
     auxiliaries = reading.lexicon.any_of("modal_auxiliaries", "perfect_auxiliaries")
+    particles = {other.particle for other in inside}
     return any(
         other.position < start - 1
+        and other.position not in particles
         and other.lemma in reading.lexicon.cues
         and (other.kind != "infinitive" or not _needs_company(reading, other))
         and other.lemma not in auxiliaries
         and not _accompanies(reading, other, verb)
         for other in inside
     )
+
+
+def _infinitive_start(reading: Reading, inside: Sequence[Verb], verb: Verb) -> int | None:
+    """Return where the infinitives begin that end with a verb: "te hebben bereikt"."""
+    perfect = reading.lexicon.words("perfect_auxiliaries")
+    start = verb.position
+    if verb.kind != "infinitive":
+        before = reading.verbs_at(start - 1)
+        done = any(v.lemma in perfect and v.kind == "infinitive" for v in before)
+        return start - 1 if done else None
+    while any(v.position == start - 1 and v.kind == "infinitive" for v in inside):
+        start -= 1
+    return start
 
 
 def _accompanies(reading: Reading, noun: Verb, verb: Verb) -> bool:

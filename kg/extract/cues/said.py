@@ -10,6 +10,10 @@ from kg.extract.reading import Reading, Segment
 
 _PROMISED = ("call-for", "propose", "emphasise", "report", "ask", "agree")
 """What somebody says that it will do is a promise, unless it takes a side."""
+_SIDES = ("support", "oppose", "welcome")
+"""What is stressed or told of oneself with one of these is that act."""
+_OTHERS = frozenset({"group", "holder=van", "lead", "optional"})
+"""Cues with one of these say nothing of the one who speaks."""
 _BESIDE = 4
 """How far from an intention its negation stands."""
 
@@ -17,7 +21,7 @@ _BESIDE = 4
 def from_content(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate:
     """Give a neutral verb the act of what was said: a stance, a promise, a demand, a need."""
     if not found.cue.flags & {"neutral", "restate"}:
-        return found
+        return _own_side(reading, segment, found, by) or found
     told = "council" in found.cue.flags
     if told and (found.negated or {GROUP, *DECIDERS}.issuperset(by.keys)):
         return found
@@ -34,6 +38,26 @@ def from_content(reading: Reading, segment: Segment, found: Predicate, by: Party
     named = found.cue.flags & {"attribution", "view"}
     plans = own and not named and wanted is found and _plans(reading, rest)
     return as_act(found, "announce", "favour") if plans else wanted
+
+
+def _own_side(
+    reading: Reading, segment: Segment, found: Predicate, by: Party
+) -> Predicate | None:
+    """Return the side that "benadrukte dat het X niet steunt" takes by what is stressed or told."""
+    told = found.cue.act in ("emphasise", "report") and not found.passive
+    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
+    if not (dutch and told) or found.cue.flags & _OTHERS:
+        return None
+    rest = _rest(reading, segment, found)
+    opener = reading.find(reading.lexicon.grammar["content_openers"], rest.start, rest.end)
+    if opener is None and found.cue.companions:
+        return None
+    own = _speaks_of_self(reading, rest, by)
+    inner = _inner_stance(reading, rest) if own else None
+    if inner is None or inner.cue.act not in _SIDES or inner.cue.flags & {"eval", "inherit"}:
+        return None
+    needed = reading.find(reading.lexicon.grammar["importance"], rest.start, inner.verb.position)
+    return inner if needed is None else None
 
 
 def _rest(reading: Reading, segment: Segment, found: Predicate) -> Segment:
@@ -93,7 +117,8 @@ def _intended(reading: Reading, rest: Segment, found: Predicate, at: int) -> Pre
     if _wishes(reading, at) and not is_negated(reading, rest.start, at):
         return as_act(found, "call-for", "favour")
     if is_negated(reading, rest.start, min(at + _BESIDE, rest.end)):
-        apart = reading.find(reading.lexicon.grammar["abstaining"], rest.start, rest.end)
+        refused = (*reading.lexicon.grammar["abstaining"], *reading.lexicon.grammar["ending"])
+        apart = reading.find(refused, rest.start, rest.end)
         return as_act(found, "announce" if apart is None else "oppose", "against")
     return as_act(found, "announce", "favour")
 
@@ -178,7 +203,8 @@ def _plans(reading: Reading, rest: Segment) -> bool:
 
 def _inner_stance(reading: Reading, rest: Segment) -> Predicate | None:
     """Return the act inside the content: "liet weten niet te zullen instemmen"."""
-    inner = predicate(reading, rest) if rest.start < rest.end else None
+    start = _past_opener(reading, rest)
+    inner = predicate(reading, rest._replace(start=start, body=start)) if start < rest.end else None
     asks = inner is not None and inner.cue.act == "ask" and bool(inner.cue.companions)
     if inner is None or (inner.cue.act in ("report", "agree", "ask") and not asks):
         return None
@@ -195,6 +221,15 @@ def _is_wish(reading: Reading, inner: Predicate) -> bool:
     """Tell "that it wanted X", "that it would welcome X", which demand what they name."""
     words = {inner.verb.lemma, *(word for words in inner.cue.companions for word in words)}
     return not words.isdisjoint(reading.lexicon.words("wishes"))
+
+
+def _past_opener(reading: Reading, rest: Segment) -> int:
+    """Return where a Dutch clause begins that "dat" opens, which is no companion of its verb."""
+    at = reading.find(reading.lexicon.grammar["complementizers"], rest.start, rest.end)
+    english = reading.lexicon.grammar["word_order"] != "verb-second"
+    if at is None or english or any(rest.start <= v.position < at for v in reading.verbs):
+        return rest.start
+    return at + 1
 
 
 def _judges(reading: Reading, rest: Segment, inner: Predicate) -> bool:
