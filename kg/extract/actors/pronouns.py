@@ -17,6 +17,8 @@ def bare_quantifier(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | 
 
 def _stands_alone(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
     """Tell a quantifier without a noun: a verb is near, or what follows cannot be its noun."""
+    if start and tokens[start - 1].lower in lexicon.words("negations"):  # "in geen enkele vorm"
+        return False
     if beside_verb(tokens, start, end, lexicon):
         return True
     if start and tokens[start - 1].lower in lexicon.words("passive_agents"):
@@ -81,7 +83,9 @@ def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
             beside = beside or _object_free(tokens, position, end, lexicon)
             beside = beside and not _points_out(tokens, position, end, lexicon)
         else:
-            beside = len(words) > 1 or beside_verb(tokens, position, end, lexicon)
+            before = tokens[position - 1].lower if position else ""
+            apart = before not in lexicon.words("prepositions")  # "over beide voorstellen"
+            beside = len(words) > 1 or (apart and beside_verb(tokens, position, end, lexicon))
         if beside:
             if phrase in lexicon.words("pronouns_singular") and plural:
                 plural = _plural_verb(tokens, position, end, lexicon)
@@ -127,7 +131,7 @@ def _object_free(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool
     """Tell the pronoun in "wijst het van de hand" from an article: no noun can follow."""
     if lexicon.grammar["word_order"] != "verb-second" or end >= len(tokens):
         return False
-    free = lexicon.words("prepositions") | lexicon.words("adverbs") | {",", "."}
+    free = lexicon.any_of("prepositions", "adverbs", "articles", "definite") | {",", "."}
     return (
         tokens[start].lower == "het"
         and _finite(tokens, start - 1, lexicon)

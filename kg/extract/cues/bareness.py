@@ -17,7 +17,12 @@ def bare(reading: Reading, segment: Segment, cue: Cue | None = None) -> bool:
 def _main_end(reading: Reading, segment: Segment) -> int:
     """Return where a clause of time or reason begins that says nothing of the subject."""
     openers = reading.lexicon.any_of("time_openers", "reason_openers")
-    after = (at for at in range(segment.body + 2, segment.end) if reading.lower(at) in openers)
+    after = (
+        at
+        for at in range(segment.body + 2, segment.end)
+        if reading.lower(at) in openers
+        or (reading.lower(at - 1) == "," and reading.phrase_at("reason_phrases", at))
+    )
     return next(after, segment.end)
 
 

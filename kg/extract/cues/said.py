@@ -7,6 +7,7 @@ from kg.extract.cues.cores import in_comment
 from kg.extract.cues.negation import is_negated, scope_end
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.reading import Reading, Segment
+from kg.extract.words.verbs import Verb
 
 _PROMISED = ("call-for", "propose", "emphasise", "report", "ask", "agree")
 """What somebody says that it will do is a promise, unless it takes a side."""
@@ -40,9 +41,7 @@ def from_content(reading: Reading, segment: Segment, found: Predicate, by: Party
     return as_act(found, "announce", "favour") if plans else wanted
 
 
-def _own_side(
-    reading: Reading, segment: Segment, found: Predicate, by: Party
-) -> Predicate | None:
+def _own_side(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate | None:
     """Return the side that "benadrukte dat het X niet steunt" takes by what is stressed or told."""
     told = found.cue.act in ("emphasise", "report") and not found.passive
     dutch = reading.lexicon.grammar["word_order"] == "verb-second"
@@ -210,7 +209,8 @@ def _inner_stance(reading: Reading, rest: Segment) -> Predicate | None:
         return None
     if "group" in inner.cue.flags:
         return None
-    if "modal" in inner.cue.flags and not _is_wish(reading, inner):
+    wants = inner.cue.act == "call-for" and not _has_infinitive(reading, inner.verb, rest)
+    if "modal" in inner.cue.flags and not (wants or _is_wish(reading, inner)):
         return None
     end = scope_end(reading, inner.verb.position + 1, min(rest.end, inner.core_end))
     negated = "negincluded" not in inner.cue.flags and is_negated(reading, rest.start, end)
@@ -221,6 +221,15 @@ def _is_wish(reading: Reading, inner: Predicate) -> bool:
     """Tell "that it wanted X", "that it would welcome X", which demand what they name."""
     words = {inner.verb.lemma, *(word for words in inner.cue.companions for word in words)}
     return not words.isdisjoint(reading.lexicon.words("wishes"))
+
+
+def _has_infinitive(reading: Reading, verb: Verb, rest: Segment) -> bool:
+    """Tell "dat het X wil versterken" from "dat het geen X wil"."""
+    return any(
+        v.kind == "infinitive" and v.position != verb.position and v.position >= rest.start
+        for v in reading.verbs
+        if v.position < rest.end
+    )
 
 
 def _past_opener(reading: Reading, rest: Segment) -> int:

@@ -45,15 +45,24 @@ def _without(whole: tuple[int, int], start: int, end: int) -> Iterator[tuple[int
 
 
 def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[tuple[int, int]]:
-    """Yield reasons and, unless they count, relative clauses set off by commas."""
+    """Yield reasons, what describes a party and, unless they count, other relative clauses."""
     reasons = reading.lexicon.words("reason_openers")
     relatives = reading.lexicon.words("relative_openers")
     for at in range(segment.body + 1, segment.end):
         after_comma = reading.tokens[at - 1].text == ","
+        if after_comma and _describes_party(reading, at):
+            yield at, _next_comma(reading, at, segment.end)
         if reading.lower(at) in reasons and (after_comma or len(reading.lower(at)) > 4):
             yield at, segment.end
         elif after_comma and not comments and reading.lower(at) in relatives:
             yield at, _next_comma(reading, at, segment.end)
+
+
+def _describes_party(reading: Reading, at: int) -> bool:
+    """Tell ", dat zijn grens had gesloten," between a party and its verb."""
+    relative = reading.lower(at) in reading.lexicon.words("personal_relatives")
+    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
+    return dutch and relative and any(p.end == at - 1 for p in reading.parties)
 
 
 def _next_comma(reading: Reading, start: int, end: int) -> int:

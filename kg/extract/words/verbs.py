@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import islice
 from typing import NamedTuple
 
 from kg.extract.words.tokens import Token, Tokens
@@ -9,6 +10,8 @@ from kg.lexicon import Lexicon, VerbForm
 
 _WISHED = 3
 """How far before "like" its "would" stands."""
+_RELATIVE = 20
+"""How long a relative clause between a verb and its particle may be."""
 _INFINITIVE = 8
 """Within how many words after a particle the "te" of its infinitive stands."""
 
@@ -209,18 +212,31 @@ def _particle(
         marks = lexicon.words("infinitive_particles")
         apart = position >= 2 and tokens[position - 1].lower in marks
         return position - 2 if apart and tokens[position - 2].lower == form.particle else None
-    for at in range(position + 1, len(tokens)):
+    places = iter(range(position + 1, len(tokens)))
+    for at in places:
         if tokens[at].text in ";:":
             return None
         word = tokens[at].lower
         closes = at + 1 < len(tokens) and _is_particle(tokens[at + 1].lower, form.particle or "")
         if (word in lexicon.words("clause_openers") or word == "dat") and not closes:
-            return None
+            length = _relative_length(tokens, at)
+            if length is None:
+                return None
+            next(islice(places, length, length), None)
+            continue
         if _is_particle(word, form.particle or "") and (
             certain or _separated(tokens, position, at, lexicon)
         ):
             return at
     return None
+
+
+def _relative_length(tokens: Sequence[Token], at: int) -> int | None:
+    """Return the length of ", dat op 2015 ziet," where a main clause goes on behind it."""
+    if tokens[at].lower != "dat" or tokens[at - 1].text != ",":
+        return None
+    places = range(at, min(at + _RELATIVE, len(tokens) - 1))
+    return next((i - at for i in places if tokens[i].text == ","), None)
 
 
 def _is_particle(word: str, particle: str) -> bool:
