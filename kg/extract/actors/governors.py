@@ -18,6 +18,7 @@ def governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
         at -= 1
     if at > 0 and f"{tokens[at - 1].lower} {tokens[at].lower}" in lexicon.grammar["those_of"]:
         at -= 2
+    at = _before_hedge(tokens, at, lexicon)
     start = at + 1
     party = party if start == party.start else replace(party, start=start)
     last = tokens[min(party.end, len(tokens)) - 1].lower
@@ -37,6 +38,17 @@ def governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
     if not wished and (word in governors or word in lexicon.words("prepositions")):
         return replace(party, preposition=word)
     return party
+
+
+def _before_hedge(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Return where "waaronder" stands in "waaronder naar verwachting X", else the same place."""
+    for phrase in lexicon.grammar["member_hedges"]:
+        words = phrase.split()
+        start = at - len(words)
+        said = [token.lower for token in tokens[start + 1 : at + 1]] if start >= 0 else []
+        if said == words and tokens[start].lower in lexicon.words("naming_members"):
+            return start
+    return at
 
 
 def _behind_phrase(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party | None:

@@ -58,7 +58,7 @@ def silent_subject(passage: Passage, segment: Segment) -> Party | None:
 
 def _resolved(passage: Passage, found: Predicate, party: Party) -> Party | None:
     resolved = resolve_party(party, passage.discourse, passage.reading.lexicon)
-    if resolved and found.cue.act == "agree" and _everyone(resolved):
+    if resolved and found.cue.act == "agree" and _decides(resolved, found):
         return replace(resolved, keys=(passage.reader.body,), quantifier=None)
     return resolved
 
@@ -72,8 +72,10 @@ def _broad(reading: Reading, segment: Segment, found: Predicate, party: Party) -
     return replace(party, quantifier=_breadth(reading, segment.start, reach))
 
 
-def _everyone(party: Party) -> bool:
-    return party.keys == (GROUP,) and party.quantifier in ("unspecified", "all")
+def _decides(party: Party, found: Predicate) -> bool:
+    """Tell the ministers who decide from "alle lidstaten waren het erover eens", a view of all."""
+    formal = party.quantifier == "unspecified" or "council" in found.cue.flags
+    return party.keys == (GROUP,) and formal and party.quantifier in ("unspecified", "all")
 
 
 def _continues(reading: Reading, segment: Segment) -> bool:

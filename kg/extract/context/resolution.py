@@ -153,11 +153,14 @@ def _of_kind(
     demonstratives: Sequence[str],
 ) -> tuple[str, ...]:
     kinds, between = reading.lexicon.grammar["kinds"], aside(reading, segment)
+    articles = reading.lexicon.words("definite")
+    short_names = reading.lexicon.words("short_names")
     for at in range(segment.start, segment.end):
         noun = reading.lower(at)
         if at in between or at in reading.idle:
             continue
         pointed = reading.lower(determiner(reading, at)) in demonstratives
+        pointed = pointed or (noun in short_names and reading.lower(at - 1) in articles)
         pointed = pointed and not is_that(reading, at)
         if pointed and noun in discourse.introduced:
             return discourse.introduced[noun]

@@ -82,12 +82,20 @@ def in_comment(reading: Reading, segment: Segment, at: int) -> bool:
     openers = reading.lexicon.words("relative_openers")
     for start in range(at, segment.body, -1):
         if reading.lower(start) in openers and not _points(reading, start):
+            if _singles_out(reading, start):
+                return False
             if reading.lower(start - 1) == ",":
                 return True
             return any(reading.finite_at(i) for i in range(segment.body, start))
         if reading.lower(start - 1) == ",":
             return False
     return False
+
+
+def _singles_out(reading: Reading, at: int) -> bool:
+    """Tell "X was de enige lidstaat die dit deelde", which says what X did."""
+    only = reading.lexicon.words("only_one")
+    return reading.lower(at - 1) in only or reading.lower(at - 2) in only
 
 
 def _points(reading: Reading, at: int) -> bool:

@@ -76,7 +76,7 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
 
 
 def _sided(reading: Reading, segment: Segment, last: Predicate, act: str) -> Predicate:
-    """Return the act of a clause that only names a side; "same" and "denied" go on with the last."""
+    """Return the act of a clause that only names a side, or "same" or "denied" of the last."""
     verb = Verb(segment.end - 1, last.verb.lemma, "finite")
     if act in ("denied", "same"):
         flags = last.cue.flags - {"group", "holder=van"} | {"elliptic"}

@@ -202,9 +202,8 @@ def _governs(reading: Reading, participles: Sequence[Verb], cue: Cue) -> bool:
 def _deeper(reading: Reading, inside: Sequence[Verb], verb: Verb) -> bool:
     """Tell a Dutch "te" infinitive, or its perfect, that depends on a cue verb before it."""
     start = _infinitive_start(reading, inside, verb)
-    if start is None or reading.lower(start - 1) not in reading.lexicon.words(
-        "infinitive_particles"
-    ):
+    marks = reading.lexicon.words("infinitive_particles")
+    if start is None or reading.lower(start - 1) not in marks:
         return False
     auxiliaries = reading.lexicon.any_of("modal_auxiliaries", "perfect_auxiliaries")
     particles = {other.particle for other in inside}

@@ -62,7 +62,11 @@ def _describes_party(reading: Reading, at: int) -> bool:
     """Tell ", dat zijn grens had gesloten," between a party and its verb."""
     relative = reading.lower(at) in reading.lexicon.words("personal_relatives")
     dutch = reading.lexicon.grammar["word_order"] == "verb-second"
-    return dutch and relative and any(p.end == at - 1 for p in reading.parties)
+    return (
+        dutch
+        and relative
+        and any(p.end == at - 1 and p.preposition is None for p in reading.parties)
+    )
 
 
 def _next_comma(reading: Reading, start: int, end: int) -> int:

@@ -24,7 +24,7 @@ def stance(
     """Return the act and the stance, after negation and by the wording of the content."""
     act = found.cue.act
     value = _worded(reading, segment, found, keys, vocabulary)
-    if act == "announce" and _declines(reading, found.core_end, segment.end):
+    if act == "announce" and _declines(reading, _said_from(segment, found), segment.end):
         return act, Stance.AGAINST
     if found.negated and not (act == "call-for" and _any_word(reading, segment, "omissions")):
         return _negated(act, value, by, found.cue.flags)
@@ -98,10 +98,20 @@ def _tells_problem(reading: Reading, segment: Segment) -> bool:
     return at is not None
 
 
+def _said_from(segment: Segment, found: Predicate) -> int:
+    """Return where the content of an act begins, which nothing opens in "kondigde aan X te"."""
+    opened = found.core_end < segment.end
+    return found.core_end if opened or found.cue.companions else found.verb.position + 1
+
+
 def _declines(reading: Reading, start: int, end: int) -> bool:
     """Tell the announcement of not doing something: "announced that it would not contribute"."""
     at = reading.find(reading.lexicon.grammar["intention"], start, end)
-    return at is not None and is_negated(reading, max(start, at - 3), min(at + 3, end))
+    if at is not None:
+        return is_negated(reading, max(start, at - 3), min(at + 3, end))
+    mark = reading.find(reading.lexicon.grammar["infinitive_particles"], start, end)
+    opener = reading.find(reading.lexicon.grammar["complementizers"], start, mark or start)
+    return mark is not None and opener is None and is_negated(reading, start, mark)
 
 
 def _forbids(reading: Reading, start: int, end: int) -> bool:
@@ -125,13 +135,20 @@ def _ends(
     denied = found.cue.act != "oppose"
     problems = reading.lexicon.words("problem_topics")
     at = _ending(reading, segment)
-    if at == found.verb.position and found.cue.act == "support":
+    if at is None or at in reading.named or _lifts_nothing(reading, segment, found, at):
         return False
-    if at in reading.named:
-        return False
-    if at is None or not keys or (denied and is_negated(reading, max(0, at - 3), at)):
+    if not keys or (denied and is_negated(reading, max(0, at - 3), at)):
         return False
     return not any(vocabulary.find(key).key in problems for key in keys)
+
+
+def _lifts_nothing(reading: Reading, segment: Segment, found: Predicate, at: int) -> bool:
+    """Tell the end of a reservation, and support within limits, from the end of a measure."""
+    grammar = reading.lexicon.grammar
+    if reading.find(grammar["reservations"], segment.start, at) is not None:
+        return True
+    limited = reading.find(grammar["limits"], at, at + 2) is not None
+    return found.cue.act == "support" and (limited or at == found.verb.position)
 
 
 def _ending(reading: Reading, segment: Segment) -> int | None:

@@ -85,6 +85,8 @@ def _readings(
     if _nominal(tokens, position, lexicon) or _after_te(tokens, position, lexicon):
         forms = [f for f in forms if f.kind != "finite"]
     apart = all(form.particle for form in forms if form.kind == "finite")
+    if any(_has_infinitive_particle(tokens, position, form, lexicon) for form in forms):
+        forms = [f for f in forms if f.kind != "infinitive" or f.particle]
     for form in forms:
         if form.particle is None:
             yield Verb(position, form.lemma, form.kind)
@@ -229,6 +231,14 @@ def _particle(
         ):
             return at
     return None
+
+
+def _has_infinitive_particle(
+    tokens: Sequence[Token], position: int, form: VerbForm, lexicon: Lexicon
+) -> bool:
+    """Tell "deel te nemen", which is no form of "nemen"."""
+    separable = form.kind == "infinitive" and form.particle is not None
+    return separable and _particle(tokens, position, form, lexicon, certain=False) is not None
 
 
 def _relative_length(tokens: Sequence[Token], at: int) -> int | None:
