@@ -32,22 +32,25 @@ def info(*, store: Path) -> None:
 
 @command.command("check")
 @store_option
+@click.option(
+    "--jobs", "-j", type=click.IntRange(1, 64), default=1, show_default=True,
+    help="Processes that check.",
+)  # fmt: skip
 @click.pass_context
-def check(ctx: click.Context, *, store: Path) -> None:
+def check(ctx: click.Context, *, store: Path, jobs: int) -> None:
     """Check that the store is whole, and all in it is right.
 
-    Reads everything: the hash of each graph, shapes and quotes, links to what is not there,
-    the catalogue, and whether the index tells of the same statements. Prints a line for each
-    finding; the exit code is 1 if there are any.
+    Reads everything: the bytes of each table, the hash of each graph, shapes and quotes, links to
+    what is not there, the catalogue, and whether the index tells of the same statements. Prints a
+    line for each finding; the exit code is 1 if there are any.
     """
     from kg.check import check as checked
-    from kg.vocabulary import load_vocabulary
 
     code = 0
     with open_reader(store) as reader:
         number = len(reader.reports())
         with bar("checking", lambda: number) as tick:
-            for finding in checked(reader, load_vocabulary(), tick=tick or (lambda: None)):
+            for finding in checked(reader, jobs=jobs, tick=tick or (lambda: None)):
                 click.echo(f"{finding.focus.removeprefix(DEFAULT_BASE)}: {finding.message}")
                 code = 1
     ctx.exit(code)

@@ -5,11 +5,13 @@ The store writes this index in the same step as its quads, so both always tell o
 reports. SPARQL stays the reference: ``tests/index`` compares every answer with its SPARQL form.
 
 ``rows`` takes the statements out of a graph, ``schema`` has the tables, ``change`` puts a
-report's rows in and out, ``ask`` answers. All terms go in and come out as IRIs.
+report's rows in and out, ``ask`` answers, ``compare`` finds what two indexes differ in. All
+terms go in and come out as IRIs.
 """
 
 from kg.index.ask import Index
 from kg.index.change import drop_report, put_report
+from kg.index.compare import differing
 from kg.index.model import (
     EVERYTHING,
     Agreement,
@@ -36,6 +38,7 @@ __all__ = [
     "Selection",
     "StatementRow",
     "create",
+    "differing",
     "drop_report",
     "is_current",
     "put_report",

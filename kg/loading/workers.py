@@ -1,18 +1,14 @@
 """Prepares inputs in several processes, and gives the results in the order of the inputs."""
 
-import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait
 from typing import NamedTuple
 
 from kg.errors import UnreadableInput
 from kg.loading.prepare import Input, Prepared, Task, prepare
+from kg.processes import pool
 
 _AHEAD = 4
 """Inputs per process that are under way: enough to keep all busy, and few in memory."""
@@ -100,25 +96,14 @@ class _Pool:
             return failed
 
     def _start(self, jobs: int) -> ProcessPoolExecutor:
-        # Not forked: a child must not inherit the open store and its lock.
-        return ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (self._task,))
+        return pool(jobs, _begin, self._task)
 
 
 _TASK: list[Task] = []
 
 
 def _begin(task: Task) -> None:
-    """Get a process ready: Ctrl-C is for its parent, with which it ends."""
     _TASK[:] = [task]
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = parent_process()
-    assert parent is not None, "this is no process of a pool"
-    threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_with(sentinel: int) -> None:
-    wait([sentinel])
-    os._exit(1)
 
 
 def _prepare(one: Input) -> Prepared:

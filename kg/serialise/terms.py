@@ -6,6 +6,7 @@ What has no counterpart raises: nothing is dropped or guessed on the way.
 import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import cast
 
 import pyoxigraph as ox
@@ -14,6 +15,8 @@ import rdflib
 from kg.errors import InvalidGraph
 from kg.model import folded
 from kg.serialise.names import Subject, Term
+
+Triple = tuple[rdflib.term.Node, rdflib.term.Node, rdflib.term.Node]
 
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 
@@ -43,10 +46,20 @@ def to_graph(quads: Iterable[ox.Quad | ox.Triple]) -> rdflib.Graph:
         InvalidGraph: if a term has no counterpart in RDF 1.1.
     """
     graph = rdflib.Graph(bind_namespaces="none")
-    with _quiet():
-        for quad in quads:
-            graph.add((to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object)))
+    for triple in to_triples(quads):
+        graph.add(triple)
     return graph
+
+
+def to_triples(quads: Iterable[ox.Quad | ox.Triple]) -> list[Triple]:
+    """Return quads as triples of rdflib, with one object for each term that is equal.
+
+    Raises:
+        InvalidGraph: if a term has no counterpart in RDF 1.1.
+    """
+    with _quiet():
+        term = cache(to_rdflib)
+        return [(term(q.subject), term(q.predicate), term(q.object)) for q in quads]
 
 
 @contextmanager

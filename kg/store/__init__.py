@@ -12,6 +12,7 @@ that has it, and counts of what reports share (meetings, motions) would be wrong
 """
 
 from kg.store.catalogue import Entry
+from kg.store.graphs import Graphs, digest, open_graphs
 from kg.store.opening import open_writer
 from kg.store.reader import Reader, Results, current_snapshot, open_reader
 from kg.store.watch import Watch
@@ -19,12 +20,15 @@ from kg.store.writer import PutResult, Writer
 
 __all__ = [
     "Entry",
+    "Graphs",
     "PutResult",
     "Reader",
     "Results",
     "Watch",
     "Writer",
     "current_snapshot",
+    "digest",
+    "open_graphs",
     "open_reader",
     "open_writer",
 ]

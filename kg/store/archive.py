@@ -29,14 +29,16 @@ _MOST_FILES = 100_000
 def back_up(path: Path, file: Path) -> int:
     """Write the store as it is now to a file, while others read and write it.
 
-    Returns the number of reports. The file is there as a whole or not at all.
+    Returns the number of reports. The file is there as a whole or not at all, so that an earlier
+    one of this name stays when the store is damaged.
 
     Raises:
-        StoreError: if the store cannot be read, or the file cannot be written.
+        StoreError: if the store cannot be read or is damaged, or the file cannot be written.
     """
     new = file.with_name(file.name + ".new")
     try:
         with open_reader(path) as reader, failing("write", file, "the backup"):
+            _refuse_damage(reader)
             with tarfile.open(new, "w") as archive:
                 _fill(archive, reader, file.absolute().parent)
             folder.sync(new)
@@ -45,6 +47,16 @@ def back_up(path: Path, file: Path) -> int:
             return len(reader.reports())
     finally:
         new.unlink(missing_ok=True)
+
+
+def _refuse_damage(reader: Reader) -> None:
+    """Refuse a store of which a file is seen to be damaged: nothing good would be restored."""
+    reader.matches_sums()
+    if problems := reader.integrity():
+        raise StoreError(
+            f"the store {reader.path} is damaged: its catalogue: {problems[0]}; "
+            "restore it from an earlier backup"
+        )
 
 
 def _fill(archive: tarfile.TarFile, reader: Reader, beside: Path) -> None:

@@ -69,6 +69,11 @@ _TABLES = (
     "CREATE INDEX ledger_source ON ledger (source)",
     "CREATE TABLE kept (graph TEXT PRIMARY KEY, document BLOB NOT NULL)",
 )
+_CHECKSUMS = (
+    "CREATE TABLE IF NOT EXISTS table_file (name TEXT PRIMARY KEY, crc32 INTEGER NOT NULL) "
+    "WITHOUT ROWID"
+)
+"""Apart, for catalogues of an earlier version lack it, and are else the same."""
 
 
 class Catalogue:
@@ -90,6 +95,17 @@ class Catalogue:
             "UPDATE state SET snapshot = ?, changed = ?, files = ?, compacted = ?",
             (state.snapshot, state.changed, files, state.compacted),
         )
+
+    def checksums(self) -> dict[str, int]:
+        """Return the checksum of each table file of that snapshot, as far as they are known."""
+        if not _has_table(self.connection, "table_file"):
+            return {}
+        return dict(self.connection.execute("SELECT name, crc32 FROM table_file").fetchall())
+
+    def set_checksums(self, checksums: Mapping[str, int]) -> None:
+        """Say which checksums the table files have from now on."""
+        self.connection.execute("DELETE FROM table_file")
+        self.connection.executemany("INSERT INTO table_file VALUES (?, ?)", checksums.items())
 
     def entry(self, graph: str) -> Entry | None:
         """Return the line of a graph, removed or not."""
@@ -157,7 +173,7 @@ def open_for_reading(path: Path) -> sqlite3.Connection | None:
 def _begun(connection: sqlite3.Connection) -> sqlite3.Connection | None:
     try:
         connection.execute("BEGIN")
-        if _has_tables(connection):  # with this SQLite takes its snapshot
+        if _has_table(connection, "state"):  # with this SQLite takes its snapshot
             return connection
     except sqlite3.Error:
         connection.close()
@@ -166,9 +182,9 @@ def _begun(connection: sqlite3.Connection) -> sqlite3.Connection | None:
     return None
 
 
-def _has_tables(connection: sqlite3.Connection) -> bool:
-    found = connection.execute("SELECT name FROM sqlite_master WHERE name = 'state'").fetchone()
-    return found is not None
+def _has_table(connection: sqlite3.Connection, name: str) -> bool:
+    command = "SELECT name FROM sqlite_master WHERE name = ?"
+    return connection.execute(command, (name,)).fetchone() is not None
 
 
 def open_for_writing(path: Path) -> sqlite3.Connection:
@@ -177,12 +193,13 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA journal_mode = WAL")  # readers go on beside the writer
     connection.execute("PRAGMA synchronous = FULL")  # what was committed survives a power failure
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-    if not _has_tables(connection):
+    if not _has_table(connection, "state"):
         connection.execute("BEGIN IMMEDIATE")
         for command in _TABLES:
             connection.execute(command)
         index.create(connection)
         connection.execute("COMMIT")
+    connection.execute(_CHECKSUMS)
     return connection
 
 

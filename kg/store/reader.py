@@ -1,7 +1,6 @@
 """Reads a store as it was after one change."""
 
 import contextlib
-import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -10,20 +9,14 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from kg import index
 from kg.errors import QueryError, StoreError, StoreNotFound
 from kg.index import Index
-from kg.serialise import Format, prefixes, serialise
+from kg.serialise import prefixes
 from kg.store import catalogue, folder, tables
 from kg.store.catalogue import Catalogue, Entry, State
 from kg.store.failing import damage_named, failing
-
-UNION = ox.DefaultGraph()
-
-_NO_UNION = (
-    "ASK { GRAPH ?g { ?s ?p ?o } FILTER NOT EXISTS { ?s ?p ?o } }",
-    "ASK { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } } }",
-)
-"""Whether a graph has what the default graph lacks, or the other way round."""
+from kg.store.graphs import Graphs, digest, lines
 
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -31,12 +24,11 @@ _TRIES = 100
 """How often a reader starts again because writers were faster."""
 
 
-class Reader:
+class Reader(Graphs):
     """A store as it was after one change; later changes do not show."""
 
     def __init__(self, path: Path, quads: ox.Store, ledger: Catalogue) -> None:
-        self.path = path
-        self._quads = quads
+        super().__init__(path, quads)
         self._ledger = ledger
         self._state = ledger.state()
 
@@ -65,6 +57,15 @@ class Reader:
         """
         catalogue.require_tables(self._ledger.connection, self.path)
         return Index(self._ledger.connection)
+
+    def index_differs(self, made: sqlite3.Connection) -> list[str]:
+        """Return what the index tells differently of than one that was made anew.
+
+        Raises:
+            StoreError: if it was made by another version.
+        """
+        catalogue.require_tables(self._ledger.connection, self.path)
+        return list(index.differing(self._ledger.connection, made))
 
     def graphs(self) -> list[str]:
         """Return the IRIs of all named graphs, sorted."""
@@ -104,24 +105,6 @@ class Reader:
         """Return the document that a graph was made from, as its maker gave it to be kept."""
         return self._ledger.kept(graph)
 
-    def graph(self, iri: str) -> list[ox.Quad]:
-        """Return the quads of one named graph; none when there is no such graph."""
-        return list(self._quads.quads_for_pattern(None, None, None, ox.NamedNode(iri)))
-
-    def match(
-        self,
-        subject: ox.NamedNode | ox.BlankNode | None = None,
-        predicate: ox.NamedNode | None = None,
-        obj: ox.NamedNode | ox.BlankNode | ox.Literal | None = None,
-    ) -> Iterator[ox.Quad]:
-        """Yield the quads of all named graphs that fit; None fits everything."""
-        found = self._quads.quads_for_pattern(subject, predicate, obj)
-        return (quad for quad in found if quad.graph_name != UNION)
-
-    def quads(self) -> Iterator[ox.Quad]:
-        """Yield the quads of all named graphs."""
-        return (quad for quad in self._quads if quad.graph_name != UNION)
-
     def dump(self) -> str:
         """Return the whole store as sorted N-Quads: equal stores give equal bytes."""
         return lines(self.quads())
@@ -153,25 +136,53 @@ class Reader:
     def damaged(self) -> list[str]:
         """Return the graphs whose quads are no longer those that the ledger recorded.
 
-        Reads everything, and keeps no more than one graph in memory, and a number for each term.
+        Reads everything, and keeps no more than one graph in memory.
 
         Raises:
             StoreError: if a file of the quads has other bytes than were written.
         """
+        self.check_tables()
         with damage_named(self.path):
-            tables.read_all(self._quads)
-            return self._differing()
+            found = [e.graph for e in self.entries() if digest(self.graph(e.graph)) != e.sha256]
+            whole = self.is_union()
+        return [*found, *self.strange(), *([] if whole else ["the union of all graphs"])]
 
-    def _differing(self) -> list[str]:
-        found = [e.graph for e in self.entries() if digest(self.graph(e.graph)) != e.sha256]
-        known = {ox.NamedNode(graph) for graph in self.graphs()}
-        strange = {str(name) for name in self._quads.named_graphs() if name not in known}
-        broken = any(bool(self._quads.query(query)) for query in _NO_UNION)
-        return [*found, *sorted(strange), *(["the union of all graphs"] if broken else [])]
+    def strange(self) -> list[str]:
+        """Return the names of graphs of which the ledger does not know."""
+        return sorted(self.names() - set(self.graphs()))
+
+    def check_tables(self) -> None:
+        """Read each file of the quads, and refuse one that is not as it was written.
+
+        Raises:
+            StoreError: if one has other bytes.
+        """
+        if not self.matches_sums():
+            with failing("read", self.path):
+                tables.read_all(self._quads)
+
+    def matches_sums(self) -> bool:
+        """Compare the tables with their checksums; tell if all have one, as of this version.
+
+        Raises:
+            StoreError: if one has other bytes.
+        """
+        known = self._ledger.checksums()
+        with failing("read", self.path):
+            found = tables.checksums(folder.snapshot(self.path, self.snapshot), known)
+        if wrong := sorted(name for name in known if found[name] != known[name]):
+            raise StoreError(
+                f"the store {self.path} is damaged: the file {wrong[0]} does not have the bytes "
+                "that were written; restore it from a backup"
+            )
+        return tables.names(self._state.files) == known.keys()
 
     def integrity(self) -> list[str]:
         """Return what SQLite finds wrong with the catalogue."""
-        rows = self._ledger.connection.execute("PRAGMA integrity_check").fetchall()
+        try:
+            rows = self._ledger.connection.execute("PRAGMA integrity_check").fetchall()
+        except sqlite3.DatabaseError as error:
+            return [str(error)]
         return [text for (text,) in rows if text != "ok"]
 
     def copy_catalogue(self, target: Path) -> None:
@@ -271,13 +282,3 @@ def _dataset(default: Iterable[str], named: Iterable[str]) -> dict[str, Any]:
 def in_union(quad: ox.Quad) -> ox.Quad:
     """Return the same triple in the default graph."""
     return ox.Quad(quad.subject, quad.predicate, quad.object)
-
-
-def lines(quads: Iterable[ox.Quad]) -> str:
-    """Return quads as sorted lines of N-Quads."""
-    return serialise(quads, Format.NQUADS)
-
-
-def digest(quads: Iterable[ox.Quad]) -> str:
-    """Return the hash of a graph."""
-    return hashlib.sha256(lines(quads).encode()).hexdigest()

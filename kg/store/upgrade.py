@@ -1,8 +1,9 @@
-"""Brings a store of an earlier format up to date, in place.
+"""Brings a store of an earlier version up to date, in place.
 
-Format 1 kept its ledger as lines of JSON and the number of its snapshot in a file of its own.
-Its snapshots are those of format 2; the catalogue is made of the rest. The file ``format`` is
-written last, so a failed upgrade can be begun again.
+Earlier versions took no checksums of table files. Format 1 kept its ledger as lines of JSON and
+the number of its snapshot in a file of its own. Its snapshots are those of format 2; the
+catalogue is made of the rest. The file ``format`` is written last, so a failed upgrade can be
+begun again.
 """
 
 import json
@@ -17,13 +18,14 @@ from kg.errors import StoreError
 from kg.store import catalogue, folder
 from kg.store.catalogue import Catalogue, Entry, State
 from kg.store.failing import failing
+from kg.store.opening import open_writer
 
 _KEPT = ("graph", "report", "quads", "sha256", "source")
 """What both formats say of a graph."""
 
 
 def upgrade(path: Path) -> bool:
-    """Upgrade a store to the format of this version; tell whether there was anything to do.
+    """Upgrade a store to what this version makes; tell whether there was anything to do.
 
     Raises:
         StoreNotFound: if there is no store.
@@ -32,9 +34,13 @@ def upgrade(path: Path) -> bool:
     found = folder.found_format(path)
     if found is None:
         raise folder.not_found(path)
-    if found != 1:
-        folder.exists(path)  # refuses what is neither
-        return False
+    if found == 1:
+        _from_format_1(path)
+    with open_writer(path, create=False) as writer:  # refuses any other format
+        return writer.know_tables() or found == 1
+
+
+def _from_format_1(path: Path) -> None:
     with failing("upgrade", path), ExitStack() as stack:
         stack.enter_context(folder.locked(path))
         for name in ("catalogue", "catalogue-wal", "catalogue-shm"):
@@ -57,7 +63,6 @@ def upgrade(path: Path) -> bool:
     folder.mark(path)
     for name in ("ledger", "current"):
         (path / name).unlink(missing_ok=True)
-    return True
 
 
 def _old(path: Path) -> tuple[int, list[Entry]]:

@@ -12,11 +12,12 @@ import pyoxigraph as ox
 
 from kg import index
 from kg.errors import StoreError
-from kg.store import folder
+from kg.store import folder, tables
 from kg.store.catalogue import Catalogue, Entry
 from kg.store.failing import failing
+from kg.store.graphs import digest
 from kg.store.publishing import Publisher
-from kg.store.reader import Reader, digest, in_union
+from kg.store.reader import Reader, in_union
 
 _ENDED = ox.NamedNode("http://www.w3.org/ns/prov#endedAtTime")
 """A run that gives the same graph again is the same run, whenever it ended."""
@@ -142,6 +143,24 @@ class Writer(Reader):
         self.compact()
         return True
 
+    def know_tables(self) -> bool:
+        """Take the checksums of table files that have none; tell if there were any.
+
+        All are read before, so that no damage passes for what was written.
+
+        Raises:
+            StoreError: if one is damaged.
+        """
+        there = tables.names(self._state.files)
+        if there == self._ledger.checksums().keys():
+            return False
+        self.check_tables()
+        with self._writing():
+            snapshot = folder.snapshot(self.path, self.snapshot)
+            self._ledger.set_checksums(tables.checksums(snapshot, there))
+            self._ledger.connection.execute("COMMIT")
+        return True
+
     def reindex(self, tick: Callable[[], None] = lambda: None) -> int:
         """Make the index of statements anew; return the number of statements.
 
@@ -254,6 +273,12 @@ class Writer(Reader):
         if compacted is not None:
             state = replace(state, compacted=compacted)
         self._ledger.set_state(state)
+        there, before = tables.names(files), tables.names(self._state.files)
+        if there != before:
+            known, snapshot = self._ledger.checksums(), folder.snapshot(self.path, number)
+            new = tables.checksums(snapshot, there - before)
+            kept = {name: known[name] for name in there & known.keys()}
+            self._ledger.set_checksums(kept | new)
         self._ledger.connection.execute("COMMIT")
         self._state = state
         folder.remove_stale(self.path, number)

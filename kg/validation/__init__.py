@@ -7,6 +7,7 @@ quotes with the text, sections with statements, dates with each other.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import cache
 from itertools import chain
 
 import pyoxigraph as ox
@@ -19,7 +20,7 @@ from kg.iri import Iris
 from kg.model import Finding, Severity
 from kg.resources import folder
 from kg.serialise import parse
-from kg.serialise.terms import to_graph, to_rdflib
+from kg.serialise.terms import Triple, to_graph, to_rdflib
 from kg.validation.consistency import inconsistencies
 from kg.validation.lookup import lookup
 from kg.validation.shacl import shacl_findings
@@ -31,15 +32,16 @@ _REPORT_CLASSES = ("Report", "Statement", "Meeting", "CitedDocument")
 
 
 def validate_report(
-    graph: rdflib.Graph, vocabulary: Vocabulary, iris: Iris | None = None
+    triples: Iterable[Triple], vocabulary: Vocabulary, iris: Iris | None = None
 ) -> list[Finding]:
-    """Return what is wrong with a report's graph, violations first.
+    """Return what is wrong with the triples of a report, violations first.
 
     Only the concepts that the graph uses are looked up, so the cost does not grow with the
     vocabulary or the store.
     """
     iris = iris or Iris()
-    data = lookup(chain(graph, _used(graph, vocabulary, iris)))
+    triples = list(triples)
+    data = lookup(chain(triples, _used(triples, vocabulary, iris)))
     findings = shacl_findings(data, "report.ttl", iris.base)
     return _sorted([*findings, *inconsistencies(data, iris)])
 
@@ -109,17 +111,21 @@ def _vocabulary_nodes(graph: rdflib.Graph, iris: Iris) -> set[Node]:
     return {node for cls in classes for node in graph.subjects(RDF.type, cls)}
 
 
-def _used(
-    graph: rdflib.Graph, vocabulary: Vocabulary, iris: Iris
-) -> Iterator[tuple[URIRef, URIRef, URIRef]]:
-    """Yield class and scheme of every vocabulary concept that the graph uses."""
-    used = {str(obj) for obj in graph.objects() if isinstance(obj, URIRef)}
-    for concept in (*vocabulary.concepts.values(), *vocabulary.values.values()):
-        if concept.iri in used:
-            iri = URIRef(concept.iri)
-            yield iri, RDF.type, SKOS.Concept
-            yield iri, RDF.type, URIRef(iris.term(_class(concept)))
-            yield iri, SKOS.inScheme, URIRef(iris.concept("scheme", concept.kind))
+def _used(triples: Iterable[Triple], vocabulary: Vocabulary, iris: Iris) -> Iterator[Triple]:
+    """Yield class and scheme of every vocabulary concept that the triples use."""
+    known = _concepts(vocabulary)
+    for node in {obj for _, _, obj in triples}:
+        if concept := known.get(node):
+            yield node, RDF.type, SKOS.Concept
+            yield node, RDF.type, URIRef(iris.term(_class(concept)))
+            yield node, SKOS.inScheme, URIRef(iris.concept("scheme", concept.kind))
+
+
+@cache
+def _concepts(vocabulary: Vocabulary) -> dict[Node, Concept]:
+    """Return all concepts of a vocabulary by IRI."""
+    every = chain(vocabulary.concepts.values(), vocabulary.values.values())
+    return {URIRef(concept.iri): concept for concept in every}
 
 
 def _class(concept: Concept) -> str:

@@ -6,13 +6,14 @@ from typing import Self
 import rdflib
 from rdflib.term import Node
 
-_Triple = tuple[Node, Node, Node]
+from kg.serialise.terms import Triple
+
 _Table = dict[Node, dict[Node, list[Node]]]
 
 _NOTHING: dict[Node, list[Node]] = {}
 
 
-def lookup(triples: Iterable[_Triple]) -> rdflib.Graph:
+def lookup(triples: Iterable[Triple]) -> rdflib.Graph:
     """Return the triples as a graph in which they are found fast.
 
     Blank nodes pySHACL looks for in the store behind a graph; with any, it is an ordinary one.
@@ -33,15 +34,15 @@ class LookupGraph(rdflib.Graph):
     properties looked up some eight thousand times.
     """
 
-    def __init__(self, triples: Iterable[_Triple]) -> None:
+    def __init__(self, triples: Iterable[Triple]) -> None:
         super().__init__(bind_namespaces="none")
         self._objects: _Table = {}
         self._subjects: _Table = {}
-        self.all: dict[_Triple, None] = {}
+        self.all: dict[Triple, None] = {}
         for triple in triples:
             self.add(triple)
 
-    def add(self, triple: _Triple) -> Self:
+    def add(self, triple: Triple) -> Self:
         """Add a triple, unless it is there."""
         if triple not in self.all:
             subject, predicate, obj = triple
@@ -68,7 +69,7 @@ class LookupGraph(rdflib.Graph):
 
     def triples(  # type: ignore[override]
         self, triple: tuple[Node | None, Node | None, Node | None]
-    ) -> Iterator[_Triple]:
+    ) -> Iterator[Triple]:
         """Yield the triples that fit a pattern."""
         subject, predicate, obj = triple
         if subject is not None:

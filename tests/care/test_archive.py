@@ -3,6 +3,7 @@
 import io
 import tarfile
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -63,6 +64,23 @@ def test_a_backup_that_cannot_be_written_leaves_nothing(prepared_store: Path, di
     with pytest.raises(StoreError, match="No space left on device"):
         back_up(prepared_store, disk.path / "kg.tar")
     assert [file.name for file in disk.path.iterdir()] == ["ballast"]
+
+
+@pytest.mark.parametrize("name", ["*.sst", "catalogue"])
+def test_a_damaged_store_is_not_backed_up_and_the_backup_before_stays(
+    prepared_store: Path, tmp_path: Path, name: str
+) -> None:
+    path, file = copytree(prepared_store, tmp_path / "store"), tmp_path / "kg.tar"
+    back_up(path, file)
+    before = file.read_bytes()
+    largest = max(path.rglob(name), key=lambda found: found.stat().st_size)
+    with largest.open("r+b") as broken:
+        broken.seek(largest.stat().st_size // 3 * 2)
+        broken.write(b"X" * 4096)
+    with pytest.raises(StoreError, match=f"the store {path} is damaged: "):
+        back_up(path, file)
+    assert file.read_bytes() == before
+    assert len(list(tmp_path.iterdir())) == 2
 
 
 def damaged(file: Path, how: str) -> bytes:

@@ -11,7 +11,6 @@ import pytest
 
 from kg.check import check
 from kg.store import open_reader, open_writer
-from kg.vocabulary import load_vocabulary
 
 KGO = "https://w3id.org/eu-migration-kg/ontology/"
 
@@ -23,7 +22,7 @@ def path(prepared_store: Path, tmp_path: Path) -> Path:
 
 def findings(path: Path) -> list[str]:
     with open_reader(path) as reader:
-        return [finding.message for finding in check(reader, load_vocabulary())]
+        return [finding.message for finding in check(reader)]
 
 
 def changed(path: Path, change: Callable[[ox.Quad], ox.Quad | None]) -> None:
@@ -73,6 +72,26 @@ def test_a_dangling_link_is_found(path: Path) -> None:
     assert any("section/" in found and "nothing is said" in found for found in findings(path))
 
 
+def test_several_processes_find_the_same(path: Path) -> None:
+    changed(path, valued("ontology/quote", lambda quote: quote + "!"))
+    changed(path, valued("ontology/section", lambda iri: f"{iri}9"))
+    found, ticks = findings(path), []
+    assert found
+    with open_reader(path) as reader:
+        again = check(reader, jobs=2, tick=lambda: ticks.append(1))
+        assert [finding.message for finding in again] == found
+        assert len(ticks) == len(reader.reports())
+
+
+def test_a_graph_that_the_ledger_does_not_know_is_found(path: Path) -> None:
+    with open_writer(path) as writer:
+        graph = writer.graph(writer.graphs()[0])
+        writer.put("https://example.org/strange", graph)
+    with closing(sqlite3.connect(path / "catalogue")) as catalogue, catalogue:
+        catalogue.execute("DELETE FROM ledger WHERE graph = 'https://example.org/strange'")
+    assert findings(path) == ["The ledger does not know of this graph."]
+
+
 @pytest.mark.parametrize(
     "damage",
     [
@@ -83,6 +102,7 @@ def test_a_dangling_link_is_found(path: Path) -> None:
         "UPDATE trend SET neutral = 7 WHERE role = 'target'",
         "UPDATE trend SET neutral = 7 WHERE role = 'all'",
         "DELETE FROM pair",
+        "UPDATE side SET mask = 3 - mask WHERE mask < 3",
         "INSERT INTO quotes (quotes) VALUES ('delete-all')",
         "UPDATE statement SET quote = 'other'",
     ],

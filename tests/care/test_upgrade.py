@@ -2,7 +2,10 @@
 
 import hashlib
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+from shutil import copytree
 
 import pyoxigraph as ox
 import pytest
@@ -56,6 +59,30 @@ def test_it_holds_the_same_afterwards_and_can_be_written(old: Path, prepared_sto
         assert other.reports() == one.reports()
     with open_writer(old) as writer:
         assert writer.remove(writer.graphs()[0])
+
+
+def test_tables_without_checksums_get_them_if_they_are_good(
+    prepared_store: Path, tmp_path: Path
+) -> None:
+    path = copytree(prepared_store, tmp_path / "store")
+    forget(path)
+    assert upgrade(path)
+    assert not upgrade(path)
+    with open_reader(path) as reader:
+        assert reader.matches_sums()
+    forget(path)
+    table = max(path.glob("snapshots/*/*.sst"), key=lambda file: file.stat().st_size)
+    with table.open("r+b") as damaged:
+        damaged.seek(table.stat().st_size // 3)
+        damaged.write(b"X" * 16)
+    with pytest.raises(StoreError, match="is damaged"):
+        upgrade(path)
+
+
+def forget(path: Path) -> None:
+    """Make a store as earlier versions left it."""
+    with closing(sqlite3.connect(path / "catalogue")) as catalogue, catalogue:
+        catalogue.execute("DROP TABLE table_file")
 
 
 def test_an_upgrade_that_was_cut_off_is_begun_again(old: Path, prepared_store: Path) -> None:

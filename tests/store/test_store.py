@@ -569,12 +569,20 @@ def overwrite(file: Path, place: int) -> None:
         damaged.write(b"X" * 16)
 
 
-def test_overwritten_bytes_of_any_table_are_found_and_the_search_ends(path: Path) -> None:
-    """In each of the tables: one for each order of subject, predicate, object and graph."""
+@pytest.mark.parametrize("forgotten", ["", "DROP TABLE table_file"])
+def test_overwritten_bytes_of_any_table_are_found_and_the_search_ends(
+    path: Path, forgotten: str
+) -> None:
+    """In each of the tables: one for each order of subject, predicate, object and graph.
+
+    With their checksums, and in a store of a version that took none.
+    """
     with open_writer(path) as store:
         store.put(GRAPH, quads(*(f"text {number}" for number in range(500))))
         store.put(OTHER, quads(*(f"other {number}" for number in range(500))))
         store.compact()
+    with contextlib.closing(sqlite3.connect(path / "catalogue")) as ledger, ledger:
+        ledger.execute(forgotten)
     names = [file.name for file in tables_of(path)]
     assert len(names) >= 11
     for name in names:
@@ -585,6 +593,18 @@ def test_overwritten_bytes_of_any_table_are_found_and_the_search_ends(path: Path
         with refused as error, open_reader(copy) as store:
             store.damaged()
         assert len(str(error.value).splitlines()) == 1
+
+
+def test_a_table_keeps_the_checksum_that_it_had_when_it_was_new(path: Path) -> None:
+    with open_writer(path) as store:
+        store.put(GRAPH, quads(*(f"text {number}" for number in range(500))))
+        store.compact()
+    with contextlib.closing(sqlite3.connect(path / "catalogue")) as ledger, ledger:
+        ledger.execute("UPDATE table_file SET crc32 = crc32 + 1")  # damage that no writer meets
+    with open_writer(path) as store:
+        store.put(OTHER, quads(*(f"other {number}" for number in range(5000))))
+    with pytest.raises(StoreError, match="does not have the bytes"), open_reader(path) as store:
+        store.damaged()
 
 
 def test_a_writer_names_the_damage_too(path: Path) -> None:
