@@ -32,10 +32,12 @@ class Archive:
         self._name = name
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-            self._members = {m.filename: m for m in self._zip.infolist() if not m.is_dir()}
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
             raise UnsupportedFormat(f"{name}: a damaged archive; fetch or save it again") from error
-        self._check()
+        # one without a name is no folder either, though zipfile stumbles over it
+        files = [m for m in self._zip.infolist() if not m.filename.endswith("/")]
+        self._members = {member.filename: member for member in files}
+        self._check(files)
 
     def names(self) -> list[str]:
         """Return the names of the members, in their order."""
@@ -63,12 +65,13 @@ class Archive:
             raise self._refused(f"its member {_quoted(member)} is larger than it says")
         return data
 
-    def _check(self) -> None:
-        members = [m for m in self._zip.infolist() if not m.is_dir()]
+    def _check(self, members: list[zipfile.ZipInfo]) -> None:
         if len(members) > MAX_MEMBERS:
             raise self._refused(f"it has more than {MAX_MEMBERS:,} members")
         if len(members) > len(self._members):
             raise self._refused("two members have one name")
+        if "" in self._members:
+            raise self._refused("one of its members has no name")
         if any(m.flag_bits & 1 for m in members):
             raise UnsupportedFormat(
                 f"{self._name}: an encrypted archive; save it without its password first"

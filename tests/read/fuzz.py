@@ -1,9 +1,10 @@
 """Feeds the readers with faulty files until they fall, guided by coverage.
 
     .venv/bin/pip install "atheris>=3"       # the group "fuzz" of pyproject.toml
-    python tests/read/fuzz.py [-max_total_time=SECONDS] [-runs=N]
+    python tests/read/fuzz.py [FORMAT ...] [-max_total_time=SECONDS] [-runs=N]
 
-starts with a good file of each format. What makes a reader fall is written to ``crash-*`` here.
+starts with a good file of each format, or of those that are named: pdf, docx and so on, as in
+``SEEDS``. What makes a reader fall is written to ``crash-*`` here.
 The tests do the same for a short time, without atheris (``test_fuzz.py``).
 """
 
@@ -72,12 +73,14 @@ def read_any(data: bytes) -> str:
 def main() -> None:
     import atheris
 
-    corpus = Path("fuzz-corpus")
+    named = [argument for argument in sys.argv[1:] if argument in SEEDS]
+    options = [argument for argument in sys.argv if argument not in named]
+    corpus = Path("-".join(["fuzz-corpus", *named]))
     corpus.mkdir(exist_ok=True)
-    for kind, whole in SEEDS.items():
-        (corpus / kind).write_bytes(whole)
+    for kind in named or SEEDS:
+        (corpus / kind).write_bytes(SEEDS[kind])
     atheris.instrument_all()
-    atheris.Setup([*sys.argv, str(corpus)], read_any)
+    atheris.Setup([*options, str(corpus)], read_any)
     atheris.Fuzz()
 
 

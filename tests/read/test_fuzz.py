@@ -5,6 +5,7 @@ crash of the worker. ``python tests/read/fuzz.py`` goes on for longer, guided by
 """
 
 import pytest
+from boxes import box
 from fuzz import SEEDS, read_any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -74,8 +75,13 @@ def test_any_page_is_read_or_refused(tags: list[str]) -> None:
     [
         rb"{\rtf1 Zie \u8888888220?daar\par}",
         b"<!doctype html><p>Ja<nav>x</nav>&#1;\x01<p>Nee",
+        box({"b.txt": "Ja"}).replace(b"b.txt", b"\0.txt"),
     ],
-    ids=["rtf with a letter beyond all", "page with a control character behind a menu"],
+    ids=[
+        "rtf with a letter beyond all",
+        "page with a control character behind a menu",
+        "zip with a member without a name",
+    ],
 )
 def test_what_once_made_a_reader_fall_no_longer_does(data: bytes) -> None:
     read_any(data)
