@@ -5,6 +5,7 @@ canonical text, and are half-open: ``text[span.start:span.end]``. A quote is alw
 slice, never a copy. Keys ("NLD", "pact") are notations of the SKOS vocabulary.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -49,8 +50,8 @@ class Block:
 
     kind: BlockKind
     span: Span
-    page: int
-    """The page on which the block begins, counted from 1."""
+    page: int | None
+    """The page on which the block begins, counted from 1; None where no pages are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +97,15 @@ class Document:
     blocks: tuple[Block, ...]
     source: Source
     notes: tuple[Note, ...] = ()
-    pages: tuple[int, ...] = (0,)
-    """The offset at which each page begins; ``pages[0]`` is 0."""
+    pages: tuple[int, ...] = ()
+    """The offset at which each page begins; empty where no pages are known."""
     furniture: tuple[str, ...] = ()
     """What is on the paper and not in the text, each once: running heads, columns of a journal."""
     stated: Stated = Stated()
 
-    def page_at(self, offset: int) -> int:
-        """Return the number of the page, from 1, on which ``offset`` stands."""
-        return max(1, sum(1 for start in self.pages if start <= offset))
+    def page_at(self, offset: int) -> int | None:
+        """Return the number of the page, from 1, on which ``offset`` stands, if pages are known."""
+        return max(1, bisect_right(self.pages, offset)) if self.pages else None
 
     def of_kind(self, *kinds: BlockKind) -> tuple[Block, ...]:
         """Return the blocks of the given kinds, in order."""

@@ -22,7 +22,8 @@ def explanation(extraction: Extraction) -> Iterator[str]:
 
 def _sentence(extraction: Extraction, span: Span) -> str:
     document = extraction.document
-    return f"  p. {document.page_at(span.start)}  {folded(span.of(document.text))}"
+    page = document.page_at(span.start)
+    return f"  {f'p. {page}  ' if page else ''}{folded(span.of(document.text))}"
 
 
 def _statement(statement: Statement) -> str:

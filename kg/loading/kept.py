@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 
 from kg.model import Document, DocumentKind, Stated
+from kg.read.document import with_own_pages
 from kg.read.exchange import packed, unpacked
 
 
@@ -29,7 +30,8 @@ class Kept:
             stated["published"] = date.fromisoformat(stated["published"])
         if stated["kind"]:
             stated["kind"] = DocumentKind(stated["kind"])
-        return replace(unpacked(document.encode()), stated=Stated(**stated))
+        told = with_own_pages(unpacked(document.encode()))  # those kept of old all had pages
+        return replace(told, stated=Stated(**stated))
 
 
 def keep(document: Document) -> bytes:

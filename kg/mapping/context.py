@@ -115,8 +115,10 @@ def text(value: str | None, language: str | None = None) -> Literal | None:
     return Literal(value, lang=language) if value else None
 
 
-def integer(value: int) -> Literal:
-    """Return a whole number."""
+def integer(value: int | None) -> Literal | None:
+    """Return a whole number; None for none."""
+    if value is None:
+        return None
     return Literal(str(value), datatype=XSD.integer, normalize=False)
 
 

@@ -1,6 +1,7 @@
 """Makes a document of bytes: one reader for each format, then the one repair of all."""
 
 import hashlib
+from dataclasses import replace
 
 from kg.errors import NoText, UnreadableInput, UnsupportedFormat
 from kg.model import Document, Source
@@ -32,7 +33,7 @@ def read_here(data: bytes, name: str) -> Document:
     canonical = repair(pages)
     if not canonical.text:
         raise NoText(f"{name}: no text in it but page numbers")
-    return Document(
+    document = Document(
         text=canonical.text,
         blocks=canonical.blocks,
         source=Source(name, media_type, hashlib.sha256(data).hexdigest(), len(data)),
@@ -40,6 +41,21 @@ def read_here(data: bytes, name: str) -> Document:
         pages=canonical.pages,
         furniture=canonical.furniture,
     )
+    return with_own_pages(document)
+
+
+def with_own_pages(document: Document) -> Document:
+    """Return a document with pages only if its file has them, the same for all who open it.
+
+    A printed page is one. Form feeds and page numbers part a plain text. The programs of the
+    other formats lay them out anew each time.
+    """
+    media_type = document.source.media_type
+    parted = media_type == Kind.TEXT.value and len(document.pages) > 1
+    if parted or media_type == Kind.PDF.value:
+        return document
+    blocks = tuple(replace(block, page=None) for block in document.blocks)
+    return replace(document, blocks=blocks, pages=())
 
 
 def _pages(data: bytes, name: str) -> tuple[str, list[list[str]]]:

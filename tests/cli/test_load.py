@@ -125,7 +125,7 @@ def test_a_dry_run_stores_nothing(kg, examples):
 def test_explain_lists_sentences_statements_and_what_was_not_read(kg, examples):
     done = kg("load", "--dry-run", "--explain", *examples)
     assert re.search(
-        r"^  p\. 1  \w.*\n    [\w+-]+.* (favour|neutral|against)\b.*\[.+\]$", done.stdout, re.M
+        r"^  p\. \d  \w.*\n    [\w+-]+.* (favour|neutral|against)\b.*\[.+\]$", done.stdout, re.M
     )
     assert "gave no statement:\n" in done.stdout
 

@@ -407,3 +407,15 @@ def test_warnings_are_stored_with_the_report_and_violations_are_not(vocabulary: 
     }
     assert graph.value(second, SH.resultMessage) == Literal("No body.", lang="en")
     assert graph.value(second, SH.resultPath) is None
+
+
+def test_of_a_file_without_pages_no_page_is_said(vocabulary: Vocabulary):
+    paged = document()
+    blocks = tuple(replace(block, page=None) for block in paged.blocks)
+    extraction = letter()
+    unpaged = map_report(
+        replace(extraction, document=replace(paged, blocks=blocks, pages=())), vocabulary, RUN
+    )
+    assert not list(unpaged.triples((None, KGO.page, None)))
+    of_pages = map_report(extraction, vocabulary, RUN)
+    assert {t for t in of_pages if t[1] != KGO.page} == set(unpaged)

@@ -104,7 +104,7 @@ PASSAGES = [
     Row("end", "section", KGO.end, text("end"), "one end"),
     Row("end", "demand", KGO.end, NONE, "one end"),
     Row("page", "section", KGO.page, (number("0"),), "counted from 1"),
-    Row("page", "demand", KGO.page, NONE, "one page"),
+    Row("page", "demand", KGO.page, (number("1"), number("2")), "at most one page"),
     Row("label", "section", RDFS.label, NONE, "has a label"),
     Row("label", "demand", RDFS.label, NONE, "has a label"),
     Row(

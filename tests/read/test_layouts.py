@@ -107,9 +107,10 @@ def assert_canonical(document: Document) -> None:
         assert block.span.contains(note.span)
         assert block.span.of(text) == f"{note.label} {note.span.of(text)}"
         assert note.reference is None or 0 < note.reference <= len(text)
-    assert document.pages[0] == 0
+    assert document.pages[:1] in ((), (0,))
     assert list(document.pages) == sorted(document.pages)
-    assert document.pages[-1] <= len(text)
+    assert all(start <= len(text) for start in document.pages)
+    assert all((block.page is not None) == bool(document.pages) for block in document.blocks)
 
 
 @given(layouts())
