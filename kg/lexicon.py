@@ -42,7 +42,6 @@ FLAGS = {
     "dative": "the holder is an object: it suits X",
     "eval": "a judgement without a holder of its own",
     "expects": "of others, it demands",
-    "fact": "a report where what is said is neither a need nor of value",
     "firm": "a demand only in the subjunctive",
     "gathering": "optional when all do it",
     "group": "impersonal",

@@ -34,7 +34,7 @@ def from_content(reading: Reading, segment: Segment, found: Predicate, by: Party
     own = _speaks_of_self(reading, rest, by)
     taken = _stance_or_intention(reading, rest, found, own=own)
     if taken or "restate" in found.cue.flags:
-        return taken or _recalled(reading, rest, found, by)
+        return taken or found
     wanted = wanted_in(reading, rest, found, by)
     named = found.cue.flags & {"attribution", "view"}
     plans = own and not named and wanted is found and _plans(reading, rest)
@@ -91,24 +91,6 @@ def _stance_or_intention(
     if inner and willing is None and (at is None or inner.cue.act not in _PROMISED):
         return inner
     return None if at is None else _intended(reading, rest, found, at)
-
-
-def _recalled(reading: Reading, rest: Segment, found: Predicate, by: Party) -> Predicate:
-    """Tell what is only recalled from a need or a value that somebody reminds of.
-
-    It is a fact; or, of the chair and the agencies, also a thing.
-    """
-    grammar = reading.lexicon.grammar
-    words = (*grammar["obligation"], *grammar["need"], *grammar["importance"])
-    told = reading.find(grammar["complementizers"], rest.start, rest.end) is not None
-    told = "fact" in found.cue.flags and (told or LEADERS.issuperset(by.keys))
-    if (
-        not told
-        or _subjunctive(reading, rest)
-        or reading.find(words, rest.start, rest.end) is not None
-    ):
-        return found
-    return as_act(found, "report", "neutral")
 
 
 def _intended(reading: Reading, rest: Segment, found: Predicate, at: int) -> Predicate:

@@ -86,7 +86,8 @@ def _readings(
         forms = [f for f in forms if f.kind != "finite"]
     apart = all(form.particle for form in forms if form.kind == "finite")
     if any(_has_infinitive_particle(tokens, position, form, lexicon) for form in forms):
-        forms = [f for f in forms if f.kind != "infinitive" or f.particle]
+        before = tokens[position - 2].lower
+        forms = [f for f in forms if _may_be_apart(f, before, lexicon)]
     for form in forms:
         if form.particle is None:
             yield Verb(position, form.lemma, form.kind)
@@ -239,6 +240,14 @@ def _has_infinitive_particle(
     """Tell "deel te nemen", which is no form of "nemen"."""
     separable = form.kind == "infinitive" and form.particle is not None
     return separable and _particle(tokens, position, form, lexicon, certain=False) is not None
+
+
+def _may_be_apart(form: VerbForm, particle: str, lexicon: Lexicon) -> bool:
+    """Tell what a particle with "te" leaves of the forms: "in te zien" may be "niets in zien"."""
+    if form.kind != "infinitive" or form.particle:
+        return True
+    cues = lexicon.cues.get(form.lemma, ())
+    return any(particle in options for cue in cues for options in cue.companions)
 
 
 def _relative_length(tokens: Sequence[Token], at: int) -> int | None:
