@@ -12,6 +12,7 @@ from kg.cli.inputs import counted
 from kg.cli.progress import Tick, bar
 from kg.loading import Task
 from kg.model import Stated
+from kg.read.stray import words
 from kg.spark.session import started
 
 if TYPE_CHECKING:
@@ -24,22 +25,25 @@ def load_with_spark(files: Sequence[str], task: Task, stated: Stated, engine: En
     """Load files into a folder, and print what it holds; return the exit code."""
     with started(engine.master, engine.settings) as spark:
         from kg.spark.job import Request, load
+        from kg.spark.work import shown
 
         request = Request(files, engine.to, task, stated, engine.gzip)
         outcome = load(spark, request, _watching)
+    for path in outcome.stray:
+        click.echo(f"warning: {words(shown(path))}", err=True)
     _print_counts(outcome, engine.to)
     return _print_failures(outcome, engine.to)
 
 
 def _print_counts(outcome: "Outcome", to: str) -> None:
     if outcome.reports:
-        words = [
+        told = [
             counted(outcome.reports, "report"),
             counted(outcome.statements, "statement"),
             *([counted(outcome.warnings, "warning")] if outcome.warnings else []),
             f"{counted(outcome.quads, 'quad')} in {counted(outcome.parts, 'part')}",
         ]
-        click.echo(f"{to}: {', '.join(words)}")
+        click.echo(f"{to}: {', '.join(told)}")
 
 
 def _print_failures(outcome: "Outcome", to: str) -> int:

@@ -1,7 +1,7 @@
 """Finds files that were meant to state something of a report, and have the wrong name."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kg.read.file import shown
@@ -22,7 +22,7 @@ def stray(arguments: Iterable[str]) -> Iterator[str]:
         elif path.suffix and path.is_file():
             beside = path.with_suffix(SUFFIX)
             if beside.is_file() and not path.with_suffix("").exists():
-                yield _words(str(beside), [path.name])
+                yield words(str(beside), [path.name])
 
 
 def _in_folder(path: str) -> Iterator[str]:
@@ -33,10 +33,11 @@ def _in_folder(path: str) -> Iterator[str]:
             base = name.removesuffix(SUFFIX)
             if name.endswith(SUFFIX) and not name.startswith((".", "~$")) and base not in reports:
                 alike = sorted(report for report in reports if Path(report).stem == base)
-                yield _words(os.path.join(folder, name), alike)  # noqa: PTH118 - as it was given
+                yield words(os.path.join(folder, name), alike)  # noqa: PTH118 - as it was given
 
 
-def _words(path: str, reports: list[str]) -> str:
+def words(path: str, reports: Sequence[str] = ()) -> str:
+    """Return what to say of one; ``reports`` are those that it may be meant for."""
     if reports:
         names = " or ".join(shown(f"{report}{SUFFIX}") for report in reports)
         return f"{shown(path)} belongs to no report; call it {names}"

@@ -54,6 +54,8 @@ class Outcome:
     warnings: int = 0
     quads: int = 0
     parts: int = 0
+    stray: Sequence[str] = ()
+    """Paths of files that seem to state something of a report, and belong to none."""
     failures: Failures = field(default_factory=Failures)
 
 
@@ -73,15 +75,14 @@ def load(spark: SparkSession, request: Request, watch: Watch) -> Outcome:
         counts = _count(graphs)
         if not counts.reports:
             output.abandon()
-            return Outcome(failures=failures)
+            return Outcome(stray=found.stray, failures=failures)
         _write(spark, graphs, counts.bytes, request.gzip, output)
         parts = output.take_parts("parts")
         if failures.number:
             output.take_failures("failures")
         output.finish()
-    return Outcome(
-        counts.reports, counts.statements, counts.warnings, counts.quads, parts, failures
-    )
+    totals = (counts.reports, counts.statements, counts.warnings, counts.quads, parts)
+    return Outcome(*totals, stray=found.stray, failures=failures)
 
 
 def _make(

@@ -18,6 +18,8 @@ from kg.spark.storage import Storage
 _HIDDEN = ("_", ".")
 """How names begin that Spark passes over."""
 
+_SHOWN = 100
+
 _FILE = "path string, content binary, beside binary"
 
 
@@ -30,6 +32,8 @@ class Sources:
     listing: DataFrame
     """``path`` and ``length`` of each that has any, also of those that are too large to read."""
     number: int
+    stray: Sequence[str]
+    """Paths of files that seem to state something of a report, and belong to none."""
 
 
 def patterns(storage: Storage, names: Sequence[str]) -> tuple[list[str], dict[str, str]]:
@@ -67,10 +71,14 @@ def sources(spark: SparkSession, found: Sequence[str]) -> Sources:
     )
     files = reports.where(size <= MAX_BYTES).select("path", "content")
     files = files.join(f.broadcast(beside.dropDuplicates(["path"])), "path", "left")
-    empty = [(path, bytearray(), None) for path in _empty(spark, there)]
+    empty = _empty(spark, there)
     if empty:
-        files = files.union(spark.createDataFrame(empty, _FILE))
-    return Sources(files, reports.select("path", "length"), reports.count() + len(empty))
+        rows = [(path, bytearray(), None) for path in empty]
+        files = files.union(spark.createDataFrame(rows, _FILE))
+    alone = beside.join(reports, "path", "left_anti").select("path").limit(_SHOWN).collect()
+    stray = sorted(f"{row.path}{SUFFIX}" for row in alone if row.path not in empty)
+    number = reports.count() + len(empty)
+    return Sources(files, reports.select("path", "length"), number, stray)
 
 
 def _empty(spark: SparkSession, there: DataFrame) -> list[str]:

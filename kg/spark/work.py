@@ -68,13 +68,13 @@ def made(
         done(1)
 
 
-def _shown(path: str) -> str:
+def shown(path: str) -> str:
     """Return the name of a file in messages: a local one without its scheme."""
     return path.removeprefix("file:")
 
 
 def _documents(file: File, task: Task, stated: Stated) -> Iterator[Made]:
-    path = _shown(file.path)
+    path = shown(file.path)
     try:
         beside = told(bytes(file.beside), f"{path}{SUFFIX}") if file.beside else Stated()
     except UnreadableInput as error:

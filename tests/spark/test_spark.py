@@ -1,4 +1,4 @@
-"""`kg load --engine spark`, run by Spark itself on this machine."""
+"""`kg load --engine spark`, run by Spark itself: a cluster of its own, and this machine alone."""
 
 import json
 import os
@@ -14,6 +14,7 @@ import pytest
 
 from benchmarks.generate import report
 from kg.store import open_reader
+from tests.spark.conftest import HOME, Cluster
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = "import kg.spark.job as job; job.PART_BYTES = 1 << 20; from kg.cli import main; main()"
@@ -69,6 +70,7 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (reports / "empty.txt").touch()
     stated = reports / "stated.txt"
     stated.write_text(report(1, statements=3)[1], "utf-8")
+    (reports / "nobody.meta.toml").write_text('title = "Of nothing"\n')
     stated.with_name("stated.txt.meta.toml").write_text('source-url = "https://example.org/s"\n')
     with ZipFile(reports / "archive.zip", "w") as archive:
         for number in (2, 3):
@@ -85,9 +87,14 @@ def local(given: Path) -> Done:
 
 
 @pytest.fixture(scope="module")
-def distributed(given: Path, spark: list[str]) -> Done:
-    done = kg("load", *spark, "--to", "quads", "reports", "huge.pdf", "missing.txt", cwd=given)
+def distributed(given: Path, cluster: Cluster) -> Done:
+    files = ["reports", "huge.pdf", "missing.txt"]
+    done = kg("load", *cluster.options, "--to", "quads", *files, cwd=given, **HOME)
     return Done(given / "quads", done.returncode, done.stdout, done.stderr)
+
+
+def test_two_executors_did_the_work(distributed: Done, cluster: Cluster) -> None:
+    assert cluster.executors() == 2
 
 
 def test_the_parts_are_the_export_of_a_local_load(local: Done, distributed: Done) -> None:
@@ -101,7 +108,7 @@ def test_the_parts_are_the_export_of_a_local_load(local: Done, distributed: Done
 
 def test_a_failed_file_fails_alone(local: Done, distributed: Done, given: Path) -> None:
     assert (distributed.code, local.code) == (3, 3)
-    *told, last = distributed.errors.splitlines()
+    *told, last = [line for line in distributed.errors.splitlines() if line.startswith("kg: ")]
     *expected, summary = [line for line in local.errors.splitlines() if line.startswith("kg: ")]
     assert sorted(line.replace(f"{given}/", "") for line in told) == sorted(expected)
     assert [line.split(":")[1] for line in sorted(expected)] == [
@@ -113,6 +120,17 @@ def test_a_failed_file_fails_alone(local: Done, distributed: Done, given: Path) 
     written = (distributed.folder / "failures.jsonl").read_text("utf-8").splitlines()
     reasons = [f"kg: {json.loads(line)['reason']}" for line in written]
     assert reasons == told
+
+
+def test_a_file_that_states_something_of_no_report_is_told_of(
+    local: Done, distributed: Done, given: Path
+) -> None:
+    warned = [line for line in distributed.errors.splitlines() if "belongs to no report" in line]
+    assert [line.replace(f"{given}/", "") for line in warned] == [
+        line for line in local.errors.splitlines() if "belongs to no report" in line
+    ]
+    assert warned[0].endswith("nobody.meta.toml belongs to no report; call it "
+                              "REPORT.meta.toml, as in verslag.pdf.meta.toml")  # fmt: skip
 
 
 def test_a_server_bulk_loads_the_parts(distributed: Done, tmp_path: Path) -> None:
@@ -135,6 +153,14 @@ def test_spark_is_silent_and_the_counts_are_told(local: Done, distributed: Done)
         rf"quads: {number} reports, \d+ statements, (\d+ warnings?, )?\d+ quads in \d parts\n",
         distributed.output,
     )
+
+
+def test_one_machine_gives_the_same(distributed: Done, given: Path, spark: list[str]) -> None:
+    done = kg("load", *spark, "--to", "few", "reports/stated.txt", cwd=given)
+    assert done.stdout.startswith("few: 1 report, "), done.stderr
+    lines = Done(given / "few", done.returncode, done.stdout, done.stderr).lines()
+    every = TIME.sub(b"", distributed.lines()).splitlines()
+    assert set(TIME.sub(b"", lines).splitlines()) <= set(every)
 
 
 def test_a_folder_with_something_in_it_is_left_alone(
