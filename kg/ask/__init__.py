@@ -7,6 +7,7 @@ has of the vocabulary; ``kg.remote`` has the servers.
 """
 
 from kg.ask.asked import asked, bound
+from kg.ask.damage import watched
 from kg.ask.derived import from_index, is_derived
 from kg.ask.engine import Engine
 from kg.ask.labels import in_words
@@ -22,4 +23,5 @@ __all__ = [
     "in_words",
     "is_derived",
     "search_store",
+    "watched",
 ]

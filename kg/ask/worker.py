@@ -5,12 +5,14 @@ N-Triples. An error is such a line as well.
 """
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import BinaryIO
 
 import pyoxigraph as ox
 
+from kg.ask.damage import watched
 from kg.ask.local import DAMAGED
 from kg.errors import QueryError, StoreError
 from kg.sandbox.isolate import deny_network, end_with_parent
@@ -23,7 +25,8 @@ def main() -> None:
     out = sys.stdout.buffer
     begun = False
     try:
-        with open_reader(Path(sys.argv[1])) as reader:
+        path = Path(sys.argv[1])
+        with watched(path, lambda _: os._exit(DAMAGED)), open_reader(path) as reader:
             deny_network()
             results = reader.query(sys.stdin.buffer.read().decode())
             begun = True

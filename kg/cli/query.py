@@ -1,18 +1,20 @@
 """``kg query``: the analyst's questions, and any other in SPARQL."""
 
+import os
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
 from click.core import ParameterSource
 
 from kg.answers import FORMATS, SUFFIXES, is_binary, limited, write
-from kg.ask import Engine, StoreEngine, asked, bound, in_words, is_derived
+from kg.ask import Engine, StoreEngine, asked, bound, in_words, is_derived, watched
 from kg.cli import listing
 from kg.cli.endpoint import endpoint_option, engine_of
 from kg.cli.options import format_of, output_option, sink, store_option
 from kg.cli.options import write as write_text
-from kg.errors import QueryError
+from kg.errors import QueryError, StoreError
 from kg.given import by_name, pair
 from kg.queries import Query, find, parse
 
@@ -77,14 +79,25 @@ def command(
         return
     form = _format(format, output)
     question = _question(query, expression)
-    # A person may press Ctrl-C, which needs a process that can be ended.
-    engine = engine_of(store, endpoint, stoppable=sys.stderr.isatty())
+    # A person may press Ctrl-C, which needs a process that can be ended; so does half a file.
+    stoppable = sys.stderr.isatty() or output is not None
+    engine = engine_of(store, endpoint, stoppable=stoppable)
     given = _given(question, param, language)
     if explain:
         write_text(_explained(question, given, engine, language or "en"), output)
         return
-    with asked(engine, question, given, timeout=timeout) as answer, sink(output) as out:
+    with ExitStack() as stack:
+        if endpoint is None and not stoppable:
+            stack.enter_context(watched(store, _end))
+        answer = stack.enter_context(asked(engine, question, given, timeout=timeout))
+        out = stack.enter_context(sink(output))
         write(limited(in_words(answer, question, language), limit), form, out)
+
+
+def _end(error: StoreError) -> None:
+    """End this process, and with it a query that would not end."""
+    click.echo(f"kg: {error}", err=True)
+    os._exit(error.exit_code)
 
 
 def _format(given: str | None, output: Path | None) -> str | None:

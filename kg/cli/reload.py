@@ -12,12 +12,12 @@ from kg.cli.changes import change_counts, change_lines
 from kg.cli.interrupt import until_interrupted
 from kg.cli.options import store_option
 from kg.cli.progress import bar, ticking
-from kg.errors import StoreError, StoreNotFound
+from kg.errors import StoreError
 from kg.loading import Kept, Loaded, Task, load, prepared
 from kg.model import Run
 from kg.pipeline import put_ontology
 from kg.queries import pick
-from kg.store import Reader, current_snapshot, open_writer
+from kg.store import Reader, open_writer, require_loaded
 from kg.vocabulary import load_vocabulary
 
 
@@ -47,8 +47,7 @@ def command(
     """
     if bool(reports) == all:
         raise click.UsageError("name reports, or give --all")
-    if not current_snapshot(store):
-        raise StoreNotFound(f"nothing has been loaded into the store {store} yet")
+    require_loaded(store)
     run = Run(
         __version__, load_vocabulary().version, datetime.now(UTC).isoformat(timespec="seconds")
     )

@@ -5,9 +5,8 @@ from pathlib import Path
 import click
 
 from kg.cli.options import store_option
-from kg.errors import StoreNotFound
 from kg.queries import pick
-from kg.store import current_snapshot, open_writer
+from kg.store import open_writer, require_loaded
 
 
 @click.command("remove")
@@ -20,8 +19,7 @@ def command(reports: tuple[str, ...], *, store: Path) -> None:
     one is unknown. The store notes that they were there, so that a server can say that they are
     gone. Loading a report again brings it back.
     """
-    if not current_snapshot(store):
-        raise StoreNotFound(f"nothing has been loaded into the store {store} yet")
+    require_loaded(store)
     with open_writer(store) as writer:
         known = writer.reports()
         graphs = dict.fromkeys(pick("report", report, known) for report in reports)

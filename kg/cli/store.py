@@ -97,7 +97,8 @@ def upgrade(*, store: Path) -> None:
 def compact(*, store: Path) -> None:
     """Put the files in order: queries become faster, and less disk is taken.
 
-    A load does so by itself when the store has grown by half.
+    A load does so by itself when the store has grown by half. While it lasts it may take as much
+    disk as the store does; it does not begin where less is free.
     """
     with open_writer(store, create=False) as writer:
         writer.compact()
@@ -106,7 +107,10 @@ def compact(*, store: Path) -> None:
 @command.command("reindex")
 @store_option
 def reindex(*, store: Path) -> None:
-    """Make the index of statements anew from the graphs."""
+    """Make the index of statements anew from the graphs.
+
+    While it lasts it may take twice the disk that the file "catalogue" does.
+    """
     with open_writer(store, create=False) as writer:
         number = writer.reindex()
     click.echo(counted(number, "statement"))

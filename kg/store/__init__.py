@@ -14,7 +14,7 @@ that has it, and counts of what reports share (meetings, motions) would be wrong
 from kg.store.catalogue import Entry
 from kg.store.graphs import Graphs, digest, open_graphs
 from kg.store.opening import open_writer
-from kg.store.reader import Reader, Results, current_snapshot, open_reader
+from kg.store.reader import Reader, Results, current_snapshot, open_reader, require_loaded
 from kg.store.watch import Watch
 from kg.store.writer import PutResult, Writer
 
@@ -31,4 +31,5 @@ __all__ = [
     "open_graphs",
     "open_reader",
     "open_writer",
+    "require_loaded",
 ]

@@ -17,7 +17,7 @@ from typing import IO
 
 from kg.errors import StoreError
 from kg.store import folder
-from kg.store.failing import failing
+from kg.store.failing import damaged, failing
 from kg.store.reader import Reader, open_reader
 
 _MANIFEST = "manifest.json"
@@ -37,13 +37,14 @@ def back_up(path: Path, file: Path) -> int:
     """
     new = file.with_name(file.name + ".new")
     try:
-        with open_reader(path) as reader, failing("write", file, "the backup"):
+        with open_reader(path) as reader:
             _refuse_damage(reader)
-            with tarfile.open(new, "w") as archive:
-                _fill(archive, reader, file.absolute().parent)
-            folder.sync(new)
-            new.replace(file)
-            folder.sync(file.absolute().parent)
+            with failing("write", file, "the backup"):
+                with tarfile.open(new, "w") as archive:
+                    _fill(archive, reader, file.absolute().parent)
+                folder.sync(new)
+                new.replace(file)
+                folder.sync(file.absolute().parent)
             return len(reader.reports())
     finally:
         new.unlink(missing_ok=True)
@@ -53,10 +54,7 @@ def _refuse_damage(reader: Reader) -> None:
     """Refuse a store of which a file is seen to be damaged: nothing good would be restored."""
     reader.matches_sums()
     if problems := reader.integrity():
-        raise StoreError(
-            f"the store {reader.path} is damaged: its catalogue: {problems[0]}; "
-            "restore it from an earlier backup"
-        )
+        raise damaged(reader.path, f"its catalogue: {problems[0]}")
 
 
 def _fill(archive: tarfile.TarFile, reader: Reader, beside: Path) -> None:

@@ -21,14 +21,21 @@ _NEARLY_NOTHING = 64 * 1024
 """Bytes: SQLite says only "disk I/O error" when it cannot get its next pages."""
 
 
+_BROKEN = ("database disk image is malformed", "file is not a database")
+"""What SQLite says of a file with other bytes."""
+
 _TABLE = re.compile(r"[^/\s]+\.sst")
 
 
 @contextlib.contextmanager
 def damage_named(path: Path) -> Iterator[None]:
-    """Raise StoreError where RocksDB finds that bytes are not those that were written."""
+    """Raise StoreError where RocksDB or SQLite finds other bytes than were written."""
     try:
         yield
+    except sqlite3.DatabaseError as error:
+        if not str(error).startswith(_BROKEN):
+            raise
+        raise damaged(path, f"its catalogue: {error}") from error
     except (RuntimeError, OSError) as error:  # which of them, depends on where it is found
         text = " ".join(str(error).split())
         if "Corruption: " not in text:
@@ -37,9 +44,12 @@ def damage_named(path: Path) -> Iterator[None]:
         cause = text.partition("Corruption: ")[2].partition(" The file ")[0].rstrip(".")
         if table:
             cause = f"the file {table[0]} does not have the bytes that were written"
-        raise StoreError(
-            f"the store {path} is damaged: {cause}; restore it from a backup"
-        ) from error
+        raise damaged(path, cause) from error
+
+
+def damaged(path: Path, cause: str) -> StoreError:
+    """Return the error for a store that has other bytes than were written."""
+    return StoreError(f"the store {path} is damaged: {cause}; restore it from a backup")
 
 
 @contextlib.contextmanager

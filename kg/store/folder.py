@@ -49,8 +49,15 @@ def exists(path: Path) -> bool:
     )
 
 
-def not_found(path: Path) -> StoreNotFound:
-    """Return the error for a path at which there is no store."""
+def not_found(path: Path) -> StoreError:
+    """Return the error for a path at which there is no store, or no longer."""
+    if path.is_file():
+        return StoreNotFound(f"{path} is a file, not the folder of a store")
+    if (path / "catalogue").exists():
+        return StoreError(
+            f"the store {path} is damaged: its file 'format' is missing; "
+            "restore a backup, or load the reports again into a new folder"
+        )
     return StoreNotFound(f"there is no store at {path}; load a report into it first")
 
 

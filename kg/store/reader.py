@@ -15,7 +15,7 @@ from kg.index import Index
 from kg.serialise import prefixes
 from kg.store import catalogue, folder, tables
 from kg.store.catalogue import Catalogue, Entry, State
-from kg.store.failing import damage_named, failing
+from kg.store.failing import damage_named, damaged, failing
 from kg.store.graphs import Graphs, digest, lines
 
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -171,10 +171,8 @@ class Reader(Graphs):
         with failing("read", self.path):
             found = tables.checksums(folder.snapshot(self.path, self.snapshot), known)
         if wrong := sorted(name for name in known if found[name] != known[name]):
-            raise StoreError(
-                f"the store {self.path} is damaged: the file {wrong[0]} does not have the bytes "
-                "that were written; restore it from a backup"
-            )
+            cause = f"the file {wrong[0]} does not have the bytes that were written"
+            raise damaged(self.path, cause)
         return tables.names(self._state.files) == known.keys()
 
     def integrity(self) -> list[str]:
@@ -183,7 +181,7 @@ class Reader(Graphs):
             rows = self._ledger.connection.execute("PRAGMA integrity_check").fetchall()
         except sqlite3.DatabaseError as error:
             return [str(error)]
-        return [text for (text,) in rows if text != "ok"]
+        return [" ".join(text.split()) for (text,) in rows if text != "ok"]
 
     def copy_catalogue(self, target: Path) -> None:
         """Write the catalogue, as it was after that change, to a file of its own."""
@@ -194,6 +192,20 @@ class Reader(Graphs):
         """Let go of the files."""
         del self._quads
         self._ledger.connection.close()
+
+
+def require_loaded(path: Path) -> None:
+    """Refuse a store into which nothing was loaded.
+
+    Raises:
+        StoreNotFound: if there is none, or nothing in it.
+        StoreError: if it cannot be read.
+    """
+    with failing("read", path):
+        connection, state = _catalogue(path)
+        connection.close()
+    if not state.snapshot:
+        raise _nothing(path)
 
 
 def current_snapshot(path: str | Path) -> int:
@@ -239,7 +251,7 @@ def _held(path: Path) -> tuple[sqlite3.Connection, contextlib.ExitStack]:
         connection, state = _catalogue(path)
         if not state.snapshot:
             connection.close()
-            raise StoreNotFound(f"nothing has been loaded into the store {path} yet")
+            raise _nothing(path)
         descriptor = folder.hold(folder.snapshot(path, state.snapshot))
         if descriptor is not None:
             stack = contextlib.ExitStack()
@@ -267,8 +279,12 @@ def _catalogue(path: Path) -> tuple[sqlite3.Connection, State]:
     if connection is None:
         if begun:
             raise catalogue.missing(path)
-        raise StoreNotFound(f"nothing has been loaded into the store {path} yet")
+        raise _nothing(path)
     return connection, Catalogue(connection).state()
+
+
+def _nothing(path: Path) -> StoreNotFound:
+    return StoreNotFound(f"nothing has been loaded into the store {path} yet")
 
 
 def _dataset(default: Iterable[str], named: Iterable[str]) -> dict[str, Any]:

@@ -43,9 +43,9 @@ def upgrade(path: Path) -> bool:
 def _from_format_1(path: Path) -> None:
     with failing("upgrade", path), ExitStack() as stack:
         stack.enter_context(folder.locked(path))
+        number, entries = _old(path)
         for name in ("catalogue", "catalogue-wal", "catalogue-shm"):
             (path / name).unlink(missing_ok=True)
-        number, entries = _old(path)
         connection = stack.enter_context(closing(catalogue.open_for_writing(path)))
         connection.execute("BEGIN IMMEDIATE")
         ledger = Catalogue(connection)
@@ -70,6 +70,11 @@ def _old(path: Path) -> tuple[int, list[Entry]]:
     try:
         number = int((path / "current").read_text())
     except FileNotFoundError:
+        if folder.has_snapshots(path):
+            raise StoreError(
+                f"the store {path} is damaged: its file 'current' is missing; "
+                "load the reports again into a new folder"
+            ) from None
         return 0, []
     except ValueError:
         raise StoreError(f"the store {path} is damaged: its file 'current' is no number") from None

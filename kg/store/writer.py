@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from kg import index
 from kg.errors import StoreError
-from kg.store import folder, tables
+from kg.store import folder, room, tables
 from kg.store.catalogue import Catalogue, Entry
 from kg.store.failing import failing
 from kg.store.graphs import digest
@@ -123,7 +123,12 @@ class Writer(Reader):
             self._changes.clear()
 
     def compact(self) -> None:
-        """Put the files in order: queries become faster, and less disk is taken."""
+        """Put the files in order: queries become faster, and less disk is taken.
+
+        Raises:
+            StoreError: if there is no room for it, or it fails.
+        """
+        room.require(self.path, room.for_compacting(self.path, self._state), "compacting")
         with self._writing():
             self._quads.optimize()
             connection = self._ledger.connection
@@ -133,12 +138,14 @@ class Writer(Reader):
             self._ledger.connection.execute("VACUUM")
 
     def compact_if_grown(self) -> bool:
-        """Compact a store that has grown by half since; tell if it was done.
+        """Compact a store that has grown by half since, if there is room; tell if it was done.
 
         So all compactions of a growing store together cost no more than twice the last one.
         """
         total, then = self._ledger.quads(), self._state.compacted
         if total - then < max(_GROWN, then // 2):
+            return False
+        if room.free(self.path) < room.for_compacting(self.path, self._state):
             return False
         self.compact()
         return True
@@ -165,7 +172,11 @@ class Writer(Reader):
         """Make the index of statements anew; return the number of statements.
 
         ``tick`` is called after each report.
+
+        Raises:
+            StoreError: if there is no room for it, or it fails.
         """
+        room.require(self.path, room.for_indexing(self.path), "indexing")
         connection = self._ledger.connection
         with self._writing():
             index.create(connection)

@@ -61,6 +61,14 @@ def test_it_holds_the_same_afterwards_and_can_be_written(old: Path, prepared_sto
         assert writer.remove(writer.graphs()[0])
 
 
+def test_a_store_that_lost_what_counts_is_left_alone(old: Path) -> None:
+    (old / "current").unlink()
+    before = sorted(old.rglob("*"))
+    with pytest.raises(StoreError, match="damaged: its file 'current' is missing"):
+        upgrade(old)
+    assert [file for file in sorted(old.rglob("*")) if file.name != "lock"] == before
+
+
 def test_tables_without_checksums_get_them_if_they_are_good(
     prepared_store: Path, tmp_path: Path
 ) -> None:

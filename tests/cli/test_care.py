@@ -1,5 +1,8 @@
 """``kg remove``, ``reload``, ``diff`` and ``store``, as a person types them."""
 
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -76,6 +79,52 @@ def test_damage_that_an_answer_meets_is_one_line(kg, examples):
         done = kg("query", "-e", "SELECT * { GRAPH ?g { ?s ?p ?o } }", *options)
         assert (done.exit_code, len(done.stderr.splitlines())) == (3, 1), done.stderr
         assert "kg: the store kg-store is damaged: " in done.stderr
+
+
+def test_a_join_that_meets_damage_ends(kg, examples):
+    """In the store's library it goes on for ever; the files are looked at meanwhile."""
+    kg("load", *examples)
+    for file in Path("kg-store/snapshots").glob("*/*.sst"):
+        if file.stat().st_size > 20_000:
+            with file.open("r+b") as damaged:
+                damaged.seek(file.stat().st_size // 3)
+                damaged.write(b"X" * 16)
+    program = "import kg.ask.damage as d; d.PATIENCE = 0.2; from kg.cli import main; main()"
+    join = "SELECT (COUNT(*) AS ?n) { ?s kgo:actor ?a ; kgo:target ?t ; kgo:act ?x }"
+    done = subprocess.run(
+        [sys.executable, "-c", program, "query", "-e", join],
+        capture_output=True, text=True, timeout=100, check=False,
+    )  # fmt: skip
+    assert (done.returncode, len(done.stderr.splitlines())) == (3, 1), done.stderr
+    assert "kg: the store kg-store is damaged: " in done.stderr
+
+
+EVERY = [*WITHOUT[1:], "store info", "remove nl-2024", "diff nl-2024 nl-2024", "export"]
+
+
+@pytest.mark.parametrize(
+    ("damage", "words"),
+    [
+        ("catalogue", "the store kg-store is damaged: its catalogue: "),
+        ("format", "the store kg-store is damaged: its file 'format' is missing; "),
+        ("file", "kg-store is a file, not the folder of a store"),
+    ],
+)
+def test_a_damaged_folder_is_one_line_in_every_command(kg, examples, damage, words):
+    kg("load", examples[0])
+    store = Path("kg-store")
+    if damage == "catalogue":
+        with (store / "catalogue").open("r+b") as catalogue:
+            catalogue.write(b"X" * 100)
+    elif damage == "format":
+        (store / "format").unlink()
+    else:
+        shutil.rmtree(store)
+        store.write_text("no store")
+    for command in EVERY:
+        done = kg(*command.split())
+        assert (done.exit_code, len(done.stderr.splitlines())) == (3, 1), done.stderr
+        assert f"kg: {words}" in done.stderr
 
 
 def test_reload_changes_nothing_unless_something_changed(kg, examples):

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import QueryError, StoreError, StoreLocked, StoreNotFound
-from kg.store import PutResult, current_snapshot, open_reader, open_writer
+from kg.store import PutResult, current_snapshot, open_reader, open_writer, room
 
 GRAPH = "https://example.org/report/a"
 BASE = "https://w3id.org/eu-migration-kg/"
@@ -281,6 +281,22 @@ def test_compacting_changes_nothing_that_can_be_read(path: Path) -> None:
 
 
 # Snapshots
+
+
+def test_what_has_no_room_is_refused_and_a_load_goes_on(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(path, GRAPH, quads("x"))
+    monkeypatch.setattr(room, "free", lambda _: 10_000)
+    monkeypatch.setattr("kg.store.writer._GROWN", 0)
+    with open_writer(path) as store:
+        for work in (store.compact, store.reindex):
+            with pytest.raises(StoreError, match=r"may take \d+ MB while .* free some space there"):
+                work()
+        assert not store.compact_if_grown()
+        store.put(OTHER, quads("y"))
+    with open_reader(path) as reader:
+        assert reader.damaged() == []
 
 
 def tables(path: Path) -> set[str]:
