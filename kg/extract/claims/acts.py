@@ -192,7 +192,8 @@ def _by_role(reading: Reading, segment: Segment, found: Predicate, by: Party) ->
     if "lead" in cue.flags and keys <= LEADERS:
         return replace(found, cue=replace(cue, act="report", stance="neutral"))
     attributed = by.preposition in reading.lexicon.grammar["attributions"]
-    if attributed and cue.act != "call-for" and ("eval" not in cue.flags or cue.act == "report"):
+    judged = bool(cue.flags & {"eval", "told"}) and cue.act != "report"
+    if attributed and cue.act != "call-for" and not judged:
         words = reading.lexicon.grammar["obligation"]
         if reading.find(words, segment.body, segment.end) is not None:
             return as_act(found, "call-for", "favour")

@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias, get_args
 from kg.extract.actors.party import Party
 from kg.extract.context.passage import Passage
 from kg.extract.cues.predicates import Predicate, predicate
-from kg.extract.cues.said import as_act, wanted_in
+from kg.extract.cues.said import as_act, judged, wanted_in
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.speakers import speaker_aside
 from kg.extract.words.verbs import Verb
@@ -108,9 +108,10 @@ def in_view(reading: Reading, segment: Segment) -> Predicate | None:
     party = reading.party_at(segment.body + 1)
     if party is None or not party.keys:
         return None
-    if reading.lower(party.end + 1) not in reading.lexicon.words("view_nouns"):
+    words = reading.phrase_at("view_nouns", party.end + 1)
+    if not words:
         return None
-    return _saying(reading, "fronted", party.end + 1, segment.end)
+    return _saying(reading, "fronted", party.end + len(words), segment.end)
 
 
 def fronted_view(reading: Reading, segment: Segment) -> Predicate | None:
@@ -124,7 +125,8 @@ def fronted_view(reading: Reading, segment: Segment) -> Predicate | None:
     if party.preposition not in reading.lexicon.words("viewpoints"):
         return None
     said = _saying(reading, "fronted", party.end, segment.end)
-    return _wanted(reading, Segment(party.end, segment.end, None, party.end), said, party)
+    speech = Segment(party.end, segment.end, None, party.end)
+    return said if judged(reading, speech) else _wanted(reading, speech, said, party)
 
 
 def told_after_colon(reading: Reading, segment: Segment) -> Predicate | None:

@@ -50,15 +50,20 @@ class _Core:
     """Those that are cues."""
     named: bool
     """Whether a party that can be its subject stands in it."""
+    told: bool
+    """Whether it is what somebody says."""
 
 
-def predicate(reading: Reading, segment: Segment) -> Predicate | None:
-    """Return the best predicate of a segment, or None if no cue stands in it."""
+def predicate(reading: Reading, segment: Segment, *, told: bool = False) -> Predicate | None:
+    """Return the best predicate of a segment, or None if no cue stands in it.
+
+    What is ``told`` can be a judgement that elsewhere is none: "that it worked well".
+    """
     inside = _inside(reading, segment)
     end = segment.body
     while end < segment.end:
         end = core_end_after(reading, segment, inside, end)
-        candidates = list(_candidates(_core(reading, segment, inside, end)))
+        candidates = list(_candidates(_core(reading, segment, inside, end, told=told)))
         if candidates:
             _, cue, verb = max(candidates, key=lambda found: found[0])
             included = "negincluded" in cue.flags
@@ -83,7 +88,9 @@ def _inside(reading: Reading, segment: Segment) -> list[Verb]:
     ]
 
 
-def _core(reading: Reading, segment: Segment, inside: Sequence[Verb], end: int) -> _Core:
+def _core(
+    reading: Reading, segment: Segment, inside: Sequence[Verb], end: int, *, told: bool
+) -> _Core:
     participles = [
         v
         for v in inside
@@ -94,7 +101,7 @@ def _core(reading: Reading, segment: Segment, inside: Sequence[Verb], end: int) 
     ]
     named = any(p.preposition is None and segment.start <= p.start < end for p in reading.parties)
     named = named or _of_speaker(reading, segment)
-    return _Core(reading, segment, inside, end, participles, named)
+    return _Core(reading, segment, inside, end, participles, named, told)
 
 
 def _of_speaker(reading: Reading, segment: Segment) -> bool:
@@ -109,6 +116,8 @@ def _candidates(core: _Core) -> Iterator[tuple[_Rank, Cue, Verb]]:
         if not _can_carry(core, verb):
             continue
         for cue, copular in _cues(core.reading, verb):
+            if "told" in cue.flags and not core.told:
+                continue
             places = companion_places(core.reading, core.segment, verb, cue, core.end)
             if places is not None:
                 apart = sum(at - verb.position if at > verb.position else _BEFORE for at in places)

@@ -81,7 +81,8 @@ def _stance_or_intention(
 ) -> Predicate | None:
     """Return the side that is taken in what was said, or what its speaker intends."""
     grammar = reading.lexicon.grammar
-    inner = _inner_stance(reading, rest)
+    factual = found.verb.lemma in reading.lexicon.words("factual_verbs")
+    inner = _inner_stance(reading, rest, told=not factual)
     if inner and not own and not _judges(reading, rest, inner):
         inner = None
     if inner and inner.cue.act == "call-for" and _is_wish(reading, inner):
@@ -182,10 +183,12 @@ def _plans(reading: Reading, rest: Segment) -> bool:
     return at is not None and opener is None and reading.lower(at + 1) not in states
 
 
-def _inner_stance(reading: Reading, rest: Segment) -> Predicate | None:
+def _inner_stance(reading: Reading, rest: Segment, *, told: bool = False) -> Predicate | None:
     """Return the act inside the content: "liet weten niet te zullen instemmen"."""
     start = _past_opener(reading, rest)
-    inner = predicate(reading, rest._replace(start=start, body=start)) if start < rest.end else None
+    if start >= rest.end:
+        return None
+    inner = predicate(reading, rest._replace(start=start, body=start), told=told)
     asks = inner is not None and inner.cue.act == "ask" and bool(inner.cue.companions)
     if inner is None or (inner.cue.act in ("report", "agree", "ask") and not asks):
         return None
@@ -223,14 +226,26 @@ def _past_opener(reading: Reading, rest: Segment) -> int:
     return at + 1
 
 
+def judged(reading: Reading, speech: Segment) -> bool:
+    """Tell whether some words judge a thing: "the rules went too far"."""
+    inner = _inner_stance(reading, speech, told=True)
+    return inner is not None and "told" in inner.cue.flags and _judges(reading, speech, inner)
+
+
 def _judges(reading: Reading, rest: Segment, inner: Predicate) -> bool:
     """Tell the speaker's own judgement, "that this went too far", from an act of another."""
     others = any(
         p.preposition is None and rest.start <= p.start < inner.verb.position
         for p in reading.parties
     )
+    obliged = reading.lexicon.grammar["obligation"]
+    wanted = reading.find(obliged, rest.start, inner.verb.position + 1) is not None
+    if "told" in inner.cue.flags:
+        return not (others or wanted)
+    if "eval" in inner.cue.flags:
+        return not (wanted and inner.cue.act == "support")
     copular = inner.verb.lemma in reading.lexicon.words("copulas")
-    return "eval" in inner.cue.flags or (copular and bool(inner.cue.companions) and not others)
+    return copular and bool(inner.cue.companions) and not others
 
 
 def _pledged(reading: Reading, rest: Segment, by: Party) -> bool:

@@ -141,7 +141,7 @@ def _shared_stance(found: Predicate, act: str, said: Stance) -> Stance:
 
 def _leaves_open(passage: Passage, segment: Segment, found: Predicate, act: str, by: Party) -> bool:
     """Tell an act that is about what was said before, without any word for it."""
-    if "elliptic" in found.cue.flags:
+    if found.cue.flags & {"elliptic", "told"}:
         return True
     others = any(not set(p.keys) <= set(by.keys) for p in passage.parties_in(segment))
     if act == "welcome" and others:

@@ -182,7 +182,7 @@ def _is_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
         return False
     if before == "to":
         return all(form.lemma != token.lower for form in forms)
-    if _after_copula(before, forms, lexicon):
+    if _after_copula(before, forms, lexicon) or _after_adjective(tokens, position, lexicon):
         return True
     governed = before in lexicon.words("prepositions") or before in lexicon.words("determiners")
     return governed or before in ("'s", "'")
@@ -194,6 +194,19 @@ def _after_copula(before: str, forms: Iterable[VerbForm], lexicon: Lexicon) -> b
         form.lemma in lexicon.words("passive_auxiliaries") for form in lexicon.verbs.get(before, ())
     )
     return copula and {form.kind for form in forms}.isdisjoint(("participle", "gerund"))
+
+
+def _after_adjective(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Tell "the wrong signal": a singular has no bare form of a verb after it."""
+    before = tokens[position - 1]
+    if position < 2 or tokens[position - 2].lower not in lexicon.words("definite"):
+        return False
+    forms = lexicon.verbs[tokens[position].lower]
+    bare = {form.kind for form in forms} == {"finite", "infinitive"}  # "put" is also a past tense
+    bare = bare and all(form.lemma == tokens[position].lower for form in forms)
+    closed = lexicon.any_of("coordinators", "adverbs", "leading_adverbs", "prepositions")
+    singular = before.text.islower() and not before.lower.endswith("s")
+    return bare and singular and before.lower not in closed
 
 
 def _past_only(word: str, lexicon: Lexicon) -> bool:
