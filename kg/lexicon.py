@@ -163,6 +163,12 @@ class Lexicon:
         return {name: Phrases.of(words) for name, words in self.grammar.items()}
 
     @cached_property
+    def months(self) -> Mapping[str, int]:
+        """Return the number of each month by its names in lower case."""
+        names = enumerate(self.metadata["months"], 1)
+        return {name: number for number, forms in names for name in forms.lower().split("|")}
+
+    @cached_property
     def quantifier_phrases(self) -> Phrases:
         """Return the quantifiers as phrases."""
         return Phrases.of(self.quantifiers)

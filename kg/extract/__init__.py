@@ -60,6 +60,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
         kind=StatementKind.INTENDED if metadata.kind in _INTENDED else StatementKind.REPORTED,
         sender=metadata.sender_actor,
         body="european-council" if metadata.meeting.type == "european-council" else "council",
+        held=metadata.meeting.start,
     )
     cited = citations(document, lexicon)
     discourse = Discourse(metadata.sender_actor)

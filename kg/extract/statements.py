@@ -7,6 +7,7 @@ from itertools import zip_longest
 from kg.extract.actors.parties import parties
 from kg.extract.actors.party import GROUP, Party
 from kg.extract.claims.acts import found_act, introduces_quote, repeated, settled
+from kg.extract.claims.history import is_history
 from kg.extract.claims.holders import addressee
 from kg.extract.claims.implied import silent_subject, who
 from kg.extract.context.discourse import Discourse
@@ -145,7 +146,7 @@ def _read_segment(
             _turn(passage, segment)
         return None, silent or previous
     by = who(passage, segment, found, previous)
-    if by is None or not by.keys:
+    if by is None or not by.keys or is_history(passage, segment, found):
         return None, previous
     passage.discourse.saying = found
     act = settled(passage.reading, segment, repeated(found, passage.discourse.act), by)

@@ -94,7 +94,7 @@ def _unnamed(
     """Return who is meant where nobody is named: the Council decides, the group speaks."""
     reader, grammar = passage.reader, passage.reading.lexicon.grammar
     nobody = Party((), segment.start, segment.start)
-    if found.passive and "active" in found.cue.flags:
+    if found.passive and ("active" in found.cue.flags or _reminded(passage, segment, found)):
         return None
     told = found.passive and found.cue.act in _TOLD and _informed(passage, segment, found)
     if told and (found.cue.act == "report" or _in_a_state(passage, segment)):
@@ -158,6 +158,15 @@ def _informed(passage: Passage, segment: Segment, found: Predicate) -> bool:
         and not (_stands_alone(p) or _is_expletive(passage.reading, p, found))
         for p in passage.parties_in(segment)
     )
+
+
+def _reminded(passage: Passage, segment: Segment, found: Predicate) -> bool:
+    """Tell "journalists were reminded that …", whose subject is no party of the meeting."""
+    lexicon = passage.reading.lexicon
+    addressed = found.verb.lemma in lexicon.words("addressing_verbs")
+    nobody = passage.reading.lower(segment.body) in lexicon.words("impersonal_subjects")
+    named = any(p.start < found.verb.position for p in passage.parties_in(segment))
+    return addressed and not (nobody or named)
 
 
 def _is_expletive(reading: Reading, party: Party, found: Predicate) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kg.extract.actors.party import Party, PartyFinder
 from kg.extract.context.discourse import Discourse
@@ -27,6 +28,8 @@ class Reader:
     """Key of the government or body that writes."""
     body: str
     """Key of the body that decides at this meeting."""
+    held: date | None
+    """The day on which the meeting began."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,66 @@
+"""Tells what had been done before the meeting, or has to be by law, from what was done at it."""
+
+from collections.abc import Iterator
+
+from kg.extract.context.passage import Passage
+from kg.extract.cues.predicates import Predicate
+from kg.extract.reading import Reading, Segment
+
+_DONE = ("agree", "report", "propose", "announce")
+"""Acts whose passive, with a date of its own, tells what became of a thing."""
+_BESIDE = 3
+"""How far before its verb an auxiliary stands."""
+_YEARS = range(1945, 2100)
+
+
+def is_history(passage: Passage, segment: Segment, found: Predicate) -> bool:
+    """Tell "was signed in 2017" and "must agree before …", background that a report tells."""
+    reading = passage.reading
+    if "council" in found.cue.flags and _is_due(reading, segment, found):
+        return True
+    signed = found.verb.lemma in reading.lexicon.words("signing_verbs")
+    undated = not (signed or (found.passive and found.cue.act in _DONE))
+    if undated or _verb_before(reading, found, "modal_auxiliaries"):
+        return False
+    if signed and found.negated and _verb_before(reading, found, "perfect_auxiliaries"):
+        return True
+    return any(_elsewhen(passage, at) for at in _dated_places(reading, segment, found))
+
+
+def _is_due(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "the Parliament must agree", a duty by law."""
+    words = reading.lexicon.grammar["obligation"]
+    start = max(segment.body, found.verb.position - _BESIDE)
+    due = reading.find(words, start, found.verb.position) is not None
+    return due and found.cue.act == "agree"
+
+
+def _verb_before(reading: Reading, found: Predicate, auxiliaries: str) -> bool:
+    """Tell whether an auxiliary of a class stands right before the verb."""
+    lemmas = reading.lexicon.words(auxiliaries)
+    places = range(max(0, found.verb.position - _BESIDE), found.verb.position)
+    return any(v.lemma in lemmas for at in places for v in reading.verbs_at(at))
+
+
+def _dated_places(reading: Reading, segment: Segment, found: Predicate) -> Iterator[int]:
+    """Yield where a date may begin that tells when it was done, not when its object was."""
+    signed = found.verb.lemma in reading.lexicon.words("signing_verbs")
+    dutch = reading.lexicon.grammar["word_order"] == "verb-second"  # its participle stands last
+    start = segment.body if dutch else found.verb.position + 1
+    for at in range(start, min(found.core_end, segment.end)):
+        if at in reading.named and not (signed or reading.in_party(at)):
+            return
+        if reading.lower(at) in reading.lexicon.words("date_prepositions"):
+            yield at + 1
+
+
+def _elsewhen(passage: Passage, at: int) -> bool:
+    """Tell whether a date begins at a token that is in another month than the meeting."""
+    reading, held = passage.reading, passage.reader.held
+    at += reading.lower(at).isdigit() and reading.lower(at + 1) in reading.lexicon.months
+    month = reading.lexicon.months.get(reading.lower(at))
+    after = reading.lower(at + 1 if month else at)
+    year = int(after) if after.isdigit() and int(after) in _YEARS else None
+    if month is None or held is None:
+        return year is not None
+    return (year or held.year, month) != (held.year, held.month)
