@@ -29,6 +29,8 @@ from kg.resources import folder
 
 COPULA = "@be"
 """In ``cues.csv``: any verb that the grammar calls a copula."""
+JUDGE = "@judge"
+"""In ``cues.csv``: each verb that the grammar lists as judging: to call a thing something."""
 ANY_RULE = "*"
 """In ``confidence.csv``: any rule that has no row of its own."""
 
@@ -56,6 +58,7 @@ FLAGS = {
     "neutral": "takes its act from its content",
     "optin": "opting in; done already, it is a status",
     "optional": "a judgement call, no statement",
+    "predicative": "beside a copula, its companions describe no noun that follows",
     "repeat": "the act before",
     "restate": "takes a stance that its content has, else keeps its act",
     "seconds": "agrees where nothing follows: Ireland agreed",
@@ -228,12 +231,13 @@ def read_lexicon(path: Path) -> Lexicon:
         VocabularyError: if a file is missing or malformed; the message names it.
     """
     try:
+        grammar = _table(path / "grammar.toml")
         return Lexicon(
             language=path.name,
-            grammar=_table(path / "grammar.toml"),
+            grammar=grammar,
             metadata=_table(path / "metadata.toml"),
             verbs=_verbs(path / "verbs.csv"),
-            cues=_cues(path / "cues.csv", path.name),
+            cues=_cues(path / "cues.csv", path.name, grammar["judging_verbs"]),
             quantifiers={row["phrase"]: row["quantifier"] for row in _rows(path / "groups.csv")},
             group_nouns=frozenset(row["noun"] for row in _rows(path / "group-nouns.csv")),
             labels=tuple(Label(r["label"], r["key"]) for r in _rows(path / "labels.csv")),
@@ -280,7 +284,7 @@ def _verbs(path: Path) -> dict[str, tuple[VerbForm, ...]]:
     return {form: tuple(sorted(found, key=order)) for form, found in forms.items()}
 
 
-def _cues(path: Path, language: str) -> dict[str, tuple[Cue, ...]]:
+def _cues(path: Path, language: str, judging: Sequence[str]) -> dict[str, tuple[Cue, ...]]:
     cues: dict[str, list[Cue]] = defaultdict(list)
     stances = {*Stance, "measure", "problem"}
     for row in _rows(path):
@@ -290,13 +294,19 @@ def _cues(path: Path, language: str) -> dict[str, tuple[Cue, ...]]:
         flags = frozenset(row["flags"].split())
         if unknown := {f for f in flags if not f.startswith("not:")} - FLAGS.keys():
             raise VocabularyError(f"{path}: {row['verb']}: no such flag: {min(unknown)}")
-        for lemma in row["verb"].split("|"):
+        for lemma in _lemmas(row["verb"], judging):
             first = "+".join([lemma.removeprefix("@"), *(item[0] for item in companions)])
             name = f"{language}.{first}.{row['act']}"
             openings, excluded = _openings(companions), _excluded(flags)
             cue = Cue(name, companions, row["act"], row["stance"], flags, openings, excluded)
             cues[lemma].append(cue)
     return {lemma: tuple(found) for lemma, found in cues.items()}
+
+
+def _lemmas(verbs: str, judging: Sequence[str]) -> Iterator[str]:
+    """Yield the verbs of a row, any verb of judging spelled out."""
+    for lemma in verbs.split("|"):
+        yield from judging if lemma == JUDGE else (lemma,)
 
 
 def _openings(companions: Iterable[tuple[str, ...]]) -> tuple[frozenset[str], ...]:

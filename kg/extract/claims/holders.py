@@ -149,7 +149,7 @@ def _subject(
     if "dative" in found.cue.flags:
         known = [p for p in free if p.keys]
         behind = [p for p in known if p.start > found.verb.position]
-        return next(iter((*behind, *known)), None)
+        return next(iter((*behind, *known)), None) or _experiencer(reading, core, found)
     if "group" in found.cue.flags:
         held = [p for p in core if _holds(reading, p, found)]
         inner = _governed_by(held, reading.lexicon.grammar["holder_prepositions"])
@@ -167,8 +167,15 @@ def _subject(
         elif found.verb.kind == "gerund":
             subject = free[0] if free else _subject_behind(reading, segment)
     else:
-        subject = _dutch_subject(reading, segment, free)
+        judged = _judged(reading, found)
+        subject = None if judged else _dutch_subject(reading, segment, free)
     return subject or _experiencer(reading, core, found)
+
+
+def _judged(reading: Reading, found: Predicate) -> bool:
+    """Tell "is te duur", "werkt niet", whose subject is what somebody judges, from "noemt duur"."""
+    judging = reading.lexicon.words("judging_verbs")
+    return "eval" in found.cue.flags and found.verb.lemma not in judging
 
 
 def _there(reading: Reading, free: Sequence[Party], found: Predicate) -> Party | None:
@@ -255,10 +262,16 @@ def _in_relative(reading: Reading, segment: Segment, at: int) -> bool:
 
 
 def _experiencer(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | None:
-    """Find "volgens X", "voor X gaat dit te ver", "for X, the priority was"."""
+    """Find "volgens X", "voor X gaat dit te ver", "for X, the priority was".
+
+    A judgement that is nobody else's is that of who stands in a frame, "wat X betreft", too.
+    """
     if found.cue.act == "announce":
         return None
-    return _governed_by(core, reading.lexicon.grammar["experiencer_prepositions"])
+    grammar = reading.lexicon.grammar
+    frames = (*grammar["attributions"], *grammar["enclosing_attributions"])
+    judged = frames if "eval" in found.cue.flags else ()
+    return _governed_by(core, (*grammar["experiencer_prepositions"], *judged))
 
 
 def _names_members(reading: Reading, party: Party, other: Party) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from kg.extract.cues.cores import stands_for_said
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
 from kg.lexicon import Cue
@@ -31,12 +32,15 @@ def companion_places(
             for at in _places(reading, wanted, start, end)
             if at not in taken and at not in reading.idle and not reading.in_party(at)
             if at >= first or _opens(reading, segment, at) or _is_subject(reading, at, verb)
+            if "neutral" not in cue.flags or not stands_for_said(reading, at)
         ]
         if not places:
             return None
         chosen.append(min(places))
         taken.add(chosen[-1])
     if _excluded(reading, verb, cue, segment.end):
+        return None
+    if "predicative" in cue.flags and _describes(reading, verb, cue, max(chosen)):
         return None
     return chosen if "closing" not in cue.flags or _closes(reading, segment, verb, chosen) else None
 
@@ -74,6 +78,21 @@ def _reach(
         return start, end
     first = max(start, verb.position - _NEAR, _first_behind(reading, segment, verb))
     return first, min(end, verb.position + _NEAR + 1)
+
+
+def _describes(reading: Reading, verb: Verb, cue: Cue, at: int) -> bool:
+    """Tell "is een effectief beleid", "wordt effectief bestreden" from "is effectief gebleken"."""
+    lexicon, after = reading.lexicon, at + 1
+    if verb.lemma not in lexicon.words("copulas"):
+        return False
+    if verb.lemma in lexicon.words("passive_auxiliaries") - lexicon.words("perfect_auxiliaries"):
+        return True
+    alone = any(reading.lower(at) in words for words in cue.companions)
+    word = reading.tokens[after] if alone and after < len(reading.tokens) else None
+    if word is None or not word.is_word or word.text[0].isupper() or reading.verbs_at(after):
+        return False
+    closed = lexicon.any_of("content_openers", "conditional", "relative_openers")
+    return word.lower not in closed and word.lower not in lexicon.function_words
 
 
 def _excluded(reading: Reading, verb: Verb, cue: Cue, end: int) -> bool:

@@ -6,13 +6,16 @@ from kg.extract.cues.participles import absolute, participle
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
 
+_SHORT = 5
+"""How many words are no clause after "dat" where none of them is a known verb."""
+
 
 def core_end_after(reading: Reading, segment: Segment, inside: Sequence[Verb], after: int) -> int:
     """Return where the content begins: at the first opener after the first finite verb."""
     lexicon = reading.lexicon
     dutch = lexicon.grammar["word_order"] == "verb-second"
     if dutch and reading.is_subordinate(segment):
-        return segment.end
+        return _behind_last_verb(reading, segment, inside, after)
     first = lead(reading, segment)
     if first is None:
         first = min((v.position for v in inside if v.kind == "finite"), default=segment.body)
@@ -29,13 +32,37 @@ def core_end_after(reading: Reading, segment: Segment, inside: Sequence[Verb], a
     return segment.end
 
 
+def _behind_last_verb(
+    reading: Reading, segment: Segment, inside: Sequence[Verb], after: int
+) -> int:
+    """Return where "dat" follows the verb of a verb-last clause, "waarbij X opmerkte dat …"."""
+    openers, verbs = reading.lexicon.words("complementizers"), {v.position for v in inside}
+    places = range(max(after, segment.body) + 1, segment.end)
+    opened = (at for at in places if reading.lower(at) in openers and at - 1 in verbs)
+    return next(opened, segment.end)
+
+
 def _opens_content(reading: Reading, inside: Sequence[Verb], at: int) -> bool:
     """Tell an opener of what was said from a word of the same form."""
     lexicon = reading.lexicon
     particle = any(v.particle == at - 1 for v in inside)
     governed = not particle and reading.lower(at - 1) in lexicon.words("prepositions")
     weak = reading.lower(at) in lexicon.words("weak_openers")
+    if stands_for_said(reading, at):
+        return False
     return not (governed or reading.in_party(at)) and (not weak or _after_verb(reading, inside, at))
+
+
+def stands_for_said(reading: Reading, at: int) -> bool:
+    """Tell the Dutch pronoun in "vond dat te vroeg" from "vond dat X te vroeg kwam"."""
+    lexicon = reading.lexicon
+    dutch = lexicon.grammar["word_order"] == "verb-second"
+    if not dutch or reading.lower(at) not in lexicon.words("complementizers"):
+        return False
+    ends = (i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",.;:")
+    end = next(ends, len(reading.tokens))
+    short = end - at <= _SHORT and reading.lower(end) != ","
+    return short and not any(reading.verbs_at(i) for i in range(at + 1, end))
 
 
 def lead(reading: Reading, segment: Segment) -> int | None:

@@ -121,8 +121,17 @@ def _candidates(core: _Core) -> Iterator[tuple[_Rank, Cue, Verb]]:
             places = companion_places(core.reading, core.segment, verb, cue, core.end)
             if places is not None:
                 apart = sum(at - verb.position if at > verb.position else _BEFORE for at in places)
+                apart *= -1 if _calls(core.reading, verb, cue) else 1
                 weight = _weight(core, verb, cue, copular=copular)
                 yield (weight, -verb.position, -apart), cue, verb
+
+
+def _calls(reading: Reading, verb: Verb, cue: Cue) -> bool:
+    """Tell "vond een degelijk plan te duur", whose judgement stands last, from "vond dat …"."""
+    said = reading.lexicon.words("complementizers")
+    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
+    judging = dutch and verb.lemma in reading.lexicon.words("judging_verbs")
+    return judging and all(said.isdisjoint(words) for words in cue.companions)
 
 
 def _can_carry(core: _Core, verb: Verb) -> bool:
