@@ -15,6 +15,7 @@ from kg.read.letter import first_prose, signature
 from kg.read.lines import Line, ends_sentence, without
 
 _EDGE = 3  # lines at the top and at the foot of a page in which a running head may stand
+_FAR = 30  # letters from the left, where only the number of a page stands alone
 _BARE = re.compile(r"\d{1,3}")
 _CODE = re.compile(r"(?=\S*\d)[\w./-]{1,40}")
 _LABELLED_NOTE = re.compile(r"\[?\d{1,3}\]?\s")
@@ -79,7 +80,7 @@ def _bare_numbers(lines: Sequence[Line], edges: set[int], paged: bool) -> Iterat
     counted = set(numbers.values())
     for index, number in numbers.items():
         counts_on = bool({number - 1, number + 1} & counted)
-        page_number = _at_edge(lines, index) if paged else counts_on
+        page_number = _at_edge(lines, index) if paged else counts_on or lines[index].indent > _FAR
         if page_number or {index - 1, index + 1} & edges:
             yield index
 

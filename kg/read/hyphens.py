@@ -79,6 +79,8 @@ class Joiner:
             or part.casefold() in self._layout.hyphen_parts
             or f"{part}-{second}".casefold() in self._layout.hyphenated
             or ("-" in first and part[0].isupper())
+            or ("-" in first and part.casefold() in self._layout.hyphen_middles)
+            or ("-" in second and second.split("-", maxsplit=1)[0] in self._layout.hyphen_middles)
             or (part.casefold().endswith(self._layout.vowel_clash) and second[0] in _VOWELS)
         )
 

@@ -39,6 +39,7 @@ class Layout:
     address_openings: tuple[str, ...]
     conjunctions: frozenset[str]
     hyphen_parts: frozenset[str]
+    hyphen_middles: frozenset[str]
     hyphenated: frozenset[str]
     vowel_clash: tuple[str, ...]
     unfinished: frozenset[str]
@@ -85,6 +86,7 @@ def _build(words: dict[str, tuple[str, ...]]) -> Layout:
         address=_phrases(words["address_phrases"]),
         conjunctions=_folded(words["conjunctions"]),
         hyphen_parts=_folded(words["hyphen_parts"]),
+        hyphen_middles=_folded(words["hyphen_middles"]),
         hyphenated=_folded(words["hyphenated"]),
         unfinished=_folded(words["unfinished"]),
         web_furniture=_folded(words["web_furniture"]),

@@ -14,6 +14,9 @@ _START = re.compile(
     r"(?:\[(?P<bracket>\d{1,3})\]|(?P<super>[⁰¹²³⁴-⁹]{1,3})|(?P<plain>\d{1,3})\)?(?=\s|[A-Z]))"
     r"\s*(?P<text>[^\s\u00ad].*)"
 )
+_APART = re.compile(r"^ +(?=[.,;:!?)])")
+"""Stands in a PDF behind a raised number, and belongs to no text."""
+
 _MAY_REFER = re.compile(r"[\[0-9⁰¹²³⁴-⁹]")
 _REFERENCE = re.compile(
     r"\[(?P<bracket>\d{1,3})\]|(?P<super>[⁰¹²³⁴-⁹]{1,3})"
@@ -206,7 +209,8 @@ def _with_marks(lines: Sequence[Line], chosen: dict[_Reference, int]) -> list[Li
     marked = list(lines)
     for reference in sorted(chosen, key=lambda r: (r.line, r.start), reverse=True):
         raw = marked[reference.line].raw
-        before, after = raw[: reference.start].rstrip(), raw[reference.end :]
+        before = raw[: reference.start].rstrip()
+        after = _APART.sub("", raw[reference.end :])
         raw = f"{before}\x0e{chosen[reference]}\x0f{after}"
         marked[reference.line] = marked[reference.line].saying(raw)
     return marked

@@ -1,5 +1,6 @@
 """Reads PDF: the characters of each page, with their places, into pages of lines."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from kg.read.pdf_words import words
 from kg.read.rows import Row, in_order, in_rows, next_column
 
 _PARAGRAPH_GAP = 1.4  # times the usual distance of lines
+_LARGE = 1.1  # times the usual size
 
 
 def read_pdf(data: bytes, name: str) -> list[list[str]]:
@@ -31,8 +33,8 @@ def read_pdf(data: bytes, name: str) -> list[list[str]]:
         raise NoText(
             f"{name}: a PDF without a text layer (a scan); run OCR on it first, or give its text"
         )
-    usual = _usual_distance(pages)
-    return [_lines(page, usual) for page in pages]
+    usual, large = _usual_distance(pages), _LARGE * _usual_size(pages)
+    return [_lines(page, usual, large) for page in pages]
 
 
 def _opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
@@ -64,19 +66,40 @@ def _usual_distance(pages: Sequence[Sequence[Row]]) -> float:
     return distances[(len(distances) - 1) // 4] if distances else 0.0
 
 
+def _usual_size(pages: Sequence[Sequence[Row]]) -> float:
+    """Return the size of most lines."""
+    sizes = Counter(row.size for page in pages for row in page)
+    return sizes.most_common(1)[0][0]
+
+
 def _distance(above: Row, row: Row) -> float:
     return (above.y - row.y) / max(above.size, row.size, 1.0)
 
 
-def _lines(rows: Sequence[Row], usual: float) -> list[str]:
+def _lines(rows: Sequence[Row], usual: float, large: float) -> list[str]:
     lines: list[str] = []
+    edge = max((row.last for row in rows), default=0.0)
     for index, row in enumerate(rows):
         distance = _distance(rows[index - 1], row) if index else usual
         close = 0 <= distance <= _PARAGRAPH_GAP * usual
+        if close and index and row.size >= large and _wrapped(rows[index - 1], row, edge):
+            lines[-1] = f"{lines[-1].rstrip()} {_line(row)}"
+            continue
         if not close and not (index and next_column(rows, index)):
             lines.append("")
         lines.append(_line(row))
     return clean("\n".join(lines).replace("\f", " ")).split("\n")
+
+
+def _wrapped(above: Row, row: Row, edge: float) -> bool:
+    """Tell whether a heading goes on in a row: its first word had no room in the one above.
+
+    Letters of other sizes break lines elsewhere, so their number tells nothing.
+    """
+    first = row.words[0].text.split(" ", 1)[0]
+    letters = sum(len(word.text) for word in above.words)
+    breadth = (above.last - above.x) / letters * (len(first) + 1)
+    return abs(above.size - row.size) < 0.02 * row.size and above.last + breadth > edge
 
 
 def _line(row: Row) -> str:

@@ -43,6 +43,8 @@ class Row:
         """The size of the letters."""
         self.y = first.y
         """The baseline: that of the first large letter."""
+        self.last = words[-1].last
+        """Where its last letter begins."""
         self.gaps: list[int] = []
         """The indices of the words that a wide gap stands before."""
         if len(words) > 1:
@@ -98,7 +100,7 @@ def in_order(rows: Sequence[Row]) -> list[Row]:
             right.append(second)
         elif row.x >= gutter - row.size:
             right.append(row)
-        elif row.words[-1].last < gutter:
+        elif row.last < gutter:
             left.append(row)
         else:
             ordered += [*left, *right, row]

@@ -20,6 +20,7 @@ WHOLE = "in de havens van Griekenland en Cyprus. Malta vroeg om meer schepen."
     [
         "Pagina 2 van 5\n",
         "\n                                        Pagina 2/5\n\n",
+        "                                                                  2\n",
         "- 2 -\n",
         "2/5\n",
         "\f",

@@ -145,3 +145,9 @@ def test_a_digit_without_a_note_stays_in_the_text() -> None:
 def test_a_note_number_behind_a_year_refers() -> None:
     document = read("De Raad sprak op 3 mei 20211 over de grens.\n\n1 Kamerstuk 33333, nr. 12\n")
     assert document.text.startswith("De Raad sprak op 3 mei 2021 over de grens.")
+
+
+def test_a_space_behind_a_raised_number_is_no_space_of_the_text() -> None:
+    noted = "De motie Hoekveld¹ , die werd aangenomen, vraagt om meer toezicht op de grens."
+    document = read(f"{noted}\n\n¹ Kamerstuk 32317, nr. 9912")
+    assert texts(document, PARAGRAPH) == [noted.replace("¹ ,", ",")]

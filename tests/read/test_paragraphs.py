@@ -108,6 +108,8 @@ def test_a_dash_at_a_line_start_is_no_bullet_within_a_sentence() -> None:
         ("op 7-\n8 juni", "op 7-8 juni"),
         ("een informatie-\nuitwisseling", "een informatie-uitwisseling"),
         ("the counter-\nterrorism plan", "the counter-terrorism plan"),
+        ("the whole-of-\nroute plan", "the whole-of-route plan"),
+        ("the whole-\nof-route plan", "the whole-of-route plan"),
         ("the counter-\npart in Ireland", "the counterpart in Ireland"),
         ("het plan \u2010\nen meer", "het plan - en meer"),
     ],

@@ -8,6 +8,7 @@ from sheets import HEADER, HEADING, NOTE, PARAGRAPH, pdf, texts
 from kg.read import read_bytes
 
 FONT = "Helvetica"
+LONG = "De Raad kwam bijeen in de stad waar hij altijd bijeenkomt, en sprak daar lang over"
 
 
 class Sheet:
@@ -110,3 +111,18 @@ def test_a_hyphen_at_a_line_end_survives_the_pdf() -> None:
     assert read_bytes(pdf([page]), "report.pdf").text == (
         "Malta noemde de Oost-Mediterrane route en het grensbeheer een zorg."
     )
+
+
+def test_a_heading_in_large_letters_may_take_two_lines() -> None:
+    sheet = Sheet()
+    sheet.line(f"{LONG} de zee.")
+    for _ in range(3):
+        sheet.line()
+    sheet.line("Verslag van de bijeenkomst van de", size=22)
+    sheet.line("Raad Asiel en Migratie", size=22)
+    sheet.line()
+    for _ in range(5):
+        sheet.line(LONG)
+    assert texts(read_bytes(sheet.bytes(), "x"), HEADING) == [
+        "Verslag van de bijeenkomst van de Raad Asiel en Migratie"
+    ]
