@@ -29,7 +29,6 @@ Every message is one line that says what is wrong, where, and what to do about i
 Only ``kg.cli`` turns these into words on stderr and an exit code.
 """
 
-from pathlib import PurePath
 from typing import Self
 
 
@@ -48,11 +47,11 @@ class InputError(KgError):
     """The input cannot be taken as a report."""
 
     def named(self, path: str) -> Self:
-        """Return it with the path as it was given, where the message has only its last part."""
-        words, last = str(self), PurePath(path).name
-        if path == last or not words.startswith(f"{last}: "):
+        """Return it with the path as it was given, where the message has only the end of it."""
+        last, _, words = str(self).partition(": ")
+        if not path.endswith(f"/{last}"):
             return self
-        return type(self)(f"{path}{words.removeprefix(last)}", detail=self.detail)
+        return type(self)(f"{path}: {words}", detail=self.detail)
 
 
 class UnreadableInput(InputError):

@@ -7,7 +7,7 @@ import click
 
 from kg.model import Stated
 from kg.read.inputs import Input, inputs
-from kg.read.stray import stray
+from kg.read.stray import passed_over, stray
 
 
 def given(files: Sequence[str], stated: Stated | None = None) -> Iterator[Input]:
@@ -16,9 +16,11 @@ def given(files: Sequence[str], stated: Stated | None = None) -> Iterator[Input]
 
 
 def warn_of_stray(files: Sequence[str]) -> None:
-    """Warn of files that seem to state something of a report, and belong to none."""
+    """Warn of files that state something of no report, and tell of those that are passed over."""
     for words in stray(files):
         click.echo(f"warning: {words}", err=True)
+    for name in passed_over(files):
+        click.echo(f"passed over {name}: no report by its name; name it to load it", err=True)
 
 
 def counted(number: int, word: str) -> str:

@@ -27,12 +27,15 @@ _COVER_NOTE = 1000
 
 _NOTHING = Stated()
 
-AUXILIARY = (
+_ABOUT = r"^(?i:README|LICEN[CS]E|NOTICE|CHANGELOG)(\.[a-z]+)?$|\.(md|json|toml)$"
+_HIDDEN = (
     r"^(\.|~\$)|^(__MACOSX|Thumbs\.db|desktop\.ini)$"
     rf"|({re.escape(SUFFIX)}|\.gold\.json)$"
 )
-"""The names of files that are no reports: hidden ones, those of other programs, and those that
-tell something of the report that they stand beside. A regular expression of Python and Java."""
+AUXILIARY = f"{_HIDDEN}|{_ABOUT}"
+"""The names of files that are no reports: hidden ones, those of other programs, those that tell
+something of the report that they stand beside, or of all. A regular expression of Python and
+Java."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Input:
     path: str | None = None
     """The file to read, unless ``data`` is known; its last part is what the source is called."""
     data: bytes | None = None
+    called: str = ""
+    """What the source is called, if it is in a container: the container, and the place in it."""
     problem: InputError | None = None
     """Why it cannot be read, where that is known already."""
     stated: Stated = _NOTHING
@@ -54,7 +59,7 @@ class Input:
         Raises:
             InputError: if it cannot be read.
         """
-        name = Path(self.path).name if self.path else self.name
+        name = self.called or (Path(self.path).name if self.path else self.name)
         return replace(read_bytes(self._bytes(), name), stated=self.stated)
 
     def digest(self) -> str:
@@ -135,6 +140,11 @@ def may_be_report(name: str) -> bool:
     return re.search(AUXILIARY, name) is None
 
 
+def is_passed_over(name: str) -> bool:
+    """Tell whether a user should know that a file in a folder is not taken for a report."""
+    return re.search(_ABOUT, name) is not None and re.search(_HIDDEN, name) is None
+
+
 def _file(path: str) -> Iterator[Input]:
     """Yield a file, or what is in it: only containers are read at once."""
     try:
@@ -153,8 +163,10 @@ def _file(path: str) -> Iterator[Input]:
 def in_file(path: str, data: bytes, stated: Stated = _NOTHING) -> Iterator[Input]:
     """Yield the document in a file that has been read, or those in it if it is a container."""
     if kind_of(data) in CONTAINERS:
-        for one in _Opening().opened(shown(Path(path).name), data):
-            yield replace(one, stated=stated)
+        last = shown(Path(path).name)
+        above = shown(path).removesuffix(last)
+        for one in _Opening().opened(last, data):
+            yield replace(one, name=f"{above}{one.name}", called=one.name, stated=stated)
     else:
         yield Input(shown(path), path, data, stated=stated)
 

@@ -1,11 +1,11 @@
-"""Finds files that were meant to state something of a report, and have the wrong name."""
+"""Finds files in what a user gives that are no reports, and may have been meant otherwise."""
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kg.read.file import shown
-from kg.read.inputs import may_be_report
+from kg.read.inputs import is_passed_over, may_be_report
 from kg.read.sidecar import SUFFIX
 
 
@@ -23,6 +23,15 @@ def stray(arguments: Iterable[str]) -> Iterator[str]:
             beside = path.with_suffix(SUFFIX)
             if beside.is_file() and not path.with_suffix("").exists():
                 yield words(str(beside), [path.name])
+
+
+def passed_over(arguments: Iterable[str]) -> Iterator[str]:
+    """Yield the files in folders that are not taken for reports because of their names."""
+    for argument in arguments:
+        for folder, below, files in os.walk(argument):
+            below[:] = sorted(filter(may_be_report, below))
+            for name in sorted(filter(is_passed_over, files)):
+                yield shown(os.path.join(folder, name))  # noqa: PTH118 - as it was given
 
 
 def _in_folder(path: str) -> Iterator[str]:

@@ -50,7 +50,7 @@ def test_a_folder_gives_its_files_in_order_and_those_below_it(tmp_path: Path) ->
     (tmp_path / "b").mkdir()
     (tmp_path / "b/one.txt").write_text(OPENING)
     (tmp_path / "a.txt").write_text(OPENING)
-    for hidden in (".DS_Store", "~$a.docx", "a.txt.meta.toml", "a.gold.json"):
+    for hidden in (".DS_Store", "~$a.docx", "a.txt.meta.toml", "a.gold.json", "README.md"):
         (tmp_path / hidden).write_text("x")
     names = [name.removeprefix(f"{tmp_path}/") for name, _ in told(tmp_path)]
     assert names == ["a.txt", "b/one.txt"]
@@ -85,10 +85,20 @@ def test_a_folder_without_permission_is_named_and_the_rest_is_read(tmp_path: Pat
 def test_an_archive_gives_its_members(tmp_path: Path) -> None:
     data = box({"a/one.txt": OPENING, "__MACOSX/x": "y", "two.docx": docx(p(OPENING))})
     (tmp_path / "bundle.bin").write_bytes(data)
-    assert told(tmp_path / "bundle.bin") == [
-        ("bundle.bin/a/one.txt", OPENING),
-        ("bundle.bin/two.docx", OPENING),
-    ]
+    bundle = tmp_path / "bundle.bin"
+    assert told(bundle) == [(f"{bundle}/a/one.txt", OPENING), (f"{bundle}/two.docx", OPENING)]
+    sources = [one.document().source.name for one in found(bundle)]
+    assert sources == ["bundle.bin/a/one.txt", "bundle.bin/two.docx"]
+
+
+def test_a_failure_in_an_archive_names_its_folder_and_its_place(tmp_path: Path) -> None:
+    (tmp_path / "bundle.zip").write_bytes(box({"a/cut.pdf": b"%PDF-1.4", "in.zip": b"PK\3\4"}))
+    problems = []
+    for one in found(tmp_path):
+        with pytest.raises(InputError) as raised:
+            one.document()
+        problems.append(str(raised.value.named(one.name)).split(": ")[0])
+    assert problems == [f"{tmp_path}/bundle.zip/a/cut.pdf", f"{tmp_path}/bundle.zip/in.zip"]
 
 
 def test_an_archive_in_an_archive_in_an_archive_is_enough(tmp_path: Path) -> None:
