@@ -284,3 +284,14 @@ def test_nothing_is_extracted_from_bad_input(kg, bad, name):
     assert (done.exit_code, done.stdout) == (3, "")
     assert re.fullmatch(rf"kg: (\S*/)?{name}: .{{10,}}\n", done.stderr)
     assert not Path("out.json").exists()
+
+
+def test_what_is_about_the_files_of_a_folder_is_passed_over_and_told(kg, examples):
+    Path("reports").mkdir()
+    Path("reports/report.txt").write_bytes(examples[0].read_bytes())
+    Path("reports/README.md").write_text("These are reports.")
+    done = kg("load", "reports")
+    assert done.exit_code == 0
+    assert "passed over reports/README.md: " in done.stderr
+    named = kg("load", "reports/README.md")
+    assert named.exit_code == 3
