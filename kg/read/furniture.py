@@ -17,6 +17,7 @@ from kg.read.lines import Line, ends_sentence, without
 _EDGE = 3  # lines at the top and at the foot of a page in which a running head may stand
 _FAR = 30  # letters from the left, where only the number of a page stands alone
 _BARE = re.compile(r"\d{1,3}")
+_LAST_NUMBER = re.compile(r"\s+\d{1,3}$")
 _CODE = re.compile(r"(?=\S*\d)[\w./-]{1,40}")
 _LABELLED_NOTE = re.compile(r"\[?\d{1,3}\]?\s")
 
@@ -130,7 +131,7 @@ def _repeated(lines: Sequence[Line]) -> Iterator[int]:
             inside.update(line.text for _, line in of_page[_EDGE:-_EDGE])
         for place in (*range(_EDGE), *range(-_EDGE, 0)):
             index, line = of_page[max(-len(of_page), min(place, len(of_page) - 1))]
-            text = re.sub(r"\s+\d{1,3}$", "", line.text)
+            text = _LAST_NUMBER.sub("", line.text) if line.text[-1].isdigit() else line.text
             if not _LABELLED_NOTE.match(line.raw) and not ends_sentence(text):
                 seen[place, text].add(page)
                 places.append((index, (place, text)))
