@@ -25,6 +25,12 @@ def pool(jobs: int, begin: Callable[..., None], *values: object) -> ProcessPoolE
     return ProcessPoolExecutor(jobs, get_context("spawn"), initializer)
 
 
+def end(executor: ProcessPoolExecutor) -> None:
+    """End the processes of a pool at once, whatever they are doing."""
+    for process in list((executor._processes or {}).values()):
+        process.terminate()
+
+
 def mapped(
     executor: Executor, jobs: int, work: Callable[[Item], Result], items: Iterable[Item]
 ) -> Iterator[Result]:

@@ -6,7 +6,7 @@ from contextlib import closing
 
 from kg import index
 from kg.check.graph import violation
-from kg.check.workers import Checked, checked
+from kg.check.workers import checked
 from kg.iri import Iris
 from kg.model import Finding
 from kg.store import Reader
@@ -38,14 +38,9 @@ def check(
         index.create(made)
         for one in checked(reader, iris or Iris(), jobs):
             yield from one.findings
-            _index(made, one)
             if one.report:
+                index.put_report(made, one.graph, one.rows)
                 tick()
         for name in reader.index_differs(made):
             words = f"The index is out of step with the graphs: {name}. Run kg store reindex."
             yield violation(words, str(reader.path))
-
-
-def _index(made: sqlite3.Connection, one: Checked) -> None:
-    if one.report:
-        index.put_report(made, one.graph, one.rows)

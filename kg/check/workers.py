@@ -13,7 +13,7 @@ from kg.errors import StoreError
 from kg.index import StatementRow, statement_rows
 from kg.iri import Iris
 from kg.model import Finding
-from kg.processes import mapped, pool
+from kg.processes import end, mapped, pool
 from kg.store import Entry, Graphs, Reader, digest, open_graphs
 from kg.vocabulary import load_vocabulary
 
@@ -52,7 +52,11 @@ def checked(reader: Reader, iris: Iris, jobs: int) -> Iterator[Checked]:
         return
     try:
         with pool(jobs, _begin, reader.path, reader.snapshot, iris) as executor:
-            yield from chain.from_iterable(mapped(executor, jobs, _check, work))
+            try:
+                yield from chain.from_iterable(mapped(executor, jobs, _check, work))
+            except BaseException:  # who breaks off does not wait for the union of a large store
+                end(executor)
+                raise
     except BrokenProcessPool as error:
         words = f"a process that checked the store {reader.path} died; it needs more memory"
         raise StoreError(f"{words}, or fewer --jobs") from error

@@ -37,7 +37,8 @@ def command(ctx: click.Context, before: str, after: str, *, store: Path) -> None
 
 def _graph(what: str, store: Path) -> Iterable[ox.Quad]:
     path = Path(what)
-    if path.is_file():
+    named = "://" not in what and bool(path.suffix)  # no id of a report has a dot
+    if path.is_file() or (named and not path.is_dir()):
         return parse(read_file(path), what)
     with open_reader(path if path.is_dir() else store) as reader:
         if path.is_dir():

@@ -7,7 +7,7 @@ is committed, and readers see either all of it or nothing.
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from urllib.parse import quote
@@ -114,6 +114,11 @@ class Catalogue:
     def made_from(self, source: str, maker: str) -> Entry | None:
         """Return the line of the graph that is there and was made from this, by this."""
         return self._one("source = ? AND maker = ? AND quads > 0", source, maker)
+
+    def sources(self, maker: str) -> Iterator[str]:
+        """Yield what a maker made the graphs from that are there."""
+        command = "SELECT source FROM ledger WHERE maker = ? AND quads > 0"
+        return (source for (source,) in self.connection.execute(command, (maker,)))
 
     def entries(self) -> list[Entry]:
         """Return all lines, in the order of their graphs."""

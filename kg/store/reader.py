@@ -99,7 +99,7 @@ class Reader(Graphs):
 
     def sources(self, maker: str) -> frozenset[str]:
         """Return the hashes of all that this maker made graphs from."""
-        return frozenset(e.source for e in self.entries() if e.maker == maker)
+        return frozenset(self._ledger.sources(maker))
 
     def kept(self, graph: str) -> bytes | None:
         """Return the document that a graph was made from, as its maker gave it to be kept."""

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from multiprocessing import active_children
 from pathlib import Path
 from shutil import copytree
 
@@ -10,6 +11,8 @@ import pyoxigraph as ox
 import pytest
 
 from kg.check import check
+from kg.check.workers import checked
+from kg.iri import Iris
 from kg.store import open_reader, open_writer
 
 KGO = "https://w3id.org/eu-migration-kg/ontology/"
@@ -81,6 +84,14 @@ def test_several_processes_find_the_same(path: Path) -> None:
         again = check(reader, jobs=2, tick=lambda: ticks.append(1))
         assert [finding.message for finding in again] == found
         assert len(ticks) == len(reader.reports())
+
+
+def test_a_check_that_is_broken_off_ends_its_processes(path: Path) -> None:
+    with open_reader(path) as reader:
+        found = checked(reader, Iris(), 2)
+        next(found)
+        found.close()
+    assert active_children() == []
 
 
 def test_a_graph_that_the_ledger_does_not_know_is_found(path: Path) -> None:

@@ -192,3 +192,8 @@ def test_diff_compares_files_stores_and_reports(kg, examples):
     assert done.exit_code == 1
     assert {line[0] for line in done.stdout.splitlines()} >= {"+", "-"}
     assert kg("diff", "one.ttl", "nothing").exit_code == 3
+
+
+def test_a_file_that_is_not_there_is_not_taken_for_a_report(kg):
+    done = kg("diff", "before.nq", "after.nq")
+    assert (done.exit_code, done.stderr) == (3, "kg: before.nq: no such file\n")
