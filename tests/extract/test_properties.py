@@ -35,10 +35,6 @@ TARGETS = ("route", "instrument", "topic", "actor")
 FLOWING = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 
 MISREAD = {
-    "nl-verslag-informele-jbz-raad-2021-07-08": (
-        (69, 70, 71),
-        "the first lines of prose are taken for the header: none has eight small words",
-    ),
     "nl-verslag-jbz-raad-2019-11-18": (
         (65,),
         "a line of prose that begins with 'Mede namens' is taken for a label of the header",

@@ -29,6 +29,8 @@ def governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
         return behind
     if enclosed := _enclosed(tokens, at, party, lexicon):
         return enclosed
+    if leading := _leading(tokens, at, party, lexicon):
+        return leading
     if at > 0 and tokens[at].lower in lexicon.grammar["correlatives"]:
         at -= 1
     word = tokens[at].lower if at >= 0 else ""
@@ -98,6 +100,15 @@ def _enclosed(tokens: Sequence[Token], at: int, party: Party, lexicon: Lexicon) 
         governor = lexicon.grammar["attributions"][0]
         return replace(party, start=at, end=end + 1, preposition=governor)
     return replace(party, end=end + 1, preposition=tokens[at].lower)
+
+
+def _leading(tokens: Sequence[Token], at: int, party: Party, lexicon: Lexicon) -> Party | None:
+    """Tell "met Italië voorop", which names members of the group before it."""
+    after = tokens[party.end].lower if party.end < len(tokens) else ""
+    if at < 0 or lexicon.grammar["leading_members"].get(tokens[at].lower) != after:
+        return None
+    governor = lexicon.grammar["naming_members"][0]
+    return replace(party, start=at, end=party.end + 1, preposition=governor)
 
 
 def held_by(lexicon: Lexicon) -> str:

@@ -14,34 +14,43 @@ _RUN = 30
 """How many parties a list of them may have."""
 
 
-def with_examples(found: Iterable[Party], tokens: Tokens, lexicon: Lexicon) -> Iterator[Party]:
-    """Add to each unnamed group those that a list right behind it names.
+def listed(single: list[Party], tokens: Tokens, lexicon: Lexicon) -> tuple[Party, ...]:
+    """Join the parties of each list, also with those that brackets add to it."""
+    joined = list(coordinated(single, tokens, lexicon))
+    added = list(_with_added(joined, tokens, lexicon))
+    return tuple(added if len(added) == len(joined) else coordinated(added, tokens, lexicon))
 
-    "Several states (X, Y and Z)", "lidstaten als X en Y".
+
+def _with_added(found: Iterable[Party], tokens: Tokens, lexicon: Lexicon) -> Iterator[Party]:
+    """Add to each party those named right behind it: "Several states (X, Y and Z)".
+
+    Also "lidstaten als X en Y" and "X (supported by Y)".
     """
-    group: Party | None = None
+    last: Party | None = None
     for party in found:
-        end = _list_end(group, party, tokens, lexicon) if group else None
-        if group and end is not None:
-            group = replace(group.with_members(party), end=end)
+        end = _added_end(last, party, tokens, lexicon) if last else None
+        if last and end is not None:
+            last = replace(last.with_members(party), end=end)
             continue
-        if group:
-            yield group
-        group = party if GROUP in party.keys else None
-        if group is None:
-            yield party
-    if group:
-        yield group
+        if last:
+            yield last
+        last = party
+    if last:
+        yield last
 
 
-def _list_end(group: Party, party: Party, tokens: Tokens, lexicon: Lexicon) -> int | None:
-    """Return where the names of a group's members end, None if a party names none."""
-    between = [token.lower for token in tokens[group.end : party.start]]
-    if between[:1] == ["("] and len(between) <= _OPENING and party.keys and GROUP not in party.keys:
-        closed = party.end < len(tokens) and tokens[party.end].text == ")"
-        return party.end + 1 if closed else None
-    compared = party.preposition in lexicon.words("comparing")
-    return party.end if compared and between == [party.preposition] else None
+def _added_end(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> int | None:
+    """Return where those added to a party end, None if none are."""
+    between = [token.lower for token in tokens[left.end : right.start]]
+    named = right.keys and GROUP not in right.keys
+    if between[:1] == ["("] and named:
+        shares = right.preposition in lexicon.words("co_holders")
+        shares = shares or between[1:] in (["en"], ["and"])
+        examples = GROUP in left.keys and len(between) <= _OPENING
+        closed = right.end < len(tokens) and tokens[right.end].text == ")"
+        return right.end + 1 if closed and (shares or examples) else None
+    compared = GROUP in left.keys and right.preposition in lexicon.words("comparing")
+    return right.end if compared and between == [right.preposition] else None
 
 
 def coordinated(single: list[Party], tokens: Tokens, lexicon: Lexicon) -> Iterator[Party]:
@@ -90,9 +99,13 @@ def _joins(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon, run_end:
 
 
 def _shares_with(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
-    """Tell "naast X, ook Y en Z", where X shares what the others do, from a list."""
-    company = left.preposition in lexicon.words("co_holders")
-    return company and tokens[right.start].lower in lexicon.words("likewise")
+    """Tell "naast X, ook Y" and ", gesteund door X, de Commissie op" from a list."""
+    if left.preposition not in lexicon.words("co_holders"):
+        return False
+    length = len((left.preposition or "").split())
+    set_off = left.start > length and tokens[left.start - length - 1].text == ","
+    last = right.end == len(tokens) or tokens[right.end].lower not in (",", "en", "and")
+    return tokens[right.start].lower in lexicon.words("likewise") or (set_off and last)
 
 
 def _begins_anew(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> bool:

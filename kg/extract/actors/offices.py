@@ -49,7 +49,7 @@ def _with_name(tokens: Tokens, end: int, finder: PartyFinder) -> int:
         if (tokens[end].lower,) in finder.titles:
             break
         end += 1
-    return with_holder(tokens, end)
+    return with_holder(tokens, end, finder.lexicon)
 
 
 def foreign_office(tokens: Tokens, position: int, finder: PartyFinder) -> Party | None:
@@ -108,9 +108,15 @@ def with_office(tokens: Tokens, end: int, lexicon: Lexicon) -> int:
     return end + 1 + len(offices[-1]) if offices else end
 
 
-def with_holder(tokens: Tokens, end: int) -> int:
+def _adds(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Tell "(supported by France)", "(en ook Polen)", which name others who share an act."""
+    company = any(lexicon.phrases("co_holders").at(tokens.lowers, at))
+    return company or (at < len(tokens) and tokens[at].lower in lexicon.words("coordinators"))
+
+
+def with_holder(tokens: Tokens, end: int, lexicon: Lexicon) -> int:
     """Take in a parenthesis: "The UK (Home Secretary)", "The Commission (Lindqvist)"."""
-    if end < len(tokens) and tokens[end].text == "(":
+    if end < len(tokens) and tokens[end].text == "(" and not _adds(tokens, end + 1, lexicon):
         reach = range(end, min(end + _ASIDE, len(tokens)))
         close = next((i for i in reach if tokens[i].text == ")"), 0)
         return close + 1 if close else end

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from kg.extract.actors.governors import governed
-from kg.extract.actors.lists import coordinated, with_examples
+from kg.extract.actors.lists import listed
 from kg.extract.actors.offices import foreign_office, headed_at, titled_at, with_holder, with_office
 from kg.extract.actors.party import GROUP, Party, PartyFinder
 from kg.extract.actors.pronouns import bare_quantifier, pronoun_at
@@ -18,8 +18,7 @@ def parties(tokens: Tokens, found: Sequence[Mention], finder: PartyFinder) -> tu
     actors = [m for m in found if m.key in finder.actors]
     taken = {i for m in found if m.key not in finder.actors for i in range(m.start, m.end)}
     single = list(_singles(tokens, {mention.start: mention for mention in actors}, taken, finder))
-    joined = coordinated(single, tokens, finder.lexicon)
-    return tuple(with_examples(joined, tokens, finder.lexicon))
+    return listed(single, tokens, finder.lexicon)
 
 
 def _singles(
@@ -67,6 +66,8 @@ def _group(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
     """Find an unnamed group: "enkele kritische lidstaten", "delegations"."""
     for words in lexicon.quantifier_phrases.at(tokens.lowers, position):
         phrase, noun_at = " ".join(words), position + len(words)
+        if phrase in lexicon.words("personal_relatives") and _after_noun(tokens, position, lexicon):
+            continue
         one = phrase in lexicon.words("indefinite")
         for adjectives in (0,) if one else (0, 1, 2):
             end = _noun_end(tokens, noun_at + adjectives, lexicon)
@@ -78,9 +79,17 @@ def _group(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
     return Party((GROUP,), position, end, "unspecified", plural=True) if end else None
 
 
+def _after_noun(tokens: Tokens, position: int, lexicon: Lexicon) -> bool:
+    """Tell the relative pronoun in "een lijn die veel lidstaten delen" from "die lidstaten"."""
+    before = tokens[position - 1] if position else None
+    if before is None or not before.is_word or lexicon.grammar["word_order"] != "verb-second":
+        return False
+    return before.lower not in lexicon.function_words and before.lower not in lexicon.verbs
+
+
 def _may_be_adjective(token: Token, lexicon: Lexicon) -> bool:
     """Tell what can stand between a quantifier and its noun: no verb, preposition or article."""
-    closed = token.lower in lexicon.any_of("prepositions", "articles")
+    closed = token.lower in lexicon.any_of("prepositions", "articles", "content_openers")
     acts = any(form.kind == "finite" for form in lexicon.verbs.get(token.lower, ()))
     return token.is_word and not closed and not acts
 
@@ -110,7 +119,7 @@ def _named(
             "-" in text and mention.end == position + 1 and text.split("-")[0] in finder.names
         ):
             return None
-        end = with_holder(tokens, with_office(tokens, mention.end, finder.lexicon))
+        end = with_holder(tokens, with_office(tokens, mention.end, finder.lexicon), finder.lexicon)
         return Party((mention.key,), position, end)
     if mention.key.startswith("presidency"):
         return Party(("presidency",), position, mention.end)

@@ -84,7 +84,8 @@ def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
             beside = beside and not _points_out(tokens, position, end, lexicon)
         else:
             before = tokens[position - 1].lower if position else ""
-            apart = before not in lexicon.words("prepositions")  # "over beide voorstellen"
+            holders = lexicon.any_of("passive_agents", "attributions")
+            apart = before in holders or before not in lexicon.words("prepositions")
             beside = len(words) > 1 or (apart and beside_verb(tokens, position, end, lexicon))
         if beside:
             if phrase in lexicon.words("pronouns_singular") and plural:
@@ -131,7 +132,8 @@ def _object_free(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool
     """Tell the pronoun in "wijst het van de hand" from an article: no noun can follow."""
     if lexicon.grammar["word_order"] != "verb-second" or end >= len(tokens):
         return False
-    free = lexicon.any_of("prepositions", "adverbs", "articles", "definite") | {",", "."}
+    pointing = lexicon.words("strong_demonstratives") | {"de"}
+    free = lexicon.any_of("prepositions", "adverbs") | pointing | {",", "."}
     return (
         tokens[start].lower == "het"
         and _finite(tokens, start - 1, lexicon)

@@ -100,7 +100,8 @@ def introduces_quote(reading: Reading, segment: Segment, found: Predicate) -> bo
     if found.cue.act != "report" or "neutral" not in found.cue.flags:
         return False
     rest = reading.tokens[found.verb.position + 1 : segment.end]
-    last = found.verb.kind == "participle" or reading.is_subordinate(segment)
+    bound = found.verb.kind in ("participle", "infinitive")
+    last = bound or reading.is_subordinate(segment)
     if last and reading.tokens[segment.end - 1].text != ":":
         return False
     return reading.tokens[segment.end - 1].text == ":" or not any(token.is_word for token in rest)
@@ -198,7 +199,8 @@ def _by_role(reading: Reading, segment: Segment, found: Predicate, by: Party) ->
         if reading.find(words, segment.body, segment.end) is not None:
             return as_act(found, "call-for", "favour")
         return replace(found, cue=replace(cue, act="report", stance="neutral"))
-    if cue.act == "support" and keys <= DECIDERS:
+    uttered = found.verb.lemma in reading.lexicon.words("uttering_verbs")
+    if cue.act == "support" and keys <= DECIDERS and not uttered:
         return replace(found, cue=replace(cue, act="agree"))
     return found
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract.actors.party import GROUP, Party
+from kg.extract.actors.party import GROUP, LEADERS, Party
 from kg.extract.cues.companions import fits
 from kg.extract.cues.cores import in_comment
 from kg.extract.cues.participles import absolute, participle
@@ -198,7 +198,10 @@ def _holds(reading: Reading, party: Party, found: Predicate) -> bool:
         return True
     before = reading.lower(party.start - 2)
     held = any(fits(before, one) for options in found.cue.companions for one in options)
-    return held or reading.lower(party.start - 1) != party.preposition
+    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
+    adverbs = reading.lexicon.any_of("adverbs", "leading_adverbs", "impersonal_subjects")
+    free = before in adverbs or reading.finite_at(party.start - 2)
+    return held or (dutch and free) or reading.lower(party.start - 1) != party.preposition
 
 
 def _wrote(reading: Reading, party: Party, found: Predicate) -> bool:
@@ -218,11 +221,21 @@ def _shared_subject(reading: Reading, segment: Segment) -> bool:
     if participle(reading, segment.body) is not None and segment.start > 0:
         return True
     if coordinated and reading.finite_at(at):
-        return True
+        return not _inverted(reading, segment, at)
     verbs = [v for v in reading.verbs if segment.body <= v.position < segment.end]
     first = min((v.position for v in verbs), default=0)
     joined = coordinated and reading.lexicon.grammar["word_order"] == "verb-second"
     return joined and {v.kind for v in verbs if v.position == first} == {"participle"}
+
+
+def _inverted(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell "Zo pleitte X voor A en vroeg Y om B": each verb has its subject behind it."""
+    party = reading.party_at(at + 1)
+    if party is None or party.preposition or not party.keys or LEADERS.issuperset(party.keys):
+        return False
+    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
+    before = [p for p in reading.parties if p.start < segment.start and p.preposition is None]
+    return dutch and bool(before) and before[0].start > 0 and reading.finite_at(before[0].start - 1)
 
 
 def _dutch_subject(reading: Reading, segment: Segment, free: Sequence[Party]) -> Party | None:

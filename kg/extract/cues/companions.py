@@ -38,7 +38,7 @@ def companion_places(
             return None
         chosen.append(min(places))
         taken.add(chosen[-1])
-    if _excluded(reading, verb, cue, segment.end):
+    if _excluded(reading, verb, cue, segment.end) or _is_object(reading, segment, cue, chosen):
         return None
     if "predicative" in cue.flags and _describes(reading, verb, cue, max(chosen)):
         return None
@@ -49,6 +49,15 @@ def _opens(reading: Reading, segment: Segment, at: int) -> bool:
     """Tell a word at the head of its clause, "Most welcome was", from "that"."""
     said = reading.lower(at) in reading.lexicon.words("statement_openers")
     return at <= segment.body + _FRONT and not said
+
+
+def _is_object(reading: Reading, segment: Segment, cue: Cue, chosen: Sequence[int]) -> bool:
+    """Tell the pronoun in "dat vonden zij te vroeg" from the "dat" that opens what was said."""
+    first = segment.body
+    if "neutral" not in cue.flags:
+        return False
+    opens = first in chosen and reading.lower(first) in reading.lexicon.words("content_openers")
+    return opens and reading.finite_at(first + 1)
 
 
 def _is_subject(reading: Reading, at: int, verb: Verb) -> bool:
@@ -74,6 +83,8 @@ def _reach(
 ) -> tuple[int, int]:
     """Return between which tokens the companions may stand."""
     start, end = segment.start, min(core_end + 1, segment.end)
+    if segment.opener in reading.lexicon.words("comment_relatives"):
+        start -= 1  # "een zienswijze die X deelde"
     if "near" not in cue.flags:
         return start, end
     first = max(start, verb.position - _NEAR, _first_behind(reading, segment, verb))

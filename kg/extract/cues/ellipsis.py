@@ -76,11 +76,11 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
 
 
 def _sided(reading: Reading, segment: Segment, last: Predicate, act: str) -> Predicate:
-    """Return the act of a clause that only names a side, or "same" or "denied" of the last."""
+    """Return the act of a clause that only names a side, or what it says of the last."""
     verb = Verb(segment.end - 1, last.verb.lemma, "finite")
-    if act in ("denied", "same"):
+    if act in ("denied", "same", "affirmed"):
         flags = last.cue.flags - {"group", "holder=van"} | {"elliptic"}
-        denied = act == "denied" or last.negated
+        denied = act == "denied" or (act == "same" and last.negated)
         return Predicate(replace(last.cue, flags=flags), verb, False, denied, segment.end)
     stance = "favour" if act == "support" else "against"
     name = f"{reading.lexicon.language}.side.{act}"

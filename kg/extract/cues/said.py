@@ -51,12 +51,21 @@ def _own_side(reading: Reading, segment: Segment, found: Predicate, by: Party) -
     opener = reading.find(reading.lexicon.grammar["content_openers"], rest.start, rest.end)
     if opener is None and found.cue.companions:
         return None
-    own = _speaks_of_self(reading, rest, by)
+    own = _speaks_of_self(reading, rest, by) and not _names_neuter(reading, (opener or 0) + 1)
     inner = _inner_stance(reading, rest) if own else None
     if inner is None or inner.cue.act not in _SIDES or inner.cue.flags & {"eval", "inherit"}:
         return None
     needed = reading.find(reading.lexicon.grammar["importance"], rest.start, inner.verb.position)
     return inner if needed is None else None
+
+
+def _names_neuter(reading: Reading, at: int) -> bool:
+    """Tell "dat het mechanisme", which may be no pronoun, from "dat het dit niet steunt"."""
+    after, lexicon = reading.lower(at + 1), reading.lexicon
+    plural = after.endswith(("en", "s"))
+    acts = after in lexicon.verbs
+    clear = after in lexicon.function_words or plural != acts
+    return reading.lower(at) in lexicon.words("weak_objects") and not clear
 
 
 def _rest(reading: Reading, segment: Segment, found: Predicate) -> Segment:
@@ -71,9 +80,10 @@ def _rest(reading: Reading, segment: Segment, found: Predicate) -> Segment:
 
 def _accompanies(reading: Reading, found: Predicate, at: int) -> bool:
     """Tell "weten" in "liet weten", which belongs to the verb and not to what was said."""
-    openers = reading.lexicon.words("content_openers")
-    word = reading.lower(at)
-    return word not in openers and any(word in options for options in found.cue.companions)
+    words = {word for options in found.cue.companions for word in options}
+    if reading.lower(at) in reading.lexicon.words("infinitive_particles"):
+        return reading.lower(at) in words and reading.lower(at + 1) in words
+    return reading.lower(at) in words - reading.lexicon.words("content_openers")
 
 
 def _stance_or_intention(
@@ -99,9 +109,10 @@ def _intended(reading: Reading, rest: Segment, found: Predicate, at: int) -> Pre
     if _wishes(reading, at) and not is_negated(reading, rest.start, at):
         return as_act(found, "call-for", "favour")
     if is_negated(reading, rest.start, min(at + _BESIDE, rest.end)):
-        refused = (*reading.lexicon.grammar["abstaining"], *reading.lexicon.grammar["ending"])
-        apart = reading.find(refused, rest.start, rest.end)
-        return as_act(found, "announce" if apart is None else "oppose", "against")
+        apart = reading.find(reading.lexicon.grammar["abstaining"], rest.start, rest.end)
+        kept = reading.find(reading.lexicon.grammar["ending"], at, rest.end)
+        refused = apart is not None or kept is not None
+        return as_act(found, "oppose" if refused else "announce", "against")
     return as_act(found, "announce", "favour")
 
 
@@ -194,7 +205,8 @@ def _inner_stance(reading: Reading, rest: Segment, *, told: bool = False) -> Pre
         return None
     if "group" in inner.cue.flags:
         return None
-    wants = inner.cue.act == "call-for" and not _has_infinitive(reading, inner.verb, rest)
+    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
+    wants = dutch and inner.cue.act == "call-for" and _is_last(reading, inner.verb, rest)
     if "modal" in inner.cue.flags and not (wants or _is_wish(reading, inner)):
         return None
     end = scope_end(reading, inner.verb.position + 1, min(rest.end, inner.core_end))
@@ -208,13 +220,10 @@ def _is_wish(reading: Reading, inner: Predicate) -> bool:
     return not words.isdisjoint(reading.lexicon.words("wishes"))
 
 
-def _has_infinitive(reading: Reading, verb: Verb, rest: Segment) -> bool:
-    """Tell "dat het X wil versterken" from "dat het geen X wil"."""
-    return any(
-        v.kind == "infinitive" and v.position != verb.position and v.position >= rest.start
-        for v in reading.verbs
-        if v.position < rest.end
-    )
+def _is_last(reading: Reading, verb: Verb, rest: Segment) -> bool:
+    """Tell "dat het X wil", "X te wensen" from "te willen versterken", a plan."""
+    behind = (v for v in reading.verbs if verb.position < v.position < rest.end)
+    return verb.kind == "finite" or all(v.kind != "infinitive" for v in behind)
 
 
 def _past_opener(reading: Reading, rest: Segment) -> int:

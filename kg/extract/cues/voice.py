@@ -47,8 +47,18 @@ def _has_passive_auxiliary(reading: Reading, inside: Sequence[Verb], verb: Verb)
         if v.kind == "finite"
         or (v.kind == "infinitive" and reading.lower(v.position - 1) not in marks)
     }
+    if not lemmas and _follows_agent(reading, verb):
+        return True
     perfect_only = lexicon.words("perfect_auxiliaries") - passive
     return bool(lemmas & passive) and not lemmas & perfect_only
+
+
+def _follows_agent(reading: Reading, verb: Verb) -> bool:
+    """Tell "door Y afgewezen", which shares the auxiliary of the clause before."""
+    agents = reading.lexicon.words("passive_agents")
+    return any(
+        p.preposition in agents and 0 <= verb.position - p.end < _NEAR for p in reading.parties
+    )
 
 
 def after_noun(reading: Reading, at: int) -> bool:

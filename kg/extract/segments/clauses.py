@@ -18,7 +18,12 @@ from kg.extract.segments.beginnings import (
     opener_at,
     turns_about,
 )
-from kg.extract.segments.coordination import also_says, begins_predicate, continues
+from kg.extract.segments.coordination import (
+    also_says,
+    begins_predicate,
+    begins_with_agent,
+    continues,
+)
 from kg.extract.segments.relatives import (
     closes_company,
     comments,
@@ -98,6 +103,7 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
             or begins_with_place(reading, at)
             or verbless(reading, at + 1)
             or also_says(reading, at + 1)
+            or begins_with_agent(reading, at + 1)
         )
         return (at, reading.lower(at)) if joins and begins else None
     if before == "–" and comments(reading, at):

@@ -149,6 +149,27 @@ def _second_passive(reading: Reading, at: int) -> bool:
     return closes and auxiliary and bool(first) and bool(other - first)
 
 
+def begins_with_agent(reading: Reading, at: int) -> bool:
+    """Tell "… verwelkomd, maar door Y afgewezen": a passive that shares its auxiliary."""
+    lexicon = reading.lexicon
+    party = reading.party_at(at + 1) or reading.party_at(at + 2)
+    if party is None or party.preposition not in lexicon.words("passive_agents"):
+        return False
+    passive = lexicon.words("passive_auxiliaries")
+    shared = any(
+        v.lemma in passive and v.kind == "finite" and v.position < at for v in reading.verbs
+    )
+    done = any(v.kind == "participle" and v.position < at for v in reading.verbs)
+    own = reading.skip_adverbs(party.end)
+    dutch = lexicon.grammar["word_order"] == "verb-second"
+    return (
+        dutch
+        and shared
+        and done
+        and any(v.kind == "participle" and v.lemma in lexicon.cues for v in reading.verbs_at(own))
+    )
+
+
 def _cues(reading: Reading, verb: Verb) -> Iterator[Cue]:
     """Yield the cues of a verb that need no other word."""
     return (c for c in reading.lexicon.cues.get(verb.lemma, ()) if not c.companions)

@@ -8,7 +8,7 @@ from kg.extract.cues.cores import company
 from kg.extract.reading import Reading, pronominal
 from kg.lexicon import Cue
 
-_JUDGEMENTS = ("welcome", "support", "oppose", "agree")
+_JUDGEMENTS = ("welcome", "support", "oppose", "agree", "concern")
 _JUDGED = 7
 """Within how many words of its verb a judgement that finds favour or meets protest is told."""
 
@@ -76,7 +76,7 @@ def comments_on(reading: Reading, at: int) -> bool:
     if not thing and reading.lower(start) not in lexicon.words("indefinite"):
         return False
     end = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) in ";."), at)
-    judged = _judgement_between(reading, at, end)
+    judged = _judgement_between(reading, at - 1, end)
     return judged and any(reading.finite_at(i) for i in range(start))
 
 
@@ -103,6 +103,8 @@ def _closes_with(reading: Reading, at: int) -> bool:
     """Tell the relative clause that ends "… door Nederland, dat zich bereid heeft verklaard"."""
     party = next((p for p in reading.parties if p.end == at - 1), None)
     if party is None or not any(reading.finite_at(i) for i in range(party.start)):
+        return False
+    if party.preposition in reading.lexicon.words("comparing"):  # "vond, anders dan X, dat …"
         return False
     end = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",;."), at)
     acts = any(

@@ -10,6 +10,8 @@ from kg.extract.reading import Reading, Segment
 from kg.model import Stance
 from kg.vocabulary import Vocabulary
 
+_BESIDE = 5
+"""How far from its end a reservation stands that is lifted."""
 _OPPOSITE = {Stance.FAVOUR: Stance.AGAINST, Stance.AGAINST: Stance.FAVOUR}
 
 
@@ -73,7 +75,7 @@ def _negated(
     """Turn a negated act: "steunde niet" opposes, "is not opposed" supports."""
     if act in ("support", "welcome"):
         return "oppose", Stance.AGAINST
-    if act == "oppose":
+    if act == "oppose" or (act == "concern" and value is Stance.AGAINST):
         return "support", Stance.FAVOUR
     if "optin" in flags or (act == "call-for" and "modal" in flags):
         return "oppose", Stance.AGAINST
@@ -145,7 +147,8 @@ def _ends(
 def _lifts_nothing(reading: Reading, segment: Segment, found: Predicate, at: int) -> bool:
     """Tell the end of a reservation, and support within limits, from the end of a measure."""
     grammar = reading.lexicon.grammar
-    if reading.find(grammar["reservations"], segment.start, at) is not None:
+    near = max(segment.start, at - _BESIDE), min(segment.end, at + _BESIDE)
+    if reading.find(grammar["reservations"], *near) is not None:
         return True
     limited = reading.find(grammar["limits"], at, at + 2) is not None
     return found.cue.act == "support" and (limited or at == found.verb.position)

@@ -167,6 +167,7 @@ def _is_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
         named = tokens[position - 1].text[0].isupper() and before not in pointing
         outer = tokens[position - 2].lower if position > 1 else ""
         named = named and outer not in lexicon.words("articles")  # "het Franse voorstel"
+        named = named and not _is_stem(token.lower, before, lexicon)
         return token.lower in lexicon.words("noun_forms") and not named
     auxiliaries = lexicon.words("passive_auxiliaries") | lexicon.words("modal_auxiliaries")
     if any(form.lemma in auxiliaries for form in lexicon.verbs.get(token.lower, ())):
@@ -186,6 +187,11 @@ def _is_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
         return True
     governed = before in lexicon.words("prepositions") or before in lexicon.words("determiners")
     return governed or before in ("'s", "'")
+
+
+def _is_stem(word: str, before: str, lexicon: Lexicon) -> bool:
+    """Tell the noun in "gaf Frankrijk steun aan": as a verb it would be "steunt"."""
+    return f"{word}t" in lexicon.verbs and before not in lexicon.words("first_person")
 
 
 def _after_copula(before: str, forms: Iterable[VerbForm], lexicon: Lexicon) -> bool:
