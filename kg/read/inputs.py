@@ -27,7 +27,7 @@ _COVER_NOTE = 1000
 
 _NOTHING = Stated()
 
-_ABOUT = r"^(?i:README|LICEN[CS]E|NOTICE|CHANGELOG)(\.[a-z]+)?$|\.(md|json|toml)$"
+_ABOUT = r"^(?i:README|LICEN[CS]E|NOTICE|CHANGELOG)(\.(txt|rst))?$|\.(md|json|toml)$"
 _HIDDEN = (
     r"^(\.|~\$)|^(__MACOSX|Thumbs\.db|desktop\.ini)$"
     rf"|({re.escape(SUFFIX)}|\.gold\.json)$"
@@ -115,7 +115,7 @@ def _folder(path: str) -> Iterator[Input]:
     problems: list[OSError] = []
     found = False
     for folder, below, files in os.walk(path, onerror=problems.append):
-        below[:] = sorted(name for name in below if may_be_report(name))
+        below[:] = sorted(name for name in below if not is_hidden(name))
         for name in sorted(filter(may_be_report, files)):
             found = True
             yield from _file(os.path.join(folder, name))  # noqa: PTH118 - as the user wrote it
@@ -140,9 +140,14 @@ def may_be_report(name: str) -> bool:
     return re.search(AUXILIARY, name) is None
 
 
+def is_hidden(name: str) -> bool:
+    """Tell whether a file or folder is hidden, or of another program, or belongs to a report."""
+    return re.search(_HIDDEN, name) is not None
+
+
 def is_passed_over(name: str) -> bool:
     """Tell whether a user should know that a file in a folder is not taken for a report."""
-    return re.search(_ABOUT, name) is not None and re.search(_HIDDEN, name) is None
+    return re.search(_ABOUT, name) is not None and not is_hidden(name)
 
 
 def _file(path: str) -> Iterator[Input]:
@@ -216,7 +221,8 @@ class _Opening:
     def _zip(self, data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
         archive = Archive(data, name)
         for member in archive.names():
-            if all(map(may_be_report, member.split("/"))):
+            *folders, last = member.split("/")
+            if may_be_report(last) and not any(map(is_hidden, folders)):
                 content = archive.read(member) or b""
                 self._left -= len(content)
                 if self._left < 0:

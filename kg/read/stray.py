@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kg.read.file import shown
-from kg.read.inputs import is_passed_over, may_be_report
+from kg.read.inputs import is_hidden, is_passed_over, may_be_report
 from kg.read.sidecar import SUFFIX
 
 
@@ -29,14 +29,14 @@ def passed_over(arguments: Iterable[str]) -> Iterator[str]:
     """Yield the files in folders that are not taken for reports because of their names."""
     for argument in arguments:
         for folder, below, files in os.walk(argument):
-            below[:] = sorted(filter(may_be_report, below))
+            below[:] = sorted(name for name in below if not is_hidden(name))
             for name in sorted(filter(is_passed_over, files)):
                 yield shown(os.path.join(folder, name))  # noqa: PTH118 - as it was given
 
 
 def _in_folder(path: str) -> Iterator[str]:
     for folder, below, files in os.walk(path):
-        below[:] = sorted(filter(may_be_report, below))
+        below[:] = sorted(name for name in below if not is_hidden(name))
         reports = {name for name in files if may_be_report(name)}
         for name in sorted(files):
             base = name.removesuffix(SUFFIX)

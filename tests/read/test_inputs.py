@@ -49,11 +49,13 @@ def mail(body: str, html: str = "", **attachments: bytes) -> bytes:
 def test_a_folder_gives_its_files_in_order_and_those_below_it(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
     (tmp_path / "b/one.txt").write_text(OPENING)
+    (tmp_path / "notice").mkdir()
+    (tmp_path / "notice/notice.pdf").write_bytes(pdf([[OPENING]]))
     (tmp_path / "a.txt").write_text(OPENING)
     for hidden in (".DS_Store", "~$a.docx", "a.txt.meta.toml", "a.gold.json", "README.md"):
         (tmp_path / hidden).write_text("x")
     names = [name.removeprefix(f"{tmp_path}/") for name, _ in told(tmp_path)]
-    assert names == ["a.txt", "b/one.txt"]
+    assert names == ["a.txt", "b/one.txt", "notice/notice.pdf"]
 
 
 def test_an_empty_folder_is_said_to_be_empty(tmp_path: Path) -> None:
