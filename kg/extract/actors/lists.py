@@ -24,7 +24,7 @@ def listed(single: list[Party], tokens: Tokens, lexicon: Lexicon) -> tuple[Party
 def _with_added(found: Iterable[Party], tokens: Tokens, lexicon: Lexicon) -> Iterator[Party]:
     """Add to each party those named right behind it: "Several states (X, Y and Z)".
 
-    Also "lidstaten als X en Y" and "X (supported by Y)".
+    Also "lidstaten als X en Y", "X (supported by Y)", "the following states agreed: X and Y".
     """
     last: Party | None = None
     for party in found:
@@ -49,8 +49,17 @@ def _added_end(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> i
         examples = GROUP in left.keys and len(between) <= _OPENING
         closed = right.end < len(tokens) and tokens[right.end].text == ")"
         return right.end + 1 if closed and (shares or examples) else None
+    if GROUP in left.keys and _announces(left, right, tokens, lexicon):
+        return left.end
     compared = GROUP in left.keys and right.preposition in lexicon.words("comparing")
     return right.end if compared and between == [right.preposition] else None
+
+
+def _announces(group: Party, party: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Tell "the following states supported it: X and Y", where a list behind a colon names them."""
+    words = {token.lower for token in tokens[max(0, group.start - 1) : group.end]}
+    listed = party.start > 0 and tokens[party.start - 1].text == ":"
+    return listed and not words.isdisjoint(lexicon.words("announcing"))
 
 
 def coordinated(single: list[Party], tokens: Tokens, lexicon: Lexicon) -> Iterator[Party]:

@@ -88,10 +88,13 @@ def _after_noun(tokens: Tokens, position: int, lexicon: Lexicon) -> bool:
 
 
 def _may_be_adjective(token: Token, lexicon: Lexicon) -> bool:
-    """Tell what can stand between a quantifier and its noun: no verb, preposition or article."""
+    """Tell what can stand between a quantifier and its noun: no verb, preposition or article.
+
+    "Acht" in "een groep van acht lidstaten" is a number.
+    """
     closed = token.lower in lexicon.any_of("prepositions", "articles", "content_openers")
     acts = any(form.kind == "finite" for form in lexicon.verbs.get(token.lower, ()))
-    return token.is_word and not closed and not acts
+    return token.is_word and not closed and (not acts or token.lower in lexicon.quantifiers)
 
 
 def _noun_end(tokens: Tokens, position: int, lexicon: Lexicon) -> int | None:
