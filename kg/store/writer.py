@@ -15,17 +15,10 @@ from kg.errors import StoreError
 from kg.store import folder, room, tables
 from kg.store.catalogue import Catalogue, Entry
 from kg.store.failing import failing
+from kg.store.forms import as_stored, stable
 from kg.store.graphs import digest
 from kg.store.publishing import Publisher
 from kg.store.reader import Reader, in_union
-
-_ENDED = ox.NamedNode("http://www.w3.org/ns/prov#endedAtTime")
-"""A run that gives the same graph again is the same run, whenever it ended."""
-
-_TEXTS = (
-    ox.NamedNode("http://www.w3.org/2001/XMLSchema#string"),
-    ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"),
-)
 
 _BULK = 5_000
 """Quads from which new table files are quicker than the log. Small ones would pile up."""
@@ -82,12 +75,12 @@ class Writer(Reader):
             StoreError: if it cannot be written; the store is then unchanged.
         """
         wanted = (ox.Quad(q.subject, q.predicate, q.object, ox.NamedNode(graph)) for q in quads)
-        new, there = _as_stored(wanted), self.graph(graph) if self.entry(graph) else []
+        new, there = as_stored(wanted), self.graph(graph) if self.entry(graph) else []
         if not new:
             raise StoreError(f"the graph <{graph}> is empty; the store keeps only graphs with data")
         if any(isinstance(term, ox.BlankNode) for q in new for term in (q.subject, q.object)):
             raise StoreError(f"the graph <{graph}> has blank nodes; give them IRIs")
-        if _stable(new) == _stable(there):
+        if stable(new) == stable(there):
             return PutResult.UNCHANGED
         entry = Entry(graph, report, len(new), digest(new), source, maker, 0, "")
         self._change(_Change(entry, new, self._before(graph), kept))
@@ -293,23 +286,6 @@ class Writer(Reader):
         self._ledger.connection.execute("COMMIT")
         self._state = state
         folder.remove_stale(self.path, number)
-
-
-def _as_stored(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
-    """Return quads in the form that a store gives them: it rewrites some typed literals."""
-    kept: set[ox.Quad] = set()
-    store = ox.Store()
-    typed: list[ox.Quad] = []
-    for quad in quads:
-        term = quad.object
-        plain = not isinstance(term, ox.Literal) or term.datatype in _TEXTS
-        (kept.add if plain else typed.append)(quad)
-    store.extend(typed)
-    return [*kept, *store]
-
-
-def _stable(quads: Iterable[ox.Quad]) -> set[ox.Quad]:
-    return {quad for quad in quads if quad.predicate != _ENDED}
 
 
 def _now() -> str:
