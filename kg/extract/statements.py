@@ -10,9 +10,10 @@ from kg.extract.claims.acts import found_act, introduces_quote, repeated, settle
 from kg.extract.claims.history import is_history
 from kg.extract.claims.holders import addressee
 from kg.extract.claims.implied import silent_subject, who
+from kg.extract.claims.nominal import authored
 from kg.extract.context.discourse import Discourse
 from kg.extract.context.passage import Passage, Reader
-from kg.extract.context.resolution import inherited_targets
+from kg.extract.context.resolution import inherited_targets, resolve_party
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.clauses import segments
@@ -42,6 +43,7 @@ def read_sentence(reader: Reader, sentence: Sentence, discourse: Discourse) -> F
     previous = discourse.leader if _is_item(passage) else None
     cut = segments(passage.reading)
     for segment, following in zip_longest(cut, cut[1:]):
+        found.extend(_read_subject(passage, segment))
         statement, previous = _read_segment(passage, segment, following, previous)
         if statement and found and _goes_on(passage, segment, found[-1], statement):
             found[-1] = _joined(found[-1], statement)
@@ -163,6 +165,17 @@ def _read_segment(
     if passage.reading.tokens[segment.end - 1].text == ":":
         passage.discourse.spoke(by, quoted=True)
     return _statement(passage, segment, act, by, taken), by
+
+
+def _read_subject(passage: Passage, segment: Segment) -> Iterator[Statement]:
+    """Yield the act that the subject of a segment tells, if it tells one."""
+    if (act := authored(passage.reading, segment)) is None:
+        return
+    found, party, told = act
+    by = resolve_party(party, passage.discourse, passage.reading.lexicon)
+    if by is not None and by.keys:
+        taken = position(passage, told, None, found, by)
+        yield _statement(passage, told, found, by, taken)
 
 
 def _turn(passage: Passage, segment: Segment) -> None:

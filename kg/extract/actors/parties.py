@@ -49,7 +49,7 @@ def _party_at(
     headed = headed_at(tokens, position, found, finder)
     titled = titled_at(tokens, position, finder)
     group = _group(tokens, position, finder.lexicon)
-    if group and titled and group.end > titled.end:
+    if titled and (_outlasts(group, titled) or _of_another(tokens, position, finder)):
         titled = None
     return (
         (titled if headed and titled and titled.end >= headed.end else headed)
@@ -60,6 +60,16 @@ def _party_at(
         or bare_quantifier(tokens, position, finder.lexicon)
         or pronoun_at(tokens, position, finder.lexicon)
     )
+
+
+def _outlasts(group: Party | None, titled: Party) -> bool:
+    return group is not None and group.end > titled.end
+
+
+def _of_another(tokens: Tokens, position: int, finder: PartyFinder) -> bool:
+    """Tell "mijn Duitse collega", who is another, from "mijn delegatie"."""
+    own = tokens[position].lower in finder.lexicon.words("first_person")
+    return own and foreign_office(tokens, position, finder) is not None
 
 
 def _group(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:

@@ -4,6 +4,9 @@ from kg.extract.actors.party import GROUP, Party
 from kg.extract.words.tokens import Token, Tokens
 from kg.lexicon import Lexicon
 
+_NAMED = 6
+"""Within how many words of its copula the name ends that "het was X dat" points out."""
+
 
 def bare_quantifier(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
     """Find a quantifier that stands alone for a group: "enkele noemden", "others saw"."""
@@ -109,7 +112,19 @@ def _points_out(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
     neuter = tokens[start].lower in lexicon.words("weak_objects")
     forms = lexicon.verbs.get(tokens[end].lower, ()) if neuter and end < len(tokens) else ()
     copular = any(form.lemma in lexicon.words("copulas") for form in forms)
-    return copular and tokens[end].lower.endswith("en")
+    return copular and (tokens[end].lower.endswith("en") or _cleft(tokens, end, lexicon))
+
+
+def _cleft(tokens: Tokens, verb: int, lexicon: Lexicon) -> bool:
+    """Tell "het was Malta dat …", which says what Malta did."""
+    if lexicon.grammar["word_order"] != "verb-second":
+        return False
+    relatives = lexicon.words("personal_relatives")
+    last = min(verb + _NAMED, len(tokens))
+    return any(
+        tokens[at].lower in relatives and tokens[at - 1].text[0].isupper()
+        for at in range(verb + 2, last)
+    )
 
 
 def _bare_form(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:

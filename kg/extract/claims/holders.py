@@ -153,6 +153,7 @@ def _subject(
     if "group" in found.cue.flags:
         held = [p for p in core if _holds(reading, p, found)]
         inner = _governed_by(held, reading.lexicon.grammar["holder_prepositions"])
+        inner = inner or _dwelling(reading, core, found)
         if inner and inner.keys == ("council",):
             return replace(inner, keys=(GROUP,), quantifier="unspecified")
         named = inner or (free[0] if free else None)
@@ -170,6 +171,15 @@ def _subject(
         judged = _judged(reading, found)
         subject = None if judged else _dutch_subject(reading, segment, free)
     return subject or _experiencer(reading, core, found)
+
+
+def _dwelling(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | None:
+    """Find where a view "leefde vooral in Cyprus", which is no place in its content."""
+    if found.verb.lemma not in reading.lexicon.words("dwelling_verbs"):
+        return None
+    at = reading.skip_adverbs(found.verb.position + 1)
+    within = reading.lower(at) in reading.lexicon.words("holder_prepositions")
+    return next((p for p in core if within and p.start == at + 1), None)
 
 
 def _judged(reading: Reading, found: Predicate) -> bool:
@@ -295,6 +305,20 @@ def _names_members(reading: Reading, party: Party, other: Party) -> bool:
     return GROUP in party.keys and other.preposition in grammar["naming_members"]
 
 
+def _closes_naming(reading: Reading, segment: Segment, party: Party, other: Party) -> bool:
+    """Tell members that close "meerdere lidstaten wilden X, waaronder Y", and nothing follows.
+
+    In "hervestiging uit landen, waaronder Y" they are examples.
+    """
+    lexicon, governor = reading.lexicon, (other.preposition or "").split()
+    if GROUP not in party.keys or other.preposition not in lexicon.words("naming_members"):
+        return False
+    comma = other.start - len(governor) - 1
+    examples = reading.lower(comma - 1) in lexicon.words("plural_kinds")
+    behind = reading.tokens[other.end : segment.end]
+    return not examples and not any(token.is_word for token in behind)
+
+
 def _beside_object(reading: Reading, segment: Segment, other: Party) -> bool:
     """Tell "naast Belarus ook de route", in the content, from ", naast Nederland, ook X"."""
     set_off = reading.lower(other.start - 2) == "," or other.start - 1 <= segment.body
@@ -319,6 +343,7 @@ def _with_company(
         if other.start > party.end and _likewise(reading, other):
             party = party.with_members(other)
         near = other.start - party.end < 8 or other.preposition in grammar["co_holders"]
+        near = near or _closes_naming(reading, segment, party, other)
         if in_comment(reading, segment, other.start) or _beside_object(reading, segment, other):
             continue
         if other is not party and other.preposition in company and near:

@@ -109,7 +109,7 @@ def in_comment(reading: Reading, segment: Segment, at: int) -> bool:
     openers = reading.lexicon.words("relative_openers")
     for start in range(at, segment.body, -1):
         if reading.lower(start) in openers and not _points(reading, start):
-            if _singles_out(reading, start):
+            if _singles_out(reading, start) or _points_at(reading, start):
                 return False
             if reading.lower(start - 1) == ",":
                 return True
@@ -123,6 +123,14 @@ def _singles_out(reading: Reading, at: int) -> bool:
     """Tell "X was de enige lidstaat die dit deelde", which says what X did."""
     only = reading.lexicon.words("only_one")
     return reading.lower(at - 1) in only or reading.lower(at - 2) in only
+
+
+def _points_at(reading: Reading, at: int) -> bool:
+    """Tell "het was X die dit vroeg", which says what X did."""
+    party = next((p for p in reading.parties if p.end == at), None)
+    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
+    neuter = reading.lexicon.words("weak_objects")
+    return dutch and party is not None and reading.lower(party.start - 2) in neuter
 
 
 def _points(reading: Reading, at: int) -> bool:

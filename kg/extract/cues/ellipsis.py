@@ -19,7 +19,7 @@ def verbless(reading: Reading, at: int) -> bool:
     denied = reading.lower(at) in negations
     turned = denied and _is_auxiliary(reading, at + 1)
     party = reading.party_at(at + denied + turned)
-    if party is None or party.preposition or not any(reading.finite_at(i) for i in range(at)):
+    if party is None or party.preposition or not _after_clause(reading, at):
         return False
     end = party.end
     if not denied and reading.lower(end) in negations:
@@ -29,6 +29,13 @@ def verbless(reading: Reading, at: int) -> bool:
     if (sided := _side(reading, party.end)) is not None:
         end, denied = sided[1], True
     return (denied and reading.lower(end) in ("", ",", ".", ";")) or _gapped(reading, party.end)
+
+
+def _after_clause(reading: Reading, at: int) -> bool:
+    """Tell whether a clause stands before a token: with its verb, or "Spanje ook"."""
+    first = reading.party_at(0)
+    sided = first is not None and first.end < at and _side(reading, first.end) is not None
+    return sided or any(reading.finite_at(i) for i in range(at))
 
 
 def _side(reading: Reading, at: int) -> tuple[str, int] | None:

@@ -75,17 +75,29 @@ def predicate(reading: Reading, segment: Segment, *, told: bool = False) -> Pred
 
 def _inside(reading: Reading, segment: Segment) -> list[Verb]:
     """Return the verbs of a segment outside parties, comments and conditions."""
-    between = aside(reading, segment)
+    between, first = aside(reading, segment), _behind_fronted(reading, segment)
     return [
         v
         for v in reading.verbs
-        if segment.body <= v.position < segment.end
+        if first <= v.position < segment.end
         and v.position not in between
         and not in_company(reading, segment, v.position)
         and not reading.in_party(v.position)
         and not conditional(reading, segment, v.position)
         and not in_comment(reading, segment, v.position)
     ]
+
+
+def _behind_fronted(reading: Reading, segment: Segment) -> int:
+    """Return where the main clause goes on in "Dat X meedoet, stemde Y tevreden"."""
+    lexicon, start = reading.lexicon, segment.body
+    dutch = lexicon.grammar["word_order"] == "verb-second"
+    opened = reading.lower(start) in lexicon.words("complementizers")
+    if segment.start > 0 or not (dutch and opened):
+        return start
+    places = range(start + 1, segment.end)
+    behind = (i for i in places if reading.lower(i - 1) == "," and reading.finite_at(i))
+    return next(behind, start)
 
 
 def _core(
@@ -116,14 +128,36 @@ def _candidates(core: _Core) -> Iterator[tuple[_Rank, Cue, Verb]]:
         if not _can_carry(core, verb):
             continue
         for cue, copular in _cues(core.reading, verb):
+            if copular and _is_passive(core, verb, cue):
+                continue
             if "told" in cue.flags and not core.told:
                 continue
             places = companion_places(core.reading, core.segment, verb, cue, core.end)
-            if places is not None:
+            if places is not None and not _behind_participle(core, verb, places):
                 apart = sum(at - verb.position if at > verb.position else _BEFORE for at in places)
                 apart *= -1 if _calls(core.reading, verb, cue) else 1
                 weight = _weight(core, verb, cue, copular=copular)
                 yield (weight, -verb.position, -apart), cue, verb
+
+
+def _is_passive(core: _Core, verb: Verb, cue: Cue) -> bool:
+    """Tell the Dutch auxiliary in "wordt gedaan tegen" from a copula: it is always one."""
+    lexicon = core.reading.lexicon
+    auxiliary = lexicon.words("passive_auxiliaries") - lexicon.words("perfect_auxiliaries")
+    dutch = lexicon.grammar["word_order"] == "verb-second"
+    passive = dutch and verb.lemma in auxiliary
+    return passive and _governs(core.reading, core.participles, cue)
+
+
+def _behind_participle(core: _Core, verb: Verb, places: Sequence[int]) -> bool:
+    """Tell the Dutch auxiliary in "heeft gepleit voor aandacht" from "heeft aandacht voor"."""
+    lexicon = core.reading.lexicon
+    if lexicon.grammar["word_order"] != "verb-second" or not places:
+        return False
+    auxiliary = verb.kind == "finite" and verb.lemma in lexicon.words("perfect_auxiliaries")
+    done = (v.position for v in core.participles if v.position > verb.position)
+    first = next(done, None)
+    return auxiliary and first is not None and all(at > first for at in places)
 
 
 def _calls(reading: Reading, verb: Verb, cue: Cue) -> bool:

@@ -52,6 +52,8 @@ def _own_side(reading: Reading, segment: Segment, found: Predicate, by: Party) -
     if opener is None and found.cue.companions:
         return None
     own = _speaks_of_self(reading, rest, by) and not _names_neuter(reading, (opener or 0) + 1)
+    if own and _keeps(reading, rest):
+        return as_act(found, "oppose", "against")
     inner = _inner_stance(reading, rest) if own else None
     if inner is None or inner.cue.act not in _SIDES or inner.cue.flags & {"eval", "inherit"}:
         return None
@@ -66,6 +68,14 @@ def _names_neuter(reading: Reading, at: int) -> bool:
     acts = after in lexicon.verbs
     clear = after in lexicon.function_words or plural != acts
     return reading.lower(at) in lexicon.words("weak_objects") and not clear
+
+
+def _keeps(reading: Reading, rest: Segment) -> bool:
+    """Tell the refusal to end a measure: "dat het de controles niet zal opheffen"."""
+    grammar = reading.lexicon.grammar
+    at = reading.find(grammar["intention"], rest.start, rest.end)
+    ended = reading.find(grammar["ending"], rest.start, rest.end)
+    return at is not None and ended is not None and is_negated(reading, rest.start, at)
 
 
 def _rest(reading: Reading, segment: Segment, found: Predicate) -> Segment:
@@ -98,6 +108,8 @@ def _stance_or_intention(
     if inner and inner.cue.act == "call-for" and _is_wish(reading, inner):
         return inner
     at = reading.find(grammar["intention"], rest.start, rest.end) if own else None
+    if at is not None and reading.lower(at + 1) in grammar["obligation"]:
+        at = None  # "zou moeten worden versterkt"
     willing = reading.find(grammar["willing"], rest.start, rest.end) if own else None
     if inner and willing is None and (at is None or inner.cue.act not in _PROMISED):
         return inner
@@ -109,8 +121,11 @@ def _intended(reading: Reading, rest: Segment, found: Predicate, at: int) -> Pre
     if _wishes(reading, at) and not is_negated(reading, rest.start, at):
         return as_act(found, "call-for", "favour")
     if is_negated(reading, rest.start, min(at + _BESIDE, rest.end)):
-        apart = reading.find(reading.lexicon.grammar["abstaining"], rest.start, rest.end)
-        kept = reading.find(reading.lexicon.grammar["ending"], at, rest.end)
+        grammar = reading.lexicon.grammar
+        promised = reading.lower(at) in grammar["future_infinitives"]
+        abstaining = () if promised and "restate" not in found.cue.flags else grammar["abstaining"]
+        apart = reading.find(abstaining, rest.start, rest.end)
+        kept = reading.find(grammar["ending"], at, rest.end)
         refused = apart is not None or kept is not None
         return as_act(found, "oppose" if refused else "announce", "against")
     return as_act(found, "announce", "favour")

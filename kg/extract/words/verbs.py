@@ -88,6 +88,8 @@ def _readings(
     if any(_has_infinitive_particle(tokens, position, form, lexicon) for form in forms):
         before = tokens[position - 2].lower
         forms = [f for f in forms if _may_be_apart(f, before, lexicon)]
+    if decided := _decided(tokens, position, forms, lexicon):
+        forms = decided
     for form in forms:
         if form.particle is None:
             yield Verb(position, form.lemma, form.kind)
@@ -95,6 +97,19 @@ def _readings(
         particle = _particle(tokens, position, form, lexicon, certain=apart)
         if particle is not None:
             yield Verb(position, form.lemma, form.kind, particle)
+
+
+def _decided(
+    tokens: Sequence[Token], position: int, forms: Sequence[VerbForm], lexicon: Lexicon
+) -> list[VerbForm]:
+    """Return the forms whose particle stands right behind: "kwamen overeen" is no "kwamen".
+
+    A preposition that may be one is not enough: "kwamen met".
+    """
+    after = tokens[position + 1].lower if position + 1 < len(tokens) else ""
+    if not after or after in lexicon.words("prepositions"):
+        return []
+    return [form for form in forms if form.kind == "finite" and form.particle == after]
 
 
 def _possessive(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
