@@ -139,16 +139,19 @@ def _read_segment(
 ) -> tuple[Statement | None, Party | None]:
     """Return a segment's statement, if any, and the party that the next segment may share."""
     found = found_act(passage, segment)
+    leads = following is not None and passage.reading.tokens[segment.end - 1].text == ":"
     if found is None:
         silent = silent_subject(passage, segment)
         if silent and len(silent.keys) > 1:
             passage.discourse.group = silent
         relatives = passage.reading.lexicon.words("relative_clause_openers")
-        if following and following.opener in relatives:
+        if leads or (following and following.opener in relatives):
             _turn(passage, segment)
         return None, silent or previous
     by = who(passage, segment, found, previous)
     if by is None or not by.keys or is_history(passage, segment, found):
+        if leads:
+            _turn(passage, segment)
         return None, previous
     passage.discourse.saying = found
     act = settled(passage.reading, segment, repeated(found, passage.discourse.act), by)

@@ -12,8 +12,13 @@ _ASIDE = 9
 """Within how many words and marks a parenthesis about who speaks ends."""
 
 
-def titled_at(tokens: Tokens, position: int, finder: PartyFinder) -> Party | None:
-    """Find a body or a government by a title: "Commissaris X", "the Home Secretary"."""
+def titled_at(
+    tokens: Tokens, position: int, found: Mapping[int, Mention], finder: PartyFinder
+) -> Party | None:
+    """Find a body or a government by a title: "Commissaris X", "the Home Secretary".
+
+    A minister with another country behind the name speaks for that: "Minister X (Italy)".
+    """
     determined = tokens[position].lower in finder.lexicon.words("definite")
     for skipped in (0, 1) if determined else (0,):
         at = position + skipped
@@ -21,7 +26,11 @@ def titled_at(tokens: Tokens, position: int, finder: PartyFinder) -> Party | Non
             end = at + len(words)
             if not _lower_case_institution(tokens[end - 1], finder.lexicon):
                 keys = finder.titles[words]
-                end = _with_name(tokens, end, finder)
+                named = _with_name(tokens, end, finder)
+                country = _country_behind(tokens, named, found, finder) if named > end else None
+                if country and finder.states.issuperset(keys):
+                    keys, named = (country.key,), max(named, country.end)
+                end = with_holder(tokens, named, finder.lexicon)
                 return Party(keys, position, end, plural=len(keys) > 1)
     return None
 
@@ -45,11 +54,40 @@ def _lower_case_institution(last: Token, lexicon: Lexicon) -> bool:
 
 def _with_name(tokens: Tokens, end: int, finder: PartyFinder) -> int:
     """Take in the holder's name: "Commissaris X", "Minister X"; not "I" after "the Government"."""
-    while end < len(tokens) and tokens[end].is_word and tokens[end].text[0].isupper():
+    while _is_name(tokens, end) or _is_name(tokens, _past_particles(tokens, end, finder.lexicon)):
         if (tokens[end].lower,) in finder.titles:
             break
         end += 1
-    return with_holder(tokens, end, finder.lexicon)
+    return end
+
+
+def _is_name(tokens: Tokens, at: int) -> bool:
+    return at < len(tokens) and tokens[at].is_word and tokens[at].text[0].isupper()
+
+
+def _past_particles(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
+    """Return where "der" in "Van der Burg" and "van den" in "van den Berg" end.
+
+    One that stands alone may be an article or a preposition.
+    """
+    particles = lexicon.metadata["name_particles"]
+    first = at
+    while at < len(tokens) and tokens[at].lower in particles:
+        at += 1
+    begun = first - (tokens[first - 1].lower in particles)
+    return at if at - begun > 1 else first
+
+
+def _country_behind(
+    tokens: Tokens, end: int, found: Mapping[int, Mention], finder: PartyFinder
+) -> Mention | None:
+    """Find the country of "Minister X (Italy)", "Minister X of Italy"."""
+    if end >= len(tokens) or tokens[end].lower not in ("(", *finder.lexicon.words("of_whom")):
+        return None
+    country = found.get(end + 1)
+    if country is None or country.key not in finder.states:
+        return None
+    return country if tokens[end].text != "(" else country._replace(end=end)
 
 
 def foreign_office(tokens: Tokens, position: int, finder: PartyFinder) -> Party | None:
@@ -76,6 +114,20 @@ def foreign_office(tokens: Tokens, position: int, finder: PartyFinder) -> Party 
         return Party(countries, position, at, preposition=held_by(finder.lexicon))
     if offices:
         return Party(countries, position, at + 1, plural=len(countries) > 1)
+    return None
+
+
+def named_minister(
+    tokens: Tokens, position: int, found: Mapping[int, Mention], finder: PartyFinder
+) -> Party | None:
+    """Find a minister with name and country: "minister X (Duitsland)", "Minister X of Malta"."""
+    for words in finder.lexicon.phrases("offices").at(tokens.lowers, position):
+        end = position + len(words)
+        named = _with_name(tokens, end, finder)
+        country = _country_behind(tokens, named, found, finder) if named > end else None
+        if country:
+            end = with_holder(tokens, max(named, country.end), finder.lexicon)
+            return Party((country.key,), position, end)
     return None
 
 

@@ -5,7 +5,14 @@ from collections.abc import Set as AbstractSet
 
 from kg.extract.actors.governors import governed
 from kg.extract.actors.lists import listed
-from kg.extract.actors.offices import foreign_office, headed_at, titled_at, with_holder, with_office
+from kg.extract.actors.offices import (
+    foreign_office,
+    headed_at,
+    named_minister,
+    titled_at,
+    with_holder,
+    with_office,
+)
 from kg.extract.actors.party import GROUP, Party, PartyFinder
 from kg.extract.actors.pronouns import bare_quantifier, pronoun_at
 from kg.extract.words.mentions import Mention
@@ -47,7 +54,7 @@ def _party_at(
     if position not in found and tokens[position].lower not in finder.openers:
         return None
     headed = headed_at(tokens, position, found, finder)
-    titled = titled_at(tokens, position, finder)
+    titled = titled_at(tokens, position, found, finder)
     group = _group(tokens, position, finder.lexicon)
     if titled and (_outlasts(group, titled) or _of_another(tokens, position, finder)):
         titled = None
@@ -56,6 +63,7 @@ def _party_at(
         or titled
         or group
         or foreign_office(tokens, position, finder)
+        or named_minister(tokens, position, found, finder)
         or _named(tokens, position, found, finder)
         or bare_quantifier(tokens, position, finder.lexicon)
         or pronoun_at(tokens, position, finder.lexicon)

@@ -49,6 +49,8 @@ class PartyFinder:
     """Demonyms to countries: "Nederlandse", "Dutch"."""
     names: Mapping[str, str]
     """One-word country names, as written, to countries."""
+    states: frozenset[str]
+    """Keys of the countries."""
     speaking_agencies: frozenset[str]
     """Keys of the actors that can be coded as such."""
     actors: frozenset[str]
@@ -78,11 +80,14 @@ def party_finder(vocabulary: Vocabulary, lexicon: Lexicon, sender: str | None) -
     title_phrases = Phrases.of(" ".join(words) for words in titles)
     openers = _first_words(lexicon) | title_phrases.lengths.keys()
     openers |= {word.lower() for word in adjectives}
-    return PartyFinder(lexicon, titles, adjectives, names, speaking, actors, title_phrases, openers)
+    states = frozenset(names.values())
+    return PartyFinder(
+        lexicon, titles, adjectives, names, states, speaking, actors, title_phrases, openers
+    )
 
 
 def _first_words(lexicon: Lexicon) -> frozenset[str]:
-    names = ("definite", "office_determiners", "heads", "delegation_codes",
+    names = ("definite", "office_determiners", "offices", "heads", "delegation_codes",
              "bare_quantifiers", "pronouns_singular", "pronouns_plural")  # fmt: skip
     phrases = [phrase for name in names for phrase in lexicon.grammar[name]]
     return frozenset(
