@@ -27,6 +27,8 @@ from kg.errors import VocabularyError
 from kg.model import Stance
 from kg.resources import folder
 
+NUMBER = "#"
+"""In ``cues.csv``: as a companion, any number in digits."""
 COPULA = "@be"
 """In ``cues.csv``: any verb that the grammar calls a copula."""
 JUDGE = "@judge"
@@ -311,7 +313,12 @@ def _lemmas(verbs: str, judging: Sequence[str]) -> Iterator[str]:
 
 def _openings(companions: Iterable[tuple[str, ...]]) -> tuple[frozenset[str], ...]:
     """Return the first words of companions, without those that any beginning or ending fits."""
-    spelled = (forms for forms in companions if not any("*" in form for form in forms))
+    open_forms = ("*", NUMBER)
+    spelled = (
+        forms
+        for forms in companions
+        if not any(mark in form for form in forms for mark in open_forms)
+    )
     return tuple(frozenset(form.split("_")[0] for form in forms) for forms in spelled)
 
 

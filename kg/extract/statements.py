@@ -162,7 +162,8 @@ def _read_segment(
         return None, by
     taken = position(passage, segment, following, act, by)
     passage.discourse.predicate = act
-    passage.discourse.said(by, taken.act, taken.targets, taken.stance)
+    further = segment.start > 0
+    passage.discourse.said(by, taken.act, taken.targets, taken.stance, further=further)
     passage.discourse.introduce(passage.reading, segment, passage.named, taken.targets)
     passage.discourse.heard(passage.reading, segment, taken.targets)
     if passage.reading.tokens[segment.end - 1].text == ":":

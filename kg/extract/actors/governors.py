@@ -63,6 +63,8 @@ def _behind_phrase(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> P
         first = first or tokens[start - length - 1].lower in lexicon.words("coordinators")
         if phrase in lexicon.grammar["including"] and first:
             return replace(party, start=start - length)
+        if phrase in lexicon.words("likewise_verbs") and start == length:
+            return party  # "So did Greece", which is a sentence of its own
         if phrase in governors:
             outer = tokens[start - length - 1].lower if start > length else ""
             if phrase in lexicon.grammar["including"] and _acts(outer, lexicon):

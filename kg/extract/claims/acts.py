@@ -66,7 +66,7 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
     found = _refused(reading, segment, found)
     found = _seconded(reading, segment, _by_role(reading, segment, found, by), by)
     told = "optional" in found.cue.flags or _is_status(reading, segment, found)
-    told = told or _undergoes(reading, found)
+    told = told or _undergoes(reading, found) or _describes(reading, segment, found)
     if told or _forecast(reading, segment, found):
         return None
     denied = by.start < by.end and any(
@@ -175,6 +175,15 @@ def _undergoes(reading: Reading, found: Predicate) -> bool:
     done = reading.skip_adverbs(at + 1)
     passive = any(v.lemma == "be" for v in reading.verbs_at(at))
     return passive and any(v.kind == "participle" for v in reading.verbs_at(done))
+
+
+def _describes(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell ", which he attributed to the weather": a fact about what was named before."""
+    lexicon = reading.lexicon
+    object_of = segment.opener in lexicon.words("relative_clause_openers")
+    relative = object_of and segment.opener in lexicon.words("personal_relatives")
+    english = lexicon.grammar["word_order"] == "subject-verb"
+    return english and relative and found.cue.act == "report"
 
 
 def _forecast(reading: Reading, segment: Segment, found: Predicate) -> bool:

@@ -17,6 +17,8 @@ _MODIFIERS = 4
 def points_back(reading: Reading, segment: Segment, at: int) -> bool:
     """Tell a pro-form from a conjunction or an article of the same form."""
     word = reading.lower(at)
+    if reading.phrase_at("own_things", at):
+        return True
     if word in reading.lexicon.grammar["anaphors"]:
         other = reading.in_party(at) or _points_ahead(reading, at) or _is_speaker(reading, at)
         return not (other or _is_relative(reading, segment, at))
@@ -91,9 +93,14 @@ def _is_speaker(reading: Reading, at: int) -> bool:
     after = at + 1
     while reading.lower(after) in lexicon.words("adverbs"):
         after += 1
+    before = reading.lower(at - 1)
+    free = at > 0 and before not in lexicon.function_words and not reading.verbs_at(at - 1)
+    opened = before in lexicon.words("reported_openers")
+    asked = before in lexicon.words("content_openers")
+    opened = opened or (free and before.isalpha() and not asked)  # "the talks it has held"
     return (
         reading.lower(at) in lexicon.words("speaker_pronouns")
-        and reading.lower(at - 1) in lexicon.words("reported_openers")
+        and opened
         and reading.lower(after) in lexicon.words("speaker_verbs")
     )
 

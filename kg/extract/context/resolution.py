@@ -159,7 +159,8 @@ def _of_kind(
         noun = reading.lower(at)
         if at in between or at in reading.idle:
             continue
-        pointed = reading.lower(determiner(reading, at)) in demonstratives
+        bare = noun in reading.lexicon.words("bare_kinds")
+        pointed = bare or reading.lower(determiner(reading, at)) in demonstratives
         pointed = pointed or (noun in short_names and reading.lower(at - 1) in articles)
         pointed = pointed and not is_that(reading, at)
         if pointed and noun in discourse.introduced:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.cues.cores import stands_for_said
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
-from kg.lexicon import Cue
+from kg.lexicon import NUMBER, Cue
 
 _NEAR = 4
 _FRONT = 2
@@ -124,6 +124,9 @@ def _places(reading: Reading, wanted: str, start: int, end: int) -> Iterator[int
     """Yield where a companion stands: a word, stem*, *ending, joined_words, or er+preposition."""
     if "*" in wanted:
         yield from (at for at in range(start, end) if fits(reading.tokens[at].lower, wanted))
+        return
+    if wanted == NUMBER:
+        yield from (at for at in range(start, end) if reading.lower(at)[:1].isdigit())
         return
     first, *rest = wanted.split("_")
     for at in reading.places.get(first, ()):

@@ -1,7 +1,9 @@
 """Finds clauses that leave out the verb of the clause before: "Spain did not", "Polen niet"."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+from kg.extract.actors.party import Party
 from kg.extract.cues.bareness import bare
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
@@ -62,6 +64,11 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
     """Return the act of a clause that leaves its verb out: that of ``last``, maybe denied."""
     if last is None or segment.end - segment.body > _LONGEST:
         return None
+    if (named := _members(reading, segment, last)) is not None:
+        return named
+    so = _so_did(reading, segment)
+    if so is not None and not last.negated:
+        return _repeated(last, Verb(segment.end - 1, last.verb.lemma, "finite"), segment.end)
     at = next((i for i in range(segment.body, segment.end) if _is_free_party(reading, i)), None)
     if at is None or not _only_auxiliaries(reading, segment):
         return None
@@ -76,19 +83,45 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
     taken = last.cue.act in _STANCES and (denied or auxiliary)
     if not gapped and not (taken and _ends_short(reading, segment)):
         return None
-    flags = last.cue.flags - {"group", "holder=van"} | {"elliptic"}
-    cue = replace(last.cue, flags=flags)
     verb = Verb(segment.end - 1, last.verb.lemma, "finite")
-    return Predicate(cue, verb, False, denied, segment.end)
+    return _repeated(last, verb, segment.end, denied=denied)
+
+
+def _repeated(
+    last: Predicate, verb: Verb, end: int, *, denied: bool = False, flags: Iterable[str] = ()
+) -> Predicate:
+    """Return the act of ``last`` for another holder."""
+    kept = last.cue.flags - {"group", "holder=van", "holder=to"} | {"elliptic", *flags}
+    return Predicate(replace(last.cue, flags=kept), verb, False, denied, end)
+
+
+def _so_did(reading: Reading, segment: Segment) -> Party | None:
+    """Find who did the same in "So did Greece and Italy.", a sentence of its own."""
+    words = reading.phrase_at("likewise_verbs", segment.body)
+    party = reading.party_at(segment.body + len(words)) if words else None
+    if party is None or segment.start > 0:
+        return None
+    return party if reading.lower(party.end) in ("", ",", ".", ";") else None
+
+
+def _members(reading: Reading, segment: Segment, last: Predicate) -> Predicate | None:
+    """Find those whom "They included Sweden" names of a group that acted before."""
+    group, at = reading.party_at(segment.body), segment.body + 1
+    named = reading.party_at(at + 1)
+    if group is None or not group.plural or group.keys or named is None or named.preposition:
+        return None
+    if not any(v.lemma in reading.lexicon.words("listing_verbs") for v in reading.verbs_at(at)):
+        return None
+    verb = Verb(at, last.verb.lemma, "finite")
+    return _repeated(last, verb, segment.end, flags=("holder=object",))
 
 
 def _sided(reading: Reading, segment: Segment, last: Predicate, act: str) -> Predicate:
     """Return the act of a clause that only names a side, or what it says of the last."""
     verb = Verb(segment.end - 1, last.verb.lemma, "finite")
     if act in ("denied", "same", "affirmed"):
-        flags = last.cue.flags - {"group", "holder=van"} | {"elliptic"}
         denied = act == "denied" or (act == "same" and last.negated)
-        return Predicate(replace(last.cue, flags=flags), verb, False, denied, segment.end)
+        return _repeated(last, verb, segment.end, denied=denied)
     stance = "favour" if act == "support" else "against"
     name = f"{reading.lexicon.language}.side.{act}"
     cue = Cue(name, (), act, stance, frozenset({"elliptic"}))

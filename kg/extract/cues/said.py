@@ -144,7 +144,7 @@ def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> P
         return as_act(found, "call-for", "favour")
     if found.cue.act == "support":
         return found
-    if found.verb.lemma not in reading.lexicon.words("summing_up") and _pledged(reading, rest, by):
+    if _pledged(reading, rest, found, by):
         return as_act(found, "announce", "favour")
     if _forbidden(reading, rest):
         return as_act(found, "call-for", "favour")
@@ -216,6 +216,9 @@ def _inner_stance(reading: Reading, rest: Segment, *, told: bool = False) -> Pre
         return None
     inner = predicate(reading, rest._replace(start=start, body=start), told=told)
     asks = inner is not None and inner.cue.act == "ask" and bool(inner.cue.companions)
+    disbelieved = inner is not None and "belief" in inner.cue.flags and inner.negated
+    if inner and disbelieved:
+        return as_act(inner, "oppose", "against")
     if inner is None or (inner.cue.act in ("report", "agree", "ask") and not asks):
         return None
     if "group" in inner.cue.flags:
@@ -272,11 +275,20 @@ def _judges(reading: Reading, rest: Segment, inner: Predicate) -> bool:
     return copular and bool(inner.cue.companions) and not others
 
 
-def _pledged(reading: Reading, rest: Segment, by: Party) -> bool:
-    """Tell "the Commission replied that money would be made available"."""
-    promises = reading.lexicon.grammar["passive_promises"]
-    leads = bool(by.keys) and LEADERS.issuperset(by.keys)
-    at = reading.find(promises, rest.start, rest.end) if leads else None
+def _pledged(reading: Reading, rest: Segment, found: Predicate, by: Party) -> bool:
+    """Tell "the Commission replied that money would be made available".
+
+    Whoever confirms what will be done promises it.
+    """
+    lexicon = reading.lexicon
+    if found.verb.lemma in lexicon.words("summing_up"):
+        return False
+    promises = lexicon.grammar["passive_promises"]
+    if found.verb.lemma in lexicon.words("confirming"):
+        promises, bound = (*promises, *lexicon.grammar["promised"]), True
+    else:
+        bound = bool(by.keys) and LEADERS.issuperset(by.keys)
+    at = reading.find(promises, rest.start, rest.end) if bound else None
     return at is not None and not in_comment(reading, rest, at)
 
 

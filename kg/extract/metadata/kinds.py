@@ -43,7 +43,7 @@ def kind_by_meeting(
     if any(pattern(words["not_kinds"]).search(line) for line in lines):
         return None
     named = pattern(phrase for phrases in words["meetings"].values() for phrase in phrases)
-    if not any(named.search(line) and _YEAR.search(line) for line in lines):
+    if not all(any(one.search(line) for line in lines) for one in (named, _YEAR)):
         return None
     if any(pattern(words["institution_lines"]).search(line) for line in lines):
         return DocumentKind.OUTCOME

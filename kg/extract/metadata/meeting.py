@@ -1,11 +1,13 @@
 """Finds the meeting that a document is about: which body, how, when and where."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Any
 
 from kg.extract.metadata.bodies import Bodies, bodies_of
+from kg.extract.metadata.dates import periods
 from kg.extract.metadata.days import days_before, days_named, days_told
 from kg.extract.metadata.opening import Opening
 from kg.extract.metadata.phrases import pattern
@@ -58,12 +60,27 @@ def _about(opening: Opening, bodies: Bodies, body: str, words: Mapping[str, Any]
         return not other.search(text)
 
     yield from (title for title in opening.titles if bodies.meeting.search(title))
-    yield from islice((line for line in opening.lines if name.search(line)), 1)
+    yield from islice(_with_dates(opening.lines, name, words), 1)
     yield from islice(
         (text for text in opening.prose if name.search(text) and own(text)), _SENTENCES
     )
     first = islice(filter(own, opening.prose), _SENTENCES)
     yield from (text for text in first if bodies.meeting.search(text))
+
+
+def _with_dates(
+    lines: Sequence[str], name: re.Pattern[str], words: Mapping[str, Any]
+) -> Iterator[str]:
+    """Yield the lines that name the meeting, each with a next line that gives place and days.
+
+    A single day can be that on which the paper was written.
+    """
+    for line, below in zip_longest(lines, lines[1:], fillvalue=""):
+        if not name.search(line):
+            continue
+        days = [one.period for one in periods(below, words)]
+        several = any(period.start != period.end for period in days)
+        yield f"{line}, {below}" if several else line
 
 
 def _character(about: list[str], bodies: Bodies, words: Mapping[str, Any]) -> tuple[str, bool]:

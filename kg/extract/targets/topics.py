@@ -38,7 +38,8 @@ def position(
         keys = _named(passage, following, found, by)
     own = any(vocabulary.coded_forms(key) for key in keys)
     if not own:
-        inherited = inherited_targets(passage.reading, segment, discourse, vocabulary)
+        pointing = _after_thanked(passage.reading, segment, found)
+        inherited = inherited_targets(passage.reading, pointing, discourse, vocabulary)
         keys = tuple(dict.fromkeys((*keys, *inherited)))
     told = None if own else _told_by(passage, segment, by)
     if told:
@@ -82,7 +83,8 @@ def _framed(passage: Passage, segment: Segment) -> tuple[str, ...]:
 def _named(passage: Passage, segment: Segment, found: Predicate, by: Party) -> tuple[str, ...]:
     """Return the targets that the content names, or points to beside others."""
     reading, vocabulary = passage.reading, passage.reader.vocabulary
-    inside = content(reading, segment, [by])
+    thanked = _thanked(reading, found)
+    inside = content(reading, segment, [by, thanked] if thanked else [by])
     agencies = found.cue.act != "report"
     keys = targets(reading, inside, passage.named, vocabulary, agencies=agencies)
     if not keys and found.cue.act == "report":
@@ -94,6 +96,21 @@ def _named(passage: Passage, segment: Segment, found: Predicate, by: Party) -> t
         pointed = pointed_at(reading, segment, passage.discourse, vocabulary)
         keys = tuple(dict.fromkeys((*keys, *pointed)))
     return tuple(key for key in keys if key not in by.keys)
+
+
+def _thanked(reading: Reading, found: Predicate) -> Party | None:
+    """Return who is thanked, an agency too, and is no subject of the thanks."""
+    if found.verb.lemma not in reading.lexicon.words("thanking_verbs"):
+        return None
+    return reading.party_at(found.verb.position + 1)
+
+
+def _after_thanked(reading: Reading, segment: Segment, found: Predicate) -> Segment:
+    """Return the segment without who is thanked: "thanked the agency" points back to nothing."""
+    thanked = _thanked(reading, found)
+    if thanked is None or thanked.keys:
+        return segment
+    return Segment(thanked.end, segment.end, None, thanked.end)
 
 
 def _seconded(passage: Passage, segment: Segment, by: Party) -> tuple[tuple[str, ...], Stance]:
@@ -144,7 +161,7 @@ def _leaves_open(passage: Passage, segment: Segment, found: Predicate, act: str,
     if found.cue.flags & {"elliptic", "told"}:
         return True
     others = any(not set(p.keys) <= set(by.keys) for p in passage.parties_in(segment))
-    if act == "welcome" and others:
+    if act == "welcome" and (others or _thanked(passage.reading, found)):
         return False
     open_acts = passage.reader.lexicon.words("open_acts")
     return act in open_acts and bare(passage.reading, segment, found.cue)
