@@ -17,6 +17,7 @@ from kg.extract.context.resolution import inherited_targets, resolve_party
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.clauses import segments
+from kg.extract.segments.speakers import closes_quote, speaker_aside
 from kg.extract.targets.content import Content, combined, targets
 from kg.extract.targets.topics import Position, position
 from kg.extract.words.mentions import mentions
@@ -39,6 +40,7 @@ def read_sentence(reader: Reader, sentence: Sentence, discourse: Discourse) -> F
     passage = _passage(reader, sentence, discourse)
     discourse.opened(new=discourse.opening and _opens_item(passage), shifts=_shifts(passage))
     discourse.saying = None
+    _hear(passage)
     found: list[Statement] = []
     previous = discourse.leader if _is_item(passage) else None
     cut = segments(passage.reading)
@@ -55,6 +57,14 @@ def read_sentence(reader: Reader, sentence: Sentence, discourse: Discourse) -> F
     if passage.reading.tokens and passage.reading.tokens[-1].text == ":":
         discourse.leader = previous
     return Found(tuple(found), tuple(mention.key for mention in passage.named))
+
+
+def _hear(passage: Passage) -> None:
+    """Let who is named behind direct speech be its speaker from its beginning on."""
+    reading, discourse = passage.reading, passage.discourse
+    party = speaker_aside(reading, 0, len(reading.tokens))
+    if party and closes_quote(reading, party):
+        discourse.speaker = resolve_party(party, discourse, reading.lexicon) or discourse.speaker
 
 
 def _goes_on(passage: Passage, segment: Segment, last: Statement, one: Statement) -> bool:

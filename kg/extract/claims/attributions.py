@@ -8,7 +8,7 @@ from kg.extract.context.passage import Passage
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.cues.said import as_act, judged, wanted_in
 from kg.extract.reading import Reading, Segment
-from kg.extract.segments.speakers import speaker_aside
+from kg.extract.segments.speakers import closes_quote, speaker_aside
 from kg.extract.words.verbs import Verb
 from kg.lexicon import Cue
 
@@ -26,11 +26,13 @@ def commented(reading: Reading, segment: Segment) -> Predicate | None:
     if party is None:
         return None
     said = _saying(reading, "aside", segment.start - 1, segment.end)
-    quoted = any(reading.tokens[i].text in '”"' for i in range(party.start - 2, party.start))
-    if not quoted:
+    if not closes_quote(reading, party):
         return said
     speech = Segment(segment.start, party.start - 1, segment.opener, segment.body)
-    return predicate(reading, speech) or _wanted(reading, speech, said, party)
+    own = predicate(reading, speech)
+    if own and "eval" in own.cue.flags:
+        return replace(own, cue=replace(own.cue, flags=own.cue.flags | {"aside"}))
+    return own or _wanted(reading, speech, said, party)
 
 
 def attribution(reading: Reading, segment: Segment) -> Predicate | None:

@@ -138,7 +138,7 @@ def _governed_by(core: Sequence[Party], prepositions: Sequence[str]) -> Party | 
 def _subject(
     reading: Reading, segment: Segment, core: Sequence[Party], found: Predicate
 ) -> Party | None:
-    if found.passive or "holder=van" in found.cue.flags:
+    if found.passive or found.cue.flags & {"holder=van", "holder=to"}:
         return None
     free = [p for p in core if p.preposition is None]
     if _shared_subject(reading, segment):

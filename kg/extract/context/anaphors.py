@@ -182,6 +182,11 @@ def names_unknown(reading: Reading, at: int) -> bool:
     return modified or reading.lower(at + 1) in lexicon.words("about_prepositions")
 
 
+def names_none(reading: Reading, at: int) -> bool:
+    """Tell the noun in "refused any mechanism that …", which is no certain one."""
+    return reading.lower(determiner(reading, at)) in reading.lexicon.words("non_referring")
+
+
 def is_new(reading: Reading, at: int) -> bool:
     """Tell a noun that comes with what it is about: "the directive on the sale of goods"."""
     about = reading.lower(at + 1) in reading.lexicon.words("about_prepositions")

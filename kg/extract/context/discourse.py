@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.actors.party import GROUP, Party
-from kg.extract.context.anaphors import is_new, names_unknown, repeatable, said_before
+from kg.extract.context.anaphors import names_none, names_unknown, repeatable, said_before
 from kg.extract.cues.cores import in_comment
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
@@ -136,12 +136,8 @@ class Discourse:
             within = [m.key for m in named if m.start <= at <= m.end and m.key in targets]
             if within:
                 self.introduced[noun] = tuple(within)
-            elif targets and not (said_before(reading, at) or self._stands(reading, at)):
+            elif targets and not (said_before(reading, at) or names_none(reading, at)):
                 self.introduced[noun] = tuple(targets)
-
-    def _stands(self, reading: Reading, at: int) -> bool:
-        """Tell a noun that stands for something already, and not for a new thing."""
-        return reading.lower(at) in self.introduced and not is_new(reading, at)
 
     def name(self, mention: Mention, reading: Reading, vocabulary: Vocabulary) -> None:
         """Remember by which noun a thing was named: "die richtlijn" is the PNR-richtlijn."""

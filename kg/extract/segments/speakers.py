@@ -12,6 +12,11 @@ def speaker_aside(reading: Reading, start: int, end: int) -> Party | None:
     return None
 
 
+def closes_quote(reading: Reading, speaker: Party) -> bool:
+    """Tell the speaker behind direct speech: "…,” she said."."""
+    return any(reading.tokens[at].text in '”"' for at in range(speaker.start - 2, speaker.start))
+
+
 def after_comma_mark(reading: Reading, at: int) -> bool:
     """Tell whether a comma stands before, or a closing quotation mark: "…,” she said."."""
     before = reading.tokens[at - 1].text
