@@ -96,8 +96,9 @@ class Cue:
     ``problem``: neutral unless the worry is about a measure."""
     flags: frozenset[str]
     """Of ``FLAGS``, or ``not:WORD|WORD``: no cue before one of these words."""
-    openings: tuple[frozenset[str], ...] = field(default=(), compare=False, repr=False)
-    """For each companion that is spelled out, the first words of its alternatives."""
+    endings: tuple[frozenset[str], ...] = field(default=(), compare=False, repr=False)
+    """For each companion that is spelled out, the last words of its alternatives: of joined words
+    the first is seldom what tells them."""
     excluded: tuple[str, ...] = field(default=(), compare=False, repr=False)
     """The words that it must not stand before, by its flags."""
 
@@ -299,8 +300,8 @@ def _cues(path: Path, language: str, judging: Sequence[str]) -> dict[str, tuple[
         for lemma in _lemmas(row["verb"], judging):
             first = "+".join([lemma.removeprefix("@"), *(item[0] for item in companions)])
             name = f"{language}.{first}.{row['act']}"
-            openings, excluded = _openings(companions), _excluded(flags)
-            cue = Cue(name, companions, row["act"], row["stance"], flags, openings, excluded)
+            endings, excluded = _endings(companions), _excluded(flags)
+            cue = Cue(name, companions, row["act"], row["stance"], flags, endings, excluded)
             cues[lemma].append(cue)
     return {lemma: tuple(found) for lemma, found in cues.items()}
 
@@ -311,15 +312,15 @@ def _lemmas(verbs: str, judging: Sequence[str]) -> Iterator[str]:
         yield from judging if lemma == JUDGE else (lemma,)
 
 
-def _openings(companions: Iterable[tuple[str, ...]]) -> tuple[frozenset[str], ...]:
-    """Return the first words of companions, without those that any beginning or ending fits."""
+def _endings(companions: Iterable[tuple[str, ...]]) -> tuple[frozenset[str], ...]:
+    """Return the last words of companions, without those that any beginning or ending fits."""
     open_forms = ("*", NUMBER)
     spelled = (
         forms
         for forms in companions
         if not any(mark in form for form in forms for mark in open_forms)
     )
-    return tuple(frozenset(form.split("_")[0] for form in forms) for forms in spelled)
+    return tuple(frozenset(form.rpartition("_")[2] for form in forms) for forms in spelled)
 
 
 def _excluded(flags: Iterable[str]) -> tuple[str, ...]:

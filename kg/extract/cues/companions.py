@@ -18,7 +18,7 @@ def companion_places(
     reading: Reading, segment: Segment, verb: Verb, cue: Cue, core_end: int
 ) -> list[int] | None:
     """Return where each companion of a cue stands in the core, at a place of its own, or None."""
-    for words in cue.openings:
+    for words in cue.endings:
         if words.isdisjoint(reading.present):
             return None
     start, end = _reach(reading, segment, verb, cue, core_end)

@@ -127,8 +127,9 @@ def _candidates(core: _Core) -> Iterator[tuple[_Rank, Cue, Verb]]:
     for verb in core.inside:
         if not _can_carry(core, verb):
             continue
+        passive = _makes_passive(core, verb)
         for cue, copular in _cues(core.reading, verb):
-            if copular and _is_passive(core, verb, cue):
+            if passive and copular and _governs(core.reading, core.participles, cue):
                 continue
             if "told" in cue.flags and not core.told:
                 continue
@@ -140,13 +141,13 @@ def _candidates(core: _Core) -> Iterator[tuple[_Rank, Cue, Verb]]:
                 yield (weight, -verb.position, -apart), cue, verb
 
 
-def _is_passive(core: _Core, verb: Verb, cue: Cue) -> bool:
-    """Tell the Dutch auxiliary in "wordt gedaan tegen" from a copula: it is always one."""
+def _makes_passive(core: _Core, verb: Verb) -> bool:
+    """Tell the Dutch auxiliary of "wordt gedaan tegen", which beside a participle is no copula."""
     lexicon = core.reading.lexicon
-    auxiliary = lexicon.words("passive_auxiliaries") - lexicon.words("perfect_auxiliaries")
-    dutch = lexicon.grammar["word_order"] == "verb-second"
-    passive = dutch and verb.lemma in auxiliary
-    return passive and _governs(core.reading, core.participles, cue)
+    if not core.participles or lexicon.grammar["word_order"] != "verb-second":
+        return False
+    passive = verb.lemma in lexicon.words("passive_auxiliaries")
+    return passive and verb.lemma not in lexicon.words("perfect_auxiliaries")
 
 
 def _behind_participle(core: _Core, verb: Verb, places: Sequence[int]) -> bool:
