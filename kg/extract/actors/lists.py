@@ -90,7 +90,8 @@ def _run_end(single: Sequence[Party], number: int, tokens: Tokens) -> int:
 def _joins(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon, run_end: int) -> bool:
     if _correlated(left, right, tokens, lexicon):
         return True
-    if right.preposition or left.pronoun or right.pronoun:
+    in_role = left.preposition in lexicon.words("role_prepositions")
+    if right.preposition or left.pronoun or right.pronoun or in_role:
         return False
     apart = left.preposition and "," in (t.text for t in tokens[left.end : right.start])
     run_end = run_end if right.start - left.end > 1 else right.end
