@@ -23,6 +23,7 @@ def companion_places(
             return None
     start, end = _reach(reading, segment, verb, cue, core_end)
     first = _first_behind(reading, segment, verb)
+    said = reading.lexicon.words("statement_openers")  # in "that X accepted Y" it opens the clause
     taken = {verb.position, verb.particle}
     chosen: list[int] = []
     for alternatives in cue.companions:
@@ -33,6 +34,7 @@ def companion_places(
             if at not in taken and at not in reading.idle and not reading.in_party(at)
             if at >= first or _opens(reading, segment, at) or _is_subject(reading, at, verb)
             if "neutral" not in cue.flags or not stands_for_said(reading, at)
+            if at > verb.position or reading.lower(at) not in said
         ]
         if not places:
             return None

@@ -29,7 +29,10 @@ def stance(
     if act == "announce" and _declines(reading, _said_from(segment, found), segment.end):
         return act, Stance.AGAINST
     if found.negated and not (act == "call-for" and _any_word(reading, segment, "omissions")):
-        return _negated(act, value, by, found.cue.flags)
+        act, value = _negated(act, value, by, found.cue.flags)
+        refused = act == "oppose" and reading.lexicon.grammar["word_order"] == "subject-verb"
+        kept = refused and _ends(reading, segment, found, keys, vocabulary, refused=True)
+        return act, Stance.FAVOUR if kept else value
     if act not in ("report", "ask", "agree", "concern") and _ends(
         reading, segment, found, keys, vocabulary
     ):
@@ -48,7 +51,8 @@ def _worded(
     if found.cue.stance == "measure":
         return _towards_measure(reading, segment, keys)
     if found.cue.stance != "problem":
-        return Stance(found.cue.stance)
+        wary = found.cue.act == "concern" and keys and _all_problems(reading, keys)
+        return Stance.NEUTRAL if wary else Stance(found.cue.stance)
     measure = any(vocabulary.find(key).kind == "instrument" for key in keys)
     measure = measure or _any_word(reading, segment, "prospects")
     measure = measure or bool(reading.lexicon.words("measure_topics") & set(keys))
@@ -67,6 +71,11 @@ def _towards_measure(reading: Reading, segment: Segment, keys: Sequence[str]) ->
     problems = reading.lexicon.words("mere_problems")
     mere = _tells_problem(reading, segment) or (keys and problems.issuperset(keys))
     return Stance.NEUTRAL if mere else Stance.FAVOUR
+
+
+def _all_problems(reading: Reading, keys: Sequence[str]) -> bool:
+    """Tell whether an act is about problems alone: to warn against one is no stance."""
+    return reading.lexicon.words("problem_topics").issuperset(keys)
 
 
 def _negated(
@@ -128,13 +137,15 @@ def _ends(
     found: Predicate,
     keys: Sequence[str],
     vocabulary: Vocabulary,
+    *,
+    refused: bool = False,
 ) -> bool:
     """Tell whether the content wants a measure ended, lifted or exempted from.
 
-    A negation before it counts, but of a refusal, "not willing to lift", it is part; and the
-    support in "lifting its reservation" ends no measure.
+    A negation before it counts, but of a refusal, "not willing to lift", it is part, as where
+    that is ``refused``; and the support in "lifting its reservation" ends no measure.
     """
-    denied = found.cue.act != "oppose"
+    denied = found.cue.act != "oppose" and not refused
     problems = reading.lexicon.words("problem_topics")
     at = _ending(reading, segment)
     if at is None or at in reading.named or _lifts_nothing(reading, segment, found, at):
