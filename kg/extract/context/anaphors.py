@@ -30,7 +30,7 @@ def points_back(reading: Reading, segment: Segment, at: int) -> bool:
             return True
         if before in grammar["strong_demonstratives"]:
             return True
-    if _points_with_noun(reading, segment, at):
+    if _points_with_noun(reading, segment, at) or _has_aspect(reading, at):
         return True
     if word == "het" and before == "dat":
         return not _before_noun(reading, at)
@@ -43,6 +43,12 @@ def points_back(reading: Reading, segment: Segment, at: int) -> bool:
     return word in ("that", "dat", "deze", "die") and (
         before in reading.lexicon.words("prepositions") and at > segment.start
     )
+
+
+def _has_aspect(reading: Reading, at: int) -> bool:
+    """Tell "its legal basis", which a thing has, from what a party has."""
+    owned = reading.lower(at - 1) in reading.lexicon.words("possessives")
+    return owned and bool(reading.phrase_at("aspects", at))
 
 
 def _before_verb(reading: Reading, at: int) -> bool:
