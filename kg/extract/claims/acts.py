@@ -24,6 +24,10 @@ from kg.extract.cues.said import as_act, from_content
 from kg.extract.reading import Reading, Segment
 
 
+_TAKEN = ("support", "oppose", "welcome", "call-for", "emphasise", "ask")
+"""Acts that somebody who means to do them does."""
+
+
 def found_act(passage: Passage, segment: Segment) -> Predicate | None:
     """Return what a segment says was done: by a cue, an attribution, or in direct speech."""
     return (
@@ -61,7 +65,7 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
         return None
     if "gathering" in found.cue.flags and {GROUP, *DECIDERS}.issuperset(by.keys):
         return None
-    found = _requested(reading, segment, found, by)
+    found = _intended(reading, segment, _requested(reading, segment, found, by))
     found = _promised(reading, segment, from_content(reading, segment, found, by))
     found = _refused(reading, segment, found)
     found = _seconded(reading, segment, _by_role(reading, segment, found, by), by)
@@ -123,6 +127,26 @@ def _requested(reading: Reading, segment: Segment, found: Predicate, by: Party) 
     question = reading.find(reading.lexicon.grammar["question_words"], segment.body, at or 0)
     asked = (freely or among) and question is None
     return as_act(found, "call-for", "favour") if asked else found
+
+
+def _intended(reading: Reading, segment: Segment, found: Predicate) -> Predicate:
+    """Make "intends to support X" what it is: a side taken or a demand, not a promise.
+
+    What is expected of a thing, "expected more arrivals", is told.
+    """
+    if found.cue.act != "announce" or found.passive or found.negated:
+        return found
+    mark = found.core_end
+    to = reading.lower(mark) in reading.lexicon.words("infinitive_marks")
+    opener = reading.lower(mark) in reading.lexicon.words("complementizers")
+    if "expects" in found.cue.flags and not (to or opener):
+        return as_act(found, "report", "neutral")
+    plans = found.verb.lemma in reading.lexicon.words("intending_verbs")
+    if not (plans and to):
+        return found
+    inner = predicate(reading, Segment(mark + 1, segment.end, None, mark + 1))
+    taken = inner is not None and inner.verb.position == reading.skip_adverbs(mark + 1)
+    return inner if inner and taken and inner.cue.act in _TAKEN else found
 
 
 def _expects_of_others(reading: Reading, segment: Segment, found: Predicate) -> bool:
