@@ -90,11 +90,18 @@ def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
             holders = lexicon.any_of("passive_agents", "attributions")
             apart = before in holders or before not in lexicon.words("prepositions")
             beside = len(words) > 1 or (apart and beside_verb(tokens, position, end, lexicon))
+            beside = beside or (position == 0 and _in_company(tokens, end, lexicon))
         if beside:
             if phrase in lexicon.words("pronouns_singular") and plural:
                 plural = _plural_verb(tokens, position, end, lexicon)
             return Party((), position, end, pronoun=phrase, plural=plural)
     return None
+
+
+def _in_company(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Tell "They, like Croatia, urged" by the company set off behind the pronoun."""
+    set_off = at < len(tokens) and tokens[at].text == ","
+    return set_off and any(lexicon.phrases("co_holders").at(tokens.lowers, at + 1))
 
 
 def _governed(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:

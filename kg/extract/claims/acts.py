@@ -23,7 +23,6 @@ from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.cues.said import as_act, from_content
 from kg.extract.reading import Reading, Segment
 
-
 _TAKEN = ("support", "oppose", "welcome", "call-for", "emphasise", "ask")
 """Acts that somebody who means to do them does."""
 

@@ -191,7 +191,8 @@ def _judged(reading: Reading, found: Predicate) -> bool:
 def _there(reading: Reading, free: Sequence[Party], found: Predicate) -> Party | None:
     """Return the subject of "there was a majority in favour", which follows its verb."""
     impersonal = reading.lexicon.words("impersonal_subjects")
-    if reading.lower(found.verb.position - 1) not in impersonal:
+    copular = found.verb.lemma in reading.lexicon.words("copulas")
+    if not copular or reading.lower(found.verb.position - 1) not in impersonal:
         return None
     return next((p for p in free if p.start == found.verb.position + 1), None)
 
@@ -333,6 +334,14 @@ def _likewise(reading: Reading, other: Party) -> bool:
     return joined and same and other.preposition is None and reading.lower(other.end + 1) in ",.;"
 
 
+def _joined(reading: Reading, other: Party, found: Predicate) -> bool:
+    """Tell who is joined in an act, "joined X in calling for", from an act that is joined."""
+    joins = found.verb.lemma in reading.lexicon.words("joining_verbs")
+    beside = other.start == found.verb.position + 1 and bool(other.keys)
+    forms = reading.lexicon.verbs.get(reading.lower(other.end + 1), ())
+    return joins and beside and any(form.kind == "gerund" for form in forms)
+
+
 def _with_company(
     reading: Reading, segment: Segment, party: Party, inside: Sequence[Party], found: Predicate
 ) -> Party:
@@ -340,7 +349,8 @@ def _with_company(
     grammar = reading.lexicon.grammar
     company = (*grammar["co_holders"], *grammar["including"])
     for other in inside:
-        if other.start > party.end and _likewise(reading, other):
+        same = _likewise(reading, other) or _joined(reading, other, found)
+        if other.start > party.end and same:
             party = party.with_members(other)
         near = other.start - party.end < 8 or other.preposition in grammar["co_holders"]
         near = near or _closes_naming(reading, segment, party, other)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kg.extract.actors.party import GROUP, Party
+from kg.extract.actors.party import DECIDERS, GROUP, Party
 from kg.extract.claims.holders import holder
 from kg.extract.context.passage import Passage
 from kg.extract.context.resolution import resolve_party
@@ -25,6 +25,8 @@ def who(
     ``previous`` is the holder of the segment before in the same sentence.
     """
     party = holder(passage.reading, segment, found)
+    if party and previous and _goes_on_as_it(passage.reading, segment, party, previous):
+        return replace(previous, start=party.start, end=party.end)
     if party is not None:
         return _resolved(passage, found, _broad(passage.reading, segment, found, party))
     flags = found.cue.flags
@@ -40,6 +42,14 @@ def who(
     if "eval" in flags and passage.in_direct_speech(segment):
         return passage.discourse.speaker
     return None
+
+
+def _goes_on_as_it(reading: Reading, segment: Segment, party: Party, previous: Party) -> bool:
+    """Tell "the Council agreed on X, and it asked …", where who decides goes on."""
+    joined = segment.opener in reading.lexicon.words("coordinators")
+    pronoun = party.pronoun in reading.lexicon.words("subject_pronouns")
+    decides = bool(previous.keys) and DECIDERS.issuperset(previous.keys)
+    return joined and pronoun and not party.keys and not party.plural and decides
 
 
 def _last_named(passage: Passage, segment: Segment) -> Party | None:

@@ -26,6 +26,10 @@ def resolve_party(party: Party, discourse: Discourse, lexicon: Lexicon) -> Party
         if discourse.group is None:
             return replace(party, quantifier="unspecified")
         return replace(party, keys=discourse.group.keys, quantifier=discourse.group.quantifier)
+    if party.pronoun and party.keys:  # "They, like Croatia, urged": with company of its own
+        others = resolve_party(replace(party, keys=()), discourse, lexicon)
+        keys = (*(others.keys if others else ()), *party.keys)
+        return replace(others or party, keys=tuple(dict.fromkeys(keys)))
     if party.keys:
         return party
     of_two = lexicon.grammar["of_two"].get(party.pronoun)

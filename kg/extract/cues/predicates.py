@@ -10,6 +10,7 @@ from kg.extract.cues.voice import (
     acts_on,
     after_noun,
     attributive,
+    described,
     has_agent,
     is_passive,
     tells_manner,
@@ -186,7 +187,21 @@ def _can_carry(core: _Core, verb: Verb) -> bool:
         return False
     if verb.kind == "finite" and _describes(core, verb):
         return False
+    if _within_object(core, verb):
+        return False
     return verb.kind != "participle" or not after_noun(reading, verb.position)
+
+
+def _within_object(core: _Core, verb: Verb) -> bool:
+    """Tell the participle in "were grateful for the help given by X" from a passive.
+
+    The clause has its verb before it, right after its subject.
+    """
+    reading = core.reading
+    if not has_agent(reading, verb.position) or not described(reading, verb.position):
+        return False
+    before = (v for v in core.inside if v.kind == "finite" and v.position < verb.position - 1)
+    return any(p.end == v.position for v in before for p in reading.parties if not p.preposition)
 
 
 def _opens_frame(core: _Core, verb: Verb) -> bool:

@@ -63,8 +63,13 @@ def _follows_agent(reading: Reading, verb: Verb) -> bool:
 
 def after_noun(reading: Reading, at: int) -> bool:
     """Tell an English participle that describes the noun before it: "the solidarity shown"."""
+    return not has_agent(reading, at) and described(reading, at)
+
+
+def described(reading: Reading, at: int) -> bool:
+    """Tell an English participle that no auxiliary makes a passive or a perfect."""
     lexicon = reading.lexicon
-    if lexicon.grammar["word_order"] != "subject-verb" or has_agent(reading, at):
+    if lexicon.grammar["word_order"] != "subject-verb":
         return False
     auxiliaries = lexicon.any_of("passive_auxiliaries", "perfect_auxiliaries")
     return not any(
