@@ -46,6 +46,14 @@ Luxembourg on 11 April 2019.
 
 {}
 """,
+    "council": """Council of the European Union
+
+Justice and Home Affairs Council, 9 June 2023, Luxembourg
+
+Outcome of the Council meeting
+
+{}
+""",
 }
 """The report that a sentence stands in, by the government that sends it."""
 SENDERS = {"nl": "NLD", "en": "GBR"}

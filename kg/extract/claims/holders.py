@@ -337,7 +337,7 @@ def _likewise(reading: Reading, other: Party) -> bool:
 def _joined(reading: Reading, other: Party, found: Predicate) -> bool:
     """Tell who is joined in an act, "joined X in calling for", from an act that is joined."""
     joins = found.verb.lemma in reading.lexicon.words("joining_verbs")
-    beside = other.start == found.verb.position + 1 and bool(other.keys)
+    beside = other.start == found.verb.position + 1 and GROUP not in other.keys
     forms = reading.lexicon.verbs.get(reading.lower(other.end + 1), ())
     return joins and beside and any(form.kind == "gerund" for form in forms)
 

@@ -78,6 +78,9 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
     sided = _side(reading, party.end) if party else None
     if party and sided and reading.lower(sided[1]) in ("", ",", ".", ";"):
         return _sided(reading, segment, last, sided[0])
+    alike = party is not None and reading.lower(party.end) in reading.lexicon.words("likewise")
+    if party and alike and segment.start == 0 and reading.lower(party.end + 1) in ("", "."):
+        return _sided(reading, segment, last, "same")
     auxiliary = any(reading.verbs_at(i) for i in range(segment.body, segment.end))
     gapped = party is not None and _gapped(reading, party.end)
     taken = last.cue.act in _STANCES and (denied or auxiliary)
