@@ -63,9 +63,9 @@ def heading_like(text: str, layout: Layout) -> bool:
 
 
 def list_style(text: str) -> str:
-    """Return the form of a numbering: "0." for "12.", "a)" for "b)"; nothing if there is none."""
-    number = numbering(text)
-    return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "0", number)) if number else ""
+    """Return the form of a numbering: "0." for "12.", "a)" for "b)", "A." for "II."; or nothing."""
+    number = re.sub(r"\d+", "0", numbering(text))
+    return re.sub(r"[^\W\d_]+", lambda word: "A" if word[0].isupper() else "a", number)
 
 
 def _split(lines: Sequence[Line], layout: Layout) -> Iterator[Group]:

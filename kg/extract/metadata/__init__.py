@@ -12,7 +12,7 @@ from kg.extract.metadata.kinds import kind_by_meeting, kind_of
 from kg.extract.metadata.meeting import meeting_of
 from kg.extract.metadata.opening import opening_of
 from kg.extract.metadata.recipients import recipient_of
-from kg.extract.metadata.senders import institution, sender_of, voice
+from kg.extract.metadata.senders import institution, issuer, sender_of, voice
 from kg.extract.metadata.titles import title_of
 from kg.lexicon import Lexicon
 from kg.model import Document, DocumentKind, Meeting, Metadata
@@ -50,6 +50,9 @@ def metadata_of(document: Document, vocabulary: Vocabulary, lexicon: Lexicon) ->
     if kind is DocumentKind.OUTCOME:
         issued = issued or meeting.end
     sender = institution(kind, words) or sender
+    actor = sender.actor or voice(document, words)
+    if actor is None and kind is DocumentKind.POSITION_PAPER:
+        actor = issuer(opening, vocabulary, lexicon.language)
     return Metadata(
         language=lexicon.language,
         kind=kind,
@@ -57,7 +60,7 @@ def metadata_of(document: Document, vocabulary: Vocabulary, lexicon: Lexicon) ->
         meeting=meeting,
         issued=issued,
         sender=sender.text,
-        sender_actor=sender.actor or voice(document, words),
+        sender_actor=actor,
         recipient=recipient_of(opening, words),
         part=stated.part,
     )

@@ -10,6 +10,7 @@ from kg.extract.metadata.opening import Opening
 from kg.extract.metadata.phrases import either, pattern
 from kg.extract.metadata.signatures import Signatures, Signer, office_name
 from kg.model import Document, DocumentKind, folded
+from kg.vocabulary import Vocabulary
 
 _OFFICE = r"[^():;.]{0,150}?"
 _WORD = r"(?:[^\W\d_a-zà-ÿ]\.|T\.D\.|[^\W\d_a-zà-ÿ][\w’'-]*)"
@@ -63,6 +64,14 @@ def voice(document: Document, words: Mapping[str, Any]) -> str | None:
         if pattern(phrases).search(document.text):
             return str(actor)
     return None
+
+
+def issuer(opening: Opening, vocabulary: Vocabulary, language: str) -> str | None:
+    """Return the key of the only member state that the lines above a text name."""
+    above = " ".join((*opening.lines, *opening.titles))
+    states = (c for c in vocabulary.of_kind("actor") if c.subkind == "member-state")
+    found = [state.key for state in states if pattern(state.labels(language)).search(above)]
+    return found[0] if len(found) == 1 else None
 
 
 def _introduced(
