@@ -676,3 +676,31 @@ def test_the_genuine_report_is_read_without_error(gold):
     paper = read_report(gold.with_name(gold.name.replace(".gold.json", ".txt")))
     expected = json.loads(gold.read_text("utf-8"))["report"]
     assert gold_of(Extraction(paper, metadata(paper)))["report"] == expected
+
+
+# Papers of states without a signature, and debates
+
+
+def test_the_only_state_that_the_head_of_a_paper_names_speaks_in_it():
+    head = "REPUBLIC OF SLOVENIA\nMinistry of the Interior\n\nNON-PAPER\nOur view of the Pact"
+    paper = f"{head}\n\n3 May 2021\n\nWe support the Commission proposal.\n{DEBATE}"
+    found = metadata(paper)
+    assert found.kind is DocumentKind.POSITION_PAPER
+    assert found.sender_actor == "SVN"
+
+
+def test_a_paper_that_names_two_states_above_is_nobodys():
+    head = "Joint paper of Slovenia and Croatia\n\nNON-PAPER"
+    paper = f"{head}\n\n3 May 2021\n\nWe support the Commission proposal.\n{DEBATE}"
+    assert metadata(paper).sender_actor is None
+
+
+def test_statements_in_a_parliament_are_a_report():
+    text = (
+        "Dáil Éireann debate\nWednesday, 3 July 2019\n\nMeeting of the European Council: Statements"
+        "\n\nThe Taoiseach (Deputy Nuala Corr): I attended the European Council in Brussels on 20 "
+        f"and 21 June.\n{DEBATE}"
+    )
+    found = metadata(text)
+    assert found.meeting.type == "european-council"
+    assert (found.meeting.start, found.sender_actor) == (date(2019, 6, 20), "IRL")

@@ -47,6 +47,11 @@ def test_a_short_line_without_a_full_stop_is_a_heading() -> None:
     ]
 
 
+def test_headings_of_two_levels_right_below_each_other_are_no_list() -> None:
+    document = read(OPENING + "II. Wat verder is besproken\n\na. Grenzen\n\nDe Raad sprak erover.")
+    assert texts(document, HEADING) == ["II. Wat verder is besproken", "a. Grenzen"]
+
+
 def test_a_heading_directly_above_its_paragraph_stays_apart() -> None:
     text = """\
 Grenzen en visa

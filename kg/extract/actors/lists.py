@@ -88,7 +88,7 @@ def _run_end(single: Sequence[Party], number: int, tokens: Tokens) -> int:
 
 
 def _joins(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon, run_end: int) -> bool:
-    if _correlated(left, right, tokens, lexicon):
+    if _correlated(left, right, tokens, lexicon) or _repeats_agent(left, right, tokens, lexicon):
         return True
     in_role = left.preposition in lexicon.words("role_prepositions")
     if right.preposition or left.pronoun or right.pronoun or in_role:
@@ -106,6 +106,14 @@ def _joins(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon, run_end:
         return between == [","] and not _shares_with(left, right, tokens, lexicon)
     joiners = lexicon.grammar["party_joiners"]
     return joiner in joiners or f"{joiner} {tokens[right.start].lower}" in joiners
+
+
+def _repeats_agent(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Tell "by X and by Y", where both did it."""
+    words = [token.lower for token in tokens[left.end : right.start] if token.is_word]
+    agent = right.preposition in lexicon.words("passive_agents")
+    joined = words[:-1] and " ".join(words[:-1]) in lexicon.grammar["party_joiners"]
+    return bool(agent and left.preposition == right.preposition and joined)
 
 
 def _shares_with(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
