@@ -19,8 +19,9 @@ from kg.extract.claims.attributions import (
 from kg.extract.context.passage import Passage
 from kg.extract.cues.bareness import bare
 from kg.extract.cues.ellipsis import left_out
+from kg.extract.cues.inner import as_act
 from kg.extract.cues.predicates import Predicate, predicate
-from kg.extract.cues.said import as_act, from_content
+from kg.extract.cues.said import from_content
 from kg.extract.reading import Reading, Segment
 
 _TAKEN = ("support", "oppose", "welcome", "call-for", "emphasise", "ask")

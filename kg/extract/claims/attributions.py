@@ -5,8 +5,9 @@ from typing import Literal, TypeAlias, get_args
 
 from kg.extract.actors.party import Party
 from kg.extract.context.passage import Passage
+from kg.extract.cues.inner import as_act, judged
 from kg.extract.cues.predicates import Predicate, predicate
-from kg.extract.cues.said import as_act, judged, wanted_in
+from kg.extract.cues.said import wanted_in
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.speakers import closes_quote, speaker_aside
 from kg.extract.words.verbs import Verb

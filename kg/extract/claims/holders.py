@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.actors.party import GROUP, LEADERS, Party
+from kg.extract.claims.company import with_company
 from kg.extract.cues.companions import fits
 from kg.extract.cues.cores import in_comment
 from kg.extract.cues.participles import absolute, participle
@@ -46,7 +47,7 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
         return None
     if reading.find(reading.lexicon.grammar["as_chair"], segment.start, segment.end) is not None:
         return replace(party, keys=("presidency",), quantifier=None)
-    return _with_company(reading, segment, party, inside, found)
+    return with_company(reading, segment, party, inside, found)
 
 
 def _represented(segment: Segment, core: Sequence[Party]) -> Party | None:
@@ -296,69 +297,3 @@ def _experiencer(reading: Reading, core: Sequence[Party], found: Predicate) -> P
     frames = (*grammar["attributions"], *grammar["enclosing_attributions"])
     judged = frames if "eval" in found.cue.flags else ()
     return _governed_by(core, (*grammar["experiencer_prepositions"], *judged))
-
-
-def _names_members(reading: Reading, party: Party, other: Party) -> bool:
-    """Tell members of an unnamed group, "among them X", from examples in the content."""
-    grammar = reading.lexicon.grammar
-    if other.preposition in grammar["co_holders"]:
-        return True
-    return GROUP in party.keys and other.preposition in grammar["naming_members"]
-
-
-def _closes_naming(reading: Reading, segment: Segment, party: Party, other: Party) -> bool:
-    """Tell members that close "meerdere lidstaten wilden X, waaronder Y", and nothing follows.
-
-    In "hervestiging uit landen, waaronder Y" they are examples.
-    """
-    lexicon, governor = reading.lexicon, (other.preposition or "").split()
-    if GROUP not in party.keys or other.preposition not in lexicon.words("naming_members"):
-        return False
-    comma = other.start - len(governor) - 1
-    examples = reading.lower(comma - 1) in lexicon.words("plural_kinds")
-    behind = reading.tokens[other.end : segment.end]
-    return not examples and not any(token.is_word for token in behind)
-
-
-def _beside_object(reading: Reading, segment: Segment, other: Party) -> bool:
-    """Tell "naast Belarus ook de route", in the content, from ", naast Nederland, ook X"."""
-    set_off = reading.lower(other.start - 2) == "," or other.start - 1 <= segment.body
-    return other.preposition in reading.lexicon.words("object_company") and not set_off
-
-
-def _likewise(reading: Reading, other: Party) -> bool:
-    """Tell ", and the Czech Republic likewise": a clause whose verb is left out."""
-    lexicon = reading.lexicon
-    joined = reading.lower(other.start - 1) in (*lexicon.grammar["coordinators"], ",")
-    same = reading.lower(other.end) in lexicon.words("likewise")
-    return joined and same and other.preposition is None and reading.lower(other.end + 1) in ",.;"
-
-
-def _joined(reading: Reading, other: Party, found: Predicate) -> bool:
-    """Tell who is joined in an act, "joined X in calling for", from an act that is joined."""
-    joins = found.verb.lemma in reading.lexicon.words("joining_verbs")
-    beside = other.start == found.verb.position + 1 and GROUP not in other.keys
-    forms = reading.lexicon.verbs.get(reading.lower(other.end + 1), ())
-    return joins and beside and any(form.kind == "gerund" for form in forms)
-
-
-def _with_company(
-    reading: Reading, segment: Segment, party: Party, inside: Sequence[Party], found: Predicate
-) -> Party:
-    """Add those who share the act: "mede namens X", "supported by X", "waaronder X"."""
-    grammar = reading.lexicon.grammar
-    company = (*grammar["co_holders"], *grammar["including"])
-    for other in inside:
-        same = _likewise(reading, other) or _joined(reading, other, found)
-        if other.start > party.end and same:
-            party = party.with_members(other)
-        near = other.start - party.end < 8 or other.preposition in grammar["co_holders"]
-        near = near or _closes_naming(reading, segment, party, other)
-        if in_comment(reading, segment, other.start) or _beside_object(reading, segment, other):
-            continue
-        if other is not party and other.preposition in company and near:
-            after = other.start > found.verb.position + 4
-            if after and not _names_members(reading, party, other):
-                continue
-            party = party.with_members(other)
-    return party

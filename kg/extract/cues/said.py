@@ -1,13 +1,11 @@
 """Gives a neutral verb the act of what was said: a stance, a promise, a demand, a need."""
 
-from dataclasses import replace
-
 from kg.extract.actors.party import DECIDERS, GROUP, LEADERS, Party
 from kg.extract.cues.cores import in_comment
-from kg.extract.cues.negation import is_negated, scope_end
-from kg.extract.cues.predicates import Predicate, predicate
+from kg.extract.cues.inner import as_act, inner_stance, is_wish, judges
+from kg.extract.cues.negation import is_negated
+from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
-from kg.extract.words.verbs import Verb
 
 _PROMISED = ("call-for", "propose", "emphasise", "report", "ask", "agree")
 """What somebody says that it will do is a promise, unless it takes a side."""
@@ -54,7 +52,7 @@ def _own_side(reading: Reading, segment: Segment, found: Predicate, by: Party) -
     own = _speaks_of_self(reading, rest, by) and not _names_neuter(reading, (opener or 0) + 1)
     if own and _keeps(reading, rest):
         return as_act(found, "oppose", "against")
-    inner = _inner_stance(reading, rest) if own else None
+    inner = inner_stance(reading, rest) if own else None
     if inner is None or inner.cue.act not in _SIDES or inner.cue.flags & {"eval", "inherit"}:
         return None
     needed = reading.find(reading.lexicon.grammar["importance"], rest.start, inner.verb.position)
@@ -102,10 +100,10 @@ def _stance_or_intention(
     """Return the side that is taken in what was said, or what its speaker intends."""
     grammar = reading.lexicon.grammar
     factual = found.verb.lemma in reading.lexicon.words("factual_verbs")
-    inner = _inner_stance(reading, rest, told=not factual)
-    if inner and not own and not _judges(reading, rest, inner):
+    inner = inner_stance(reading, rest, told=not factual)
+    if inner and not own and not judges(reading, rest, inner):
         inner = None
-    if inner and inner.cue.act == "call-for" and _is_wish(reading, inner):
+    if inner and inner.cue.act == "call-for" and is_wish(reading, inner):
         return inner
     at = reading.find(grammar["intention"], rest.start, rest.end) if own else None
     if at is not None and reading.lower(at + 1) in grammar["obligation"]:
@@ -157,13 +155,6 @@ def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> P
     return found
 
 
-def as_act(found: Predicate, act: str, polarity: str) -> Predicate:
-    """Return a predicate as another act with a stance of its own, which its rule then names."""
-    name = f"{found.cue.name.split('>', 1)[0]}>{act}"
-    cue = replace(found.cue, act=act, stance=polarity, name=name)
-    return replace(found, cue=cue, negated=False)
-
-
 def _depends(reading: Reading, rest: Segment) -> bool:
     """Tell "dat er zonder terugkeer geen draagvlak is", which stresses what is needed."""
     lacking = reading.find(reading.lexicon.grammar["lacking"], rest.start, rest.end)
@@ -207,72 +198,6 @@ def _plans(reading: Reading, rest: Segment) -> bool:
     states = reading.lexicon.words("state_verbs")
     opener = reading.find(grammar["dependent_openers"], rest.start, at or rest.start)
     return at is not None and opener is None and reading.lower(at + 1) not in states
-
-
-def _inner_stance(reading: Reading, rest: Segment, *, told: bool = False) -> Predicate | None:
-    """Return the act inside the content: "liet weten niet te zullen instemmen"."""
-    start = _past_opener(reading, rest)
-    if start >= rest.end:
-        return None
-    inner = predicate(reading, rest._replace(start=start, body=start), told=told)
-    asks = inner is not None and inner.cue.act == "ask" and bool(inner.cue.companions)
-    disbelieved = inner is not None and "belief" in inner.cue.flags and inner.negated
-    if inner and disbelieved:
-        return as_act(inner, "oppose", "against")
-    if inner is None or (inner.cue.act in ("report", "agree", "ask") and not asks):
-        return None
-    if "group" in inner.cue.flags:
-        return None
-    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
-    wants = dutch and inner.cue.act == "call-for" and _is_last(reading, inner.verb, rest)
-    if "modal" in inner.cue.flags and not (wants or _is_wish(reading, inner)):
-        return None
-    end = scope_end(reading, inner.verb.position + 1, min(rest.end, inner.core_end))
-    negated = "negincluded" not in inner.cue.flags and is_negated(reading, rest.start, end)
-    return replace(inner, negated=negated, passive=False)
-
-
-def _is_wish(reading: Reading, inner: Predicate) -> bool:
-    """Tell "that it wanted X", "that it would welcome X", which demand what they name."""
-    words = {inner.verb.lemma, *(word for words in inner.cue.companions for word in words)}
-    return not words.isdisjoint(reading.lexicon.words("wishes"))
-
-
-def _is_last(reading: Reading, verb: Verb, rest: Segment) -> bool:
-    """Tell "dat het X wil", "X te wensen" from "te willen versterken", a plan."""
-    behind = (v for v in reading.verbs if verb.position < v.position < rest.end)
-    return verb.kind == "finite" or all(v.kind != "infinitive" for v in behind)
-
-
-def _past_opener(reading: Reading, rest: Segment) -> int:
-    """Return where a Dutch clause begins that "dat" opens, which is no companion of its verb."""
-    at = reading.find(reading.lexicon.grammar["complementizers"], rest.start, rest.end)
-    english = reading.lexicon.grammar["word_order"] != "verb-second"
-    if at is None or english or any(rest.start <= v.position < at for v in reading.verbs):
-        return rest.start
-    return at + 1
-
-
-def judged(reading: Reading, speech: Segment) -> bool:
-    """Tell whether some words judge a thing: "the rules went too far"."""
-    inner = _inner_stance(reading, speech, told=True)
-    return inner is not None and "told" in inner.cue.flags and _judges(reading, speech, inner)
-
-
-def _judges(reading: Reading, rest: Segment, inner: Predicate) -> bool:
-    """Tell the speaker's own judgement, "that this went too far", from an act of another."""
-    others = any(
-        p.preposition is None and rest.start <= p.start < inner.verb.position
-        for p in reading.parties
-    )
-    obliged = reading.lexicon.grammar["obligation"]
-    wanted = reading.find(obliged, rest.start, inner.verb.position + 1) is not None
-    if "told" in inner.cue.flags:
-        return not (others or wanted)
-    if "eval" in inner.cue.flags:
-        return not (wanted and inner.cue.act == "support")
-    copular = inner.verb.lemma in reading.lexicon.words("copulas")
-    return copular and bool(inner.cue.companions) and not others
 
 
 def _pledged(reading: Reading, rest: Segment, found: Predicate, by: Party) -> bool:

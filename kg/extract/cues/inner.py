@@ -1,0 +1,81 @@
+"""Finds the act inside what was said: "liet weten niet te zullen instemmen"."""
+
+from dataclasses import replace
+
+from kg.extract.cues.negation import is_negated, scope_end
+from kg.extract.cues.predicates import Predicate, predicate
+from kg.extract.reading import Reading, Segment
+from kg.extract.words.verbs import Verb
+
+
+def as_act(found: Predicate, act: str, polarity: str) -> Predicate:
+    """Return a predicate as another act with a stance of its own, which its rule then names."""
+    name = f"{found.cue.name.split('>', 1)[0]}>{act}"
+    cue = replace(found.cue, act=act, stance=polarity, name=name)
+    return replace(found, cue=cue, negated=False)
+
+
+def inner_stance(reading: Reading, rest: Segment, *, told: bool = False) -> Predicate | None:
+    """Return the act inside the content: "liet weten niet te zullen instemmen"."""
+    start = _past_opener(reading, rest)
+    if start >= rest.end:
+        return None
+    inner = predicate(reading, rest._replace(start=start, body=start), told=told)
+    asks = inner is not None and inner.cue.act == "ask" and bool(inner.cue.companions)
+    disbelieved = inner is not None and "belief" in inner.cue.flags and inner.negated
+    if inner and disbelieved:
+        return as_act(inner, "oppose", "against")
+    if inner is None or (inner.cue.act in ("report", "agree", "ask") and not asks):
+        return None
+    if "group" in inner.cue.flags:
+        return None
+    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
+    wants = dutch and inner.cue.act == "call-for" and _is_last(reading, inner.verb, rest)
+    if "modal" in inner.cue.flags and not (wants or is_wish(reading, inner)):
+        return None
+    end = scope_end(reading, inner.verb.position + 1, min(rest.end, inner.core_end))
+    negated = "negincluded" not in inner.cue.flags and is_negated(reading, rest.start, end)
+    return replace(inner, negated=negated, passive=False)
+
+
+def judged(reading: Reading, speech: Segment) -> bool:
+    """Tell whether some words judge a thing: "the rules went too far"."""
+    inner = inner_stance(reading, speech, told=True)
+    return inner is not None and "told" in inner.cue.flags and judges(reading, speech, inner)
+
+
+def judges(reading: Reading, rest: Segment, inner: Predicate) -> bool:
+    """Tell the speaker's own judgement, "that this went too far", from an act of another."""
+    others = any(
+        p.preposition is None and rest.start <= p.start < inner.verb.position
+        for p in reading.parties
+    )
+    obliged = reading.lexicon.grammar["obligation"]
+    wanted = reading.find(obliged, rest.start, inner.verb.position + 1) is not None
+    if "told" in inner.cue.flags:
+        return not (others or wanted)
+    if "eval" in inner.cue.flags:
+        return not (wanted and inner.cue.act == "support")
+    copular = inner.verb.lemma in reading.lexicon.words("copulas")
+    return copular and bool(inner.cue.companions) and not others
+
+
+def is_wish(reading: Reading, inner: Predicate) -> bool:
+    """Tell "that it wanted X", "that it would welcome X", which demand what they name."""
+    words = {inner.verb.lemma, *(word for words in inner.cue.companions for word in words)}
+    return not words.isdisjoint(reading.lexicon.words("wishes"))
+
+
+def _is_last(reading: Reading, verb: Verb, rest: Segment) -> bool:
+    """Tell "dat het X wil", "X te wensen" from "te willen versterken", a plan."""
+    behind = (v for v in reading.verbs if verb.position < v.position < rest.end)
+    return verb.kind == "finite" or all(v.kind != "infinitive" for v in behind)
+
+
+def _past_opener(reading: Reading, rest: Segment) -> int:
+    """Return where a Dutch clause begins that "dat" opens, which is no companion of its verb."""
+    at = reading.find(reading.lexicon.grammar["complementizers"], rest.start, rest.end)
+    english = reading.lexicon.grammar["word_order"] != "verb-second"
+    if at is None or english or any(rest.start <= v.position < at for v in reading.verbs):
+        return rest.start
+    return at + 1

@@ -1,0 +1,95 @@
+"""Finds the particle of a separable verb: "stelde ... voor", "deel te nemen"."""
+
+from collections.abc import Sequence
+from itertools import islice
+
+from kg.extract.words.tokens import Token
+from kg.lexicon import Lexicon, VerbForm
+
+_RELATIVE = 20
+"""How long a relative clause between a verb and its particle may be."""
+_INFINITIVE = 8
+"""Within how many words after a particle the "te" of its infinitive stands."""
+
+
+def particle_of(
+    tokens: Sequence[Token], position: int, form: VerbForm, lexicon: Lexicon, *, certain: bool
+) -> int | None:
+    """Return where the separated particle stands; ``certain`` if the form always has one."""
+    if form.kind == "infinitive":
+        marks = lexicon.words("infinitive_particles")
+        apart = position >= 2 and tokens[position - 1].lower in marks
+        return position - 2 if apart and tokens[position - 2].lower == form.particle else None
+    places = iter(range(position + 1, len(tokens)))
+    for at in places:
+        if tokens[at].text in ";:":
+            return None
+        word = tokens[at].lower
+        closes = at + 1 < len(tokens) and _is_particle(tokens[at + 1].lower, form.particle or "")
+        if (word in lexicon.words("clause_openers") or word == "dat") and not closes:
+            length = _relative_length(tokens, at)
+            if length is None:
+                return None
+            next(islice(places, length, length), None)
+            continue
+        if _is_particle(word, form.particle or "") and (
+            certain or _separated(tokens, position, at, lexicon)
+        ):
+            return at
+    return None
+
+
+def has_infinitive_particle(
+    tokens: Sequence[Token], position: int, form: VerbForm, lexicon: Lexicon
+) -> bool:
+    """Tell "deel te nemen", which is no form of "nemen"."""
+    separable = form.kind == "infinitive" and form.particle is not None
+    return separable and particle_of(tokens, position, form, lexicon, certain=False) is not None
+
+
+def may_be_apart(form: VerbForm, particle: str, lexicon: Lexicon) -> bool:
+    """Tell what a particle with "te" leaves of the forms: "in te zien" may be "niets in zien"."""
+    if form.kind != "infinitive" or form.particle:
+        return True
+    cues = lexicon.cues.get(form.lemma, ())
+    return any(particle in options for cue in cues for options in cue.companions)
+
+
+def _relative_length(tokens: Sequence[Token], at: int) -> int | None:
+    """Return the length of ", dat op 2015 ziet," where a main clause goes on behind it."""
+    if tokens[at].lower != "dat" or tokens[at - 1].text != ",":
+        return None
+    places = range(at, min(at + _RELATIVE, len(tokens) - 1))
+    return next((i - at for i in places if tokens[i].text == ","), None)
+
+
+def _is_particle(word: str, particle: str) -> bool:
+    return word == particle or (word.startswith(("er", "hier", "daar")) and word.endswith(particle))
+
+
+def _separated(tokens: Sequence[Token], verb: int, at: int, lexicon: Lexicon) -> bool:
+    """Tell a particle from the preposition of the same form: no noun phrase follows it."""
+    if at == verb + 1 or at + 1 == len(tokens):
+        return True
+    following = tokens[at + 1]
+    object_ends = tokens[at - 1].text[0].isupper() or tokens[at - 1].lower in lexicon.group_nouns
+    return (
+        object_ends
+        or _opens_infinitive(tokens, at, lexicon)
+        or tokens[at - 1].lower in lexicon.words("provisional")
+        or not following.is_word
+        or following.lower in lexicon.words("separated_before")
+        or following.lower in lexicon.words("prepositions")
+        or any(
+            f.kind in ("infinitive", "participle") for f in lexicon.verbs.get(following.lower, ())
+        )
+    )
+
+
+def _opens_infinitive(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell the particle in "stelde ook voor herplaatsing te versnellen"."""
+    end = next((i for i in range(at, len(tokens)) if not tokens[i].is_word), len(tokens))
+    words = [token.lower for token in tokens[at + 1 : min(end, at + _INFINITIVE)]]
+    marks = lexicon.words("infinitive_particles")
+    mark = next((place for place, word in enumerate(words) if word in marks), None)
+    return mark is not None and lexicon.words("infinitive_openers").isdisjoint(words[:mark])
