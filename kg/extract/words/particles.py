@@ -47,9 +47,24 @@ def has_infinitive_particle(
     return separable and particle_of(tokens, position, form, lexicon, certain=False) is not None
 
 
+def closing_particle(
+    tokens: Sequence[Token], position: int, forms: Sequence[VerbForm], lexicon: Lexicon
+) -> str:
+    """Return the particle that closes the clause of a finite verb: "X wijst Y af"; else nothing."""
+    for form in forms:
+        if form.kind == "finite" and form.particle:
+            at = particle_of(tokens, position, form, lexicon, certain=False)
+            if at is not None and (at + 1 == len(tokens) or not tokens[at + 1].is_word):
+                return form.particle
+    return ""
+
+
 def may_be_apart(form: VerbForm, particle: str, lexicon: Lexicon) -> bool:
-    """Tell what a particle with "te" leaves of the forms: "in te zien" may be "niets in zien"."""
-    if form.kind != "infinitive" or form.particle:
+    """Tell whether a form goes without a particle that is there.
+
+    "In te zien" may be "niets in zien", and "wijst X af" is no "wijzen".
+    """
+    if form.kind not in ("infinitive", "finite") or form.particle:
         return True
     cues = lexicon.cues.get(form.lemma, ())
     return any(particle in options for cue in cues for options in cue.companions)

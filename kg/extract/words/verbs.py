@@ -4,7 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from kg.extract.words.particles import has_infinitive_particle, may_be_apart, particle_of
+from kg.extract.words.particles import (
+    closing_particle,
+    has_infinitive_particle,
+    may_be_apart,
+    particle_of,
+)
 from kg.extract.words.tokens import Token, Tokens
 from kg.lexicon import Lexicon, VerbForm
 
@@ -86,6 +91,8 @@ def _readings(
         forms = [f for f in forms if may_be_apart(f, before, lexicon)]
     if decided := _decided(tokens, position, forms, lexicon):
         forms = decided
+    if closing := closing_particle(tokens, position, forms, lexicon):
+        forms = [f for f in forms if may_be_apart(f, closing, lexicon)]
     for form in forms:
         if form.particle is None:
             yield Verb(position, form.lemma, form.kind)
