@@ -101,8 +101,8 @@ def _countries(
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Tell apart the one-word labels of countries: names, and demonyms.
 
-    A name is the preferred label, an abbreviation, or any label that begins the preferred
-    one or is kin to no demonym; the demonyms are the rest.
+    A name is the preferred label, an abbreviation, a people ("the Belgians"), or any label that
+    begins the preferred one or is kin to no demonym; the demonyms are the rest.
     """
     adjectives: dict[str, str] = {}
     names: dict[str, str] = {}
@@ -111,10 +111,13 @@ def _countries(
             continue
         preferred = concept.pref[language]
         names[preferred] = concept.key
-        for label in concept.alt.get(language, ()):
+        labels = concept.alt.get(language, ())
+        for label in labels:
             if " " in label:
                 continue
-            if label.isupper() or preferred.startswith(label) or label in other_names:
+            people = concept.subkind == "member-state" and label[:-1] in labels
+            people = people and label.endswith("s")
+            if label.isupper() or preferred.startswith(label) or label in other_names or people:
                 names[label] = concept.key
             else:
                 adjectives[label] = concept.key
