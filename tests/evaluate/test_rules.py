@@ -73,6 +73,8 @@ def test_no_confidence_is_kept_for_a_rule_that_is_gone(language):
     lexicon = load_lexicon(language)
     cues = {cue.name for found in lexicon.cues.values() for cue in found}
     without_cue = {f"{language}.{form}.report" for form in FORMS}
+    nouns = lexicon.grammar["spoken_acts"].items()
+    without_cue |= {f"{language}.{noun}.{act}" for noun, (act, _) in nouns}
     rules = {rule.partition(">")[0] for rule in lexicon.confidence} - {"*"}
 
     assert rules <= cues | without_cue, "run `python -m tests.evaluate.confidence`"

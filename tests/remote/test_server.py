@@ -2,6 +2,7 @@
 
 import base64
 import contextlib
+import gc
 import http.server
 import json
 import re
@@ -81,12 +82,14 @@ class Script:
 def answering(*responses: dict[str, object]) -> Iterator[Script]:
     script = Script(*responses)
     thread = threading.Thread(target=script.server.serve_forever, args=(0.01,))
+    gc.disable()  # what a broken-off answer leaves behind may not go to the server's thread
     thread.start()
     try:
         yield script
     finally:
         script.server.shutdown()
         thread.join()
+        gc.enable()
         script.server.server_close()
 
 
