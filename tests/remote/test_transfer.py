@@ -96,6 +96,7 @@ def test_a_push_goes_on_where_a_killed_server_ended_it(server, sample_store):
                     server.kill()
         assert done == graphs[:2]
         server.start()
+        remote = server.remote()  # one that waits until a server that starts takes writes
         results = [step.result for step in push(reader, remote, graphs)]
         assert len(results) == len(graphs)
         assert PutResult.ADDED in results
