@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from kg.index import tally
 from kg.index.model import EVERYTHING, Agreement, Cell, Count, Found, Period, Position, Selection
+from kg.index.schema import WORDS
 from kg.index.where import months_where, rows_where, statements_where
 from kg.index.words import match
 
@@ -193,9 +194,7 @@ class Index:
 
     def words(self) -> dict[str, int]:
         """Return in how many quotes each word stands, folded as ``search`` does."""
-        self._connection.execute(
-            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab(main, quotes, row)"
-        )
+        self._connection.execute(WORDS)
         return dict(self._connection.execute("SELECT term, doc FROM temp.words").fetchall())
 
     def number(self) -> int:

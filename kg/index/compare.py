@@ -4,6 +4,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
+from kg.index.schema import WORDS
+
 
 def differing(one: sqlite3.Connection, other: sqlite3.Connection) -> Iterator[str]:
     """Yield what two indexes tell differently of: statements, positions, words and so on.
@@ -11,7 +13,7 @@ def differing(one: sqlite3.Connection, other: sqlite3.Connection) -> Iterator[st
     No more than a row of each is in memory; SQLite sorts in files.
     """
     for connection in (one, other):
-        connection.execute(_WORDS)
+        connection.execute(WORDS)
     for name, command in _ROWS.items():
         rows = zip_longest(one.execute(command), other.execute(command))
         if any(first != second for first, second in rows):
@@ -28,8 +30,6 @@ def _iri(column: str, table: str = "term") -> str:
     """Return the IRI of a number; null if there is none."""
     return f"(SELECT iri FROM {table} WHERE id = p.{column})"
 
-
-_WORDS = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab(main, quotes, row)"
 
 _SIDES = ("favour", "against", "neutral")
 _COUNTED = "favour <> 0 OR against <> 0 OR neutral <> 0"

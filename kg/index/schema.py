@@ -59,6 +59,9 @@ _QUOTES = """CREATE VIRTUAL TABLE quotes USING fts5 (
     quote, content='statement', content_rowid='id', tokenize="unicode61 remove_diacritics 2"
 )"""
 
+WORDS = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab(main, quotes, row)"
+"""Makes the list of the words in quotes, for one connection."""
+
 _INDEXES = (
     "CREATE INDEX statement_report ON statement (report)",
     "CREATE INDEX statement_date ON statement (date, kind, side)",

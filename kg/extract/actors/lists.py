@@ -45,7 +45,7 @@ def _added_end(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> i
     named = right.keys and GROUP not in right.keys
     if between[:1] == ["("] and named:
         shares = right.preposition in lexicon.words("co_holders")
-        shares = shares or between[1:] in (["en"], ["and"])
+        shares = shares or " ".join(between[1:]) in lexicon.words("coordinators")
         examples = GROUP in left.keys and len(between) <= _OPENING
         closed = right.end < len(tokens) and tokens[right.end].text == ")"
         return right.end + 1 if closed and (shares or examples) else None
@@ -122,7 +122,10 @@ def _shares_with(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) ->
         return False
     length = len((left.preposition or "").split())
     set_off = left.start > length and tokens[left.start - length - 1].text == ","
-    last = right.end == len(tokens) or tokens[right.end].lower not in (",", "en", "and")
+    last = right.end == len(tokens) or tokens[right.end].lower not in (
+        ",",
+        *lexicon.words("party_joiners"),
+    )
     return tokens[right.start].lower in lexicon.words("likewise") or (set_off and last)
 
 

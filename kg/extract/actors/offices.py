@@ -12,13 +12,8 @@ _ASIDE = 9
 """Within how many words and marks a parenthesis about who speaks ends."""
 
 
-def titled_at(
-    tokens: Tokens, position: int, found: Mapping[int, Mention], finder: PartyFinder
-) -> Party | None:
-    """Find a body or a government by a title: "Commissaris X", "the Home Secretary".
-
-    A minister with another country behind the name speaks for that: "Minister X (Italy)".
-    """
+def titled_at(tokens: Tokens, position: int, finder: PartyFinder) -> Party | None:
+    """Find a body or a government by a title: "Commissaris X", "the Home Secretary"."""
     determined = tokens[position].lower in finder.lexicon.words("definite")
     for skipped in (0, 1) if determined else (0,):
         at = position + skipped
@@ -26,11 +21,7 @@ def titled_at(
             end = at + len(words)
             if not _lower_case_institution(tokens[end - 1], finder.lexicon):
                 keys = finder.titles[words]
-                named = _with_name(tokens, end, finder)
-                country = _country_behind(tokens, named, found, finder) if named > end else None
-                if country and finder.states.issuperset(keys):
-                    keys, named = (country.key,), max(named, country.end)
-                end = with_holder(tokens, named, finder.lexicon)
+                end = with_holder(tokens, _with_name(tokens, end, finder), finder.lexicon)
                 return Party(keys, position, end, plural=len(keys) > 1)
     return None
 
@@ -121,8 +112,9 @@ def named_minister(
     tokens: Tokens, position: int, found: Mapping[int, Mention], finder: PartyFinder
 ) -> Party | None:
     """Find a minister with name and country: "minister X (Duitsland)", "Minister X of Malta"."""
-    for words in finder.lexicon.phrases("offices").at(tokens.lowers, position):
-        end = position + len(words)
+    first = position + (tokens[position].lower in finder.lexicon.words("definite"))
+    for words in finder.lexicon.phrases("offices").at(tokens.lowers, first):
+        end = first + len(words)
         named = _with_name(tokens, end, finder)
         country = _country_behind(tokens, named, found, finder) if named > end else None
         if country:

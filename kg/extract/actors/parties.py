@@ -54,16 +54,16 @@ def _party_at(
     if position not in found and tokens[position].lower not in finder.openers:
         return None
     headed = headed_at(tokens, position, found, finder)
-    titled = titled_at(tokens, position, found, finder)
+    titled = titled_at(tokens, position, finder)
     group = _group(tokens, position, finder.lexicon)
     if titled and (_outlasts(group, titled) or _of_another(tokens, position, finder)):
         titled = None
     return (
-        (titled if headed and titled and titled.end >= headed.end else headed)
+        named_minister(tokens, position, found, finder)
+        or (titled if headed and titled and titled.end >= headed.end else headed)
         or titled
         or group
         or foreign_office(tokens, position, finder)
-        or named_minister(tokens, position, found, finder)
         or _named(tokens, position, found, finder)
         or bare_quantifier(tokens, position, finder.lexicon)
         or pronoun_at(tokens, position, finder.lexicon)

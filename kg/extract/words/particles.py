@@ -27,7 +27,7 @@ def particle_of(
         word = tokens[at].lower
         closes = at + 1 < len(tokens) and _is_particle(tokens[at + 1].lower, form.particle or "")
         if (word in lexicon.words("clause_openers") or word == "dat") and not closes:
-            length = _relative_length(tokens, at)
+            length = _relative_length(tokens, at, lexicon)
             if length is None:
                 return None
             next(islice(places, length, length), None)
@@ -70,9 +70,9 @@ def may_be_apart(form: VerbForm, particle: str, lexicon: Lexicon) -> bool:
     return any(particle in options for cue in cues for options in cue.companions)
 
 
-def _relative_length(tokens: Sequence[Token], at: int) -> int | None:
+def _relative_length(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int | None:
     """Return the length of ", dat op 2015 ziet," where a main clause goes on behind it."""
-    if tokens[at].lower != "dat" or tokens[at - 1].text != ",":
+    if tokens[at].lower not in lexicon.words("complementizers") or tokens[at - 1].text != ",":
         return None
     places = range(at, min(at + _RELATIVE, len(tokens) - 1))
     return next((i - at for i in places if tokens[i].text == ","), None)
