@@ -79,7 +79,13 @@ def aside(reading: Reading, segment: Segment) -> range:
     close = next((i for i in range(party.end + 1, segment.end) if reading.lower(i) == ","), None)
     if close is None or not any(v.position > close for v in reading.verbs):
         return range(0)
-    return range(party.end, close)
+    return range(0) if _ends_clause(reading, segment, close) else range(party.end, close)
+
+
+def _ends_clause(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell the comma behind a whole clause, ", but Y refused", from one that closes an aside."""
+    further = reading.lexicon.any_of("coordinators", "clause_openers")
+    return at == segment.end - 1 and reading.lower(at + 1) in further
 
 
 def in_company(reading: Reading, segment: Segment, at: int) -> bool:

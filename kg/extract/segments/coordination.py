@@ -29,10 +29,13 @@ def continues(reading: Reading, at: int, *, opened: bool) -> bool:
         return False
     skipped = reading.skip_adverbs(at)
     agents = reading.lexicon.grammar["agent_prepositions"]
+    start = next((i for i in range(at, 0, -1) if reading.lower(i) == ";"), 0)
     before = [
         v
         for v in reading.verbs
-        if v.position < at and v.kind == "finite" and reading.lower(v.position + 1) not in agents
+        if start <= v.position < at
+        and v.kind == "finite"
+        and reading.lower(v.position + 1) not in agents
     ]
     verbs = [v for v in reading.verbs if v.position == skipped and v.kind == "finite"]
     cue = any(v.lemma in reading.lexicon.cues for v in verbs)
