@@ -7,7 +7,7 @@ from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 
 _DONE = ("agree", "report", "propose", "announce")
-"""Acts whose passive, with a date of its own, tells what became of a thing."""
+"""Acts whose passive or relative clause, with its own date, tells what became of a thing."""
 _BESIDE = 3
 """How far before its verb an auxiliary stands."""
 _YEARS = range(1945, 2100)
@@ -19,7 +19,8 @@ def is_history(passage: Passage, segment: Segment, found: Predicate) -> bool:
     if "council" in found.cue.flags and _is_due(reading, segment, found):
         return True
     signed = found.verb.lemma in reading.lexicon.words("signing_verbs")
-    undated = not (signed or (found.passive and found.cue.act in _DONE))
+    told = found.passive or segment.opener in reading.lexicon.words("relative_clause_openers")
+    undated = not (signed or (told and found.cue.act in _DONE))
     if undated or _verb_before(reading, found, "modal_auxiliaries"):
         return False
     if signed and found.negated and _verb_before(reading, found, "perfect_auxiliaries"):

@@ -194,7 +194,8 @@ def _is_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
         return False
     if tokens[position - 1].text.isupper():  # a delegation: "AT held"
         return False
-    if before in lexicon.words("strong_demonstratives") and _past_only(token.lower, lexicon):
+    pronouns = lexicon.any_of("strong_demonstratives", "pronouns_plural")
+    if before in pronouns and _past_only(token.lower, lexicon):  # "both had doubts"
         return False
     forms = lexicon.verbs.get(token.lower, ())
     if before in lexicon.words("passive_agents") and any(f.kind == "gerund" for f in forms):
