@@ -66,10 +66,12 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
     if "gathering" in found.cue.flags and {GROUP, *DECIDERS}.issuperset(by.keys):
         return None
     found = _intended(reading, segment, _requested(reading, segment, found, by))
+    told_by = found.verb
     found = _promised(reading, segment, from_content(reading, segment, found, by))
     found = _refused(reading, segment, found)
     found = _seconded(reading, segment, _by_role(reading, segment, found, by), by)
-    told = "optional" in found.cue.flags or _is_status(reading, segment, found)
+    stands = found.verb == told_by and _is_status(reading, segment, found)
+    told = "optional" in found.cue.flags or stands
     told = told or _undergoes(reading, found) or _describes(reading, segment, found)
     if told or _forecast(reading, segment, found):
         return None

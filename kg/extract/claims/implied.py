@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kg.extract.actors.party import DECIDERS, GROUP, Party
+from kg.extract.claims.company import with_company
 from kg.extract.claims.holders import holder
 from kg.extract.context.passage import Passage
 from kg.extract.context.resolution import resolve_party
@@ -38,7 +39,8 @@ def who(
     if found.passive or flags & {"group", "holder=van"}:
         return _unnamed(passage, segment, found, previous)
     if previous is not None and _continues(passage.reading, segment):
-        return replace(previous, start=segment.start, end=segment.start)
+        shared = replace(previous, start=segment.start, end=segment.start)
+        return with_company(passage.reading, segment, shared, passage.parties_in(segment), found)
     if "eval" in flags and passage.in_direct_speech(segment):
         return passage.discourse.speaker
     return None

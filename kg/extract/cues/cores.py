@@ -106,8 +106,8 @@ def company(reading: Reading) -> Iterator[tuple[int, int]]:
 def conditional(reading: Reading, segment: Segment, at: int) -> bool:
     """Tell whether a token stands after "mits", "zolang", "provided that" in mid-sentence."""
     phrases = reading.lexicon.grammar["conditional"]
-    start = reading.find(phrases, segment.body + 2, at + 1)
-    return start is not None
+    first = segment.body + 2 if segment.start == 0 else segment.body
+    return reading.find(phrases, first, at + 1) is not None
 
 
 def in_comment(reading: Reading, segment: Segment, at: int) -> bool:

@@ -57,7 +57,9 @@ def _gapped(reading: Reading, at: int) -> bool:
         return False
     end = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",.;"), at)
     verbs = any(reading.verbs_at(i) for i in range(at, end))
-    return end - at < _LONGEST and not verbs and any(i in reading.named for i in range(at, end))
+    own = reading.lexicon.words("possessives")
+    named = any(i in reading.named or reading.lower(i) in own for i in range(at, end))
+    return end - at < _LONGEST and not verbs and named
 
 
 def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Predicate | None:
@@ -99,10 +101,10 @@ def _repeated(
 
 
 def _so_did(reading: Reading, segment: Segment) -> Party | None:
-    """Find who did the same in "So did Greece and Italy.", a sentence of its own."""
+    """Find who did the same in "So did Greece and Italy.", "…; so did Spain"."""
     words = reading.phrase_at("likewise_verbs", segment.body)
     party = reading.party_at(segment.body + len(words)) if words else None
-    if party is None or segment.start > 0:
+    if party is None or (segment.start > 0 and reading.lower(segment.start - 1) != ";"):
         return None
     return party if reading.lower(party.end) in ("", ",", ".", ";") else None
 

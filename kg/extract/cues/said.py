@@ -13,6 +13,8 @@ _SIDES = ("support", "oppose", "welcome")
 """What is stressed or told of oneself with one of these is that act."""
 _OTHERS = frozenset({"group", "holder=van", "lead", "optional"})
 """Cues with one of these say nothing of the one who speaks."""
+_DEMANDED = ("call-for", "favour")
+_RULED_OUT = ("oppose", "against")
 _BESIDE = 4
 """How far from an intention its negation stands."""
 
@@ -145,7 +147,7 @@ def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> P
     if _pledged(reading, rest, found, by):
         return as_act(found, "announce", "favour")
     if _forbidden(reading, rest):
-        return as_act(found, "call-for", "favour")
+        return as_act(found, *(_RULED_OUT if _ruled_out(reading, rest) else _DEMANDED))
     if reading.find(grammar["need"], rest.start, rest.end) is not None:
         return as_act(found, "emphasise", "favour")
     if _foretells(reading, rest, found, by):
@@ -220,6 +222,12 @@ def _pledged(reading: Reading, rest: Segment, found: Predicate, by: Party) -> bo
 def _forbidden(reading: Reading, rest: Segment) -> bool:
     permitted = reading.find(reading.lexicon.grammar["permission"], rest.start, rest.end)
     return permitted is not None and is_negated(reading, rest.start, rest.end)
+
+
+def _ruled_out(reading: Reading, rest: Segment) -> bool:
+    """Tell "that no funds could be made available" from "that it could not be left to X"."""
+    permitted = reading.find(reading.lexicon.grammar["permission"], rest.start, rest.end)
+    return reading.find(reading.lexicon.grammar["none"], rest.start, permitted or 0) is not None
 
 
 def _subjunctive(reading: Reading, rest: Segment) -> bool:

@@ -34,6 +34,8 @@ from kg.extract.segments.relatives import (
 )
 from kg.extract.segments.speakers import after_comma_mark, speaks_aside
 
+_ASIDE = 10
+"""Within how many words what stands between "and" and its verb is closed by a comma."""
 _REACH = 3
 """How many words may stand between a conjunction and the verb or party that it opens with."""
 
@@ -97,18 +99,34 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
         return at, None
     if reading.lower(at) in reading.lexicon.words("coordinators"):
         joins = not (_copula_at(reading, at - 1) and _copula_at(reading, at + 1))
+        onwards = _past_aside(reading, at + 1)
         begins = (
-            begins_anew(reading, at + 1)
-            or begins_predicate(reading, at + 1)
+            begins_anew(reading, onwards)
+            or begins_predicate(reading, onwards)
             or begins_with_place(reading, at)
-            or verbless(reading, at + 1)
-            or also_says(reading, at + 1)
+            or verbless(reading, onwards)
+            or also_says(reading, onwards)
             or begins_with_agent(reading, at + 1)
         )
         return (at, reading.lower(at)) if joins and begins else None
     if before == "–" and comments(reading, at):
         return at, None
     return _after_comma(reading, at, opened=opened) if before == "," else None
+
+
+def _past_aside(reading: Reading, at: int) -> int:
+    """Return where "and, together with X, defended" goes on behind what stands in between."""
+    if reading.lower(at) != ",":
+        return at
+    places = range(at + 1, min(at + _ASIDE, len(reading.tokens)))
+    return next((i + 1 for i in places if reading.lower(i) == ","), at)
+
+
+def _in_aside(reading: Reading, at: int) -> bool:
+    """Tell whether the comma before a token closes such an aside."""
+    opened = next((i for i in range(at - 2, 0, -1) if reading.lower(i) == ","), 0)
+    coordinators = reading.lexicon.words("coordinators")
+    return reading.lower(opened - 1) in coordinators and _past_aside(reading, opened) == at
 
 
 def _seconds(reading: Reading, at: int) -> bool:
@@ -131,7 +149,7 @@ def _resumes(reading: Reading, at: int) -> bool:
 def _after_comma(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] | None:
     if verbless(reading, at):
         return at, ","
-    if closes_company(reading, at):
+    if closes_company(reading, at) or _in_aside(reading, at):
         return None
     if comments(reading, at) or turns_about(reading, at):
         return at, None

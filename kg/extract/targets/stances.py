@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from kg.extract.cues.cores import aside, company
+from kg.extract.cues.cores import aside, company, conditional
 from kg.extract.cues.negation import is_negated
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
@@ -166,9 +166,11 @@ def _lifts_nothing(reading: Reading, segment: Segment, found: Predicate, at: int
 
 
 def _ending(reading: Reading, segment: Segment) -> int | None:
-    """Return where a measure is said to end, outside a comment on who speaks."""
+    """Return where a measure is said to end, outside a comment on who speaks or a condition."""
     words, between = reading.lexicon.grammar["ending"], aside(reading, segment)
     at = reading.find(words, segment.start, segment.end)
-    while at is not None and (at in between or at in reading.idle):
+    while at is not None and (
+        at in between or at in reading.idle or conditional(reading, segment, at)
+    ):
         at = reading.find(words, at + 1, segment.end)
     return at
