@@ -162,6 +162,8 @@ def pronominal(word: str) -> tuple[str, ...]:
     """Return the preposition that a Dutch pronominal adverb stands for: "erop" is "op"."""
     if word in ("mee", "toe"):
         return ({"mee": "met", "toe": "tot"}[word],)
+    if word == "waarom":  # asks for a reason, and for nothing else
+        return ()
     for stem in ("er", "hier", "daar", "waar"):
         if word.startswith(stem) and len(word) > len(stem) + 1:
             preposition = word.removeprefix(stem)

@@ -147,10 +147,28 @@ def points_to_speech(reading: Reading, segment: Segment) -> bool:
     """Tell whether a segment points to what was said before: "die lijn", "this view"."""
     grammar = reading.lexicon.grammar
     return any(
-        reading.lower(at) in grammar["speech_nouns"]
-        and reading.lower(at - 1) in grammar["strong_demonstratives"]
+        (
+            reading.lower(at) in grammar["speech_nouns"]
+            and reading.lower(at - 1) in grammar["strong_demonstratives"]
+        )
         for at in range(segment.start, segment.end)
     )
+
+
+def stands_for_speech(reading: Reading, segment: Segment) -> bool:
+    """Tell the pronoun in "steunde dit" from the determiner in "steunde dit voorstel"."""
+    pronouns = reading.lexicon.words("speech_pronouns")
+    places = range(segment.start, segment.end)
+    return any(reading.lower(at) in pronouns and _ends_phrase(reading, at) for at in places)
+
+
+def _ends_phrase(reading: Reading, at: int) -> bool:
+    """Tell a word that no noun of its own follows."""
+    after, lexicon = reading.lower(at + 1), reading.lexicon
+    if after in lexicon.any_of("kinds", "speech_nouns", "act_nouns"):
+        return False
+    closed = after in lexicon.function_words or not reading.tokens[at + 1].is_word
+    return closed or bool(reading.verbs_at(at + 1)) or reading.in_party(at + 1)
 
 
 def is_that(reading: Reading, at: int) -> bool:

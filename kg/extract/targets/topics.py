@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kg.extract.actors.party import Party
-from kg.extract.context.anaphors import points_to_speech
+from kg.extract.context.anaphors import points_to_speech, stands_for_speech
 from kg.extract.context.passage import Passage
 from kg.extract.context.resolution import inherited_targets, narrowed, pointed_at
 from kg.extract.cues.bareness import bare
@@ -45,11 +45,14 @@ def position(
     if told:
         keys = told[0]
     act, value = stance(passage.reading, segment, found, by.keys, keys, vocabulary)
-    seconded = not own and act == "support" and points_to_speech(passage.reading, segment)
-    if "inherit" in found.cue.flags or seconded:
+    answers = not own and stands_for_speech(passage.reading, segment)
+    seconds = answers or (not own and points_to_speech(passage.reading, segment))
+    if "inherit" in found.cue.flags or (seconds and act == "support"):
         said, their = _seconded(passage, segment, by)
         keys = keys or said
         value = their if "repeat" in found.cue.flags else _shared_stance(found, act, their)
+    elif answers and act == "oppose" and discourse.stance is Stance.AGAINST:
+        value = Stance.FAVOUR
     elif told and act == "support":
         value = _shared_stance(found, act, told[1])
     elif not keys and _leaves_open(passage, segment, found, act, by):

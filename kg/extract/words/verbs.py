@@ -157,7 +157,7 @@ def _nominal(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     if before not in lexicon.words("nominal_articles"):
         return False
     following = tokens[position + 1] if position + 1 < len(tokens) else None
-    if word.endswith("en"):
+    if word.endswith("en") or before in lexicon.words("indefinite"):
         return True
     noun = following is not None and following.is_word
     closed = following is not None and following.lower in lexicon.function_words
