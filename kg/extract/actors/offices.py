@@ -96,7 +96,8 @@ def foreign_office(tokens: Tokens, position: int, finder: PartyFinder) -> Party 
     noun = tokens[at].lower
     offices = [len(words) for words in finder.lexicon.phrases("offices").at(tokens.lowers, at)]
     if offices and offices[0] > 1:
-        return Party(countries, position, at + offices[0], plural=len(countries) > 1)
+        end = _with_department(tokens, at + offices[0], finder)
+        return Party(countries, position, end, plural=len(countries) > 1)
     if noun.endswith("voorzitterschap") or noun == "presidency":
         return Party(("presidency",), position, at + 1)
     if noun in finder.lexicon.words("view_nouns") and tokens[position - 1].lower == "naar":
@@ -104,8 +105,37 @@ def foreign_office(tokens: Tokens, position: int, finder: PartyFinder) -> Party 
     if noun in finder.lexicon.words("held_nouns"):
         return Party(countries, position, at, preposition=held_by(finder.lexicon))
     if offices:
-        return Party(countries, position, at + 1, plural=len(countries) > 1)
+        end = _with_department(tokens, at + 1, finder)
+        return Party(countries, position, end, plural=len(countries) > 1)
     return None
+
+
+def _with_department(tokens: Tokens, end: int, finder: PartyFinder) -> int:
+    """Take in what a minister is for: "the German Minister of the Interior and Community"."""
+    if end >= len(tokens) or tokens[end].lower not in finder.lexicon.words("department_marks"):
+        return end
+    at = end + 1
+    while at < len(tokens) and tokens[at].lower in finder.lexicon.words("definite"):
+        at += 1
+    if not _names_department(tokens, at, finder):
+        return end
+    while _names_department(tokens, at, finder) or (
+        tokens[at - 1].text[0].isupper()
+        and at < len(tokens)
+        and tokens[at].lower in finder.lexicon.words("coordinators")
+        and _names_department(tokens, at + 1, finder)
+    ):
+        at += 1
+    return at
+
+
+def _names_department(tokens: Tokens, at: int, finder: PartyFinder) -> bool:
+    """Tell "Interior" and "Home Affairs" from who is named next."""
+    if not _is_name(tokens, at):
+        return False
+    text = tokens[at].text
+    known = text in finder.names or text in finder.adjectives
+    return not known and not any(finder.title_phrases.at(tokens.lowers, at))
 
 
 def named_minister(

@@ -87,11 +87,12 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
 
 def _refused(reading: Reading, segment: Segment, found: Predicate) -> Predicate:
     """Make "stelde dat herplaatsing geen oplossing is" what it is: a refusal."""
-    told = found.cue.act in ("emphasise", "report") and not found.passive
+    believed = found.cue.act == "support" and "neutral" in found.cue.flags
+    told = (believed or found.cue.act in ("emphasise", "report")) and not found.passive
     refusals = reading.lexicon.grammar["refusals"]
     if not told or reading.find(refusals, found.verb.position, segment.end) is None:
         return found
-    return as_act(found, "oppose" if found.cue.act == "report" else found.cue.act, "against")
+    return as_act(found, found.cue.act if found.cue.act == "emphasise" else "oppose", "against")
 
 
 def repeated(found: Predicate, act: str | None) -> Predicate:
@@ -134,7 +135,8 @@ def _requested(reading: Reading, segment: Segment, found: Predicate, by: Party) 
 def _intended(reading: Reading, segment: Segment, found: Predicate) -> Predicate:
     """Make "intends to support X" what it is: a side taken or a demand, not a promise.
 
-    What is expected of a thing, "expected more arrivals", is told.
+    What is expected of a thing, "expected more arrivals", is told; whoever announces that he
+    will vote against a thing opposes it.
     """
     if found.cue.act != "announce" or found.passive or found.negated:
         return found
@@ -144,9 +146,14 @@ def _intended(reading: Reading, segment: Segment, found: Predicate) -> Predicate
     if "expects" in found.cue.flags and not (to or opener):
         return as_act(found, "report", "neutral")
     plans = found.verb.lemma in reading.lexicon.words("intending_verbs")
-    if not (plans and to):
+    english = reading.lexicon.grammar["word_order"] == "subject-verb"
+    if not ((plans and to) or (opener and english)):
         return found
     inner = predicate(reading, Segment(mark + 1, segment.end, None, mark + 1))
+    if opener:
+        refuses = inner is not None and inner.cue.act == "oppose" and not inner.negated
+        abstains = inner is not None and "negincluded" in inner.cue.flags
+        return as_act(found, "oppose", "against") if refuses and not abstains else found
     taken = inner is not None and inner.verb.position == reading.skip_adverbs(mark + 1)
     return inner if inner and taken and inner.cue.act in _TAKEN else found
 

@@ -108,8 +108,8 @@ def _stance_or_intention(
     if inner and inner.cue.act == "call-for" and is_wish(reading, inner):
         return inner
     at = reading.find(grammar["intention"], rest.start, rest.end) if own else None
-    if at is not None and reading.lower(at + 1) in grammar["obligation"]:
-        at = None  # "zou moeten worden versterkt"
+    if at is not None and reading.find(grammar["obligation"], at + 1, at + 3) == at + 1:
+        at = None  # "zou moeten worden versterkt", "would need to be"
     willing = reading.find(grammar["willing"], rest.start, rest.end) if own else None
     if inner and willing is None and (at is None or inner.cue.act not in _PROMISED):
         return inner

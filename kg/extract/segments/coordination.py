@@ -54,7 +54,8 @@ def begins_predicate(reading: Reading, at: int) -> bool:
         return reading.lexicon.grammar["word_order"] == "verb-second" or _inflected(
             reading, skipped
         )
-    return _shares_auxiliary(reading, at) or _has_own_subject(reading, at)
+    further = _second_purpose(reading, at) or _shares_auxiliary(reading, at)
+    return further or _has_own_subject(reading, at)
 
 
 def also_says(reading: Reading, at: int) -> bool:
@@ -67,6 +68,17 @@ def also_says(reading: Reading, at: int) -> bool:
         return False
     cues = reading.lexicon.cues
     return any(v.lemma in cues for i in range(first - _REACH, first) for v in reading.verbs_at(i))
+
+
+def _second_purpose(reading: Reading, at: int) -> bool:
+    """Tell "took the opportunity to raise X and to ask Y for Z": what else the speaker did."""
+    lexicon = reading.lexicon
+    marks, wrapping = lexicon.words("infinitive_marks"), lexicon.words("wrapping_words")
+    if reading.lower(at) not in marks or not wrapping:
+        return False
+    acts = any(v.lemma in lexicon.cues for v in reading.verbs_at(reading.skip_adverbs(at + 1)))
+    first = next((i for i in range(1, at) if reading.lower(i) in marks), 0)
+    return acts and reading.lower(first - 1) in wrapping
 
 
 def _has_own_subject(reading: Reading, at: int) -> bool:
