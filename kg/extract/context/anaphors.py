@@ -157,9 +157,10 @@ def points_to_speech(reading: Reading, segment: Segment) -> bool:
 
 def stands_for_speech(reading: Reading, segment: Segment) -> bool:
     """Tell the pronoun in "steunde dit" from the determiner in "steunde dit voorstel"."""
-    pronouns = reading.lexicon.words("speech_pronouns")
-    places = range(segment.start, segment.end)
-    return any(reading.lower(at) in pronouns and _ends_phrase(reading, at) for at in places)
+    lexicon = reading.lexicon
+    pronouns, pointing = lexicon.words("speech_pronouns"), lexicon.words("strong_demonstratives")
+    places = (at for at in range(segment.start, segment.end) if reading.lower(at) in pronouns)
+    return any(reading.lower(at) not in pointing or _ends_phrase(reading, at) for at in places)
 
 
 def _ends_phrase(reading: Reading, at: int) -> bool:

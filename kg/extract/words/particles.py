@@ -90,7 +90,7 @@ def _separated(tokens: Sequence[Token], verb: int, at: int, lexicon: Lexicon) ->
     object_ends = tokens[at - 1].text[0].isupper() or tokens[at - 1].lower in lexicon.group_nouns
     return (
         object_ends
-        or _opens_infinitive(tokens, at, lexicon)
+        or _opens_infinitive(tokens, verb, at, lexicon)
         or tokens[at - 1].lower in lexicon.words("provisional")
         or not following.is_word
         or following.lower in lexicon.words("separated_before")
@@ -101,10 +101,13 @@ def _separated(tokens: Sequence[Token], verb: int, at: int, lexicon: Lexicon) ->
     )
 
 
-def _opens_infinitive(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+def _opens_infinitive(tokens: Sequence[Token], verb: int, at: int, lexicon: Lexicon) -> bool:
     """Tell the particle in "stelde ook voor herplaatsing te versnellen"."""
+    openers = lexicon.words("infinitive_openers")
+    if any(token.lower in openers for token in tokens[verb + 1 : at]):
+        return False  # "legde een plan voor om ontheemden uit X op te vangen"
     end = next((i for i in range(at, len(tokens)) if not tokens[i].is_word), len(tokens))
     words = [token.lower for token in tokens[at + 1 : min(end, at + _INFINITIVE)]]
     marks = lexicon.words("infinitive_particles")
     mark = next((place for place, word in enumerate(words) if word in marks), None)
-    return mark is not None and lexicon.words("infinitive_openers").isdisjoint(words[:mark])
+    return mark is not None and openers.isdisjoint(words[:mark])

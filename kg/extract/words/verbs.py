@@ -70,10 +70,18 @@ def _is_infinitive(
     auxiliaries = lexicon.words("modal_auxiliaries") | lexicon.words("passive_auxiliaries")
     before = [v for v in found if v.position < verb.position and v.kind == "finite"]
     return any(
-        v.lemma in auxiliaries
-        and not any(t.text in ",;:" for t in tokens[v.position : verb.position])
+        v.lemma in auxiliaries and not _cut_off(tokens[v.position : verb.position], lexicon)
         for v in before
     )
+
+
+def _cut_off(between: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell whether a clause ends between two tokens; "wilde X, zoals Y, steunen" has an aside."""
+    marks = [at for at, token in enumerate(between) if token.text in ",;:"]
+    if any(between[at].text != "," for at in marks) or len(marks) % 2:
+        return True
+    behind = between[marks[-1] + 1].lower if marks and marks[-1] + 1 < len(between) else ""
+    return behind in lexicon.words("coordinators")
 
 
 def _readings(
