@@ -30,6 +30,8 @@ def _stands_alone(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> boo
         return True
     if end < len(tokens) and tokens[end].lower in lexicon.words("personal_pronouns"):
         return True
+    if _names_members(tokens, end, lexicon):
+        return True
     opened = start > 0 and (
         tokens[start - 1].lower in lexicon.words("clause_openers")
         or tokens[start - 1].lower in lexicon.words("attributions")
@@ -40,6 +42,13 @@ def _stands_alone(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> boo
         after += 1
     following = tokens[after].lower if after < len(tokens) else ""
     return (opened or end - start > 1) and following in lexicon.words("articles")
+
+
+def _names_members(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
+    """Tell "andere, met name Italië," and "some, including Italy,", which name a group."""
+    phrases = lexicon.phrases("including")
+    apart = end < len(tokens) and tokens[end].text == ","
+    return apart and any(True for _ in phrases.at(tokens.lowers, end + 1))
 
 
 def _done(token: Token, lexicon: Lexicon) -> bool:
