@@ -88,6 +88,16 @@ def _ends_clause(reading: Reading, segment: Segment, at: int) -> bool:
     return at == segment.end - 1 and reading.lower(at + 1) in further
 
 
+def bare_concession(reading: Reading, at: int) -> int | None:
+    """Return where ", while in favour of X," closes, a concession without a verb."""
+    if reading.lower(at - 1) != "," or not reading.phrase_at("concessive", at):
+        return None
+    ends = (i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",;")
+    close = next(ends, len(reading.tokens))
+    goes_on = reading.finite_at(reading.skip_adverbs(close + 1))
+    return close if goes_on and not any(reading.finite_at(i) for i in range(at, close)) else None
+
+
 def in_company(reading: Reading, segment: Segment, at: int) -> bool:
     """Tell "gesteund" in ", daarin gesteund door X,", unless a segment of its own begins so."""
     return any(segment.body < start <= at < end for start, end in company(reading))

@@ -7,6 +7,7 @@ as "terwijl" or "although" that reports an act of its own. What was said ("dat â
 
 from collections.abc import Iterator
 
+from kg.extract.cues.cores import bare_concession
 from kg.extract.cues.ellipsis import verbless
 from kg.extract.cues.participles import absolute, participle
 from kg.extract.reading import Reading, Segment
@@ -174,7 +175,7 @@ def _copula_at(reading: Reading, at: int) -> bool:
 def _opens_statement(reading: Reading, at: int) -> str | None:
     """Find "terwijl", "hoewel", "hetgeen", ", waarop" before a party, a verb or a passive."""
     opener = opener_at(reading, at)
-    if opener is None:
+    if opener is None or bare_concession(reading, at):
         return None
     body = at + len(opener.split())
     anywhere = reading.lexicon.grammar["free_openers"]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.actors.party import Party
+from kg.extract.cues.cores import bare_concession
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.mentions import Mention
 from kg.vocabulary import Vocabulary
@@ -55,6 +56,8 @@ def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[t
             yield at, close if close < segment.end else at
         if reading.lower(at) in reasons and (after_comma or len(reading.lower(at)) > 4):
             yield at, segment.end
+        elif close := bare_concession(reading, at):
+            yield at, close
         elif after_comma and not comments and reading.lower(at) in relatives:
             yield at, _next_comma(reading, at, segment.end)
 
