@@ -24,7 +24,7 @@ def listed(single: list[Party], tokens: Tokens, lexicon: Lexicon) -> tuple[Party
 def _with_added(found: Iterable[Party], tokens: Tokens, lexicon: Lexicon) -> Iterator[Party]:
     """Add to each party those named right behind it: "Several states (X, Y and Z)".
 
-    Also "lidstaten als X en Y", "X (supported by Y)", "the following states agreed: X and Y".
+    Also "lidstaten als X en Y", "a handful, X among them", "X (supported by Y)", "the following states agreed: X and Y".
     """
     last: Party | None = None
     for party in found:
@@ -51,6 +51,9 @@ def _added_end(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> i
         return right.end + 1 if closed and (shares or examples) else None
     if GROUP in left.keys and _announces(left, right, tokens, lexicon):
         return left.end
+    behind = next(lexicon.phrases("naming_behind").at(tokens.lowers, right.end), ())
+    if GROUP in left.keys and named and between == [","] and behind:
+        return right.end + len(behind)
     compared = GROUP in left.keys and right.preposition in lexicon.words("comparing")
     return right.end if compared and between == [right.preposition] else None
 

@@ -33,8 +33,10 @@ def with_company(
 def _names_members(reading: Reading, party: Party, other: Party) -> bool:
     """Tell members of an unnamed group, "among them X", from examples in the content."""
     grammar = reading.lexicon.grammar
+    governor = (other.preposition or "").split()
     if other.preposition in grammar["co_holders"]:
-        return True
+        set_off = reading.lower(other.start - len(governor) - 1) in ",–("
+        return set_off or GROUP not in other.keys
     return GROUP in party.keys and other.preposition in grammar["naming_members"]
 
 

@@ -175,7 +175,7 @@ def _copula_at(reading: Reading, at: int) -> bool:
 def _opens_statement(reading: Reading, at: int) -> str | None:
     """Find "terwijl", "hoewel", "hetgeen", ", waarop" before a party, a verb or a passive."""
     opener = opener_at(reading, at)
-    if opener is None or bare_concession(reading, at):
+    if opener is None or bare_concession(reading, at) is not None:
         return None
     body = at + len(opener.split())
     anywhere = reading.lexicon.grammar["free_openers"]

@@ -56,8 +56,8 @@ def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[t
             yield at, close if close < segment.end else at
         if reading.lower(at) in reasons and (after_comma or len(reading.lower(at)) > 4):
             yield at, segment.end
-        elif close := bare_concession(reading, at):
-            yield at, close
+        elif (conceded := bare_concession(reading, at)) is not None:
+            yield at, conceded
         elif after_comma and not comments and reading.lower(at) in relatives:
             yield at, _next_comma(reading, at, segment.end)
 

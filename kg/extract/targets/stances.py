@@ -27,7 +27,8 @@ def stance(
     act = found.cue.act
     value = _worded(reading, segment, found, keys, vocabulary)
     if act == "announce" and _declines(reading, _said_from(segment, found), segment.end):
-        return act, Stance.AGAINST
+        kept = _ends(reading, segment, found, keys, vocabulary, refused=True)
+        return act, Stance.FAVOUR if kept else Stance.AGAINST
     if found.negated and not (act == "call-for" and _any_word(reading, segment, "omissions")):
         act, value = _negated(act, value, by, found.cue.flags)
         refused = act == "oppose" and reading.lexicon.grammar["word_order"] == "subject-verb"
@@ -86,7 +87,7 @@ def _negated(
         return "oppose", Stance.AGAINST
     if act == "oppose" or (act == "concern" and value is Stance.AGAINST):
         return "support", Stance.FAVOUR
-    if "optin" in flags or (act == "call-for" and "modal" in flags):
+    if flags & {"optin", "belief"} or (act == "call-for" and "modal" in flags):
         return "oppose", Stance.AGAINST
     if act == "agree" and "group" not in flags and not {"council", "european-council"} & set(by):
         return "oppose", Stance.AGAINST
