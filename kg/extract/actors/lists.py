@@ -24,7 +24,8 @@ def listed(single: list[Party], tokens: Tokens, lexicon: Lexicon) -> tuple[Party
 def _with_added(found: Iterable[Party], tokens: Tokens, lexicon: Lexicon) -> Iterator[Party]:
     """Add to each party those named right behind it: "Several states (X, Y and Z)".
 
-    Also "lidstaten als X en Y", "a handful, X among them", "X (supported by Y)", "the following states agreed: X and Y".
+    Also "lidstaten als X en Y", "X (supported by Y)", "a handful, X among them", "the
+    following states agreed: X and Y".
     """
     last: Party | None = None
     for party in found:
