@@ -12,14 +12,15 @@ def authored(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segm
 
     What is done to the act is the act of the clause, and somebody else's.
     """
-    party = _author(reading, segment)
-    if party is None:
+    begun = _owned(reading, segment) or _authored(reading, segment)
+    if begun is None:
         return None
-    end = next((i for i in range(party.end, segment.end) if reading.finite_at(i)), segment.end)
-    opened = reading.lower(party.end) in reading.lexicon.any_of("content_openers", "prepositions")
+    party, noun = begun
+    behind = max(party.end, noun + 1)
+    end = next((i for i in range(behind, segment.end) if reading.finite_at(i)), segment.end)
+    opened = reading.lower(behind) in reading.lexicon.any_of("content_openers", "prepositions")
     if end == segment.end or not opened:
         return None
-    noun = party.start - 2
     act, stance = reading.lexicon.grammar["spoken_acts"][reading.lower(noun)]
     name = f"{reading.lexicon.language}.{reading.lower(noun)}.{act}"
     cue = Cue(name, (), act, stance, frozenset())
@@ -28,10 +29,10 @@ def authored(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segm
     return Predicate(cue, verb, passive=False, negated=False, core_end=end), party, told
 
 
-def _author(reading: Reading, segment: Segment) -> Party | None:
-    """Return whose act the clause begins with: an article, the noun, "van", a party."""
+def _authored(reading: Reading, segment: Segment) -> tuple[Party, int] | None:
+    """Return whose act the clause begins with, and its noun: "de oproep van X", "a call by X"."""
     lexicon = reading.lexicon
-    if reading.lower(segment.body) not in lexicon.words("definite"):
+    if reading.lower(segment.body) not in lexicon.words("articles"):
         return None
     noun = segment.body + 1
     if reading.lower(noun) not in lexicon.grammar["spoken_acts"]:
@@ -39,4 +40,16 @@ def _author(reading: Reading, segment: Segment) -> Party | None:
     party = reading.party_at(noun + 2) or reading.party_at(noun + 1)
     if party is None or not party.keys:
         return None
-    return party if party.preposition in lexicon.words("author_prepositions") else None
+    authors = lexicon.any_of("author_prepositions", "passive_agents", "origin_prepositions")
+    return (party, noun) if party.preposition in authors else None
+
+
+def _owned(reading: Reading, segment: Segment) -> tuple[Party, int] | None:
+    """Return who owns the act that the clause begins with, and its noun: "Malta's call for …"."""
+    party = reading.party_at(segment.body)
+    if party is None or reading.lower(party.end) not in reading.lexicon.words("possessive_marks"):
+        return None
+    spoken = reading.lexicon.grammar["spoken_acts"]
+    nouns = (at for at in (party.end + 1, party.end + 2) if reading.lower(at) in spoken)
+    noun = next(nouns, None)
+    return (party, noun) if party.keys and noun is not None else None

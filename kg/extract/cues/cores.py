@@ -48,7 +48,7 @@ def _opens_content(reading: Reading, inside: Sequence[Verb], at: int) -> bool:
     particle = any(v.particle == at - 1 for v in inside)
     governed = not particle and reading.lower(at - 1) in lexicon.words("prepositions")
     weak = reading.lower(at) in lexicon.words("weak_openers")
-    if stands_for_said(reading, at):
+    if stands_for_said(reading, at) or _points_at_said(reading, at):
         return False
     return not (governed or reading.in_party(at)) and (not weak or _after_verb(reading, inside, at))
 
@@ -63,6 +63,16 @@ def stands_for_said(reading: Reading, at: int) -> bool:
     end = next(ends, len(reading.tokens))
     short = end - at <= _SHORT and reading.lower(end) != ","
     return short and not any(reading.verbs_at(i) for i in range(at + 1, end))
+
+
+def _points_at_said(reading: Reading, at: int) -> bool:
+    """Tell the demonstrative in "repeated that view" from "repeated that views differed"."""
+    lexicon = reading.lexicon
+    pointing = lexicon.words("complementizers") & lexicon.words("strong_demonstratives")
+    spoken = reading.lower(at) in pointing and reading.lower(at + 1) in lexicon.words(
+        "speech_nouns"
+    )
+    return spoken and not reading.tokens[min(at + 2, len(reading.tokens) - 1)].is_word
 
 
 def lead(reading: Reading, segment: Segment) -> int | None:

@@ -164,6 +164,14 @@ def _after_comma(reading: Reading, at: int, *, opened: bool) -> tuple[int, str |
     return None
 
 
+def _tells_of(reading: Reading, at: int) -> bool:
+    """Tell "on which there was little support": who judges is named behind it, or nobody."""
+    lexicon = reading.lexicon
+    english = lexicon.grammar["word_order"] == "subject-verb"
+    impersonal = reading.lower(at) in lexicon.words("impersonal_subjects")
+    return english and impersonal and _copula_at(reading, at + 1)
+
+
 def _copula_at(reading: Reading, at: int) -> bool:
     """Tell "is en blijft", where "en" joins two copulas."""
     copulas = reading.lexicon.words("copulas")
@@ -185,7 +193,7 @@ def _opens_statement(reading: Reading, at: int) -> str | None:
         near = any(reading.party_at(i) for i in range(body, body + _REACH))
         reach = _REACH if " " in opener else 1  # "on which no agreement was reached"
         near = near or any(judged(reading, i) for i in range(body, body + reach))
-        near = near or meets(reading, body)
+        near = near or meets(reading, body) or _tells_of(reading, body)
         near = near or reading.lower(body) in reading.lexicon.words("subject_pronouns")
         verb = any(reading.finite_at(i) for i in range(body, body + 2))
         if near or (verb and reading.lexicon.grammar["word_order"] == "verb-second"):

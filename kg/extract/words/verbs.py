@@ -230,9 +230,9 @@ def _after_copula(before: str, forms: Iterable[VerbForm], lexicon: Lexicon) -> b
 
 
 def _after_adjective(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
-    """Tell "the wrong signal": a singular has no bare form of a verb after it."""
-    before = tokens[position - 1]
-    if position < 2 or tokens[position - 2].lower not in lexicon.words("definite"):
+    """Tell "the wrong signal", "X's urgent call": no bare form of a verb follows a singular."""
+    before, determined = tokens[position - 1], lexicon.any_of("definite", "possessive_marks")
+    if position < 2 or tokens[position - 2].lower not in determined:
         return False
     forms = lexicon.verbs[tokens[position].lower]
     bare = {form.kind for form in forms} == {"finite", "infinitive"}  # "put" is also a past tense
