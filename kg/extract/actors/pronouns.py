@@ -26,8 +26,7 @@ def _stands_alone(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> boo
         return True
     if start and tokens[start - 1].lower in lexicon.words("passive_agents"):
         return end == len(tokens) or not tokens[end].is_word or _done(tokens[end], lexicon)
-    set_off = end < len(tokens) and tokens[end].text == ","
-    if set_off and (start == 0 or any(lexicon.phrases("including").at(tokens.lowers, end + 1))):
+    if start == 0 and end < len(tokens) and tokens[end].text == ",":
         return True
     if end < len(tokens) and tokens[end].lower in lexicon.words("personal_pronouns"):
         return True

@@ -52,8 +52,8 @@ def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[t
     for at in range(segment.body + 1, segment.end):
         after_comma = reading.tokens[at - 1].text == ","
         if after_comma and _describes_party(reading, at):
-            close = _next_comma(reading, at, segment.end)
-            yield at, close if close < segment.end else at
+            comma = _next_comma(reading, at, segment.end)
+            yield at, comma if comma < segment.end else at
         if reading.lower(at) in reasons and (after_comma or len(reading.lower(at)) > 4):
             yield at, segment.end
         elif (conceded := bare_concession(reading, at)) is not None:
