@@ -80,9 +80,15 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
         for at in (by.start, by.start - (by.quantifier == "all"))
         if at >= segment.body
     )
-    if denied:
+    if denied or _by_neither(reading, by):
         return replace(found, negated=not found.negated)
     return found
+
+
+def _by_neither(reading: Reading, by: Party) -> bool:
+    """Tell "noch X noch Y steunde dit"."""
+    words = reading.lexicon.words("neither")
+    return any(reading.lower(at) in words for at in range(by.start - 1, by.end))
 
 
 def _refused(reading: Reading, segment: Segment, found: Predicate) -> Predicate:

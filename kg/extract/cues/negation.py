@@ -45,7 +45,8 @@ def is_denied(
     """
     if reading.lexicon.grammar["word_order"] == "subject-verb":
         start = max(segment.body, verb.position - _BESIDE)
-        neither = start > segment.body and _is_negation(reading, segment.body)
+        excepted = reading.phrase_at("negation_exceptions", segment.body)  # "not only X but"
+        neither = start > segment.body and _is_negation(reading, segment.body) and not excepted
         end = scope_end(reading, verb.position + 1, min(core_end, verb.position + _BESIDE))
         return neither != is_negated(reading, start, end)
     core_end = scope_end(reading, verb.position + 1, core_end)

@@ -49,6 +49,8 @@ def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[t
     """Yield reasons, what describes a party and, unless they count, other relative clauses."""
     reasons = reading.lexicon.words("reason_openers")
     relatives = reading.lexicon.words("relative_openers")
+    if reading.phrase_at("alternatives", segment.body):
+        yield segment.body, _next_comma(reading, segment.body, segment.end)
     for at in range(segment.body + 1, segment.end):
         after_comma = reading.tokens[at - 1].text == ","
         if after_comma and _describes_party(reading, at):
@@ -56,10 +58,20 @@ def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[t
             yield at, comma if comma < segment.end else at
         if reading.lower(at) in reasons and (after_comma or len(reading.lower(at)) > 4):
             yield at, segment.end
+        elif reading.phrase_at("alternatives", at) or _compared(reading, segment, at):
+            yield at, _next_comma(reading, at, segment.end)
         elif (conceded := bare_concession(reading, at)) is not None:
             yield at, conceded
         elif after_comma and not comments and reading.lower(at) in relatives:
             yield at, _next_comma(reading, at, segment.end)
+
+
+def _compared(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell what is passed over in "liever terugkeer dan herplaatsing"."""
+    if reading.lower(at) not in reading.lexicon.words("comparative_particles"):
+        return False
+    preferring = reading.lexicon.words("preferring")
+    return any(reading.lower(i) in preferring for i in range(segment.body, at - 1))
 
 
 def _describes_party(reading: Reading, at: int) -> bool:

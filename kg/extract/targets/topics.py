@@ -51,13 +51,19 @@ def position(
         said, their = _seconded(passage, segment, by)
         keys = keys or said
         value = their if "repeat" in found.cue.flags else _shared_stance(found, act, their)
-    elif answers and act == "oppose" and discourse.stance is Stance.AGAINST:
+    elif answers and act == "oppose" and _turns_down(passage.reading, segment, discourse.stance):
         value = Stance.FAVOUR
     elif told and act == "support":
         value = _shared_stance(found, act, told[1])
     elif not keys and _leaves_open(passage, segment, found, act, by):
         keys = discourse.targets
     return Position(act, value, keys or _framed(passage, segment))
+
+
+def _turns_down(reading: Reading, segment: Segment, said: Stance) -> bool:
+    """Tell the refusal of a refusal from "steunde dit evenmin", which joins it."""
+    joins = reading.find(reading.lexicon.grammar["not_either"], segment.start, segment.end)
+    return said is Stance.AGAINST and joins is None
 
 
 def _shares_object(
