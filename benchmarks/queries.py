@@ -7,19 +7,21 @@ python benchmarks/queries.py store-1000 store-10000 ...
 A question is asked with the values of its example, or with others where the example names what
 only the sample reports have. Each runs in a process that is stopped after three minutes. What is
 shown is the processor time of that process, its start (about 0.2 s) included, since the clock on
-the wall tells of the other jobs too; and the number of rows. Stores are only read.
+the wall tells of the other jobs too; and the number of rows. A question that the index of the
+store answers too has a second line: the same from there, in this process. Stores are only read.
 """
 
 import resource
 import sys
+import time
 from pathlib import Path
 
 from kg.answers import Rows
 from kg.answers.text import plain
-from kg.ask import StoreEngine, node_finder
+from kg.ask import StoreEngine, asked, bound
 from kg.errors import QueryTimeout
-from kg.queries import Query, bind, questions, resolver
-from kg.vocabulary import load_vocabulary
+from kg.index.questions import is_derived
+from kg.queries import Query, questions
 
 LONGEST = 180.0
 
@@ -41,14 +43,14 @@ def value(engine: StoreEngine, pattern: str) -> str:
         return plain(next(answer.rows)[0])
 
 
-def asked(query: Query, engine: StoreEngine, there: dict[str, str]) -> str:
-    """Return a question with values that the store has."""
-    given = {**query.example, **{name: there[name] for name in query.example if name in there}}
-    return bind(query, given, resolver(load_vocabulary(), node_finder(engine)))
+def values(query: Query, there: dict[str, str]) -> dict[str, str]:
+    """Return values for a question that the store has."""
+    return {**query.example, **{name: there[name] for name in query.example if name in there}}
 
 
-def cost(text: str, engine: StoreEngine) -> tuple[float, int | None]:
+def by_sparql(query: Query, given: dict[str, str], engine: StoreEngine) -> tuple[float, int | None]:
     """Return the seconds of processor time and the number of rows; no number if it did not end."""
+    text = bound(engine, query, given)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     try:
         with engine.answer(text, timeout=LONGEST) as answer:
@@ -60,6 +62,15 @@ def cost(text: str, engine: StoreEngine) -> tuple[float, int | None]:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, rows
 
 
+def by_index(query: Query, given: dict[str, str], engine: StoreEngine) -> tuple[float, int]:
+    """Return the seconds of processor time from the index, and the number of rows."""
+    before = time.process_time()
+    with asked(engine, query, given) as answer:
+        assert isinstance(answer, Rows)
+        rows = sum(1 for _ in answer.rows)
+    return time.process_time() - before, rows
+
+
 def main(stores: list[Path]) -> None:
     """Print a line for each question and a column for each store."""
     engines = [StoreEngine(store) for store in stores]
@@ -67,13 +78,15 @@ def main(stores: list[Path]) -> None:
         {**PERIOD, **{name: value(engine, pattern) for name, pattern in FIRST.items()}}
         for engine in engines
     ]
-    print(f"{'question':<26}" + "".join(f"{store.name:>26}" for store in stores))
+    print(f"{'question':<32}" + "".join(f"{store.name:>26}" for store in stores))
     for query in questions().values():
-        costs = [
-            cost(asked(query, engine, there), engine)
-            for engine, there in zip(engines, known, strict=True)
-        ]
-        print(f"{query.name:<26}" + "".join(f"{_cell(*one):>26}" for one in costs), flush=True)
+        ways = {"": by_sparql, ", index": by_index} if is_derived(query) else {"": by_sparql}
+        for way, cost in ways.items():
+            cells = (
+                _cell(*cost(query, values(query, there), engine))
+                for engine, there in zip(engines, known, strict=True)
+            )
+            print(f"{query.name + way:<32}" + "".join(map("{:>26}".format, cells)), flush=True)
 
 
 def _cell(seconds: float, rows: int | None) -> str:

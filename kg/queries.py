@@ -38,6 +38,7 @@ __all__ = [
     "parse",
     "pick",
     "questions",
+    "resolved",
     "resolver",
     "search",
     "suggestion",
@@ -230,6 +231,20 @@ def bind(query: Query, given: Mapping[str, str], resolve: Resolve) -> str:
                 f"give {parameter.name}=…, with -p on the command line{_such_as(query, parameter)}"
             )
     return "".join(terms.get(word, word) for _, word in tokens(query.text))
+
+
+def resolved(query: Query, given: Mapping[str, str], resolve: Resolve) -> dict[str, str]:
+    """Return the values of a question that ``bind`` takes, those it has unless given too.
+
+    IRIs take the place of what people call things.
+    """
+    values = {p.name: given.get(p.name, p.default) for p in query.parameters}
+    iris = {parameter.name for parameter in query.parameters if parameter.datatype == "iri"}
+    return {
+        name: resolve(name, value) if name in iris else value
+        for name, value in values.items()
+        if value is not None
+    }
 
 
 def _such_as(query: Query, parameter: Parameter) -> str:

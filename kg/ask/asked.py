@@ -4,10 +4,10 @@ import contextlib
 from collections.abc import Iterator, Mapping
 
 from kg.answers import Answer
-from kg.ask.derived import from_index, is_derived
 from kg.ask.engine import Engine, node_finder
 from kg.ask.local import StoreEngine
-from kg.queries import Query, Resolve, bind, resolver
+from kg.index.questions import from_index, is_derived
+from kg.queries import Query, Resolve, bind, resolved, resolver
 from kg.store import open_reader
 from kg.vocabulary import load_vocabulary
 
@@ -37,7 +37,8 @@ def asked(
     text = bound(engine, question, given)
     if isinstance(engine, StoreEngine) and is_derived(question):
         with open_reader(engine.path) as reader:
-            found = from_index(reader, question, given, _resolver(engine))
+            values = resolved(question, given, _resolver(engine))
+            found = from_index(reader.index, question, values)
             if found is not None:
                 yield found
                 return

@@ -1,21 +1,10 @@
 """Puts labels in the place of what the vocabulary names."""
 
-from collections.abc import Mapping
-from functools import cache
-
 import pyoxigraph as ox
 
 from kg.answers import Answer, Rows, Term
 from kg.queries import Query
 from kg.vocabulary import load_vocabulary
-
-
-@cache
-def labels(language: str) -> Mapping[str, str]:
-    """Return the label of each concept of the vocabulary, by IRI, in ``nl`` or ``en``."""
-    vocabulary = load_vocabulary()
-    concepts = (*vocabulary.concepts.values(), *vocabulary.values.values())
-    return {concept.iri: concept.pref.get(language, concept.key) for concept in concepts}
 
 
 def in_words(answer: Answer, query: Query, language: str | None) -> Answer:
@@ -25,7 +14,7 @@ def in_words(answer: Answer, query: Query, language: str | None) -> Answer:
     """
     if language is None or query.takes_language or not isinstance(answer, Rows):
         return answer
-    known = labels(language)
+    known = load_vocabulary().preferred(language)
 
     def label(term: Term | None) -> Term | None:
         found = known.get(term.value) if isinstance(term, ox.NamedNode) else None

@@ -10,7 +10,6 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.answers import Rows, Term
-from kg.ask.labels import labels
 from kg.errors import QueryError
 from kg.index import Found, Selection
 from kg.naming import Resolve, resolver
@@ -78,7 +77,7 @@ def _day(name: str, value: str) -> date:
 
 
 def _rows(found: list[Found], language: str) -> Iterator[tuple[Term | None, ...]]:
-    known = labels(language)
+    known = load_vocabulary().preferred(language)
 
     def label(iri: str) -> ox.Literal:
         return ox.Literal(known.get(iri, iri))

@@ -9,13 +9,14 @@ import click
 from click.core import ParameterSource
 
 from kg.answers import FORMATS, SUFFIXES, is_binary, limited, write
-from kg.ask import Engine, StoreEngine, asked, bound, in_words, is_derived, watched
+from kg.ask import Engine, StoreEngine, asked, bound, in_words, watched
 from kg.cli import listing
 from kg.cli.endpoint import endpoint_option, engine_of
 from kg.cli.options import format_of, output_option, sink, store_option
 from kg.cli.options import write as write_text
 from kg.errors import QueryError, StoreError
 from kg.given import by_name, pair
+from kg.index.questions import is_derived
 from kg.queries import Query, find, parse
 
 

@@ -1,7 +1,7 @@
 """Answers the whole-graph questions from the tables. Every answer comes in a fixed order."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property
 from typing import Any, Literal
@@ -20,6 +20,8 @@ _STATEMENT = (
     'start, "end", page, language, quote FROM statement p JOIN node report ON report.id = p.report '
     "LEFT JOIN node meeting ON meeting.id = p.meeting"
 )
+
+_LABELS = "CREATE TEMP TABLE IF NOT EXISTS label (term INTEGER PRIMARY KEY, text TEXT NOT NULL)"
 
 _SIDES = "sum(side = 0), sum(side = 1), sum(side = 2)"
 
@@ -201,6 +203,28 @@ class Index:
         """Return the number of statements."""
         (number,) = self._connection.execute("SELECT count(*) FROM statement").fetchone()
         return int(number)
+
+    def number_of(self, term: str) -> int:
+        """Return the number of a term, as ``select`` takes it; -1 for one that no row has."""
+        row = self._connection.execute("SELECT id FROM term WHERE iri = ?", (term,)).fetchone()
+        return row[0] if row else -1
+
+    def select(
+        self, command: str, values: Mapping[str, str | int | None], labels: Mapping[str, str]
+    ) -> tuple[tuple[str, ...], Iterator[tuple[Any, ...]]]:
+        """Run a SELECT on the tables; return the names of its columns, and its rows as they come.
+
+        It may use ``label`` beside them, the ``text`` of each ``term``. ``labels`` are by IRI.
+        A second call ends the rows of the first.
+        """
+        self._connection.execute(_LABELS)
+        self._connection.execute("DELETE FROM temp.label")
+        self._connection.executemany(
+            "INSERT INTO temp.label SELECT id, ? FROM term WHERE iri = ?",
+            [(text, iri) for iri, text in labels.items()],
+        )
+        cursor = self._connection.execute(command, values)
+        return tuple(name for name, *_ in cursor.description), cursor
 
     def _positions(self, ids: Sequence[int]) -> Iterator[tuple[int, Position]]:
         """Yield the statements with these numbers."""

@@ -38,6 +38,10 @@ class Job:
     """The dataset that the client names; the whole store where both are None."""
     graphs: tuple[str, ...] = ()
     """What FROM names in the query: these have to be in the store."""
+    question: str = ""
+    """The name of the question that the query asks, where the index may answer in its place."""
+    values: tuple[tuple[str, str], ...] = ()
+    """The values of that question by parameter, with IRIs for concepts."""
     rows: int = 100_000
     answer: int = 64 << 20
 
@@ -72,6 +76,7 @@ def decode_job(line: bytes) -> Job:
     fields = json.loads(line)
     for name in ("default_graphs", "named_graphs", "graphs"):
         fields[name] = None if fields[name] is None else tuple(fields[name])
+    fields["values"] = tuple((name, value) for name, value in fields["values"])
     return Job(**fields)
 
 

@@ -20,7 +20,10 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from kg.answers import write
 from kg.errors import QueryError
+from kg.index.questions import from_index
+from kg.queries import questions
 from kg.sandbox.isolate import isolate
 from kg.sandbox.wire import Answer, Job, Status, decode_job, encode
 from kg.serialise import Format, serialise
@@ -93,6 +96,12 @@ def answer(reader: Reader, job: Job) -> Answer:
 
 
 def _run(reader: Reader, job: Job) -> tuple[bytes, int]:
+    if job.question:
+        rows = from_index(reader.index, questions()[job.question], dict(job.values))
+        if rows is not None:
+            output = _Output(job.answer, job.rows + 1)
+            write(rows, "tsv", output)
+            return _from_tsv(output, job)
     results = reader.query(
         job.query, base=job.base, default=job.default_graphs, named=job.named_graphs
     )
@@ -107,13 +116,17 @@ def _rows(results: ox.QuerySolutions, job: Job) -> tuple[bytes, int]:
     """Write solutions as TSV, a line for each, and from that in the form that was asked for."""
     output = _Output(job.answer, job.rows + 1)
     results.serialize(output, format=ox.QueryResultsFormat.TSV)
-    body, rows = output.getvalue(), output.lines - 1
-    if _ROWS[job.form] != ox.QueryResultsFormat.TSV:
-        output = _Output(job.answer)
-        again = ox.parse_query_results(body, format=ox.QueryResultsFormat.TSV)
-        again.serialize(output, format=_ROWS[job.form])
-        body = output.getvalue()
-    return body, rows
+    if _ROWS[job.form] == ox.QueryResultsFormat.TSV:
+        return output.getvalue(), output.lines - 1
+    return _from_tsv(output, job)
+
+
+def _from_tsv(written: _Output, job: Job) -> tuple[bytes, int]:
+    """Return solutions in the form that was asked for, and their number."""
+    output = _Output(job.answer)
+    again = ox.parse_query_results(written.getvalue(), format=ox.QueryResultsFormat.TSV)
+    again.serialize(output, format=_ROWS[job.form])
+    return output.getvalue(), written.lines - 1
 
 
 def _graph(results: Iterable[ox.Triple], job: Job) -> tuple[bytes, int]:

@@ -69,7 +69,6 @@ async def answered(
     job: Job,
     make: Callable[[bytes], Prepared],
     *variant: Hashable,
-    derive: Callable[[], tuple[int, bytes] | None] = lambda: None,
 ) -> Response:
     """Answer a request with what is made of the answer to a job.
 
@@ -80,8 +79,6 @@ async def answered(
         job: the query; its base is that of the site.
         make: makes the answer to the request from that to the query. Threads may run it.
         variant: what it depends on beside the answer to the query.
-        derive: gives the answer without a query, and the snapshot that it is of; None, if the
-            query has to be run. Threads may run it.
 
     Raises:
         Problem: if the query failed, with the place in it where that is known.
@@ -91,8 +88,7 @@ async def answered(
     job = replace(job, base=site.settings.base)
     prepared = site.answers.get((site.number(), job, variant))
     if prepared is None:
-        derived = await run_in_threadpool(derive)
-        snapshot, body = derived or await _run(request, job)
+        snapshot, body = await _run(request, job)
         prepared = await run_in_threadpool(make, body)
         if not _VARIES.search(job.query):
             size = 2 * len(prepared.body) + len(job.query)

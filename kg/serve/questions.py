@@ -1,20 +1,17 @@
 """The questions that come with the package, as a request asks them: values in, an answer out."""
 
 from collections.abc import Callable, Hashable, Mapping
-from functools import partial
-from io import BytesIO
+from dataclasses import replace
 
-import pyoxigraph as ox
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.answers import write
-from kg.ask import from_index, is_derived
 from kg.errors import QueryError
 from kg.given import by_name
+from kg.index.questions import is_derived
 from kg.iri import DEFAULT_BASE
-from kg.queries import Query, Resolve, bind, questions, resolver
+from kg.queries import Query, Resolve, bind, questions, resolved, resolver
 from kg.sandbox import Job
 from kg.serve.pages.facts import Facts
 from kg.serve.problem import Problem
@@ -88,28 +85,17 @@ async def answer_to(
         ClientGone: if the client left before the end.
     """
     site: Site = request.app.state.site
-    text = await run_in_threadpool(bound, site, query, given)
-    derive = partial(_derived, site, query, given, form)
-    return await answered(request, Job(text, form, base=""), make, *variant, derive=derive)
+    job = await run_in_threadpool(_job, site, query, given, form)
+    return await answered(request, job, make, *variant)
 
 
-def _derived(
-    site: Site, query: Query, given: Mapping[str, str], form: str
-) -> tuple[int, bytes] | None:
-    """Return the answer that the index of the store has to a question; None if it has none."""
+def _job(site: Site, query: Query, given: Mapping[str, str], form: str) -> Job:
+    """Return what a worker has to do for a question."""
+    job = Job(bound(site, query, given), form, base="")
     if not is_derived(query) or site.settings.base != DEFAULT_BASE:
-        return None
-    with site.snapshot() as snapshot:
-        number = snapshot.reader.snapshot
-        rows = from_index(snapshot.reader, query, given, _resolver(site))
-    if rows is None:
-        return None
-    out = BytesIO()
-    write(rows, "json", out)
-    again = ox.parse_query_results(out.getvalue(), format=ox.QueryResultsFormat.JSON)
-    assert isinstance(again, ox.QuerySolutions)
-    body = again.serialize(format=ox.QueryResultsFormat.from_media_type(form))
-    return number, body or b""
+        return job
+    values = resolved(query, given, _resolver(site))
+    return replace(job, question=query.name, values=tuple(values.items()))
 
 
 def bound(site: Site, query: Query, given: Mapping[str, str]) -> str:

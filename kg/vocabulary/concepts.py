@@ -119,6 +119,14 @@ class Vocabulary:
                 for label in concept.labels(language):
                     yield label, concept.key
 
+    def preferred(self, language: str) -> dict[str, str]:
+        """Return the preferred label of each concept and value by IRI; its key where it has none.
+
+        ``language`` is ``nl`` or ``en``.
+        """
+        everything = (*self.concepts.values(), *self.values.values())
+        return {concept.iri: concept.pref.get(language, concept.key) for concept in everything}
+
     def ancestors(self, key: str) -> frozenset[str]:
         """Return the keys that are broader than this one, in any number of steps.
 

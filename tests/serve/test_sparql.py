@@ -239,6 +239,13 @@ def test_an_answer_that_is_too_large_is_no_answer_at_all(small, query, said):
     assert works(small)
 
 
+def test_an_answer_of_the_index_has_the_same_limits(small):
+    answer = small.get("/api/rising-and-falling")
+    assert answer.status_code == 422
+    assert "more than 50 rows" in answer.json()["detail"]
+    assert small.get("/api/both-sides").status_code == 200
+
+
 def test_the_last_row_that_is_allowed_is_answered(small):
     rows = lambda n: ask(small, f"SELECT ?s {{ ?s ?p ?o }} LIMIT {n}")  # noqa: E731
     assert len(rows(50).json()["results"]["bindings"]) == 50

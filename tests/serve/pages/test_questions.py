@@ -8,7 +8,7 @@ from html import unescape
 
 import pytest
 
-from kg.ask import is_derived
+from kg.index.questions import is_derived
 from kg.queries import bind, questions, resolver
 from kg.serve.openapi import RESULTS, document
 from kg.vocabulary import load_vocabulary

@@ -1,0 +1,148 @@
+"""Answers questions of the package from the index, with the rows of their SPARQL in their order.
+
+The SPARQL stays what a question means: ``tests/queries`` compares both. A question of one's own
+is never answered from here.
+
+``queries/NAME.sql`` asks what ``queries/NAME.rq`` does, of the tables of ``schema`` and of
+``label``, which has the text of each term in the language of the answer. Its parameters are those
+of the question: a day as text, a concept as its number, null where there is no value. The
+name of a column ends in what it holds, a key of ``_TERMS``. What is counted in every report is
+asked of the counts that the index keeps.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from functools import cache, partial
+
+import pyoxigraph as ox
+
+from kg.answers import Rows, Term
+from kg.index.ask import Index
+from kg.index.model import Selection
+from kg.queries import XSD, Query, questions
+from kg.resources import files
+from kg.vocabulary import load_vocabulary
+
+_Value = str | int
+_Labels = Mapping[str, str]
+"""The labels of terms, by IRI."""
+_Counted = Callable[[Index, Selection, str, _Labels], Iterable[tuple[_Value, ...]]]
+"""Takes the index, the days, the IRI of an actor and labels; returns labels and numbers."""
+
+
+def from_index(index: Index, question: Query, given: Mapping[str, str]) -> Rows | None:
+    """Return the answer to a derived question; None where only its SPARQL can give it.
+
+    ``given`` are its values by parameter, complete and sound, with IRIs for concepts.
+    """
+    try:
+        days = Selection(since=_day(given, "since"), until=_day(given, "until"))
+    except ValueError:  # xsd:date has days that Python has not: 2024-03-12Z, the year 12024
+        return None
+    language = given.get("lang", "en")
+    labels = load_vocabulary().preferred(language)
+    if question.name in _COUNTED:
+        columns, counted = _COUNTED[question.name]
+        rows = iter(counted(index, days, given.get("actor", ""), labels))
+    else:
+        values = {parameter.name: _bound(index, parameter.datatype, given.get(parameter.name))
+                  for parameter in question.parameters}  # fmt: skip
+        columns, rows = index.select(_commands()[question.name], values, labels)
+    names, kinds = zip(*(column.split() for column in columns), strict=True)
+    return Rows(names, _terms(rows, kinds, language))
+
+
+def is_derived(question: Query) -> bool:
+    """Tell whether a question is one of the package that the index answers."""
+    name = question.name
+    return (name in _COUNTED or name in _commands()) and questions().get(name) == question
+
+
+@cache
+def _commands() -> Mapping[str, str]:
+    return {path.stem: path.read_text(encoding="utf-8") for path in files("queries", "*.sql")}
+
+
+def _day(given: Mapping[str, str], name: str) -> date | None:
+    return date.fromisoformat(given[name]) if name in given else None
+
+
+def _bound(index: Index, datatype: str, value: str | None) -> _Value | None:
+    return index.number_of(value) if value is not None and datatype == "iri" else value
+
+
+def _terms(
+    rows: Iterable[tuple[_Value | None, ...]], kinds: Iterable[str], language: str
+) -> Iterator[tuple[Term | None, ...]]:
+    """Yield rows with terms of RDF for their values; what recurs is made once."""
+    makers = [cache(partial(_TERMS[kind], language)) for kind in kinds]
+    for row in rows:
+        yield tuple(
+            None if value is None else make(value) for make, value in zip(makers, row, strict=True)
+        )
+
+
+def _typed(datatype: str, _: str, value: _Value) -> Term:
+    return ox.Literal(str(value), datatype=ox.NamedNode(f"{XSD}{datatype}"))
+
+
+def _label(language: str, value: _Value) -> Term:
+    return ox.Literal(str(value), language=language)
+
+
+def _quote(_: str, value: _Value) -> Term:
+    language, _, text = str(value).partition("@")
+    return ox.Literal(text, language=language) if language else ox.Literal(text)
+
+
+_TERMS: Mapping[str, Callable[[str, _Value], Term]] = {
+    "label": _label,
+    "number": partial(_typed, "integer"),
+    "date": partial(_typed, "date"),
+    "string": lambda _, value: ox.Literal(str(value)),
+    "quote": _quote,  # "nl@…": its language, and the text
+    "iri": lambda _, value: ox.NamedNode(str(value)),
+}
+
+
+def _matrix(index: Index, days: Selection, _: str, label: _Labels) -> Iterable[tuple[_Value, ...]]:
+    instruments = {concept.iri for concept in load_vocabulary().of_kind("instrument")}
+    return sorted(
+        (label[actor], label[target], label[kind], *counts)
+        for actor, target, kind, *counts in index.matrix(days)
+        if target in instruments
+    )
+
+
+def _agreement(
+    index: Index, days: Selection, _: str, label: _Labels
+) -> Iterable[tuple[_Value, ...]]:
+    rows = (
+        (label[one], label[other], label[kind], together, apart)
+        for one, other, kind, together, apart in index.agreement(days)
+    )
+    return sorted(rows, key=lambda row: (-row[3], row[4], row[:3]))
+
+
+def _agrees_with(
+    index: Index, days: Selection, actor: str, label: _Labels
+) -> Iterable[tuple[_Value, ...]]:
+    rows = (
+        (label[other if one == actor else one], label[kind], together, apart)
+        for one, other, kind, together, apart in index.agreement(days)
+        if actor in (one, other)
+    )
+    return sorted(rows, key=lambda row: (-row[2], row[3], row[:2]))
+
+
+_NAMES = ("actor label", "other label", "kind label")
+_COUNTED: Mapping[str, tuple[tuple[str, ...], _Counted]] = {
+    "matrix": (
+        ("actor label", "instrument label", "kind label", "favour number", "against number",
+         "neutral number"),
+        _matrix,
+    ),
+    "agreement": ((*_NAMES, "agree number", "disagree number"), _agreement),
+    "agrees-with": ((*_NAMES[1:], "agree number", "disagree number"), _agrees_with),
+}  # fmt: skip
+"""The questions whose counts are kept: their columns, and what asks for them."""
