@@ -26,6 +26,8 @@ from kg.extract.reading import Reading, Segment
 
 _TAKEN = ("support", "oppose", "welcome", "call-for", "emphasise", "ask")
 """Acts that somebody who means to do them does."""
+_DECIDED = ("report", "announce", "support")
+"""What many conclude, agree to do or agree with, they decide."""
 
 
 def found_act(passage: Passage, segment: Segment) -> Predicate | None:
@@ -236,10 +238,13 @@ def _forecast(reading: Reading, segment: Segment, found: Predicate) -> bool:
 
 
 def _by_role(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate:
-    """Adapt an act to who does it: the chair reports where others stress; the Council decides."""
+    """Adapt an act to who does it: the chair reports where others stress; many decide."""
     cue, keys = found.cue, frozenset(by.keys)
     if "lead" in cue.flags and keys <= LEADERS:
         return replace(found, cue=replace(cue, act="report", stance="neutral"))
+    decided = keys <= {GROUP, *DECIDERS} or (cue.act == "announce" and len(keys) > 1)
+    if "council" in cue.flags and cue.act in _DECIDED and decided:
+        return replace(found, cue=replace(cue, act="agree", stance="favour"))
     attributed = by.preposition in reading.lexicon.grammar["attributions"]
     judged = bool(cue.flags & {"eval", "told"}) and cue.act != "report"
     if attributed and cue.act != "call-for" and not judged:

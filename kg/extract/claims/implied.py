@@ -70,7 +70,8 @@ def silent_subject(passage: Passage, segment: Segment) -> Party | None:
 
 def _resolved(passage: Passage, found: Predicate, party: Party) -> Party | None:
     resolved = resolve_party(party, passage.discourse, passage.reading.lexicon)
-    if resolved and found.cue.act == "agree" and _decides(resolved, found):
+    decides = found.cue.act == "agree" or "council" in found.cue.flags
+    if resolved and decides and _decides(resolved, found):
         return replace(resolved, keys=(passage.reader.body,), quantifier=None)
     return resolved
 
@@ -86,8 +87,9 @@ def _broad(reading: Reading, segment: Segment, found: Predicate, party: Party) -
 
 def _decides(party: Party, found: Predicate) -> bool:
     """Tell the ministers who decide from "alle lidstaten waren het erover eens", a view of all."""
-    formal = party.quantifier == "unspecified" or "council" in found.cue.flags
-    return party.keys == (GROUP,) and formal and party.quantifier in ("unspecified", "all")
+    of_all = party.quantifier == "all" and found.cue.act == "agree"
+    formal = of_all and "council" in found.cue.flags
+    return party.keys == (GROUP,) and (formal or party.quantifier == "unspecified")
 
 
 def _continues(reading: Reading, segment: Segment) -> bool:
