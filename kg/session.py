@@ -201,6 +201,7 @@ def open(
 
     Raises:
         StoreNotFound: if there is no store in the folder.
+        StoreError: if it is damaged, or of another format.
     """
     if str(where).startswith(("http://", "https://")):
         from dataclasses import replace
@@ -210,6 +211,7 @@ def open(
         access = access_to(str(where))
         access = replace(access, headers={**access.headers, **(headers or {})})
         return Session(ServerEngine(str(where), access), language=language)
-    engine = StoreEngine(Path(where))
+    # A query that meets a damaged file, or is too much, ends only with its process.
+    engine = StoreEngine(Path(where), stoppable=True)
     with engine.answer("ASK {}"):
         return Session(engine, language=language)

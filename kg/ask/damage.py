@@ -8,8 +8,10 @@ from pathlib import Path
 from kg.errors import StoreError
 from kg.store import open_reader
 
-PATIENCE = 10.0
-"""Seconds after which a query is long enough to look for damage beside it."""
+PATIENCE = 1.0
+"""Seconds after which a query is long enough to look for damage beside it.
+
+One that will never end takes most of a gigabyte of memory in each, for the errors that it meets."""
 
 
 @contextmanager

@@ -18,13 +18,13 @@ from typing import IO
 import pyoxigraph as ox
 
 from kg.answers import Answer, Graph, Truth, answer_of
-from kg.errors import QueryError, QueryTimeout, StoreError
+from kg.errors import QueryError, QueryTimeout, StoreError, StoreNotFound
 from kg.store import open_reader
 
 DAMAGED = 74
 """Exit code of a worker that finds damage while it writes an answer."""
 
-_ERRORS = {"StoreError": StoreError, "QueryError": QueryError}
+_ERRORS = {error.__name__: error for error in (QueryError, StoreError, StoreNotFound)}
 
 
 class StoreEngine:

@@ -34,8 +34,7 @@ def main() -> None:
     except (QueryError, StoreError) as error:
         if begun:  # nothing more can be said in the middle of an answer
             sys.exit(DAMAGED)
-        kind = "StoreError" if isinstance(error, StoreError) else "QueryError"
-        _head(out, kind=kind, error=str(error))
+        _head(out, kind=type(error).__name__, error=str(error))
 
 
 def _write(results: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, out: BinaryIO) -> None:

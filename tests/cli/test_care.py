@@ -89,10 +89,9 @@ def test_a_join_that_meets_damage_ends(kg, examples):
             with file.open("r+b") as damaged:
                 damaged.seek(file.stat().st_size // 3)
                 damaged.write(b"X" * 16)
-    program = "import kg.ask.damage as d; d.PATIENCE = 0.2; from kg.cli import main; main()"
     join = "SELECT (COUNT(*) AS ?n) { ?s kgo:actor ?a ; kgo:target ?t ; kgo:act ?x }"
     done = subprocess.run(
-        [sys.executable, "-c", program, "query", "-e", join],
+        [sys.executable, "-m", "kg", "query", "-e", join],
         capture_output=True, text=True, timeout=100, check=False,
     )  # fmt: skip
     assert (done.returncode, len(done.stderr.splitlines())) == (3, 1), done.stderr

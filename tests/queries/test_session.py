@@ -1,6 +1,8 @@
 """The graph from Python, and the notebook that shows it."""
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -107,6 +109,45 @@ def test_a_library_that_is_missing_is_named(graph, monkeypatch):
 def test_a_folder_without_a_store_is_named(tmp_path):
     with pytest.raises(StoreNotFound):
         kg.open(tmp_path)
+
+
+def overwrite(file: Path, place: int) -> None:
+    with file.open("r+b") as damaged:
+        damaged.seek(place)
+        damaged.write(b"X" * 16)
+
+
+@pytest.mark.parametrize(
+    ("files", "damage"),
+    [
+        ("*.sst", lambda file: os.truncate(file, file.stat().st_size // 2)),
+        ("*.sst", lambda file: overwrite(file, file.stat().st_size - 16)),
+        ("*.sst", lambda file: file.stat().st_size > 20_000 and overwrite(file, 200)),
+        ("*.sst", lambda file: overwrite(file, file.stat().st_size // 3)),
+        ("MANIFEST-*", lambda file: overwrite(file, 0)),
+        ("CURRENT", lambda file: overwrite(file, 0)),
+    ],
+    ids=["cut", "its end", "its begin", "its middle", "manifest", "current"],
+)
+def test_a_damaged_store_is_an_error_and_no_process_that_hangs(
+    sample_store, tmp_path, files, damage
+):
+    """In the store's library a join that meets damage goes on for ever, and fills the memory."""
+    store = shutil.copytree(sample_store, tmp_path / "store")
+    for file in store.glob(f"snapshots/*/{files}"):
+        damage(file)
+    join = "SELECT (COUNT(*) AS ?n) { ?s kgo:actor ?a ; kgo:target ?t ; kgo:act ?x }"
+    code = f"""import kg
+from kg.errors import StoreError
+try:
+    kg.open({str(store)!r}).query({join!r})
+except StoreError as error:
+    print(error)"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=100, check=False
+    )
+    assert f"the store {store} is damaged: " in done.stdout, done
+    assert len(done.stdout.splitlines()) == 1
 
 
 def test_importing_the_package_imports_nothing_heavy():
