@@ -66,12 +66,9 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
     discourse = Discourse(metadata.sender_actor)
     statements: list[Statement] = []
     unread: list[Unread] = []
-    section = block = None
+    block = None
     for sentence in sentences(document, lexicon):
-        if sentence.section != section:
-            discourse.new_section()
-            section = sentence.section
-        if section is None and sentence.block != block:
+        if sentence.section is None and sentence.block != block:
             discourse.new_paragraph()
             block = sentence.block
         if _starts_with(document, sentence, lexicon.grammar["document"]["tail_openings"]):

@@ -102,16 +102,20 @@ def _shifts(passage: Passage) -> bool:
 
 
 def read_heading(reader: Reader, heading: Sentence, discourse: Discourse) -> None:
-    """Let ``discourse`` know what a heading names; a subheading keeps what stands above it."""
+    """Let ``discourse`` know what a heading names; a subheading keeps what stands above it.
+
+    "Nederlandse inzet" under an item goes on with it: "het verslag" is the one told of above.
+    """
     passage = _passage(reader, heading, discourse)
     words = [token.lower for token in passage.reading.tokens if token.is_word]
     below = words[1:] if words and len(words[0]) == 1 else words
     known = [phrase.split() for phrase in reader.lexicon.grammar["document"]["subheadings"]]
     keys = _keys(passage, Segment(0, len(passage.reading.tokens)))
     if keys or not any(below[: len(phrase)] == phrase for phrase in known):
+        discourse.new_section()
         discourse.under(keys)
     else:
-        discourse.under(discourse.theme)
+        discourse.new_part()
 
 
 def unread_keys(found: Found) -> Iterator[str]:

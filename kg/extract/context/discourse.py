@@ -72,6 +72,13 @@ class Discourse:
         self.named.clear()
         self.pair = ()
 
+    def new_part(self) -> None:
+        """Forget who spoke above a subheading, and no thing that was spoken of."""
+        self.party = self.group = self.speaker = self.leader = None
+        self.act = self.predicate = None
+        self.targets = self.theme
+        self.stance = Stance.FAVOUR
+
     def under(self, theme: Sequence[str]) -> None:
         """Let a heading name what the section is about."""
         self.theme = self.targets = tuple(theme)

@@ -124,7 +124,9 @@ def _of_act(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[s
     grammar = reading.lexicon.grammar
     for at in range(segment.body + 1, segment.end):
         act = grammar["act_nouns"].get(reading.lower(at))
-        if act and reading.lower(at - 1) in grammar["strong_demonstratives"]:
+        before = reading.lower(at - 1)
+        just_said = act == discourse.act and before in grammar["demonstratives"]
+        if act and (just_said or before in grammar["strong_demonstratives"]):
             kind = reading.lower(at) in grammar["kinds"]
             return discourse.of_act.get(act, ()) if act == discourse.act or not kind else ()
     return ()
