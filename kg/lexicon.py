@@ -42,6 +42,7 @@ FLAGS = {
     "belief": "denied, it opposes",
     "closing": "nothing but a name follows its companions",
     "council": "done by the Council where nobody is named",
+    "differs": "disagrees with what was said before",
     "done": "only of what was done, not of what is to come",
     "dative": "the holder is an object: it suits X",
     "eval": "a judgement without a holder of its own",

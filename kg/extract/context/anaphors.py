@@ -1,6 +1,9 @@
 """Tells the words that point back: pro-forms, and nouns with a demonstrative."""
 
+from collections.abc import Iterator
+
 from kg.extract.reading import Reading, Segment
+from kg.lexicon import Cue
 
 _NOUN = 5
 """The shortest noun, in letters, that is known again."""
@@ -40,9 +43,17 @@ def points_back(reading: Reading, segment: Segment, at: int) -> bool:
         at > segment.body and weak_object(reading, segment, at)
     ):
         return True
+    if word in reading.lexicon.words("content_subjects") and _opens_clause(reading, at):
+        return True
     return word in ("that", "dat", "deze", "die") and (
         before in reading.lexicon.words("prepositions") and at > segment.start
     )
+
+
+def _opens_clause(reading: Reading, at: int) -> bool:
+    """Tell the subject in "dat deze achterloopt", "wanneer die begint" from a determiner."""
+    opened = reading.lower(at - 1) in reading.lexicon.words("content_openers")
+    return opened and _ends_phrase(reading, at)
 
 
 def _has_aspect(reading: Reading, at: int) -> bool:
@@ -104,11 +115,19 @@ def _is_speaker(reading: Reading, at: int) -> bool:
     opened = before in lexicon.words("reported_openers")
     asked = before in lexicon.words("content_openers")
     opened = opened or (free and before.isalpha() and not asked)  # "the talks it has held"
+    if any(cue.act == "concern" for cue in _plain_cues(reading, at - 2)):
+        return False  # "feared that it would fail"
     return (
         reading.lower(at) in lexicon.words("speaker_pronouns")
         and opened
         and reading.lower(after) in lexicon.words("speaker_verbs")
     )
+
+
+def _plain_cues(reading: Reading, at: int) -> Iterator[Cue]:
+    """Yield the cues of the verb at a place that need no other word."""
+    cues = reading.lexicon.cues
+    return (c for v in reading.verbs_at(at) for c in cues.get(v.lemma, ()) if not c.companions)
 
 
 def weak_object(reading: Reading, segment: Segment, at: int) -> bool:
