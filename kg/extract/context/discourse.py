@@ -147,10 +147,15 @@ class Discourse:
                 self.introduced[noun] = tuple(targets)
 
     def name(self, mention: Mention, reading: Reading, vocabulary: Vocabulary) -> None:
-        """Remember by which noun a thing was named: "die richtlijn" is the PNR-richtlijn."""
+        """Remember by which noun a thing was named: "die richtlijn" is the PNR-richtlijn.
+
+        In English it is a word of its own, within the name or behind it.
+        """
         kinds = reading.lexicon.grammar["kinds"]
-        word = reading.lower(mention.end - 1)
+        word, behind = reading.lower(mention.end - 1), reading.lower(mention.end)
         noun = next((word[i:] for i in range(1, len(word)) if word[i:] in kinds), None)
+        if reading.lexicon.grammar["word_order"] == "subject-verb":
+            noun = next((one for one in (behind, word) if one in kinds), None)
         if noun and not noun.endswith(("en", "s")):  # a plural stands for several
             self.called[noun] = (mention.key,)
         subkind = vocabulary.find(mention.key).subkind

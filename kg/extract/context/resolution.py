@@ -145,8 +145,9 @@ def _repeated(reading: Reading, segment: Segment, discourse: Discourse) -> tuple
 def _thing_of_two(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
     """Return which of the last targets "the former" or "the latter" is."""
     for phrase, which in reading.lexicon.grammar["of_two"].items():
-        at = reading.find([phrase], segment.start, segment.end)
-        if at is not None and not reading.in_party(at) and discourse.targets:
+        at = reading.find([phrase], segment.body + 1, segment.end)
+        agent = at is not None and reading.lower(at - 1) in reading.lexicon.words("passive_agents")
+        if at is not None and not agent and len(discourse.targets) > 1:
             return (discourse.targets[which],)
     return ()
 
