@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 SOFT_HYPHEN = "\u00ad"
 
@@ -40,6 +41,17 @@ _FORBIDDEN = (
 )
 _ODD = re.compile(f"[{''.join(_PLAIN)}{_FORBIDDEN}]")
 _IDLE_SOFT_HYPHEN = re.compile(f"(?<!\\w){SOFT_HYPHEN}|{SOFT_HYPHEN}(?! *(?:[\n\f]|$))")
+
+
+def clean_lines(lines: Iterable[str]) -> list[str]:
+    """Return lines as ``clean`` leaves them, with spaces for form feeds."""
+    cleaned: list[str] = []
+    for line in lines:
+        if line.isascii() and line.isprintable():
+            cleaned.append(line)
+        else:
+            cleaned += clean(line.replace("\f", " ")).split("\n")
+    return cleaned
 
 
 def clean(text: str) -> str:

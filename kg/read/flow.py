@@ -4,7 +4,7 @@ A paragraph is one line, or several where the document breaks it; an empty line 
 two. Notes come last, each after its number raised, and the same number where it is referred to.
 """
 
-from kg.read.clean import clean
+from kg.read.clean import clean_lines
 from kg.read.lines import ends_clause
 
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -77,7 +77,7 @@ class Flow:
         lines = self._spread()
         for label, text in self._notes:
             lines += [f"{label.translate(SUPERSCRIPTS)} {text}", ""]
-        return [clean("\n".join(lines).replace("\f", " ")).split("\n")]
+        return [clean_lines(lines)]
 
     def _spread(self) -> list[str]:
         """Return the lines, with an empty one where paragraphs are not lines of one thing.

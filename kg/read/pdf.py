@@ -8,7 +8,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from kg.errors import NoText, UnsupportedFormat
-from kg.read.clean import clean
+from kg.read.clean import clean_lines
 from kg.read.flow import COLUMNS, SUPERSCRIPTS
 from kg.read.pdf_words import words
 from kg.read.rows import Row, in_order, in_rows, next_column
@@ -33,8 +33,9 @@ def read_pdf(data: bytes, name: str) -> list[list[str]]:
         raise NoText(
             f"{name}: a PDF without a text layer (a scan); run OCR on it first, or give its text"
         )
-    usual, large = _usual_distance(pages), _LARGE * _usual_size(pages)
-    return [_lines(page, usual, large) for page in pages]
+    distances = [_distances(page) for page in pages]
+    usual, large = _usual(distances), _LARGE * _usual_size(pages)
+    return [_lines(*page, usual, large) for page in zip(pages, distances, strict=True)]
 
 
 def _opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
@@ -58,29 +59,29 @@ def _rows(document: pypdfium2.PdfDocument, number: int, name: str) -> list[Row]:
     return in_order(in_rows(words(text)))
 
 
-def _usual_distance(pages: Sequence[Sequence[Row]]) -> float:
-    """Return the distance of lines within a paragraph, in sizes of their letters."""
-    distances = sorted(
-        _distance(above, row) for page in pages for above, row in pairwise(page) if above.y > row.y
-    )
-    return distances[(len(distances) - 1) // 4] if distances else 0.0
+def _distances(rows: Sequence[Row]) -> list[float]:
+    """Return how far each row of a page but the first is below the one before, in sizes."""
+    return [(above.y - row.y) / max(above.size, row.size, 1.0) for above, row in pairwise(rows)]
+
+
+def _usual(pages: Sequence[Sequence[float]]) -> float:
+    """Return the distance of lines within a paragraph, of the distances on all pages."""
+    downwards = sorted(distance for page in pages for distance in page if distance > 0)
+    return downwards[(len(downwards) - 1) // 4] if downwards else 0.0
 
 
 def _usual_size(pages: Sequence[Sequence[Row]]) -> float:
     """Return the size of most lines."""
-    sizes = Counter(row.size for page in pages for row in page)
+    sizes = Counter([row.size for page in pages for row in page])
     return sizes.most_common(1)[0][0]
 
 
-def _distance(above: Row, row: Row) -> float:
-    return (above.y - row.y) / max(above.size, row.size, 1.0)
-
-
-def _lines(rows: Sequence[Row], usual: float, large: float) -> list[str]:
+def _lines(
+    rows: Sequence[Row], distances: Sequence[float], usual: float, large: float
+) -> list[str]:
     lines: list[str] = []
-    edge = max((row.last for row in rows), default=0.0)
-    for index, row in enumerate(rows):
-        distance = _distance(rows[index - 1], row) if index else usual
+    edge = max([row.last for row in rows], default=0.0)
+    for index, (row, distance) in enumerate(zip(rows, (usual, *distances), strict=False)):
         close = 0 <= distance <= _PARAGRAPH_GAP * usual
         if close and index and row.size >= large and _wrapped(rows[index - 1], row, edge):
             lines[-1] = f"{lines[-1].rstrip()} {_line(row)}"
@@ -88,7 +89,7 @@ def _lines(rows: Sequence[Row], usual: float, large: float) -> list[str]:
         if not close and not (index and next_column(rows, index)):
             lines.append("")
         lines.append(_line(row))
-    return clean("\n".join(lines).replace("\f", " ")).split("\n")
+    return clean_lines(lines)
 
 
 def _wrapped(above: Row, row: Row, edge: float) -> bool:
@@ -103,6 +104,8 @@ def _wrapped(above: Row, row: Row, edge: float) -> bool:
 
 
 def _line(row: Row) -> str:
+    if len(row.words) == 1:
+        return row.words[0].text
     lowest, largest = row.y + 0.1 * row.size, 0.85 * row.size
     parts = [
         word.text.translate(SUPERSCRIPTS) if word.size < largest and word.y > lowest else word.text

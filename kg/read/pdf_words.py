@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import groupby
 from typing import Any
 
 import pypdfium2
@@ -15,16 +14,25 @@ import pypdfium2.raw as pdfium
 from kg.read.rows import COLUMN_GAP, Word
 
 _WORD = re.compile(r"\S+")
+_SPACE = re.compile(r"\s+")
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
+_APART = re.compile("[0-9\x02\ufffe]")
+"""What words beside it may stand apart from: a number that is raised, and a hyphen at the end of a
+line, behind which PDFium begins no new one."""
+
 _PART = re.compile(r"\d|[^\s\d\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _TURNS = ((1, 1), (-1, 1), (-1, -1), (1, -1))
 """By the quarters with the clock that a page is turned: do places grow along a line, and up?"""
 
-_SAMPLES = 40
+_SAMPLES = 20
 """Characters that tell how the text of a page is turned."""
 
-_NARROWEST = 0.25
-"""From the start of one letter of a word to that of the next, on average, in sizes, at least."""
+_NARROWEST = 0.35
+"""From the start of one letter to that of the next, on average, in sizes, at least."""
+
+_STRIDE = 0.4
+"""How many letters are passed over between two that are asked for their places: share of those that
+together may be as much too broad as a gap is wide."""
 
 _LEVEL = 0.1
 """What rises or falls by more, in sizes, is not on one baseline."""
@@ -34,13 +42,13 @@ def words(page: pypdfium2.PdfTextPage) -> list[Word]:
     """Return the words of a page, turned back; those that stand together are one.
 
     To ask PDFium takes most of the time, so that little is asked. What a program wrote in one
-    go, a text object of the page, has one size and one baseline. Most lines are one such object;
-    a raised number is one of its own.
+    go, a text object of the page, has one size and one baseline. Many lines are one such object;
+    some programs begin another behind each space that is not as wide as the font has it.
     """
     asked = _Asked(page)
     found: list[Word] = []
-    for begin, end in asked.objects():
-        found += asked.runs(begin, end)
+    for begin, end, size in asked.pieces():
+        found += asked.runs(begin, end, size)
     return found
 
 
@@ -52,76 +60,109 @@ class _Asked:
         self._letters = _letters(self._raw, count)
         self._plain = self._letters.replace("\x02", "-").replace("\ufffe", "-")  # at line ends
         self._place = _quick("FPDFText_GetCharOrigin")
-        self._size = _quick("FPDFText_GetFontSize")
+        self._font_size = _quick("FPDFText_GetFontSize")
+        self._matrix = _quick("FPDFText_GetMatrix")
         self._object = _quick("FPDFText_GetTextObject", ctypes.c_void_p)
         self._to = ctypes.c_double(), ctypes.c_double()
         self._to_x, self._to_y = map(ctypes.byref, self._to)
+        self._in_matrix = pdfium.FS_MATRIX()
+        self._to_matrix = ctypes.byref(self._in_matrix)
         quarters = _quarter_turns(self._raw, count)
         self._along, self._across = self._to[:: -1 if quarters % 2 else 1]
         self._ahead, self._up = _TURNS[quarters]
 
-    def objects(self) -> Iterator[tuple[int, int]]:
-        """Yield the ranges of what was written in one go, without the white space around it."""
+    def pieces(self) -> Iterator[tuple[int, int, float]]:
+        """Yield the ranges of lines, and their sizes, without the white space around them.
+
+        A line is parted only where a number or the next line may be written otherwise.
+        """
+        raw, written_in = self._raw, self._object
         for line in _LINE.finditer(self._letters):
             begin, end = line.span()
-            if self._object(self._raw, begin) == self._object(self._raw, end - 1):
-                yield begin, end
-                continue
-            parts = [part.span() for part in _PART.finditer(self._letters, begin, end)]
-            for _, same in groupby(parts, lambda part: self._object(self._raw, part[0])):
-                spans = list(same)
-                yield spans[0][0], spans[-1][1]
+            size = self._size(begin)
+            if written_in(raw, begin) == written_in(raw, end - 1):
+                yield begin, end, size
+            elif _APART.search(self._letters, begin, end):
+                for start, stop in self._objects(begin, end):
+                    yield start, stop, self._size(start)
+            else:
+                yield begin, end, max(size, self._size(end - 1))
 
-    def runs(self, begin: int, end: int) -> list[Word]:
-        """Return the runs of words in the range of an object: no wide gap is within one."""
-        size = self._size(self._raw, begin)
+    def _objects(self, begin: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield the ranges of what was written in one go, in the range of a line."""
+        parts = list(_PART.finditer(self._letters, begin, end))
+        objects = [self._object(self._raw, part.start()) for part in parts]
+        for index in range(1, len(parts)):
+            if objects[index] != objects[index - 1]:
+                yield begin, parts[index - 1].end()
+                begin = parts[index].start()
+        yield begin, end
+
+    def runs(self, begin: int, end: int, size: float) -> list[Word]:
+        """Return the runs of words in a range: no wide gap is within one."""
         (x, y), (last, last_y) = self._at(begin), self._at(end - 1)
         if abs(last_y - y) > _LEVEL * size or last < x:
             spans = [word.span() for word in _WORD.finditer(self._plain, begin, end)]
-        elif last - x > (COLUMN_GAP + _NARROWEST * (end - begin)) * size:
-            spans = self._between_gaps(begin, end, size)
-        else:
-            spans = [(begin, end)]
-        if len(spans) == 1:
+        elif self._close(begin, end, x, last, size):
             return [Word(self._text(begin, end), x, last, y, size)]
+        else:
+            spans = self._between_gaps(begin, end, COLUMN_GAP * size)
         return [self._run(*span, size) for span in spans]
 
     def _run(self, begin: int, end: int, size: float) -> Word:
         (x, y), (last, _) = self._at(begin), self._at(end - 1)
         return Word(self._text(begin, end), x, last, y, size)
 
-    def _between_gaps(self, begin: int, end: int, size: float) -> list[tuple[int, int]]:
-        """Return the ranges of the words between wide gaps.
+    def _close(self, begin: int, end: int, x: float, last: float, size: float) -> bool:
+        """Tell whether the letters that stand from ``x`` to ``last`` leave no room for a wide gap.
 
-        A word is asked where it ends only if the next begins so far away that there may be one.
+        So many of them are asked for their places that there is none between two of these.
         """
+        gap, narrowest, letters = COLUMN_GAP * size, _NARROWEST * size, end - begin
+        spare = last - x - narrowest * letters
+        if not spare > gap:
+            return True
+        stride = int(_STRIDE * letters * gap / spare)
+        if not stride:
+            return False
         place, raw, to_x, to_y = self._place, self._raw, self._to_x, self._to_y
-        along, ahead, plain = self._along, self._ahead, self._plain
-        gap, narrowest = COLUMN_GAP * size, _NARROWEST * size
+        ahead, along, room = self._ahead, self._along, gap + narrowest * stride
+        for index in range(begin + stride, end, stride):
+            place(raw, index, to_x, to_y)
+            to = ahead * along.value
+            if to - x > room:
+                return False
+            x = to
+        return last - x <= room
+
+    def _between_gaps(self, begin: int, end: int, gap: float) -> list[tuple[int, int]]:
+        """Return the ranges of the words between wide gaps."""
         spans: list[tuple[int, int]] = []
-        start = after = begin
-        far = math.inf
-        for word in plain[begin:end].split():
-            at = plain.index(word, after)
-            place(raw, at, to_x, to_y)
-            x = ahead * along.value
-            if x > far:
-                place(raw, after - 1, to_x, to_y)
-                if x - ahead * along.value > gap:
-                    spans.append((start, after))
-                    start = at
-            far = x + gap + narrowest * (len(word) - 1)
-            after = at + len(word)
-        return [*spans, (start, end)]
+        for space in _SPACE.finditer(self._plain, begin, end):
+            if self._at(space.end())[0] - self._at(space.start() - 1)[0] > gap:
+                spans.append((begin, space.start()))
+                begin = space.end()
+        return [*spans, (begin, end)]
 
     def _at(self, index: int) -> tuple[float, float]:
         """Return the place of a letter: along the line, and its baseline from below."""
         self._place(self._raw, index, self._to_x, self._to_y)
         return self._ahead * self._along.value, self._up * self._across.value
 
+    def _size(self, index: int) -> float:
+        """Return the size of a letter on the page.
+
+        Many programs choose a font of size 1 and enlarge what they write.
+        """
+        self._matrix(self._raw, index, self._to_matrix)
+        size: float = self._font_size(self._raw, index)
+        return abs(size) * math.hypot(self._in_matrix.c, self._in_matrix.d)
+
     def _text(self, begin: int, end: int) -> str:
         """Return the words in a range, and a space if one stands behind them."""
-        text = " ".join(self._plain[begin:end].split())
+        text = self._plain[begin:end]
+        if "  " in text or not text.isprintable():
+            text = " ".join(text.split())
         return text + " " if self._letters[end : end + 1].isspace() else text
 
 

@@ -67,12 +67,13 @@ class Row:
 def in_rows(words: Iterable[Word]) -> list[Row]:
     """Return words in rows: each stands on the baseline of the one before it, or raised above."""
     rows: list[list[Word]] = []
+    row: list[Word] = []
     for word in words:
-        above = rows[-1][-1] if rows else None
-        if above and _beside(above, word) and word.x >= rows[-1][0].x:
-            rows[-1].append(word)
+        if row and _beside(row[-1], word) and word.x >= row[0].x:
+            row.append(word)
         else:
-            rows.append([word])
+            row = [word]
+            rows.append(row)
     return [Row(row) for row in rows]
 
 

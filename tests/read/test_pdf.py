@@ -2,6 +2,7 @@
 
 import io
 
+import pytest
 from reportlab.pdfgen import canvas
 from sheets import HEADER, HEADING, NOTE, PARAGRAPH, pdf, texts
 
@@ -14,22 +15,38 @@ LONG = "De Raad kwam bijeen in de stad waar hij altijd bijeenkomt, en sprak daar
 class Sheet:
     """A page on which lines are put one below the other, with raised numbers where wanted."""
 
-    def __init__(self) -> None:
+    def __init__(self, enlarged: int = 1) -> None:
+        """Write with a font so many times smaller than it looks."""
         self._made = io.BytesIO()
         self._canvas = canvas.Canvas(self._made)
-        self._y = 800.0
+        self._enlarged = enlarged
+        self._x, self._y = 60.0, 800.0
 
     def line(self, text: str = "", raised: str = "", after: str = "", size: int = 10) -> None:
-        x = 60.0
+        self._x = 60.0
         for part, points, lift in ((text, size, 0), (raised, 6, 4), (after, size, 0)):
-            self._canvas.setFont(FONT, points)
-            self._canvas.drawString(x, self._y + lift, part)
-            x += self._canvas.stringWidth(part, FONT, points)
+            self._write(self._x, self._y + lift, part, points)
+            self._x += self._canvas.stringWidth(part, FONT, points)
         self._y -= 1.3 * size
 
-    def at(self, x: float, y: float, text: str) -> None:
-        self._canvas.setFont(FONT, 9)
-        self._canvas.drawString(x, y, text)
+    def beside(self, text: str, style: str) -> None:
+        """Go on in the last line in another font."""
+        self._write(self._x, self._y + 13, text, 10, FONT + style)
+        self._x += self._canvas.stringWidth(text, FONT + style, 10)
+
+    def at(self, x: float, y: float, text: str, between: float = 0) -> None:
+        """Put a text at a place, with so much more room between its words."""
+        self._write(x, y, text, 9, between=between)
+
+    def _write(
+        self, x: float, y: float, text: str, size: float, font: str = FONT, between: float = 0
+    ) -> None:
+        written = self._canvas.beginText()
+        written.setFont(font, size / self._enlarged)
+        written.setTextTransform(self._enlarged, 0, 0, self._enlarged, x, y)
+        written.setWordSpace(between)
+        written.textOut(text)
+        self._canvas.drawText(written)
 
     def turn(self) -> None:
         self._canvas.showPage()
@@ -104,6 +121,47 @@ def test_columns_far_apart_on_one_line_are_told_apart() -> None:
     ]
     assert texts(document, HEADING) == ["Vreemdelingen"]
     assert texts(document, NOTE) == []
+
+
+def test_a_wide_gap_within_what_was_written_in_one_go_tells_columns_apart() -> None:
+    sheet = Sheet()
+    sheet.line("Hierbij zenden wij uw Kamer het verslag van de Raad van deze week.")
+    sheet.line()
+    sheet.at(60, 740, "De Minister van Visa,")
+    sheet.at(300, 740, "De Minister van Zee,")
+    sheet.at(60, 728, "Oosterling Horst", between=190)
+    document = read_bytes(sheet.bytes(), "report.pdf")
+    assert texts(document, HEADER) == [
+        "De Minister van Visa,",
+        "Oosterling",
+        "De Minister van Zee,",
+        "Horst",
+    ]
+
+
+@pytest.mark.parametrize("enlarged", [1, 12])
+def test_letters_of_a_small_font_may_be_enlarged(enlarged: int) -> None:
+    sheet = Sheet(enlarged)
+    sheet.line(f"{LONG} de motie Zeeman", "1", " en over")
+    sheet.line("de buitengrenzen.")
+    sheet.line()
+    sheet.line("", "1", " Kamerstuk 33333, nr. 12", size=8)
+    document = read_bytes(sheet.bytes(), "report.pdf")
+    assert texts(document) == [
+        f"{LONG} de motie Zeeman en over de buitengrenzen.",
+        "1 Kamerstuk 33333, nr. 12",
+    ]
+
+
+def test_a_line_in_several_fonts_is_one_line() -> None:
+    sheet = Sheet()
+    sheet.line("De Raad sprak over de ")
+    sheet.beside("Dublinverordening", "-Bold")
+    sheet.beside(" en over de grenzen", "-Oblique")
+    sheet.line("van de Unie.")
+    assert read_bytes(sheet.bytes(), "report.pdf").text == (
+        "De Raad sprak over de Dublinverordening en over de grenzen van de Unie."
+    )
 
 
 def test_a_hyphen_at_a_line_end_survives_the_pdf() -> None:
