@@ -26,7 +26,7 @@ def read_here(data: bytes, name: str) -> Document:
     """
     name = shown(name)
     media_type, pages = _pages(data, name)
-    if sum(len(line) for page in pages for line in page) > MAX_CHARACTERS:
+    if sum(sum(map(len, page)) for page in pages) > MAX_CHARACTERS:
         raise _too_long(name)
     if not any(line.strip() for page in pages for line in page):
         raise NoText(f"{name}: no text in it; it is empty or white space only")

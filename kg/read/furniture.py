@@ -145,12 +145,13 @@ def _with_running_heads(
 ) -> set[int]:
     """Return ``edges`` with the running heads and codes beside them."""
     gone = edges | printed
-    titles = {i for i in range(prose, len(lines)) if _title(lines[i], layout)}
-    report = _report_begins(lines, gone, prose, layout) if titles else len(lines)
-    above = ""
+    report, above = -1, ""
     for index in range(prose, len(lines)):
         if lines[index].turn or index - 1 in gone:
-            again = index >= report and index in titles and _interrupts(lines, index, above)
+            title = _title(lines[index], layout)
+            if title and report < 0:
+                report = _report_begins(lines, edges | printed, prose, layout)
+            again = title and index >= report and _interrupts(lines, index, above)
             if again or _edge_line(lines[index], layout):
                 gone.add(index)
         if index not in gone and not _LABELLED_NOTE.match(lines[index].raw):

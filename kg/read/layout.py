@@ -27,7 +27,8 @@ class Layout:
     printed_lines: re.Pattern[str]
     date: re.Pattern[str]
     bullets: re.Pattern[str]
-    address: tuple[tuple[re.Pattern[str], str], ...]
+    address: re.Pattern[str]
+    """A phrase of an address, with its spaces or without; a group for each word."""
     side_labels: tuple[str, ...]
     label: re.Pattern[str]
     subject_labels: tuple[str, ...]
@@ -83,7 +84,7 @@ def _build(words: dict[str, tuple[str, ...]]) -> Layout:
         date=re.compile(rf"\b{date}\b"),
         bullets=re.compile(rf"(?:{_either(words['bullets'], re.escape)})(?=\s)"),
         label=re.compile(rf"(?:{_either(words['header_labels'], _folding)})(?=\s*:|\s|$)"),
-        address=_phrases(words["address_phrases"]),
+        address=re.compile(_either(words["address_phrases"], _spaceless)),
         conjunctions=_folded(words["conjunctions"]),
         hyphen_parts=_folded(words["hyphen_parts"]),
         hyphen_middles=_folded(words["hyphen_middles"]),
@@ -170,12 +171,6 @@ def _ends(templates: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(ends))
 
 
-def _phrases(phrases: Iterable[str]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return for each phrase a pattern that needs no spaces, and a replacement with them."""
-    found = []
-    for phrase in sorted(phrases, key=len, reverse=True):
-        words = phrase.split()
-        pattern = r"\s*".join(f"({re.escape(word)})" for word in words)
-        spaced = " ".join(f"\\{number}" for number in range(1, len(words) + 1))
-        found.append((re.compile(rf"\s*{pattern}\s*", re.IGNORECASE), f" {spaced} "))
-    return tuple(found)
+def _spaceless(phrase: str) -> str:
+    """Return the pattern of a phrase that needs no spaces, with a group for each word."""
+    return r"\s*".join(f"({_folding(word)})" for word in phrase.split())

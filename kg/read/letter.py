@@ -29,12 +29,11 @@ def first_prose(lines: Sequence[Line], layout: Layout) -> int:
     It is the number of lines if none is.
     """
     first = _prose_from(lines, 0, layout)
+    if any(line.gap for line in lines[1 : first + 1]):
+        return first
     below = next((i for i in range(first + 1, len(lines)) if lines[i].gap), len(lines))
     second = _prose_from(lines, below, layout)
-    banner = not any(line.gap for line in lines[1 : first + 1])
-    if banner and opens_header([line.text for line in lines[below:second]], layout):
-        return second
-    return first
+    return second if opens_header([line.text for line in lines[below:second]], layout) else first
 
 
 def opens_header(texts: Iterable[str], layout: Layout) -> bool:
@@ -56,21 +55,23 @@ def _dates(text: str, layout: Layout) -> bool:
 
 
 def _prose_from(lines: Sequence[Line], start: int, layout: Layout) -> int:
-    words = 0
+    count = 0
     for index in range(start, len(lines)):
         line = lines[index]
-        words = len(line.text.split()) + (0 if line.gap else words)
-        ends = words >= _PROSE_WORDS and _SENTENCE_END.search(line.raw)
-        if ends or _runs_on(line.text, layout):
+        words = line.text.split()
+        count = len(words) + (0 if line.gap else count)
+        ends = count >= _PROSE_WORDS and _SENTENCE_END.search(line.raw)
+        if ends or (_many_small(words) and not layout.label.match(line.text)):
             return index
     return len(lines)
 
 
-def _runs_on(text: str, layout: Layout) -> bool:
-    """Tell whether a line has the many small words of running text."""
-    words = text.split()
+def _many_small(words: Sequence[str]) -> bool:
+    """Tell whether the words of a line have as many small ones as those of running text."""
+    if len(words) < _PROSE_WORDS:
+        return False
     small = sum(word[0].islower() for word in words)
-    return small >= _PROSE_WORDS and small * 3 >= len(words) * 2 and not layout.label.match(text)
+    return small >= _PROSE_WORDS and small * 3 >= len(words) * 2
 
 
 def header_line(text: str, layout: Layout) -> bool:
@@ -200,6 +201,5 @@ def unglued(text: str, layout: Layout) -> str:
     """Return a header line with spaces between the phrases of an address that ran together."""
     if not _addressed(text, layout) and not _POSTCODE.search(text):
         return text
-    for phrase, spaced in layout.address:
-        text = phrase.sub(spaced, text)
+    text = layout.address.sub(lambda phrase: f" {' '.join(filter(None, phrase.groups()))} ", text)
     return " ".join(_POSTCODE.sub(r" \1 \2 ", text).split())

@@ -1,7 +1,7 @@
 """Lines of a page, and what their length, ending and beginning say."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -125,34 +125,25 @@ def with_widths(lines: Sequence[Line]) -> list[Line]:
     lengths = [len(line.raw) for line in lines]
     if 2 * sum(length for length in lengths if length > _UNWRAPPED) > sum(lengths):
         return list(lines)
-    inner = sorted(len(line.raw) for line, below in pairwise(lines) if not below.gap)
+    inner = sorted(
+        length for length, below in zip(lengths, lines[1:], strict=False) if not below.gap
+    )
     usual = inner[int(len(inner) * 0.95)] if inner else 0
     if usual < _NARROWEST:
         return list(lines)
     widened: list[Line] = []
-    for group in _groups(lines):
-        width = _width(group, usual)
+    gaps = [index for index, line in enumerate(lines) if line.gap and index]
+    for begin, end in pairwise((0, *gaps, len(lines))):
+        group = lines[begin:end]
+        width = _width(group, max(lengths[begin:end]), usual)
         widened += [Line._make((*line[:-1], width)) for line in group]
     return widened
 
 
-def _width(group: Sequence[Line], usual: int) -> int:
+def _width(group: Sequence[Line], own: int, usual: int) -> int:
     """Return the length to which lines were wrapped: their own, if it is narrower than usual."""
-    own = max(len(line.raw) for line in group)
     narrow = len(group) > 2 and 0.65 * usual <= own < usual
     return own if narrow and any(_FULL_STOP.search(line.raw) for line in group) else usual
-
-
-def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Yield the lines between empty lines."""
-    group: list[Line] = []
-    for line in lines:
-        if line.gap and group:
-            yield group
-            group = []
-        group.append(line)
-    if group:
-        yield group
 
 
 def ends_clause(text: str) -> bool:

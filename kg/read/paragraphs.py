@@ -64,8 +64,11 @@ def heading_like(text: str, layout: Layout) -> bool:
 
 def list_style(text: str) -> str:
     """Return the form of a numbering: "0." for "12.", "a)" for "b)", "A." for "II."; or nothing."""
-    number = re.sub(r"\d+", "0", numbering(text))
-    return re.sub(r"[^\W\d_]+", lambda word: "A" if word[0].isupper() else "a", number)
+    number = numbering(text)
+    if not number:
+        return ""
+    letters = re.sub(r"[^\W\d_]+", lambda word: "A" if word[0].isupper() else "a", number)
+    return re.sub(r"\d+", "0", letters)
 
 
 def _split(lines: Sequence[Line], layout: Layout) -> Iterator[Group]:
@@ -89,27 +92,28 @@ def _split(lines: Sequence[Line], layout: Layout) -> Iterator[Group]:
 
 def _breaks(group: Group, line: Line, layout: Layout) -> bool:
     """Tell whether a new paragraph, heading or item begins with ``line``."""
-    above = group.lines[-1]
-    if line.gap or line.cut or _next_item(group, line, layout):
+    if line.gap or line.cut:
+        return True
+    above, mark = group.lines[-1], marked(line.text, layout)
+    if mark and _next_item(group, line, layout):
         return True
     if ends_in_word(above.bare) or above.bare.endswith(","):
         return False
-    if ends_clause(above.bare) and (marked(line.text, layout) or line.indent > above.indent + 1):
+    if (mark or line.indent > above.indent + 1) and ends_clause(above.bare):
         return True
     if above.full(line):
         return False
-    return marked(line.text, layout) or not (
+    return mark or not (
         starts_small(line.text) or above.bare.split()[-1].casefold() in layout.unfinished
     )
 
 
 def _next_item(group: Group, line: Line, layout: Layout) -> bool:
-    """Tell whether a line is the next item of a list, though the line above has no end."""
+    """Tell whether a marked line is the next item of a list, though the line above has no end."""
     glyph = bullet(line.text, layout)
     if glyph:
         return not starts_small(line.text.removeprefix(glyph).lstrip()) or glyph == "•"
-    style = list_style(line.text)
-    return bool(style) and style == list_style(group.lines[0].text)
+    return list_style(line.text) == list_style(group.lines[0].text)
 
 
 def _goes_on(above: Group, group: Group, layout: Layout) -> bool:
