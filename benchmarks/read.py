@@ -7,10 +7,11 @@ getting all words in the simplest way that it has: no paragraphs, notes or numbe
 a web page also its menus. The others are libraries that extract the text of the format, by the
 function that they have for it; they are in the group ``peers`` of pyproject.toml, and left out
 where they are not installed. A page is 3,000 letters of canonical text. Formats that LibreOffice
-makes are left out where it is not installed. All is read in one process; what the worker of
-``kg load`` costs is told last.
+and Chromium make are left out where these are not installed. All is read in one process; what the
+worker of ``kg load`` costs is told last.
 """
 
+import gc
 import io
 import sys
 import tempfile
@@ -125,6 +126,7 @@ PDF = [
 PEERS: dict[str, list[Peer]] = {
     ".typeset.pdf": PDF,
     ".office.pdf": PDF,
+    ".printed.pdf": PDF,
     ".docx": [
         Peer("zipfile and lxml (bare)", part("word/document.xml")),
         Peer("python-docx, paragraphs", python_docx, "docx"),
@@ -157,6 +159,8 @@ def files(reports: list[Path], folder: Path) -> dict[str, list[bytes]]:
         made.typeset(document, folder / f"{report.stem}.typeset.pdf")
         pages.append(folder / f"{report.stem}.page.html")
         pages[-1].write_text(made.plain_page(document), encoding="utf-8")
+        if made.BROWSER:
+            made.printed(pages[-1], folder / f"{report.stem}.printed.pdf")
     if made.OFFICE:
         for suffix in ("docx", "odt", "rtf", "pdf"):
             for one in made.office(pages, suffix, folder):
@@ -221,6 +225,7 @@ def times(data: list[bytes], *jobs: Read) -> list[float]:
     taken: list[list[float]] = [[] for _ in jobs]
     for round_ in range(ROUNDS + 1):
         for number, job in enumerate(jobs):
+            gc.collect()  # what one job leaves behind is not the time of the next
             begin = time.process_time()
             for one in data:
                 job(one)
