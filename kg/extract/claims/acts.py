@@ -135,8 +135,8 @@ def _requested(reading: Reading, segment: Segment, found: Predicate, by: Party) 
         found.verb.position < p.start < at and p.preposition is None and p.keys != by.keys
         for p in reading.parties
     )
-    question = reading.find(reading.lexicon.grammar["question_words"], segment.body, at or 0)
-    asked = (freely or among) and question is None
+    words = reading.find_all(reading.lexicon.grammar["question_words"], segment.body, at or 0)
+    asked = (freely or among) and reading.idle.issuperset(words)
     return as_act(found, "call-for", "favour") if asked else found
 
 

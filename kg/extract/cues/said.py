@@ -132,7 +132,10 @@ def _intended(reading: Reading, rest: Segment, found: Predicate, at: int) -> Pre
 
 
 def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> Predicate:
-    """Give a neutral act what its content wants: an obligation demands, a need is stressed."""
+    """Give a neutral act what its content wants: an obligation demands, a need is stressed.
+
+    What the chair concludes to be needed is told: it says where the meeting stands.
+    """
     grammar = reading.lexicon.grammar
     obliged = reading.find(grammar["obligation"], rest.start, rest.end) is not None
     if "firm" in found.cue.flags:
@@ -140,7 +143,8 @@ def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> P
         bound = bound or _forbidden(reading, rest)
         demanded = bound or _subjunctive(reading, rest)
         return as_act(found, "call-for", "favour") if demanded else found
-    if obliged or _subjunctive(reading, rest):
+    chair = by.keys == ("presidency",) and found.verb.lemma in reading.lexicon.words("concluding")
+    if not chair and (obliged or _subjunctive(reading, rest)):
         return as_act(found, "call-for", "favour")
     if found.cue.act == "support":
         return found
@@ -148,7 +152,8 @@ def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> P
         return as_act(found, "announce", "favour")
     if _forbidden(reading, rest):
         return as_act(found, *(_RULED_OUT if _ruled_out(reading, rest) else _DEMANDED))
-    if reading.find(grammar["need"], rest.start, rest.end) is not None:
+    needed = reading.find(grammar["need"], rest.start, rest.end) is not None
+    if needed and not chair:
         return as_act(found, "emphasise", "favour")
     if _foretells(reading, rest, found, by):
         return as_act(found, "announce", "favour")
