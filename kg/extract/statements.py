@@ -7,6 +7,7 @@ from itertools import zip_longest
 from kg.extract.actors.parties import parties
 from kg.extract.actors.party import GROUP, Party
 from kg.extract.claims.acts import found_act, introduces_quote, repeated, settled
+from kg.extract.claims.company import excepted
 from kg.extract.claims.history import is_history
 from kg.extract.claims.holders import addressee
 from kg.extract.claims.implied import silent_subject, who
@@ -51,6 +52,7 @@ def read_sentence(reader: Reader, sentence: Sentence, discourse: Discourse) -> F
             found[-1] = _joined(found[-1], statement)
         elif statement:
             found.append(statement)
+            found.extend(_read_excepted(passage, segment, previous))
         _remember(passage, segment)
     if not found:
         _notice(passage)
@@ -194,6 +196,17 @@ def _read_subject(passage: Passage, segment: Segment) -> Iterator[Statement]:
     if by is not None and by.keys:
         taken = position(passage, told, None, found, by)
         yield _statement(passage, told, found, by, taken)
+
+
+def _read_excepted(passage: Passage, segment: Segment, by: Party | None) -> Iterator[Statement]:
+    """Yield the act of who is excepted from what all others did."""
+    act = passage.discourse.predicate
+    other = excepted(passage.reading, segment, by, act) if act and by else None
+    if other:
+        found, party = other
+        yield _statement(
+            passage, segment, found, party, position(passage, segment, None, found, party)
+        )
 
 
 def _turn(passage: Passage, segment: Segment) -> None:

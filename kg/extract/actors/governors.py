@@ -25,7 +25,7 @@ def governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
     if at >= 0 and last in lexicon.words("sides"):
         return replace(party, preposition=held_by(lexicon))
     governors = lexicon.any_of("co_holders", "including", "agent_prepositions", "attributions")
-    if behind := _behind_phrase(party, tokens, lexicon):
+    if behind := _behind_phrase(party, tokens, lexicon) or _written(party, at, tokens, lexicon):
         return behind
     if enclosed := _enclosed(tokens, at, party, lexicon):
         return enclosed
@@ -36,6 +36,8 @@ def governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
     word = tokens[at].lower if at >= 0 else ""
     if word in lexicon.words("including") and _judges(tokens, at - 1, lexicon):
         return replace(party, preposition=lexicon.grammar["about_prepositions"][0])
+    if word in lexicon.words("excepting"):
+        return replace(party, preposition=word)
     wished = word in lexicon.grammar["comparing"] and _wished(tokens, at, lexicon)
     if not wished and (word in governors or word in lexicon.words("prepositions")):
         return replace(party, preposition=word)
@@ -56,8 +58,10 @@ def _before_hedge(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
 def _behind_phrase(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party | None:
     """Find a governor of several words: "on behalf of X", "such as X"."""
     start = party.start
-    governors = lexicon.any_of("co_holders", "including", "agent_prepositions", "attributions")
-    for length in range(min(4, start), 1, -1):
+    governors = lexicon.any_of(
+        "co_holders", "including", "agent_prepositions", "attributions", "excepting"
+    )
+    for length in range(min(5, start), 1, -1):
         phrase = " ".join(token.lower for token in tokens[start - length : start])
         first = start == length or not tokens[start - length - 1].is_word
         first = first or tokens[start - length - 1].lower in lexicon.words("coordinators")
@@ -73,6 +77,19 @@ def _behind_phrase(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> P
                 return replace(party, start=start - length, preposition=outer)
             return replace(party, preposition=phrase)
     return None
+
+
+def _written(party: Party, at: int, tokens: Sequence[Token], lexicon: Lexicon) -> Party | None:
+    """Find who speaks in "a joint paper by X called for …", at the head of a clause."""
+    nouns, start = lexicon.words("document_nouns"), at - 1
+    by = at > 0 and tokens[at].lower in lexicon.any_of("passive_agents", "origin_prepositions")
+    if not by or tokens[start].lower not in nouns:
+        return None
+    while start > 0 and start > at - 4 and tokens[start].lower not in lexicon.words("articles"):
+        start -= 1
+    determined = tokens[start].lower in lexicon.words("articles")
+    first = start == 0 or not tokens[start - 1].is_word
+    return replace(party, start=start) if determined and first else None
 
 
 def _acts(word: str, lexicon: Lexicon) -> bool:

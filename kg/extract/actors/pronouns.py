@@ -45,10 +45,10 @@ def _stands_alone(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> boo
 
 
 def _names_members(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
-    """Tell "andere, met name Italië," and "some, including Italy,", which name a group."""
-    phrases = lexicon.phrases("including")
+    """Tell "andere, met name Italië," and "all except Italy", which name a group."""
     apart = end < len(tokens) and tokens[end].text == ","
-    return apart and any(True for _ in phrases.at(tokens.lowers, end + 1))
+    included = apart and any(lexicon.phrases("including").at(tokens.lowers, end + 1))
+    return included or any(lexicon.phrases("excepting").at(tokens.lowers, end + apart))
 
 
 def _done(token: Token, lexicon: Lexicon) -> bool:

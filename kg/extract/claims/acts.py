@@ -26,6 +26,8 @@ from kg.extract.reading import Reading, Segment
 
 _TAKEN = ("support", "oppose", "welcome", "call-for", "emphasise", "ask")
 """Acts that somebody who means to do them does."""
+_AWAITED = ("agree", "announce", "propose", "report")
+"""Acts that are no position of those who are expected to do them."""
 _DECIDED = ("report", "announce", "support")
 """What many conclude, agree to do or agree with, they decide."""
 
@@ -233,8 +235,10 @@ def _forecast(reading: Reading, segment: Segment, found: Predicate) -> bool:
     if "done" in found.cue.flags and _is_ahead(reading, segment, found):
         return True
     promise = "modal" in found.cue.flags or found.cue.name.endswith(">announce")
-    named = reading.find(words, segment.start, segment.end) is not None
-    return promise and found.cue.act == "announce" and named
+    at = reading.find(words, segment.start, segment.end)
+    if at is not None and at in reading.idle and found.cue.act in _AWAITED:
+        return True
+    return promise and found.cue.act == "announce" and at is not None
 
 
 def _by_role(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate:

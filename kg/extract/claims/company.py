@@ -1,11 +1,15 @@
-"""Finds who shares an act: "mede namens X", "supported by X", "waaronder X"."""
+"""Finds who shares an act, "mede namens X", "supported by X", and who alone does not."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from kg.extract.actors.party import GROUP, Party
+from kg.extract.actors.party import DECIDERS, GROUP, Party
 from kg.extract.cues.cores import in_comment
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
+
+_SIDES = ("support", "oppose", "welcome", "agree")
+"""Acts that whoever is excepted from them turns round."""
 
 
 def with_company(
@@ -28,6 +32,18 @@ def with_company(
                 continue
             party = party.with_members(other)
     return party
+
+
+def excepted(
+    reading: Reading, segment: Segment, party: Party, found: Predicate
+) -> tuple[Predicate, Party] | None:
+    """Return who takes the other side: "all delegations except X supported"."""
+    words = reading.lexicon.words("excepting")
+    if {GROUP, *DECIDERS}.isdisjoint(party.keys) or found.cue.act not in _SIDES:
+        return None
+    inside = (p for p in reading.parties if segment.start <= p.start < segment.end)
+    other = next((p for p in inside if p.preposition in words and p.keys), None)
+    return (replace(found, negated=not found.negated), other) if other else None
 
 
 def _names_members(reading: Reading, party: Party, other: Party) -> bool:

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from kg.extract.actors.party import GROUP, LEADERS, Party
 from kg.extract.claims.company import with_company
+from kg.extract.claims.subjects import dutch_subject, english_subject
 from kg.extract.cues.companions import fits
 from kg.extract.cues.cores import in_comment
-from kg.extract.cues.participles import absolute, participle
+from kg.extract.cues.participles import participle
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.speakers import speaker_aside
@@ -19,8 +20,6 @@ _SPOKEN = ("uit de mond van", "bij monde van")
 """They name who speaks, whoever else is named before."""
 _OPENING = 4
 """How far from its beginning the words stand that open a clause."""
-_REACH = 9
-"""How far after the finite verb its subject may begin."""
 
 
 def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None:
@@ -96,8 +95,9 @@ def _agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party |
 def _owner(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | None:
     """Find whose companion of the cue it is: "Poland's support went to …"."""
     for party in core:
-        nouns = (reading.lower(party.end + 1), reading.lower(party.end + 2))
+        nouns = [reading.lower(i) for i in range(party.end, party.end + 3)]
         owned = reading.lower(party.end) in reading.lexicon.words("possessive_marks")
+        owned = owned or reading.lower(party.start) in reading.lexicon.words("own_possessives")
         if owned and any(
             fits(n, one) for n in nouns for words in found.cue.companions for one in words
         ):
@@ -141,7 +141,8 @@ def _subject(
 ) -> Party | None:
     if found.passive or found.cue.flags & {"holder=van", "holder=to"}:
         return None
-    free = [p for p in core if p.preposition is None]
+    opener = segment.opener if "elliptic" in found.cue.flags else None
+    free = [p for p in core if p.preposition in (None, opener)]
     if _shared_subject(reading, segment):
         return None
     if "holder=object" in found.cue.flags:
@@ -161,16 +162,11 @@ def _subject(
         dutch = reading.lexicon.grammar["word_order"] == "verb-second"
         return named or (_experiencer(reading, core, found) if dutch else None)
     if reading.lexicon.grammar["word_order"] == "subject-verb":
-        before = [p for p in free if p.end <= found.verb.position]
-        subject = before[0] if before else _there(reading, free, found)
-        named = reading.party_at(segment.body) or reading.party_at(segment.body + 1)
-        if segment.start > 0 and absolute(reading, segment.body) == found.verb.position:
-            subject = named
-        elif found.verb.kind == "gerund":
-            subject = free[0] if free else _subject_behind(reading, segment)
+        subject = english_subject(reading, segment, free, found)
+        if subject and subject.pronoun in reading.lexicon.words("impersonal_subjects"):
+            subject = _owner(reading, core, found) or subject
     else:
-        judged = _judged(reading, found)
-        subject = None if judged else _dutch_subject(reading, segment, free)
+        subject = None if _judged(reading, found) else dutch_subject(reading, segment, free)
     return subject or _experiencer(reading, core, found)
 
 
@@ -187,21 +183,6 @@ def _judged(reading: Reading, found: Predicate) -> bool:
     """Tell "is te duur", "werkt niet", whose subject is what somebody judges, from "noemt duur"."""
     judging = reading.lexicon.words("judging_verbs")
     return "eval" in found.cue.flags and found.verb.lemma not in judging
-
-
-def _there(reading: Reading, free: Sequence[Party], found: Predicate) -> Party | None:
-    """Return the subject of "there was a majority in favour", which follows its verb."""
-    impersonal = reading.lexicon.words("impersonal_subjects")
-    copular = found.verb.lemma in reading.lexicon.words("copulas")
-    if not copular or reading.lower(found.verb.position - 1) not in impersonal:
-        return None
-    return next((p for p in free if p.start == found.verb.position + 1), None)
-
-
-def _subject_behind(reading: Reading, segment: Segment) -> Party | None:
-    """Return the subject that follows "Welcoming the extension,"."""
-    party = reading.party_at(segment.end) if segment.start == 0 else None
-    return party if party and party.preposition is None else None
 
 
 def _holds(reading: Reading, party: Party, found: Predicate) -> bool:
@@ -248,42 +229,6 @@ def _inverted(reading: Reading, segment: Segment, at: int) -> bool:
     dutch = reading.lexicon.grammar["word_order"] == "verb-second"
     before = [p for p in reading.parties if p.start < segment.start and p.preposition is None]
     return dutch and bool(before) and before[0].start > 0 and reading.finite_at(before[0].start - 1)
-
-
-def _dutch_subject(reading: Reading, segment: Segment, free: Sequence[Party]) -> Party | None:
-    """Return the party right before or after the finite verb; the first in a verb-last clause."""
-    subordinate = reading.is_subordinate(segment)
-    if subordinate and free and not reading.finite_at(segment.body):
-        return free[0]
-    finite = next(
-        (at for at in range(segment.body, segment.end) if _main_finite(reading, segment, at)), None
-    )
-    if finite is None:
-        return free[0] if free else None
-    before = [p for p in free if p.end <= finite]
-    after = [p for p in free if finite < p.start]
-    if before and before[0].start - segment.body <= 2:
-        return before[0]
-    if after and after[0].start - finite <= _REACH:
-        return after[0]
-    return before[-1] if before else None
-
-
-def _main_finite(reading: Reading, segment: Segment, at: int) -> bool:
-    """Tell the verb of a main clause from that of a relative clause after its subject."""
-    return reading.finite_at(at) and not _in_relative(reading, segment, at)
-
-
-def _in_relative(reading: Reading, segment: Segment, at: int) -> bool:
-    openers = reading.lexicon.words("relative_openers")
-    for start in range(at - 1, segment.body, -1):
-        if reading.tokens[start].text == ",":
-            if reading.lower(start + 1) in openers:
-                return True
-            if start < at - 1:
-                continue
-            return False
-    return False
 
 
 def _experiencer(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | None:

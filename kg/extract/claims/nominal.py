@@ -1,7 +1,7 @@
 """Finds the act in the subject of a clause: "the call by X for Y was backed by Z"."""
 
 from kg.extract.actors.party import Party
-from kg.extract.cues.predicates import Predicate
+from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
 from kg.lexicon import Cue
@@ -12,6 +12,8 @@ def authored(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segm
 
     What is done to the act is the act of the clause, and somebody else's.
     """
+    if (written := _in_document(reading, segment)) is not None:
+        return written
     begun = _owned(reading, segment) or _authored(reading, segment)
     if begun is None:
         return None
@@ -27,6 +29,19 @@ def authored(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segm
     verb = Verb(noun, "", "finite")
     told = Segment(segment.start, end, segment.opener, segment.body)
     return Predicate(cue, verb, passive=False, negated=False, core_end=end), party, told
+
+
+def _in_document(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segment] | None:
+    """Find "a paper by X calling for Y was discussed": what its author calls for."""
+    party, nouns = reading.party_at(segment.body), reading.lexicon.words("document_nouns")
+    if party is None or not party.keys or not reading.gerund_at(party.end):
+        return None
+    if nouns.isdisjoint(reading.lower(i) for i in range(party.start, party.end)):
+        return None
+    end = next((i for i in range(party.end, segment.end) if reading.finite_at(i)), segment.end)
+    told = Segment(party.end, end, None, party.end)
+    found = predicate(reading, told) if end < segment.end else None
+    return (found, party, told) if found else None
 
 
 def _authored(reading: Reading, segment: Segment) -> tuple[Party, int] | None:

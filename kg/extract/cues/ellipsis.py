@@ -48,6 +48,11 @@ def _side(reading: Reading, at: int) -> tuple[str, int] | None:
     return reading.lexicon.grammar["verbless_sides"][" ".join(words)], at + len(words)
 
 
+def _closes(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell the end of a clause: a mark, or what belongs to the next one."""
+    return at >= segment.end or reading.lower(at) in ("", ",", ".", ";")
+
+
 def _gapped(reading: Reading, at: int) -> bool:
     """Tell the rest of "Latvia on Prüm" after "Estonia put the emphasis on interoperability"."""
     preposition = reading.lower(at)
@@ -64,21 +69,24 @@ def _gapped(reading: Reading, at: int) -> bool:
 
 def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Predicate | None:
     """Return the act of a clause that leaves its verb out: that of ``last``, maybe denied."""
-    if last is None or segment.end - segment.body > _LONGEST:
+    if segment.end - segment.body > _LONGEST:
         return None
+    if last is None:
+        return _alone(reading, segment)
     if (named := _members(reading, segment, last)) is not None:
         return named
     so = _so_did(reading, segment)
     if so is not None and not last.negated:
         return _repeated(last, Verb(segment.end - 1, last.verb.lemma, "finite"), segment.end)
-    at = next((i for i in range(segment.body, segment.end) if _is_free_party(reading, i)), None)
+    places = range(segment.body, segment.end)
+    at = next((i for i in places if _is_free_party(reading, i, segment.opener)), None)
     if at is None or not _only_auxiliaries(reading, segment):
         return None
     negations = reading.lexicon.words("negations")
     denied = any(reading.lower(i) in negations for i in range(segment.body, segment.end))
     party = reading.party_at(at)
     sided = _side(reading, party.end) if party else None
-    if party and sided and reading.lower(sided[1]) in ("", ",", ".", ";"):
+    if party and sided and _closes(reading, segment, sided[1]):
         return _sided(reading, segment, last, sided[0])
     alike = party is not None and reading.lower(party.end) in reading.lexicon.words("likewise")
     if party and alike and segment.start == 0 and reading.lower(party.end + 1) in ("", "."):
@@ -90,6 +98,16 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
         return None
     verb = Verb(segment.end - 1, last.verb.lemma, "finite")
     return _repeated(last, verb, segment.end, denied=denied)
+
+
+def _alone(reading: Reading, segment: Segment) -> Predicate | None:
+    """Return the side that a clause names where nothing was told before: "with Spain against"."""
+    party = reading.party_at(segment.body)
+    free = _is_free_party(reading, segment.body, segment.opener)
+    sided = _side(reading, party.end) if party and free else None
+    if sided is None or not _closes(reading, segment, sided[1]):
+        return None
+    return _side_taken(reading, segment, sided[0])
 
 
 def _repeated(
@@ -121,12 +139,20 @@ def _members(reading: Reading, segment: Segment, last: Predicate) -> Predicate |
     return _repeated(last, verb, segment.end, flags=("holder=object",))
 
 
-def _sided(reading: Reading, segment: Segment, last: Predicate, act: str) -> Predicate:
+def _sided(reading: Reading, segment: Segment, last: Predicate, act: str) -> Predicate | None:
     """Return the act of a clause that only names a side, or what it says of the last."""
-    verb = Verb(segment.end - 1, last.verb.lemma, "finite")
     if act in ("denied", "same", "affirmed"):
+        verb = Verb(segment.end - 1, last.verb.lemma, "finite")
         denied = act == "denied" or (act == "same" and last.negated)
         return _repeated(last, verb, segment.end, denied=denied)
+    return _side_taken(reading, segment, act)
+
+
+def _side_taken(reading: Reading, segment: Segment, act: str) -> Predicate | None:
+    """Return the act of "Spain against"; what only denies needs an act before it."""
+    if act not in ("support", "oppose"):
+        return None
+    verb = Verb(segment.end - 1, "", "finite")
     stance = "favour" if act == "support" else "against"
     name = f"{reading.lexicon.language}.side.{act}"
     cue = Cue(name, (), act, stance, frozenset({"elliptic"}))
@@ -141,9 +167,10 @@ def _ends_short(reading: Reading, segment: Segment) -> bool:
     return short and bare(reading, segment)
 
 
-def _is_free_party(reading: Reading, at: int) -> bool:
+def _is_free_party(reading: Reading, at: int, opener: str | None) -> bool:
+    """Tell a party that can be a subject, also in "with Spain against"."""
     party = reading.party_at(at)
-    return party is not None and party.preposition is None
+    return party is not None and party.preposition in (None, opener)
 
 
 def _is_auxiliary(reading: Reading, at: int) -> bool:

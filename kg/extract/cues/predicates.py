@@ -10,6 +10,7 @@ from kg.extract.cues.voice import (
     acts_on,
     after_noun,
     attributive,
+    caused,
     described,
     has_agent,
     is_passive,
@@ -183,6 +184,7 @@ def _can_carry(core: _Core, verb: Verb) -> bool:
         or _opens_frame(core, verb)
         or _deeper(reading, core.inside, verb)
         or attributive(reading, verb)
+        or caused(reading, segment.body, verb.position)
     ):
         return False
     if verb.kind == "finite" and _describes(core, verb):

@@ -140,3 +140,11 @@ def _premodified(reading: Reading, verb: Verb) -> bool:
         if after and reading.lower(at) in articles:
             return True
     return False
+
+
+def caused(reading: Reading, start: int, at: int) -> bool:
+    """Tell "cannot allow smugglers to decide", which is no act of the subject."""
+    if reading.lower(at - 1) not in reading.lexicon.words("infinitive_marks"):
+        return False
+    causing = reading.lexicon.words("causing_words")
+    return any(reading.lower(i) in causing for i in range(start, at - 2))

@@ -1,0 +1,88 @@
+"""Finds the subject of a clause: before its verb, behind it, or beside the finite verb."""
+
+from collections.abc import Sequence
+
+from kg.extract.actors.party import Party
+from kg.extract.cues.participles import absolute
+from kg.extract.cues.predicates import Predicate
+from kg.extract.reading import Reading, Segment
+
+_REACH = 9
+"""How far after the finite verb its subject may begin."""
+
+
+def english_subject(
+    reading: Reading, segment: Segment, free: Sequence[Party], found: Predicate
+) -> Party | None:
+    """Return the party before the verb, the nearest one after "that", or one behind the verb."""
+    if segment.start > 0 and absolute(reading, segment.body) == found.verb.position:
+        return reading.party_at(segment.body) or reading.party_at(segment.body + 1)
+    if found.verb.kind == "gerund":
+        return free[0] if free else _subject_behind(reading, segment)
+    before = [p for p in free if p.end <= found.verb.position]
+    told = (p for p in before if _is_told(reading, segment, p, found))
+    return next(told, before[0] if before else _behind(reading, segment, free, found))
+
+
+def _is_told(reading: Reading, segment: Segment, party: Party, found: Predicate) -> bool:
+    """Tell the subject in "we understand that Italy supports relocation"."""
+    opened = reading.lower(party.start - 1) in reading.lexicon.words("complementizers")
+    between = range(party.end, found.verb.position)
+    adverbs = reading.lexicon.any_of("adverbs", "leading_adverbs", "negations")
+    beside = all(reading.verbs_at(i) or reading.lower(i) in adverbs for i in between)
+    return party.start > segment.body and opened and beside
+
+
+def _behind(
+    reading: Reading, segment: Segment, free: Sequence[Party], found: Predicate
+) -> Party | None:
+    """Return the subject that follows its verb: "there was a majority", "among them was X"."""
+    lexicon = reading.lexicon
+    impersonal = reading.lower(found.verb.position - 1) in lexicon.words("impersonal_subjects")
+    turned = reading.lower(segment.body) in lexicon.words("inverting_openers")
+    copular = found.verb.lemma in lexicon.words("copulas")
+    if not copular or not (impersonal or turned):
+        return None
+    return next((p for p in free if p.start == found.verb.position + 1), None)
+
+
+def _subject_behind(reading: Reading, segment: Segment) -> Party | None:
+    """Return the subject that follows "Welcoming the extension,"."""
+    party = reading.party_at(segment.end) if segment.start == 0 else None
+    return party if party and party.preposition is None else None
+
+
+def dutch_subject(reading: Reading, segment: Segment, free: Sequence[Party]) -> Party | None:
+    """Return the party right before or after the finite verb; the first in a verb-last clause."""
+    subordinate = reading.is_subordinate(segment)
+    if subordinate and free and not reading.finite_at(segment.body):
+        return free[0]
+    finite = next(
+        (at for at in range(segment.body, segment.end) if _main_finite(reading, segment, at)), None
+    )
+    if finite is None:
+        return free[0] if free else None
+    before = [p for p in free if p.end <= finite]
+    after = [p for p in free if finite < p.start]
+    if before and before[0].start - segment.body <= 2:
+        return before[0]
+    if after and after[0].start - finite <= _REACH:
+        return after[0]
+    return before[-1] if before else None
+
+
+def _main_finite(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell the verb of a main clause from that of a relative clause after its subject."""
+    return reading.finite_at(at) and not _in_relative(reading, segment, at)
+
+
+def _in_relative(reading: Reading, segment: Segment, at: int) -> bool:
+    openers = reading.lexicon.words("relative_openers")
+    for start in range(at - 1, segment.body, -1):
+        if reading.tokens[start].text == ",":
+            if reading.lower(start + 1) in openers:
+                return True
+            if start < at - 1:
+                continue
+            return False
+    return False
