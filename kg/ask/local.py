@@ -18,7 +18,7 @@ from typing import IO
 import pyoxigraph as ox
 
 from kg.answers import Answer, Graph, Truth, answer_of
-from kg.errors import QueryError, QueryTimeout, StoreError, StoreNotFound
+from kg.errors import KgError, QueryError, QueryTimeout, StoreError, StoreNotFound
 from kg.store import open_reader
 
 DAMAGED = 74
@@ -65,39 +65,58 @@ def _worker(path: Path, sparql: str, timeout: float) -> Iterator[Answer]:
         stdout=subprocess.PIPE,
         start_new_session=True,  # Ctrl-C comes to this process alone, which then kills the other
     )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        with _killed_after(process, timeout) as late:
+            try:
+                with contextlib.suppress(BrokenPipeError), process.stdin as stdin:
+                    stdin.write(sparql.encode())
+                yield _read(process.stdout)
+                _completed(process)
+            except (SyntaxError, OSError, ValueError, _Ended) as error:
+                if late.is_set():
+                    raise _stopped(timeout) from None
+                if isinstance(error, OSError):
+                    raise
+                raise _broken_off(process, path) from error
+    finally:
+        process.kill()
+        process.stdout.close()
+        process.wait()
+
+
+@contextlib.contextmanager
+def _killed_after(process: "subprocess.Popen[bytes]", seconds: float) -> Iterator[threading.Event]:
+    """Kill a process that goes on for longer than the block may last; the event tells of it."""
     late = threading.Event()
 
     def stop() -> None:
         late.set()
         process.kill()
 
-    timer = threading.Timer(min(timeout, threading.TIMEOUT_MAX), stop)
+    timer = threading.Timer(min(seconds, threading.TIMEOUT_MAX), stop)
     timer.daemon = True
     timer.start()
-    assert process.stdin is not None
-    assert process.stdout is not None
     try:
-        with contextlib.suppress(BrokenPipeError), process.stdin as stdin:
-            stdin.write(sparql.encode())
-        yield _read(process.stdout)
-        _completed(process)
-    except (SyntaxError, OSError, ValueError, _Ended) as error:
-        if late.is_set():
-            raise QueryTimeout(
-                f"the query was stopped after {timeout:g} s; ask for less or give it more time"
-            ) from None
-        if isinstance(error, OSError):
-            raise
-        if process.wait() == DAMAGED:
-            raise StoreError(
-                f"the store {path} is damaged: kg store check tells where; restore it from a backup"
-            ) from None
-        raise QueryError(f"the query broke off ({_ending(process)}); ask for less") from error
+        yield late
     finally:
         timer.cancel()
-        process.kill()
-        process.stdout.close()
-        process.wait()
+
+
+def _stopped(seconds: float) -> QueryTimeout:
+    return QueryTimeout(
+        f"the query was stopped after {seconds:g} s; ask for less or give it more time"
+    )
+
+
+def _broken_off(process: "subprocess.Popen[bytes]", path: Path) -> KgError:
+    """Return the error for a worker that ended before its answer did."""
+    if process.wait() == DAMAGED:
+        return StoreError(
+            f"the store {path} is damaged: kg store check tells where; restore it from a backup"
+        )
+    return QueryError(f"the query broke off ({_ending(process)}); ask for less")
 
 
 class _Ended(Exception):

@@ -76,15 +76,29 @@ def nginx(root: str) -> str:
 
     ``root`` is the path of the publication, without a slash at its end: empty for all of a server.
     """
-    suffixes = "|".join(TYPES)
-    accept = "\n".join(
-        f'    "~*{form.media_type.replace("+", "[+]")}" {form.suffix};' for form in RDF_FORMS
-    )
-    types = "\n".join(f"      {kind} {suffix};" for suffix, kind in TYPES.items())
     return f"""# Written by kg publish. Include it within http, and the server below at the end
 # replaces yours, or its locations go into it. PUBLICATION stands for the folder, which is served
 # at {root or "/"}: publish with another --site, or change that path below, to serve it elsewhere.
-map $http_accept $kg_form {{
+{_maps()}server {{
+    listen 127.0.0.1:8080;
+    absolute_redirect off;
+    charset utf-8;
+    charset_types text/html text/turtle text/plain text/css text/javascript;
+    add_header Access-Control-Allow-Origin "*" always;
+    add_header X-Content-Type-Options nosniff always;
+    add_header Vary "Accept, Accept-Language" always;
+    gzip on;
+    gzip_types *;
+{_locations(root)}}}
+"""
+
+
+def _maps() -> str:
+    """Return what nginx takes from the headers of a request."""
+    accept = "\n".join(
+        f'    "~*{form.media_type.replace("+", "[+]")}" {form.suffix};' for form in RDF_FORMS
+    )
+    return f"""map $http_accept $kg_form {{
     default "";
     "~*text/html" "";
 {accept}
@@ -97,17 +111,14 @@ map $kg_form $kg_suffix {{
     default $kg_form;
     "" $kg_page;
 }}
-server {{
-    listen 127.0.0.1:8080;
-    absolute_redirect off;
-    charset utf-8;
-    charset_types text/html text/turtle text/plain text/css text/javascript;
-    add_header Access-Control-Allow-Origin "*" always;
-    add_header X-Content-Type-Options nosniff always;
-    add_header Vary "Accept, Accept-Language" always;
-    gzip on;
-    gzip_types *;
-    types {{
+"""
+
+
+def _locations(root: str) -> str:
+    """Return the types of files, and what lies at which address."""
+    suffixes = "|".join(TYPES)
+    types = "\n".join(f"      {kind} {suffix};" for suffix, kind in TYPES.items())
+    return f"""    types {{
 {types}
     }}
     location = {root}/ {{ return 303 {root}/index$kg_page; }}
@@ -117,7 +128,6 @@ server {{
     }}
     location ~ ^{root}/(?<kg_file>.+\\.(?:{suffixes}))$ {{ alias PUBLICATION/$kg_file; }}
     location ~ ^(?<kg_thing>{root}/.+?)/?$ {{ return 303 $kg_thing$kg_suffix; }}
-}}
 """
 
 

@@ -1,6 +1,7 @@
 """Makes a document of bytes: one reader for each format, then the one repair of all."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 
 from kg.errors import NoText, UnreadableInput, UnsupportedFormat
@@ -59,47 +60,39 @@ def with_own_pages(document: Document) -> Document:
 
 
 def _pages(data: bytes, name: str) -> tuple[str, list[list[str]]]:
-    """Return the media type of the bytes and their pages of lines.
-
-    The readers are imported by need: their libraries take time.
-    """
+    """Return the media type of the bytes and their pages of lines."""
     kind = kind_of(data)
     if isinstance(kind, str):
         raise UnsupportedFormat(f"{name}: {kind}; give {READABLE}")
+    if kind is Kind.TEXT and len(data) > _MAX_TEXT_BYTES:
+        raise _too_long(name)
+    if kind is Kind.XML:
+        from kg.read.xml import read_xml
+
+        return read_xml(data, name)
+    return kind.value, _reader(kind, name)(data, name)
+
+
+def _reader(kind: Kind, name: str) -> Callable[[bytes, str], list[list[str]]]:
+    """Return what reads a kind. Readers are imported by need: their libraries take time."""
     match kind:
         case Kind.TEXT:
-            if len(data) > _MAX_TEXT_BYTES:
-                raise _too_long(name)
-            pages = read_text(data, name)
+            return read_text
         case Kind.PDF:
-            from kg.read.pdf import read_pdf
-
-            pages = read_pdf(data, name)
+            from kg.read.pdf import read_pdf as read
         case Kind.HTML:
-            from kg.read.html import read_html
-
-            pages = read_html(data, name)
+            from kg.read.html import read_html as read
         case Kind.DOCX:
-            from kg.read.docx import read_docx
-
-            pages = read_docx(data, name)
+            from kg.read.docx import read_docx as read
         case Kind.ODT:
-            from kg.read.odt import read_odt
-
-            pages = read_odt(data, name)
+            from kg.read.odt import read_odt as read
         case Kind.RTF:
-            from kg.read.rtf import read_rtf
-
-            pages = read_rtf(data, name)
-        case Kind.XML:
-            from kg.read.xml import read_xml
-
-            return read_xml(data, name)
+            from kg.read.rtf import read_rtf as read
         case _:
             raise UnsupportedFormat(
                 f"{name}: holds other files; load it, or give one of the files in it"
             )
-    return kind.value, pages
+    return read
 
 
 def _too_long(name: str) -> UnreadableInput:

@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, ExceptionHandler, Message, Receive, Scope, Send
 
 from kg.errors import KgError
 from kg.sandbox import Pool
@@ -71,14 +71,7 @@ def application(settings: Settings) -> Starlette:
             Middleware(EveryAnswer),
             Middleware(FromMemory, site=site),
         ],
-        exception_handlers={
-            problem.Problem: problem.on_problem,
-            HTTPException: problem.on_http_error,
-            ClientGone: on_client_gone,
-            ClientDisconnect: on_client_gone,
-            KgError: problem.on_kg_error,
-            Exception: problem.on_failure,
-        },
+        exception_handlers=_handlers(),
     )
     app.state.site = site
     app.state.metrics = counts
@@ -115,6 +108,17 @@ def _routes() -> list[BaseRoute]:
         *page_routes(),
         Route("/{path:any}", resource, methods=["GET"]),
     ]
+
+
+def _handlers() -> Mapping[type[Exception], ExceptionHandler]:
+    return {
+        problem.Problem: problem.on_problem,
+        HTTPException: problem.on_http_error,
+        ClientGone: on_client_gone,
+        ClientDisconnect: on_client_gone,
+        KgError: problem.on_kg_error,
+        Exception: problem.on_failure,
+    }
 
 
 class EveryAnswer:

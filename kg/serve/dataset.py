@@ -13,6 +13,7 @@ _DCTERMS = "http://purl.org/dc/terms/"
 _FOAF = "http://xmlns.com/foaf/0.1/"
 _TYPE = ox.NamedNode(f"{RDF}type")
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+_AUTHORITY = "http://publications.europa.eu/resource/authority/language/"
 _MEDIA = "https://www.iana.org/assignments/media-types/"
 
 _TITLES = {
@@ -31,6 +32,10 @@ _DUMPS = {
     "dump.nq": ("application/n-quads", "N-Quads"),
     "dump.trig": ("application/trig", "TriG"),
 }
+
+_Object = ox.NamedNode | ox.Literal | str
+_Fact = tuple[str, str, *tuple[_Object, ...]]
+"""A subject, a predicate, and any number of objects; IRIs may be plain text."""
 
 
 class Counted(Protocol):
@@ -66,57 +71,79 @@ def dataset(source: Counted, base: str, dumps: tuple[str, ...] = ("dump.nq",)) -
         base: what all IRIs begin with.
         dumps: the names of the dumps that there are.
     """
-    quads: list[ox.Quad] = []
     graph = ox.NamedNode(f"{base}catalogue")
+    facts = (
+        *_own(source, base),
+        *_classes(source, base),
+        *(fact for name in dumps for fact in _dump(name, base)),
+        *_catalogue(base),
+    )
+    return [
+        ox.Quad(ox.NamedNode(subject), ox.NamedNode(predicate), _node(obj), graph)
+        for subject, predicate, *objects in facts
+        for obj in objects
+    ]
 
-    def say(subject: str, predicate: str, *objects: ox.NamedNode | ox.Literal | str) -> None:
-        for obj in objects:
-            term = ox.NamedNode(obj) if isinstance(obj, str) else obj
-            quads.append(ox.Quad(ox.NamedNode(subject), ox.NamedNode(predicate), term, graph))
 
+def _own(source: Counted, base: str) -> Iterator[_Fact]:
+    """Yield what is true of the dataset as a whole."""
     iri = dataset_iri(base)
-    titles = [ox.Literal(title, language=language) for language, title in _TITLES.items()]
-    say(iri, f"{RDF}type", f"{_VOID}Dataset", f"{_DCAT}Dataset")
-    say(iri, f"{_DCTERMS}title", *titles)
-    say(iri, f"{_DCTERMS}license", _LICENCE)
-    say(iri, f"{_DCTERMS}language", *_languages())
-    say(iri, f"{_FOAF}homepage", base)
-    say(iri, f"{_VOID}triples", _integer(source.triples))
-    say(iri, f"{_VOID}documents", _integer(source.documents))
-    say(iri, f"{_VOID}uriSpace", ox.Literal(base))
-    say(iri, f"{_VOID}sparqlEndpoint", f"{base}sparql")
-    say(iri, f"{_VOID}vocabulary", f"{base}ontology/", *_VOCABULARIES)
-    say(iri, f"{_VOID}exampleResource", f"{base}actor/NLD", f"{base}instrument/dublin-regulation")
+    yield iri, f"{RDF}type", f"{_VOID}Dataset", f"{_DCAT}Dataset"
+    yield iri, f"{_DCTERMS}title", *_titles()
+    yield iri, f"{_DCTERMS}license", _LICENCE
+    yield iri, f"{_DCTERMS}language", *(f"{_AUTHORITY}{code}" for code in ("NLD", "ENG"))
+    yield iri, f"{_FOAF}homepage", base
+    yield iri, f"{_VOID}triples", _integer(source.triples)
+    yield iri, f"{_VOID}documents", _integer(source.documents)
+    yield iri, f"{_VOID}uriSpace", ox.Literal(base)
+    yield iri, f"{_VOID}sparqlEndpoint", f"{base}sparql"
+    yield iri, f"{_VOID}vocabulary", f"{base}ontology/", *_VOCABULARIES
+    yield iri, f"{_VOID}exampleResource", f"{base}actor/NLD", f"{base}instrument/dublin-regulation"
+
+
+def _classes(source: Counted, base: str) -> Iterator[_Fact]:
+    """Yield how many there are of each class."""
+    iri = dataset_iri(base)
     for name in _CLASSES:
         part, node = f"{iri}/{name.lower()}", ox.NamedNode(f"{base}ontology/{name}")
         found = {quad.subject for quad in source.match(None, _TYPE, node)}
-        say(iri, f"{_VOID}classPartition", part)
-        say(part, f"{_VOID}class", node)
-        say(part, f"{_VOID}entities", _integer(len(found)))
-    for name in dumps:
-        media_type, title = _DUMPS[name]
-        say(iri, f"{_VOID}dataDump", f"{base}{name}")
-        say(iri, f"{_DCAT}distribution", f"{iri}/{name}")
-        say(f"{iri}/{name}", f"{RDF}type", f"{_DCAT}Distribution")
-        say(f"{iri}/{name}", f"{_DCTERMS}title", ox.Literal(title))
-        say(f"{iri}/{name}", f"{_DCAT}downloadURL", f"{base}{name}")
-        say(f"{iri}/{name}", f"{_DCAT}mediaType", f"{_MEDIA}{media_type}")
-        say(f"{iri}/{name}", f"{_DCTERMS}license", _LICENCE)
-    catalogue, service = f"{base}catalogue", f"{base}sparql"
-    say(catalogue, f"{RDF}type", f"{_DCAT}Catalog")
-    say(catalogue, f"{_DCTERMS}title", *titles)
-    say(catalogue, f"{_DCAT}dataset", iri)
-    say(catalogue, f"{_DCAT}service", service)
-    say(service, f"{RDF}type", f"{_DCAT}DataService")
-    say(service, f"{_DCTERMS}title", ox.Literal("SPARQL"))
-    say(service, f"{_DCAT}endpointURL", service)
-    say(service, f"{_DCAT}servesDataset", iri)
-    return quads
+        yield iri, f"{_VOID}classPartition", part
+        yield part, f"{_VOID}class", node
+        yield part, f"{_VOID}entities", _integer(len(found))
 
 
-def _languages() -> list[str]:
-    authority = "http://publications.europa.eu/resource/authority/language/"
-    return [f"{authority}NLD", f"{authority}ENG"]
+def _dump(name: str, base: str) -> Iterator[_Fact]:
+    """Yield how one file has all of it."""
+    iri = dataset_iri(base)
+    media_type, title = _DUMPS[name]
+    yield iri, f"{_VOID}dataDump", f"{base}{name}"
+    yield iri, f"{_DCAT}distribution", f"{iri}/{name}"
+    yield f"{iri}/{name}", f"{RDF}type", f"{_DCAT}Distribution"
+    yield f"{iri}/{name}", f"{_DCTERMS}title", ox.Literal(title)
+    yield f"{iri}/{name}", f"{_DCAT}downloadURL", f"{base}{name}"
+    yield f"{iri}/{name}", f"{_DCAT}mediaType", f"{_MEDIA}{media_type}"
+    yield f"{iri}/{name}", f"{_DCTERMS}license", _LICENCE
+
+
+def _catalogue(base: str) -> Iterator[_Fact]:
+    """Yield where the dataset is listed, and who answers queries."""
+    catalogue, service, iri = f"{base}catalogue", f"{base}sparql", dataset_iri(base)
+    yield catalogue, f"{RDF}type", f"{_DCAT}Catalog"
+    yield catalogue, f"{_DCTERMS}title", *_titles()
+    yield catalogue, f"{_DCAT}dataset", iri
+    yield catalogue, f"{_DCAT}service", service
+    yield service, f"{RDF}type", f"{_DCAT}DataService"
+    yield service, f"{_DCTERMS}title", ox.Literal("SPARQL")
+    yield service, f"{_DCAT}endpointURL", service
+    yield service, f"{_DCAT}servesDataset", iri
+
+
+def _titles() -> list[ox.Literal]:
+    return [ox.Literal(title, language=language) for language, title in _TITLES.items()]
+
+
+def _node(obj: _Object) -> ox.NamedNode | ox.Literal:
+    return ox.NamedNode(obj) if isinstance(obj, str) else obj
 
 
 def _integer(number: int) -> ox.Literal:

@@ -6,6 +6,8 @@ import pyoxigraph as ox
 
 from kg.serve.pages.facts import Facts
 
+_NEEDED = ("report", "date", "statementKind", "act", "stance")
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -52,16 +54,10 @@ class Said:
 
 def said(facts: Facts, iri: str) -> Said | None:
     """Return a statement; None where the graph lacks what makes it one."""
-    needed = {
-        name: facts.one(iri, f"kgo:{name}")
-        for name in ("report", "date", "statementKind", "act", "stance", "quote")
-    }
-    actors = tuple(facts.iris(iri, "kgo:actor"))
-    if not actors or None in needed.values():
+    values = {name: facts.one(iri, f"kgo:{name}") or "" for name in _NEEDED}
+    quote, actors = facts.text(iri, "kgo:quote"), tuple(facts.iris(iri, "kgo:actor"))
+    if not actors or not isinstance(quote, ox.Literal) or not all(values.values()):
         return None
-    values = {name: value or "" for name, value in needed.items()}
-    quote = facts.text(iri, "kgo:quote")
-    assert isinstance(quote, ox.Literal)
     return Said(
         iri=iri,
         report=values["report"],
