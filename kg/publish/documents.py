@@ -72,13 +72,18 @@ def documents(site: Site, snapshot: Snapshot) -> Iterator[File]:
 
 
 def nodes(snapshot: Snapshot) -> list[str]:
-    """Return the IRIs below the base that the graph has, sorted; only those that can be files."""
+    """Return the IRIs below the base that the graph has, sorted; only those that can be files.
+
+    One that ends in a slash has the files of the same one without, where that is there too: the
+    graph ``ontology`` says all of ``ontology/``.
+    """
     base = snapshot.base
     found = {f"{base}{name}" for name in ("dataset", "catalogue", "ontology", "vocabulary")}
     for quad in snapshot.match():
         for term in (quad.subject, quad.predicate, quad.object, quad.graph_name):
             if isinstance(term, ox.NamedNode) and term.value.startswith(base):
                 found.add(term.value)
+    found -= {f"{iri}/" for iri in found}
     return sorted(iri for iri in found if is_safe(iri.removeprefix(base).removesuffix("/")))
 
 

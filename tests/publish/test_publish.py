@@ -8,7 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner
-from rdflib import Graph
+from rdflib import OWL, RDF, RDFS, Graph, URIRef
 
 from kg.cli import main
 from kg.errors import PublicationError
@@ -107,6 +107,22 @@ def test_the_sitemap_names_pages_that_are_there(published):
     urls = [node.text for node in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
     assert f"{SITE}/actor/NLD.html" in urls
     assert all((published / url.removeprefix(f"{SITE}/")).is_file() for url in urls)
+
+
+def test_a_node_and_the_same_with_a_slash_have_the_same_files(tmp_path, small):
+    store, folder = small("x"), tmp_path / "public"
+    slash, label = ox.NamedNode(f"{DEFAULT_BASE}report/a/"), ox.NamedNode(f"{RDFS}label")
+    with open_writer(store) as writer:
+        writer.put(f"{DEFAULT_BASE}report/b", [ox.Quad(slash, label, ox.Literal("y"))], report="b")
+    done = publish(store, folder, SITE)
+    assert done.files == done.added == len(contents(folder)) - 1, "all but the list of them"
+    assert publish(store, folder, SITE).changed == 0
+    assert b'"x"' in (folder / "report/a.nt").read_bytes()
+
+
+def test_the_ontology_is_published_whole(published):
+    found = Graph().parse(published / "ontology.ttl")
+    assert (URIRef(f"{DEFAULT_BASE}ontology/date"), RDF.type, OWL.DatatypeProperty) in found
 
 
 def test_the_same_again_writes_nothing(tmp_path, small):
