@@ -14,6 +14,7 @@
     │   ├── StoreLocked         another process is writing to it
     │   └── StoreNotFound       nothing has been loaded there yet
     ├── QueryError              unknown or refused query, or a wrong parameter
+    │   ├── QuestionError       no such question, or no such parameter or value of one
     │   ├── MalformedQuery      no SPARQL; with the place where it goes wrong
     │   └── QueryTimeout        stopped, since it took longer than it may
     ├── EndpointError           a SPARQL server that does not answer as it should
@@ -102,6 +103,12 @@ class StoreNotFound(StoreError):
 
 class QueryError(KgError):
     """The query is unknown, malformed or refused, or a parameter is wrong."""
+
+
+class QuestionError(QueryError):
+    """A question is asked as it cannot be: unknown, or with a parameter or value that is."""
+
+    exit_code = 2
 
 
 class MalformedQuery(QueryError):

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable
 
-from kg.errors import QueryError
+from kg.errors import QuestionError
 
 
 def pair(word: str) -> tuple[str, str]:
     """Return the name and the value of ``NAME=VALUE``; a name may have hyphens or underscores.
 
     Raises:
-        QueryError: if it is not written so.
+        QuestionError: if it is not written so.
     """
     name, equals, value = word.partition("=")
     if not (name and equals and value):
-        raise QueryError(f"{word!r}: give a value as NAME=VALUE")
+        raise QuestionError(f"{word!r}: give a value as NAME=VALUE")
     return name.replace("-", "_"), value
 
 
@@ -21,11 +21,11 @@ def by_name(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return values by name.
 
     Raises:
-        QueryError: if a name has more than one value: none of them is left out in silence.
+        QuestionError: if a name has more than one value: none of them is left out in silence.
     """
     given: dict[str, str] = {}
     for name, value in pairs:
         if name in given:
-            raise QueryError(f"{name} is given twice; give one value")
+            raise QuestionError(f"{name} is given twice; give one value")
         given[name] = value
     return given

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from kg.errors import QueryError
+from kg.errors import QueryError, QuestionError
 from kg.vocabulary import TARGET_KINDS, Concept, Vocabulary, label_key
 from kg.words import suggestion
 
@@ -66,13 +66,13 @@ def _concept(vocabulary: Vocabulary, name: str, kinds: Sequence[str], value: str
     else:
         concepts = [concept for kind in kinds for concept in vocabulary.of_kind(kind)]
         labels = {label for c in concepts for label in (c.key, *c.pref.values())}
-        raise QueryError(f"there is no {name} {value!r}{suggestion(value, labels)}")
+        raise QuestionError(f"there is no {name} {value!r}{suggestion(value, labels)}")
     if len(found) > 1:
         meant = _meant(vocabulary, label_key(value))
         found = [concept for concept in vocabulary.of_kind(kind) if concept.key == meant] or found
     if len(found) > 1:
         keys = ", ".join(concept.key for concept in found)
-        raise QueryError(f"{value!r} is the label of more than one {name}: give one of {keys}")
+        raise QuestionError(f"{value!r} is the label of more than one {name}: give one of {keys}")
     return found[0].iri
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import QueryError
+from kg.errors import QueryError, QuestionError
 from kg.naming import Resolve, pick, resolver
 from kg.resources import files, folder
 from kg.sparql import check, tokens
@@ -162,7 +162,8 @@ def find(what: str) -> Query:
     """Return the question with a name, in a file, or written out as SPARQL.
 
     Raises:
-        QueryError: if there is none, or it is malformed or refused.
+        QuestionError: if none has the name.
+        QueryError: if the file cannot be read, or the query is malformed or refused.
     """
     if {"{", "<"} & set(what):
         return parse("the query", what)
@@ -175,7 +176,7 @@ def find(what: str) -> Query:
     known = {name: query for query in questions().values() for name in (*query.aliases, query.name)}
     if what not in known:
         advice = suggestion(what, known) or "; list them with kg query --list"
-        raise QueryError(f"there is no query {what!r}{advice}")
+        raise QuestionError(f"there is no query {what!r}{advice}")
     return known[what]
 
 
@@ -211,13 +212,14 @@ def bind(query: Query, given: Mapping[str, str], resolve: Resolve) -> str:
     """Return the text of a question with its values in place.
 
     Raises:
-        QueryError: if a value is missing, surplus, unknown or malformed.
+        QuestionError: if a value is missing, surplus, unknown or malformed.
+        QueryError: if a value means no node of the store, or more than one.
     """
     names = {parameter.name for parameter in query.parameters}
     if surplus := given.keys() - names:
         wrong = min(surplus)
         takes = f"it takes {', '.join(sorted(names))}" if names else "it takes none"
-        raise QueryError(
+        raise QuestionError(
             f"{query.name} has no parameter {wrong!r}; {takes}{suggestion(wrong, names)}"
         )
     terms = {}
@@ -226,7 +228,7 @@ def bind(query: Query, given: Mapping[str, str], resolve: Resolve) -> str:
         if value is not None:
             terms[parameter.variable] = _term(parameter, value, resolve)
         elif parameter.required:
-            raise QueryError(
+            raise QuestionError(
                 f"{query.name} needs the parameter {parameter.name}: "
                 f"give {parameter.name}=…, with -p on the command line{_such_as(query, parameter)}"
             )
@@ -296,7 +298,7 @@ def _term(parameter: Parameter, value: str, resolve: Resolve) -> str:
     """Return a value as one SPARQL term."""
     if parameter.choices and value not in parameter.choices:
         choices = ", ".join(parameter.choices)
-        raise QueryError(f"{parameter.name} cannot be {value!r}; give one of {choices}")
+        raise QuestionError(f"{parameter.name} cannot be {value!r}; give one of {choices}")
     if parameter.datatype == "iri":
         return str(ox.NamedNode(resolve(parameter.name, value)))
     if parameter.datatype == "string":
@@ -310,5 +312,5 @@ def _term(parameter: Parameter, value: str, resolve: Resolve) -> str:
     if term is None:
         written = _WRITTEN.get(parameter.datatype)
         advice = f"; write {written}" if written else ""
-        raise QueryError(f"{parameter.name}: {value!r} is no {parameter.datatype}{advice}")
+        raise QuestionError(f"{parameter.name}: {value!r} is no {parameter.datatype}{advice}")
     return str(term)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.answers import Rows, Term
-from kg.errors import QueryError
+from kg.errors import QuestionError
 from kg.index import Found, Selection
 from kg.naming import Resolve, resolver
 from kg.store import open_reader
@@ -34,11 +34,11 @@ def search_store(
     ``where`` may name an actor, a target (what is narrower counts too) and days.
 
     Raises:
-        QueryError: if a value is unknown or malformed, or there is no word.
+        QuestionError: if a value is unknown or malformed, or there is no word.
         StoreError: if the store cannot be read.
     """
     if not any(character.isalnum() for character in words):
-        raise QueryError("give a word to look for")
+        raise QuestionError("give a word to look for")
     vocabulary = load_vocabulary()
     selection = _selection(where, vocabulary)
     with open_reader(path) as reader:
@@ -49,7 +49,7 @@ def search_store(
 def _selection(where: Mapping[str, str], vocabulary: Vocabulary) -> Selection:
     if unknown := where.keys() - set(LIMITS):
         wrong = min(unknown)
-        raise QueryError(f"a search cannot be limited by {wrong!r}{suggestion(wrong, LIMITS)}")
+        raise QuestionError(f"a search cannot be limited by {wrong!r}{suggestion(wrong, LIMITS)}")
     resolve = resolver(vocabulary, lambda kind: {})
     days = {name: _day(name, where[name]) for name in ("since", "until") if name in where}
     return Selection(
@@ -73,7 +73,7 @@ def _day(name: str, value: str) -> date:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise QueryError(f"{name}: {value!r} is no day; write 2024-03-12") from None
+        raise QuestionError(f"{name}: {value!r} is no day; write 2024-03-12") from None
 
 
 def _rows(found: list[Found], language: str) -> Iterator[tuple[Term | None, ...]]:

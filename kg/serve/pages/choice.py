@@ -3,19 +3,34 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from typing import Literal
 
 from kg.errors import KgError
 from kg.index import Index, Period, Selection
 from kg.serve.pages.facts import Facts
+from kg.words import suggestion
 
 FACETS: tuple[Literal["stance", "act", "kind"], ...] = ("stance", "act", "kind")
 KINDS = ("reported", "intended")
 SUBJECTS = ("instrument", "topic", "route", "actor")
 
 
-class NoDay(KgError):
-    """What should be a day is none."""
+_SCHEMES: Mapping[str, tuple[tuple[str, ...], str]] = {
+    "actor": (("actor",), ""),
+    "target": (SUBJECTS, ""),
+    "kind": (("statement-kind",), "statement-kind/"),
+    "act": (("act",), "act/"),
+    "stance": (("stance",), "stance/"),
+}
+"""For each term of a choice: the schemes that it may be in, and what its value leaves out of its
+IRI after the base."""
+
+_FEW = 5
+
+
+class NoChoice(KgError):
+    """What an address asks for is no day, or is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +95,19 @@ def facets(index: Index, choice: Choice, where: Selection) -> list[Facet]:
     ]
 
 
-def choice_of(asked: Mapping[str, str], base: str) -> Choice:
+def choice_of(asked: Mapping[str, str], facts: Facts) -> Choice:
     """Return what an address asks for; terms are IRIs, or what comes after the base.
 
     Raises:
-        NoDay: if a day is malformed.
+        NoChoice: if a day is malformed, or a term is none of the vocabulary.
     """
     return Choice(
-        actor=_term(asked.get("actor"), base),
-        target=_term(asked.get("target"), base),
+        actor=_term("actor", asked, facts),
+        target=_term("target", asked, facts),
         narrower=asked.get("narrower") == "1",
-        kind=_term(asked.get("kind"), f"{base}statement-kind/"),
-        act=_term(asked.get("act"), f"{base}act/"),
-        stance=_term(asked.get("stance"), f"{base}stance/"),
+        kind=_term("kind", asked, facts),
+        act=_term("act", asked, facts),
+        stance=_term("stance", asked, facts),
         since=_day(asked.get("since")),
         until=_day(asked.get("until")),
     )
@@ -134,10 +149,21 @@ def _is(iri: str, kind: str, base: str) -> bool:
     return iri.startswith(f"{base}{kind}/")
 
 
-def _term(value: str | None, base: str) -> str | None:
+def _term(name: str, asked: Mapping[str, str], facts: Facts) -> str | None:
+    value = asked.get(name)
     if not value:
         return None
-    return value if "://" in value else base + value
+    schemes, place = _SCHEMES[name]
+    iri = value if "://" in value else f"{facts.base}{place}{value}"
+    in_schemes = (
+        facts.pointing("skos:inScheme", f"{facts.base}scheme/{scheme}") for scheme in schemes
+    )
+    known = list(chain.from_iterable(in_schemes))
+    if iri not in known:
+        keys = [one.removeprefix(f"{facts.base}{place}") for one in known]
+        few = f"; give one of {', '.join(keys)}" if len(keys) <= _FEW else suggestion(value, keys)
+        raise NoChoice(f"there is no {name} {value!r}{few}")
+    return iri
 
 
 def _day(value: str | None) -> date | None:
@@ -146,4 +172,4 @@ def _day(value: str | None) -> date | None:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise NoDay(f"{value!r} is no day; write it as 2024-03-12") from None
+        raise NoChoice(f"{value!r} is no day; write it as 2024-03-12") from None

@@ -9,7 +9,7 @@ from starlette.routing import BaseRoute, Route
 from kg.serve.formats import HTML
 from kg.serve.memory import keep
 from kg.serve.pages.asking import frame_of
-from kg.serve.pages.choice import KINDS, SUBJECTS, Choice, NoDay, choice_of
+from kg.serve.pages.choice import KINDS, SUBJECTS, Choice, NoChoice, choice_of
 from kg.serve.pages.facts import Facts
 from kg.serve.pages.matrix import Part, matrix
 from kg.serve.pages.render import render
@@ -86,8 +86,8 @@ def _statements(request: Request, snapshot: Snapshot, facts: Facts) -> View:
 
 def _choice(request: Request, facts: Facts, defaults: Mapping[str, str]) -> Choice:
     try:
-        return choice_of({**defaults, **request.query_params}, facts.base)
-    except NoDay as error:
+        return choice_of({**defaults, **request.query_params}, facts)
+    except NoChoice as error:
         raise Problem(400, str(error)) from error
 
 

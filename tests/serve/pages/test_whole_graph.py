@@ -106,6 +106,16 @@ def test_statements_are_chosen_by_actor_subject_kind_and_day(get, reader):
     ("path", "said"),
     [
         ("/statements?since=soon", "is no day"),
+        (
+            "/statements?stance=foo",
+            "there is no stance 'foo'; give one of against, favour, neutral",
+        ),
+        ("/statements?kind=said", "there is no kind 'said'; give one of intended, reported"),
+        ("/statements?act=opose", "there is no act 'opose'; did you mean oppose"),
+        ("/statements?actor=actor/NDL", "there is no actor 'actor/NDL'; did you mean actor/NLD"),
+        ("/statements?actor=instrument/pact", "there is no actor 'instrument/pact'"),
+        ("/matrix?target=instrument/pakt", "did you mean instrument/pact"),
+        (f"/statements?act={DEFAULT_BASE}stance/favour", "there is no act"),
         ("/matrix?of=weather", "of has to be one of"),
         ("/matrix?columns=0", "columns has to be a number"),
     ],
