@@ -130,6 +130,14 @@ def conditional(reading: Reading, segment: Segment, at: int) -> bool:
     return reading.find(phrases, first, at + 1) is not None
 
 
+def in_reason(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell whether a token stands in a reason between commas: ", since X was not ready"."""
+    openers = reading.lexicon.words("reason_openers")
+    commas = (i for i in range(at, segment.body, -1) if reading.lower(i - 1) == ",")
+    start = next(commas, segment.body)
+    return start > segment.body and reading.lower(start) in openers
+
+
 def in_comment(reading: Reading, segment: Segment, at: int) -> bool:
     """Tell whether a token stands in a relative clause: set off by a comma, or after the verb."""
     openers = reading.lexicon.words("relative_openers")

@@ -4,7 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.cues.companions import companion_places
-from kg.extract.cues.cores import aside, conditional, core_end_after, in_comment, in_company, lead
+from kg.extract.cues.cores import (
+    aside,
+    conditional,
+    core_end_after,
+    in_comment,
+    in_company,
+    in_reason,
+    lead,
+)
 from kg.extract.cues.negation import is_denied
 from kg.extract.cues.voice import (
     acts_on,
@@ -87,6 +95,7 @@ def _inside(reading: Reading, segment: Segment) -> list[Verb]:
         and not reading.in_party(v.position)
         and not conditional(reading, segment, v.position)
         and not in_comment(reading, segment, v.position)
+        and not in_reason(reading, segment, v.position)
     ]
 
 
@@ -94,7 +103,7 @@ def _behind_fronted(reading: Reading, segment: Segment) -> int:
     """Return where the main clause goes on in "Dat X meedoet, stemde Y tevreden"."""
     lexicon, start = reading.lexicon, segment.body
     dutch = lexicon.grammar["word_order"] == "verb-second"
-    opened = reading.lower(start) in lexicon.words("complementizers")
+    opened = reading.lower(start) in lexicon.any_of("complementizers", "reason_openers")
     if segment.start > 0 or not (dutch and opened):
         return start
     places = range(start + 1, segment.end)

@@ -49,21 +49,30 @@ def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[t
     """Yield reasons, what describes a party and, unless they count, other relative clauses."""
     reasons = reading.lexicon.words("reason_openers")
     relatives = reading.lexicon.words("relative_openers")
-    if reading.phrase_at("alternatives", segment.body):
-        yield segment.body, _next_comma(reading, segment.body, segment.end)
+    fronted = _next_comma(reading, segment.body, segment.end)
+    reason = reading.lower(segment.body) in reasons and reading.finite_at(fronted + 1)
+    if reason or reading.phrase_at("alternatives", segment.body):
+        yield segment.body, fronted
     for at in range(segment.body + 1, segment.end):
         after_comma = reading.tokens[at - 1].text == ","
         if after_comma and _describes_party(reading, at):
             comma = _next_comma(reading, at, segment.end)
             yield at, comma if comma < segment.end else at
         if reading.lower(at) in reasons and (after_comma or len(reading.lower(at)) > 4):
-            yield at, segment.end
+            if not _tells_time(reading, segment, at):
+                yield at, segment.end
         elif reading.phrase_at("alternatives", at) or _compared(reading, segment, at):
             yield at, _next_comma(reading, at, segment.end)
         elif (conceded := bare_concession(reading, at)) is not None:
             yield at, conceded
         elif after_comma and not comments and reading.lower(at) in relatives:
             yield at, _next_comma(reading, at, segment.end)
+
+
+def _tells_time(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell "since the start of the operation" from "since the operation has failed"."""
+    when = reading.lower(at) in reading.lexicon.words("time_or_reason")
+    return when and not any(reading.finite_at(i) for i in range(at, segment.end))
 
 
 def _compared(reading: Reading, segment: Segment, at: int) -> bool:
