@@ -21,7 +21,11 @@ _STATEMENT = (
     "LEFT JOIN node meeting ON meeting.id = p.meeting"
 )
 
-_LABELS = "CREATE TEMP TABLE IF NOT EXISTS label (term INTEGER PRIMARY KEY, text TEXT NOT NULL)"
+_OF_TERMS = {
+    "label": "term INTEGER PRIMARY KEY, text TEXT NOT NULL",
+    "above": "term INTEGER NOT NULL, iri TEXT NOT NULL",
+}
+"""What ``select`` is told of the terms: tables of its connection, until it is closed."""
 
 _SIDES = "sum(side = 0), sum(side = 1), sum(side = 2)"
 
@@ -210,21 +214,36 @@ class Index:
         return row[0] if row else -1
 
     def select(
-        self, command: str, values: Mapping[str, str | int | None], labels: Mapping[str, str]
+        self,
+        command: str,
+        values: Mapping[str, str | int | None],
+        labels: Mapping[str, str],
+        above: Iterable[tuple[str, str]],
     ) -> tuple[tuple[str, ...], Iterator[tuple[Any, ...]]]:
         """Run a SELECT on the tables; return the names of its columns, and its rows as they come.
 
-        It may use ``label`` beside them, the ``text`` of each ``term``. ``labels`` are by IRI.
-        A second call ends the rows of the first.
+        It may use two more tables: ``label`` has the ``text`` of each ``term``, and ``above`` the
+        ``iri`` of each that is broader, and its own. A second call ends the rows of the first.
+
+        Args:
+            command: the SELECT.
+            values: those of its parameters.
+            labels: a text for each term, by IRI.
+            above: the IRI of each term with that of a broader one, or its own.
         """
-        self._connection.execute(_LABELS)
-        self._connection.execute("DELETE FROM temp.label")
-        self._connection.executemany(
-            "INSERT INTO temp.label SELECT id, ? FROM term WHERE iri = ?",
-            [(text, iri) for iri, text in labels.items()],
-        )
+        self._tell("label", [(text, iri) for iri, text in labels.items()])
+        self._tell("above", [(broader, iri) for iri, broader in above])
         cursor = self._connection.execute(command, values)
         return tuple(name for name, *_ in cursor.description), cursor
+
+    def _tell(self, table: str, rows: Iterable[tuple[str, str]]) -> None:
+        """Fill a table with values of terms, by IRI."""
+        columns = _OF_TERMS[table]
+        self._connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS {table} ({columns})")
+        self._connection.execute(f"DELETE FROM temp.{table}")
+        self._connection.executemany(
+            f"INSERT INTO temp.{table} SELECT id, ? FROM term WHERE iri = ?", rows
+        )
 
     def _positions(self, ids: Sequence[int]) -> Iterator[tuple[int, Position]]:
         """Yield the statements with these numbers."""

@@ -3,9 +3,9 @@
 The SPARQL stays what a question means: ``tests/queries`` compares both. A question of one's own
 is never answered from here.
 
-``queries/NAME.sql`` asks what ``queries/NAME.rq`` does, of the tables of ``schema`` and of
-``label``, which has the text of each term in the language of the answer. Its parameters are those
-of the question: a day as text, a concept as its number, null where there is no value. The
+``queries/NAME.sql`` asks what ``queries/NAME.rq`` does, of the tables of ``schema`` and those of
+``Index.select``: ``label`` is in the language of the answer. Its parameters are those of the
+question: a day as text, a concept as its number, null where there is no value. The
 name of a column ends in what it holds, a key of ``_TERMS``. What is counted in every report is
 asked of the counts that the index keeps.
 """
@@ -40,14 +40,16 @@ def from_index(index: Index, question: Query, given: Mapping[str, str]) -> Rows 
     except ValueError:  # xsd:date has days that Python has not: 2024-03-12Z, the year 12024
         return None
     language = given.get("lang", "en")
-    labels = load_vocabulary().preferred(language)
+    vocabulary = load_vocabulary()
+    labels = vocabulary.preferred(language)
     if question.name in _COUNTED:
         columns, counted = _COUNTED[question.name]
         rows = iter(counted(index, days, given.get("actor", ""), labels))
     else:
         values = {parameter.name: _bound(index, parameter.datatype, given.get(parameter.name))
                   for parameter in question.parameters}  # fmt: skip
-        columns, rows = index.select(_commands()[question.name], values, labels)
+        command, above = _commands()[question.name], vocabulary.above()
+        columns, rows = index.select(command, values, labels, above)
     names, kinds = zip(*(column.split() for column in columns), strict=True)
     return Rows(names, _terms(rows, kinds, language))
 
@@ -99,6 +101,7 @@ _TERMS: Mapping[str, Callable[[str, _Value], Term]] = {
     "label": _label,
     "number": partial(_typed, "integer"),
     "date": partial(_typed, "date"),
+    "list": lambda _, value: ox.Literal(str(value)),  # in any order, as SPARQL has it
     "string": lambda _, value: ox.Literal(str(value)),
     "quote": _quote,  # "nl@…": its language, and the text
     "iri": lambda _, value: ox.NamedNode(str(value)),

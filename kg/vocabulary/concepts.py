@@ -135,6 +135,12 @@ class Vocabulary:
         """
         return frozenset().union(*self._levels(key)) - {key}
 
+    def above(self) -> Iterator[tuple[str, str]]:
+        """Yield the IRI of each concept with its own, and with that of each that is broader."""
+        for key, concept in self.concepts.items():
+            for broader in {key, *self.ancestors(key)}:
+                yield concept.iri, self.concepts[broader].iri
+
     def coded_forms(self, key: str) -> frozenset[str]:
         """Return the keys that the codebook's scores count for this one.
 

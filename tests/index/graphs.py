@@ -17,7 +17,7 @@ ACTORS = [f"{BASE}actor/{key}" for key in ("NLD", "DEU", "HUN", "POL", "commissi
 TARGETS = [f"{BASE}{key}" for key in ("instrument/pact", "instrument/ees", "topic/return")]
 STANCES = [f"{BASE}stance/{key}" for key in ("favour", "against", "neutral")]
 KINDS = [f"{BASE}statement-kind/{key}" for key in ("reported", "intended")]
-ACTS = [f"{BASE}act/{key}" for key in ("support", "oppose")]
+ACTS = [f"{BASE}act/{key}" for key in ("support", "oppose", "announce")]
 WORDS = ["coöperatie", "grens", "Grenzen", "terugkeer", "visum", "één", "asiel", "EES"]
 
 
@@ -38,6 +38,7 @@ def report(random: Random, name: str) -> list[ox.Quad]:
     found = []
     for number in range(random.randint(0, 6)):
         subject = iri(f"statement/{name}/{number}")
+        found.append(ox.Quad(subject, term("report"), graph, graph))
         for predicate, value in _statement(random, day, meeting, number):
             found.append(ox.Quad(subject, predicate, value, graph))
     found.append(ox.Quad(graph, RDF_TYPE, term("Report"), graph))
