@@ -30,7 +30,7 @@ def _stands_alone(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> boo
         return True
     if end < len(tokens) and tokens[end].lower in lexicon.words("personal_pronouns"):
         return True
-    if _names_members(tokens, end, lexicon):
+    if _names_members(tokens, end, lexicon) or _takes_side(tokens, start, end, lexicon):
         return True
     opened = start > 0 and (
         tokens[start - 1].lower in lexicon.words("clause_openers")
@@ -49,6 +49,13 @@ def _names_members(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
     apart = end < len(tokens) and tokens[end].text == ","
     included = apart and any(lexicon.phrases("including").at(tokens.lowers, end + 1))
     return included or any(lexicon.phrases("excepting").at(tokens.lowers, end + apart))
+
+
+def _takes_side(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell "…, some against", a clause of its own without a verb."""
+    sides = lexicon.phrases("verbless_sides")
+    behind_comma = start > 0 and tokens[start - 1].text in ",;"
+    return behind_comma and any(True for _ in sides.at(tokens.lowers, end))
 
 
 def _done(token: Token, lexicon: Lexicon) -> bool:

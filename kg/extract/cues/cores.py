@@ -124,10 +124,18 @@ def company(reading: Reading) -> Iterator[tuple[int, int]]:
 
 
 def conditional(reading: Reading, segment: Segment, at: int) -> bool:
-    """Tell whether a token stands after "mits", "zolang", "provided that" in mid-sentence."""
+    """Tell whether a token stands after "mits", "zolang", "provided that" in mid-sentence.
+
+    What stands behind ", if necessary," does not.
+    """
     phrases = reading.lexicon.grammar["conditional"]
     first = segment.body + 2 if segment.start == 0 else segment.body
-    return reading.find(phrases, first, at + 1) is not None
+    start = reading.find(phrases, first, at + 1)
+    if start is None:
+        return False
+    close = next((i for i in range(start, at) if reading.lower(i) == ","), at)
+    set_off = reading.lower(start - 1) == "," and close < at
+    return not (set_off and reading.verbs_at(reading.skip_adverbs(close + 1)))
 
 
 def in_reason(reading: Reading, segment: Segment, at: int) -> bool:

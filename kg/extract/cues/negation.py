@@ -1,7 +1,8 @@
 """Tells what is denied: negations, where they stand and how far they reach."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from kg.extract.cues.cores import bare_concession
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
 from kg.lexicon import Cue
@@ -44,7 +45,7 @@ def is_denied(
     the verb.
     """
     if reading.lexicon.grammar["word_order"] == "subject-verb":
-        start = max(segment.body, verb.position - _BESIDE)
+        start = max(segment.body, verb.position - _BESIDE, *_asides(reading, segment, verb))
         excepted = reading.phrase_at("negation_exceptions", segment.body)  # "not only X but"
         neither = start > segment.body and _is_negation(reading, segment.body) and not excepted
         end = scope_end(reading, verb.position + 1, min(core_end, verb.position + _BESIDE))
@@ -60,6 +61,14 @@ def is_denied(
         first = next(i for i in range(behind, last + 1) if _is_negation(reading, i) or i == last)
         core_end = min(core_end, first)
     return is_negated(reading, start, core_end)
+
+
+def _asides(reading: Reading, segment: Segment, verb: Verb) -> Iterator[int]:
+    """Yield where a concession without a verb of its own ends: ", while not opposing it,"."""
+    for at in range(segment.body, verb.position):
+        close = bare_concession(reading, at)
+        if close is not None and close < verb.position:
+            yield close
 
 
 def _behind_companions(reading: Reading, verb: Verb, cue: Cue, end: int) -> int:

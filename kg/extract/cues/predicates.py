@@ -198,7 +198,7 @@ def _can_carry(core: _Core, verb: Verb) -> bool:
         return False
     if verb.kind == "finite" and _describes(core, verb):
         return False
-    if _within_object(core, verb):
+    if _within_object(core, verb) or _within_subject(core, verb):
         return False
     return verb.kind != "participle" or not after_noun(reading, verb.position)
 
@@ -213,6 +213,17 @@ def _within_object(core: _Core, verb: Verb) -> bool:
         return False
     before = (v for v in core.inside if v.kind == "finite" and v.position < verb.position - 1)
     return any(p.end == v.position for v in before for p in reading.parties if not p.preposition)
+
+
+def _within_subject(core: _Core, verb: Verb) -> bool:
+    """Tell the infinitive in "the proposal to make it compulsory was backed by X"."""
+    reading, marks = core.reading, core.reading.lexicon.words("infinitive_marks")
+    english = reading.lexicon.grammar["word_order"] == "subject-verb"
+    if not english or reading.lower(verb.position - 1) not in marks:
+        return False
+    bare = {v.position for v in core.inside if v.kind == "infinitive"}
+    finite = [v.position for v in core.inside if v.kind == "finite" and v.position not in bare]
+    return bool(finite) and core.segment.body + 1 < verb.position < finite[0]
 
 
 def _opens_frame(core: _Core, verb: Verb) -> bool:

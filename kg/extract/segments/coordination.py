@@ -42,7 +42,22 @@ def continues(reading: Reading, at: int, *, opened: bool) -> bool:
     agent = reading.lower(skipped + 1) in agents
     if opened and reading.finite_at(skipped) and not reading.gerund_at(skipped):
         return True
+    if verbs and _completes(reading, start, skipped):
+        return False
     return cue and bool(before) and not agent and _inflected(reading, skipped)
+
+
+def _completes(reading: Reading, start: int, at: int) -> bool:
+    """Tell the bare verb in "did not, however, support it", which its auxiliary waits for."""
+    bare = any(v.position == at and v.lemma == reading.lower(at) for v in reading.verbs)
+    left = [v for v in reading.verbs if start <= v.position < at and v.kind == "finite"]
+    auxiliaries = reading.lexicon.any_of("modal_auxiliaries", "elliptic_verbs")
+    last = max((v.position for v in left), default=None)
+    return (
+        bare
+        and last is not None
+        and all(v.lemma in auxiliaries for v in left if v.position == last)
+    )
 
 
 def begins_predicate(reading: Reading, at: int) -> bool:
