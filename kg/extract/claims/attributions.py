@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias, get_args
 
 from kg.extract.actors.party import Party
 from kg.extract.context.passage import Passage
-from kg.extract.cues.inner import as_act, judged
+from kg.extract.cues.inner import as_act, judgement
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.cues.said import wanted_in
 from kg.extract.reading import Reading, Segment
@@ -30,8 +30,8 @@ def commented(reading: Reading, segment: Segment) -> Predicate | None:
     if not closes_quote(reading, party):
         return said
     speech = Segment(segment.start, party.start - 1, segment.opener, segment.body)
-    own = predicate(reading, speech)
-    if own and "eval" in own.cue.flags:
+    own = predicate(reading, speech) or judgement(reading, speech)
+    if own and own.cue.flags & {"eval", "told"}:
         return replace(own, cue=replace(own.cue, flags=own.cue.flags | {"aside"}))
     return own or _wanted(reading, speech, said, party)
 
@@ -99,9 +99,11 @@ def leading_attribution(reading: Reading, segment: Segment) -> Predicate | None:
 
 
 def plain_speech(passage: Passage, segment: Segment) -> Predicate | None:
-    """Find a demand or a stressed need in direct speech: "Returns have to work"."""
+    """Find a demand, a need or a judgement in direct speech: "Returns have to work"."""
     if passage.discourse.speaker is None or not passage.in_direct_speech(segment):
         return None
+    if own := judgement(passage.reading, segment):
+        return replace(own, cue=replace(own.cue, flags=own.cue.flags | {"eval"}))
     said = _saying(passage.reading, "speech", segment.start, segment.end)
     return _wanted(passage.reading, segment, said, passage.discourse.speaker)
 
@@ -129,7 +131,7 @@ def fronted_view(reading: Reading, segment: Segment) -> Predicate | None:
         return None
     said = _saying(reading, "fronted", party.end, segment.end)
     speech = Segment(party.end, segment.end, None, party.end)
-    return said if judged(reading, speech) else _wanted(reading, speech, said, party)
+    return said if judgement(reading, speech) else _wanted(reading, speech, said, party)
 
 
 def told_after_colon(reading: Reading, segment: Segment) -> Predicate | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kg.extract.actors.party import DECIDERS, GROUP, Party
+from kg.extract.actors.party import DECIDERS, GROUP, LEADERS, Party
 from kg.extract.claims.company import with_company
 from kg.extract.claims.holders import holder
 from kg.extract.context.passage import Passage
@@ -111,6 +111,7 @@ def _unnamed(
     if found.passive and ("active" in found.cue.flags or _reminded(passage, segment, found)):
         return None
     told = found.passive and found.cue.act in _TOLD and _informed(passage, segment, found)
+    told = told and not _requested(passage, segment, found)
     if told and (found.cue.act == "report" or _in_a_state(passage, segment)):
         return None
     if found.passive and "council" in found.cue.flags:
@@ -140,6 +141,16 @@ def _about_it(reading: Reading, segment: Segment) -> bool:
     """Tell ", and this found support", whose subject is what was said, from "and were praised"."""
     pointing = reading.lower(segment.body) in reading.lexicon.words("strong_demonstratives")
     return pointing and reading.finite_at(segment.body + 1)
+
+
+def _requested(passage: Passage, segment: Segment, found: Predicate) -> bool:
+    """Tell "the Commission was urged to present X" from "the minister was invited to attend"."""
+    lexicon = passage.reading.lexicon
+    english = lexicon.grammar["word_order"] == "subject-verb"
+    opened = passage.reading.lower(found.core_end) in lexicon.words("infinitive_marks")
+    asked = [p for p in passage.parties_in(segment) if p.end <= found.verb.position]
+    bodies = bool(asked) and all(LEADERS.issuperset(p.keys) and p.keys for p in asked)
+    return english and opened and bodies and found.cue.act == "call-for"
 
 
 def _in_a_state(passage: Passage, segment: Segment) -> bool:

@@ -20,6 +20,7 @@ def english_subject(
     if found.verb.kind == "gerund":
         return free[0] if free else _subject_behind(reading, segment)
     before = [p for p in free if p.end <= found.verb.position]
+    before = [p for p in before if not _is_empty(reading, p, found)]
     told = (p for p in before if _is_told(reading, segment, p, found))
     return next(told, before[0] if before else _behind(reading, segment, free, found))
 
@@ -31,6 +32,14 @@ def _is_told(reading: Reading, segment: Segment, party: Party, found: Predicate)
     adverbs = reading.lexicon.any_of("adverbs", "leading_adverbs", "negations")
     beside = all(reading.verbs_at(i) or reading.lower(i) in adverbs for i in between)
     return party.start > segment.body and opened and beside
+
+
+def _is_empty(reading: Reading, party: Party, found: Predicate) -> bool:
+    """Tell "it is imperative that we act", whose "it" is nobody."""
+    lexicon = reading.lexicon
+    opened = lexicon.any_of("complementizers", "infinitive_marks")
+    judged = "eval" in found.cue.flags and reading.lower(found.core_end) in opened
+    return judged and party.pronoun in lexicon.words("impersonal_subjects")
 
 
 def _behind(

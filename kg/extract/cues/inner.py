@@ -38,10 +38,12 @@ def inner_stance(reading: Reading, rest: Segment, *, told: bool = False) -> Pred
     return replace(inner, negated=negated, passive=False)
 
 
-def judged(reading: Reading, speech: Segment) -> bool:
-    """Tell whether some words judge a thing: "the rules went too far"."""
+def judgement(reading: Reading, speech: Segment) -> Predicate | None:
+    """Return how some words judge a thing: "the rules went too far"."""
     inner = inner_stance(reading, speech, told=True)
-    return inner is not None and "told" in inner.cue.flags and judges(reading, speech, inner)
+    if inner is None or "told" not in inner.cue.flags or not judges(reading, speech, inner):
+        return None
+    return inner
 
 
 def judges(reading: Reading, rest: Segment, inner: Predicate) -> bool:
