@@ -19,6 +19,10 @@ def titled_at(tokens: Tokens, position: int, finder: PartyFinder) -> Party | Non
         at = position + skipped
         for words in finder.title_phrases.at(tokens.lowers, at):
             end = at + len(words)
+            if " ".join(words) in finder.lexicon.grammar["government"]["named"] and (
+                skipped or _with_name(tokens, end, finder) == end
+            ):
+                continue
             if not _lower_case_institution(tokens[end - 1], finder.lexicon):
                 keys = finder.titles[words]
                 end = with_holder(tokens, _with_name(tokens, end, finder), finder.lexicon)

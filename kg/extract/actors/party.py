@@ -69,7 +69,8 @@ def party_finder(vocabulary: Vocabulary, lexicon: Lexicon, sender: str | None) -
     for phrase, keys in grammar["spelled_out"].items():
         titles[tuple(phrase.split())] = tuple(keys)
     if sender:
-        own = (*grammar["government"]["words"], *grammar["first_person"])
+        government = grammar["government"]
+        own = (*government["words"], *government["named"], *grammar["first_person"])
         titles.update({tuple(phrase.split()): (sender,) for phrase in own})
     adjectives, names = _countries(vocabulary, lexicon.language, lexicon.words("other_names"))
     adjectives |= {name: names[name] for name in lexicon.words("adjectival_names")}

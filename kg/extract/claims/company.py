@@ -8,6 +8,9 @@ from kg.extract.cues.cores import in_comment
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 
+ON_BEHALF = ("namens", "on behalf of")
+_OPENING = 2
+"""How far from the beginning of a clause those stand that somebody speaks for."""
 _SIDES = ("support", "oppose", "welcome", "agree")
 """Acts that whoever is excepted from them turns round."""
 
@@ -24,6 +27,8 @@ def with_company(
             party = party.with_members(other)
         near = other.start - party.end < 8 or other.preposition in grammar["co_holders"]
         near = near or _closes_naming(reading, segment, party, other)
+        if _spoken_for(reading, segment, party, other):
+            party = party.with_members(other)
         if in_comment(reading, segment, other.start) or _beside_object(reading, segment, other):
             continue
         if other is not party and other.preposition in company and near:
@@ -44,6 +49,13 @@ def excepted(
     inside = (p for p in reading.parties if segment.start <= p.start < segment.end)
     other = next((p for p in inside if p.preposition in words and p.keys), None)
     return (replace(found, negated=not found.negated), other) if other else None
+
+
+def _spoken_for(reading: Reading, segment: Segment, party: Party, other: Party) -> bool:
+    """Tell "Namens Malta en Cyprus vroeg Italië": states that another speaks for, too."""
+    fronted = other.preposition in ON_BEHALF and other.start <= segment.body + _OPENING
+    states = all(key.isupper() for key in (*other.keys, *party.keys))
+    return fronted and states and other.start < party.start and bool(party.keys)
 
 
 def _names_members(reading: Reading, party: Party, other: Party) -> bool:

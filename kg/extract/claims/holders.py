@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.actors.party import GROUP, LEADERS, Party
-from kg.extract.claims.company import with_company
+from kg.extract.claims.company import ON_BEHALF, with_company
 from kg.extract.claims.subjects import dutch_subject, english_subject
 from kg.extract.cues.companions import fits
 from kg.extract.cues.cores import in_comment
@@ -15,7 +15,6 @@ from kg.extract.segments.speakers import speaker_aside
 
 ASSEMBLIES = frozenset({"council", "european-council", "european-parliament"})
 """Those that a support or a resistance can be found "in"."""
-_ON_BEHALF = ("namens", "on behalf of")
 _SPOKEN = ("uit de mond van", "bij monde van")
 """They name who speaks, whoever else is named before."""
 _OPENING = 4
@@ -41,7 +40,7 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
         party = reading.party_at(segment.body + 1)
     else:
         party = _agent(reading, core, found) or _subject(reading, segment, core, found)
-    party = _represented(segment, core) or party
+    party = _represented(segment, core) or party or _author(reading, segment, core, found)
     if party is None:
         return None
     if reading.find(reading.lexicon.grammar["as_chair"], segment.start, segment.end) is not None:
@@ -49,10 +48,25 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
     return with_company(reading, segment, party, inside, found)
 
 
+def _author(
+    reading: Reading, segment: Segment, core: Sequence[Party], found: Predicate
+) -> Party | None:
+    """Find who wrote the paper that speaks: "het non-paper van X pleit", "in de notitie van X"."""
+    lexicon = reading.lexicon
+    first = next(iter(core), None)
+    if first is None or first.preposition not in lexicon.words("author_prepositions"):
+        return None
+    paper = first.start - 1 - len((first.preposition or "").split())
+    if reading.lower(paper) not in lexicon.words("document_nouns") or paper - segment.body > _OPENING:
+        return None
+    within = reading.lower(segment.body) in lexicon.words("documents_inside")
+    return first if reading.finite_at(first.end) and within == found.passive else None
+
+
 def _represented(segment: Segment, core: Sequence[Party]) -> Party | None:
     """Find the chair in "Namens het Voorzitterschap gaf de minister": it speaks, not he."""
     first = next(iter(core), None)
-    chair = first and first.keys == ("presidency",) and first.preposition in _ON_BEHALF
+    chair = first and first.keys == ("presidency",) and first.preposition in ON_BEHALF
     return first if first and chair and first.start - segment.body <= _OPENING else None
 
 
@@ -142,7 +156,9 @@ def _subject(
     if found.passive or found.cue.flags & {"holder=van", "holder=to"}:
         return None
     opener = segment.opener if "elliptic" in found.cue.flags else None
+    hedges = reading.lexicon.words("member_hedges")
     free = [p for p in core if p.preposition in (None, opener)]
+    free = free or [p for p in core if p.preposition in hedges]
     if _shared_subject(reading, segment):
         return None
     if "holder=object" in found.cue.flags:

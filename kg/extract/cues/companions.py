@@ -115,11 +115,19 @@ def _excluded(reading: Reading, verb: Verb, cue: Cue, end: int) -> bool:
 
 
 def _closes(reading: Reading, segment: Segment, verb: Verb, chosen: Sequence[int]) -> bool:
-    """Tell "Oostenrijk was voor terugkeerhubs" from "was voor hervestiging verantwoordelijk"."""
+    """Tell "Oostenrijk was voor terugkeerhubs" from "was voor hervestiging verantwoordelijk".
+
+    Its subject stands beside its verb: not so in "dat middelen beschikbaar zijn voor terugkeer".
+    """
     last = next(i for i in range(segment.end - 1, -1, -1) if reading.tokens[i].is_word)
-    if any(at < verb.position or reading.party_at(at + 1) for at in chosen):
+    subjects = reading.lexicon.words("subject_pronouns")
+    before, after = (verb.position - 1, verb.position + 1)
+    beside = any(reading.in_party(at) or reading.lower(at) in subjects for at in (before, after))
+    if not beside or any(at < verb.position or reading.party_at(at + 1) for at in chosen):
         return False
-    return last in chosen or (last in reading.named and not reading.in_party(last))
+    nouns = reading.lexicon.any_of("articles", "prepositions")
+    named = last in reading.named or reading.lower(last - 1) in nouns
+    return last in chosen or (named and not reading.in_party(last))
 
 
 def _places(reading: Reading, wanted: str, start: int, end: int) -> Iterator[int]:

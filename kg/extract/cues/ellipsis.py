@@ -54,11 +54,17 @@ def _closes(reading: Reading, segment: Segment, at: int) -> bool:
 
 
 def _gapped(reading: Reading, at: int) -> bool:
-    """Tell the rest of "Latvia on Prüm" after "Estonia put the emphasis on interoperability"."""
+    """Tell the rest of "Latvia on Prüm" after "Estonia put the emphasis on interoperability".
+
+    In Dutch also that of "Frankrijk het EES" after "Duitsland steunde de Visumcode".
+    """
     preposition = reading.lower(at)
     if preposition not in reading.lexicon.words("prepositions"):
-        return False
-    if not any(place < at - 1 for place in reading.places.get(preposition, ())):
+        dutch = reading.lexicon.grammar["word_order"] == "verb-second"
+        determined = preposition in reading.lexicon.words("articles")
+        if not dutch or not (determined or at in reading.named) or reading.in_party(at):
+            return False
+    elif not any(place < at - 1 for place in reading.places.get(preposition, ())):
         return False
     end = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",.;"), at)
     verbs = any(reading.verbs_at(i) for i in range(at, end))

@@ -29,16 +29,31 @@ def from_content(reading: Reading, segment: Segment, found: Predicate, by: Party
     if "belief" in found.cue.flags and found.negated:
         return as_act(found, "oppose", "against")
     rest = _rest(reading, segment, found)
+    if _sums_up(reading, rest, found, by):
+        return found
     if _depends(reading, rest):
         return as_act(found, "emphasise", "favour")
     own = _speaks_of_self(reading, rest, by)
     taken = _stance_or_intention(reading, rest, found, own=own)
+    if taken and own and _will_deliver(reading, rest, taken):
+        return as_act(found, "announce", "favour")
     if taken or "restate" in found.cue.flags:
         return taken or found
     wanted = wanted_in(reading, rest, found, by)
     named = found.cue.flags & {"attribution", "view"}
     plans = own and not named and wanted is found and _plans(reading, rest)
     return as_act(found, "announce", "favour") if plans else wanted
+
+
+def _sums_up(reading: Reading, rest: Segment, found: Predicate, by: Party) -> bool:
+    """Tell "het Voorzitterschap concludeerde dat er steun is", of others, from a demand or plan."""
+    lexicon = reading.lexicon
+    if by.keys != ("presidency",) or found.verb.lemma not in lexicon.words("concluding"):
+        return False
+    if reading.find(lexicon.grammar["held_nouns"], rest.start, rest.end) is not None:
+        return True
+    wants = ("obligation", "intention", "shortcomings")
+    return all(reading.find(lexicon.grammar[name], rest.start, rest.end) is None for name in wants)
 
 
 def _own_side(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate | None:
@@ -114,6 +129,14 @@ def _stance_or_intention(
     if inner and willing is None and (at is None or inner.cue.act not in _PROMISED):
         return inner
     return None if at is None else _intended(reading, rest, found, at)
+
+
+def _will_deliver(reading: Reading, rest: Segment, inner: Predicate) -> bool:
+    """Tell "gaf aan een voorstel in te dienen", still to come, from "te hebben ingediend"."""
+    delivering = inner.verb.lemma in reading.lexicon.words("delivering_verbs")
+    perfect = reading.lexicon.words("perfect_auxiliaries")
+    done = any(v.lemma in perfect and rest.start <= v.position < rest.end for v in reading.verbs)
+    return inner.cue.act == "propose" and delivering and not done
 
 
 def _intended(reading: Reading, rest: Segment, found: Predicate, at: int) -> Predicate:

@@ -3,6 +3,8 @@
 from kg.extract.cues.participles import participle
 from kg.extract.reading import Reading
 
+_REACH = 5
+"""How many words may stand between a conjunction and the verb of a turned clause."""
 _TURN = 12
 """Within how many words the phrase that opens a clause is followed by its verb."""
 
@@ -80,6 +82,23 @@ def turns_about(reading: Reading, at: int) -> bool:
         if reading.finite_at(i):
             party = reading.party_at(i + 1)
             return party is not None and party.preposition is None
+    return False
+
+
+def turns_after(reading: Reading, at: int) -> bool:
+    """Tell "maar vooralsnog waren alleen X en Y …": words, their verb, a party after "en"."""
+    lexicon = reading.lexicon
+    dutch = lexicon.grammar["word_order"] == "verb-second"
+    if not dutch or not any(reading.finite_at(i) for i in range(at)):
+        return False
+    for i in range(at, at + _REACH):
+        word = reading.lower(i)
+        if reading.finite_at(i):
+            focused = i + 1 + (reading.lower(i + 1) in lexicon.words("focusing"))
+            party = reading.party_at(focused)
+            return i > at and party is not None and party.preposition is None
+        if not word or word in ",;:." or reading.in_party(i) or reading.verbs_at(i):
+            return False
     return False
 
 

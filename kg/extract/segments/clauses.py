@@ -18,6 +18,7 @@ from kg.extract.segments.beginnings import (
     has_predicate,
     opener_at,
     turns_about,
+    turns_after,
 )
 from kg.extract.segments.coordination import (
     also_says,
@@ -33,6 +34,7 @@ from kg.extract.segments.relatives import (
     meets,
     relates,
 )
+from kg.extract.segments.series import continues_series, joins_verb_last
 from kg.extract.segments.speakers import after_comma_mark, speaks_aside
 
 _ASIDE = 10
@@ -105,9 +107,11 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
             begins_anew(reading, onwards)
             or begins_predicate(reading, onwards)
             or begins_with_place(reading, at)
+            or turns_after(reading, at + 1)
             or verbless(reading, onwards)
             or also_says(reading, onwards)
             or begins_with_agent(reading, at + 1)
+            or joins_verb_last(reading, at)
         )
         return (at, reading.lower(at)) if joins and begins else None
     if before == "–" and comments(reading, at):
@@ -158,6 +162,8 @@ def _after_comma(reading: Reading, at: int, *, opened: bool) -> tuple[int, str |
         return at, ","
     if relates(reading, at):
         return at, reading.lower(at)
+    if continues_series(reading, at):
+        return at, ","
     before = opened or any(reading.finite_at(i) for i in range(at))
     if before and continues(reading, at, opened=opened):
         return at, None if begins_clause(reading, at) else ","

@@ -69,7 +69,7 @@ def begins_predicate(reading: Reading, at: int) -> bool:
         return reading.lexicon.grammar["word_order"] == "verb-second" or _inflected(
             reading, skipped
         )
-    further = _second_purpose(reading, at) or _shares_auxiliary(reading, at)
+    further = _second_purpose(reading, at) or shares_auxiliary(reading, at)
     return further or _has_own_subject(reading, at)
 
 
@@ -129,7 +129,7 @@ def _inflected(reading: Reading, at: int) -> bool:
     return not bare or reading.find(["to"], max(0, at - 12), at) is None
 
 
-def _shares_auxiliary(reading: Reading, at: int) -> bool:
+def shares_auxiliary(reading: Reading, at: int) -> bool:
     """Find "heeft X gesteund en het belang onderschreven van": a second participle."""
     if reading.lexicon.grammar["word_order"] != "verb-second":
         return False
@@ -163,10 +163,14 @@ def _openers(reading: Reading) -> frozenset[str]:
 
 
 def _second_passive(reading: Reading, at: int) -> bool:
-    """Find "werd door X verwelkomd en gesteund": a judgement beside another participle."""
+    """Find "werd door X verwelkomd en gesteund", "werd onderstreept en gepleit voor B".
+
+    A judgement stands beside another participle, or an act with an object of its own.
+    """
     lexicon = reading.lexicon
     second = reading.skip_adverbs(at)
-    closes = reading.lower(second + 1) in (".", ";", "")
+    after = reading.lower(second + 1)
+    governs = lexicon.words("prepositions") - lexicon.words("passive_agents")
     auxiliary = any(
         v.lemma in lexicon.words("passive_auxiliaries") and v.kind == "finite"
         for v in reading.verbs
@@ -176,6 +180,7 @@ def _second_passive(reading: Reading, at: int) -> bool:
         {c.act for v in reading.verbs_at(i) if v.kind == "participle" for c in _cues(reading, v)}
         for i in (at - 2, second)
     )
+    closes = after in (".", ";", "") or after in governs
     return closes and auxiliary and bool(first) and bool(other - first)
 
 
@@ -211,7 +216,8 @@ def _second_infinitive(reading: Reading, at: int) -> bool:
     left = [v for v in reading.verbs if v.position < at]
     right = [v for v in reading.verbs if at <= v.position < at + _SHARED]
     finite = [v.position for v in left if v.kind == "finite" and v.lemma in future]
-    if not finite or any(v.kind == "finite" for v in right):
+    bound_forms = {v.position for v in right if v.kind == "infinitive"}
+    if not finite or any(v.kind == "finite" and v.position not in bound_forms for v in right):
         return False
     bound = reading.lexicon.words("infinitive_particles")
     bare = [
@@ -219,7 +225,9 @@ def _second_infinitive(reading: Reading, at: int) -> bool:
         for v in right
         if v.kind == "infinitive" and v.lemma in cues and reading.lower(v.position - 1) not in bound
     ]
-    done = any(v.kind == "infinitive" and v.lemma in cues and v.position > finite[0] for v in left)
+    done = any(
+        v.kind == "infinitive" and v.position > finite[0] and any(_cues(reading, v)) for v in left
+    )
     marks = reading.lexicon.grammar["infinitive_marks"]
     clear = bool(bare) and reading.find(marks, at, bare[0]) is None
     opened = any(reading.lower(i) in _openers(reading) for i in range(finite[0], at))

@@ -31,8 +31,7 @@ def stance(
         return act, Stance.FAVOUR if kept else Stance.AGAINST
     if found.negated and not (act == "call-for" and _any_word(reading, segment, "omissions")):
         act, value = _negated(act, value, by, found.cue.flags)
-        refused = act == "oppose" and reading.lexicon.grammar["word_order"] == "subject-verb"
-        kept = refused and _ends(reading, segment, found, keys, vocabulary, refused=True)
+        kept = act == "oppose" and _ends(reading, segment, found, keys, vocabulary, refused=True)
         return act, Stance.FAVOUR if kept else value
     if act not in ("report", "ask", "agree", "concern") and _ends(
         reading, segment, found, keys, vocabulary

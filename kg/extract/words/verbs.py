@@ -131,9 +131,8 @@ def _possessive(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> boo
     if word not in lexicon.words("articles") or position + 1 == len(tokens):
         return False
     acting = any(form.kind == "finite" for form in lexicon.verbs.get(before, ()))
-    noun = tokens[position + 1].is_word and tokens[position + 1].lower not in lexicon.words(
-        "negations"
-    )
+    closed = lexicon.any_of("negations", "prepositions", "coordinators")
+    noun = tokens[position + 1].is_word and tokens[position + 1].lower not in closed
     return noun and (acting or before in lexicon.words("prepositions"))
 
 
