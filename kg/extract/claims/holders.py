@@ -57,7 +57,8 @@ def _author(
     if first is None or first.preposition not in lexicon.words("author_prepositions"):
         return None
     paper = first.start - 1 - len((first.preposition or "").split())
-    if reading.lower(paper) not in lexicon.words("document_nouns") or paper - segment.body > _OPENING:
+    written = reading.lower(paper) in lexicon.words("document_nouns")
+    if not written or paper - segment.body > _OPENING:
         return None
     within = reading.lower(segment.body) in lexicon.words("documents_inside")
     return first if reading.finite_at(first.end) and within == found.passive else None
