@@ -20,10 +20,13 @@ _BLOCKS = {"address", "article", "aside", "body", "caption", "dd", "details", "d
            "li", "td", "th", "tr", "tbody", "thead", "tfoot", "fieldset"} | _SPACED  # fmt: skip
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_UNSEEN = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^>]*>",
-    re.IGNORECASE | re.DOTALL,
+_NO_TAGS = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
 )
+_UNSEEN = re.compile(f"{_NO_TAGS.pattern}|<[^>]*>", re.IGNORECASE | re.DOTALL)
+_PART = re.compile(r"<(/?)(?:div|main|article|section|table|ul|ol)\b", re.IGNORECASE)
+_BEGUN = re.compile(r"</?[a-z][^>]*\Z", re.IGNORECASE)
+_CLOSED = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _DEEPEST = 200
 _LEAST_KEPT = 0.9
 """The share of the characters of a page that its tree has to hold."""
@@ -33,13 +36,15 @@ def read_html(data: bytes, name: str) -> list[list[str]]:
     """Return the text of the report on a web page, as one page of lines.
 
     Raises:
-        UnsupportedFormat: if the text is damaged, or so nested that a part of it is lost.
+        UnsupportedFormat: if the text is damaged, cut off, or so nested that a part of it is lost.
     """
     source = _DECLARATION.sub("", _decoded(data, name)).replace("\x00", "")
     if not source.strip():
         return []
     root = _parsed(source, name)
     _account(source, root, name)
+    if _is_cut(source):
+        raise UnsupportedFormat(f"{name}: a web page that is cut off; fetch or save it again")
     return _Reader(Notes(root)).pages(main_content(root))
 
 
@@ -68,6 +73,15 @@ def _decoded(data: bytes, name: str) -> str:
         except (UnicodeDecodeError, LookupError):
             pass  # what a page says of itself may be wrong
     return decoded(data, name)
+
+
+def _is_cut(source: str) -> bool:
+    """Tell whether a page ends before its end: some tags need no end, but not those of parts."""
+    if _CLOSED.search(source):
+        return False
+    seen = _NO_TAGS.sub(" ", source)
+    ends = _PART.findall(seen)
+    return 2 * ends.count("/") < len(ends) or bool(_BEGUN.match(seen, max(0, seen.rfind("<"))))
 
 
 def _account(source: str, root: Element, name: str) -> None:

@@ -3,7 +3,9 @@
 import email
 import email.policy
 from collections.abc import Iterator
+from email.errors import CloseBoundaryNotFoundDefect, MessageDefect
 from email.message import EmailMessage, Message
+from itertools import islice
 
 from kg.errors import UnsupportedFormat
 
@@ -17,10 +19,12 @@ def parts_of(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
     as one file (MHTML) is an e-mail without attachments.
 
     Raises:
-        UnsupportedFormat: if a part is damaged, or there are too many.
+        UnsupportedFormat: if it is cut off, a part is damaged, or there are too many.
     """
     message = email.message_from_bytes(data, policy=email.policy.default)
     assert isinstance(message, EmailMessage), "the default policy makes them"
+    if any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in _defects(message)):
+        raise UnsupportedFormat(f"{name}: an e-mail that is cut off; fetch or save it again")
     body = message.get_body(("plain", "html"))
     if body is not None:
         yield "", _content(body, name)
@@ -29,6 +33,11 @@ def parts_of(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
             raise UnsupportedFormat(f"{name}: an e-mail of more than {_MAX_PARTS} parts")
         if _attached(part, body):
             yield part.get_filename() or f"attachment {number}", _content(part, name)
+
+
+def _defects(message: Message) -> Iterator[MessageDefect]:
+    for part in islice(message.walk(), _MAX_PARTS):
+        yield from part.defects
 
 
 def _attached(part: Message, body: Message | None) -> bool:

@@ -27,21 +27,25 @@ def parse_xml(data: bytes, name: str, what: str = "XML file") -> Element:
     except (etree.XMLSyntaxError, ValueError) as error:
         if "unknown error" in str(error):  # how libxml2 says it
             raise MemoryError from error
+        if "amplification" in str(error):
+            raise _with_entities(name, what) from error
         reason = " ".join(str(error).split()).removesuffix(" (<string>, line 1)")
         raise UnsupportedFormat(
             f"{name}: a damaged {what} ({reason}); fetch or save it again"
         ) from error
     declared = root.getroottree().docinfo.internalDTD
     if declared is not None and next(iter(declared.iterentities()), None) is not None:
-        raise UnsupportedFormat(
-            f"{name}: an {what} that defines entities, which are never followed; "
-            "save it without its DOCTYPE"
-        )
+        raise _with_entities(name, what)
     if next(root.iter(etree.Entity), None) is not None:
-        raise UnsupportedFormat(
-            f"{name}: an {what} with entities that it does not define; save it again"
-        )
+        raise UnsupportedFormat(f"{name}: entities that this {what} does not define; save it again")
     return root
+
+
+def _with_entities(name: str, what: str) -> UnsupportedFormat:
+    return UnsupportedFormat(
+        f"{name}: entities that this {what} defines, which are never followed; "
+        "save it without its DOCTYPE"
+    )
 
 
 def local(element: Element) -> str:

@@ -15,6 +15,7 @@ from kg.read.rows import Row, in_order, in_rows, next_column
 
 _PARAGRAPH_GAP = 1.4  # times the usual distance of lines
 _LARGE = 1.1  # times the usual size
+_END, _TAIL = b"%%EOF", 4096  # how a PDF ends, and the bytes in which some programs add to it
 
 
 def read_pdf(data: bytes, name: str) -> list[list[str]]:
@@ -39,6 +40,8 @@ def read_pdf(data: bytes, name: str) -> list[list[str]]:
 
 
 def _opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
+    if _END not in data[-_TAIL:]:  # PDFium would show the pages that are left
+        raise UnsupportedFormat(f"{name}: a damaged PDF (cut off); fetch or save it again")
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

@@ -43,6 +43,8 @@ def told(data: bytes, name: str) -> Stated:
         raise UnreadableInput(f"{shown(name)}: larger than {_LARGEST:,} bytes")
     try:
         return stated(tomllib.loads(data.decode()))
+    except tomllib.TOMLDecodeError as error:
+        raise UnreadableInput(f'{shown(name)}: no TOML: {error}; write title = "..."') from error
     except ValueError as error:
         raise UnreadableInput(f"{shown(name)}: {' '.join(str(error).split())}") from error
 

@@ -5,6 +5,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from email.message import EmailMessage
 
 from boxes import OPENING, W, box, docx, odt, p
 from reportlab.lib import pdfencrypt
@@ -267,11 +268,11 @@ HARMFUL: dict[str, tuple[Callable[[], bytes], str]] = {
     "PDF with loops": (pdf_loop, "PDF"),
     "PDF nested deeply": (pdf_nested, "PDF"),
     "PDF with 300,000 pages": (pdf_many_pages, ""),
-    "XML with entities in entities": (xml_laughs, "XML file"),
+    "XML with entities in entities": (xml_laughs, "never followed"),
     "XML with entities, in UTF-16": (xml_in_utf16, "XML file"),
     "XML with entities in attributes": (xml_attribute_laughs, "XML file"),
     "XML nested deeply": (xml_nested, "a damaged XML file"),
-    "DOCX with entities": (docx_with_entities, "Word document"),
+    "DOCX with entities": (docx_with_entities, "entities that this Word document"),
     "DOCX that leads out of itself": (lambda: _named("../../etc/cron.d/x"), "leads out of it"),
     "DOCX with an absolute name": (lambda: _named("/etc/passwd"), "leads out of it"),
     "DOCX with a drive": (lambda: _named("C:\\x"), "leads out of it"),
@@ -314,6 +315,14 @@ ODD: dict[str, Callable[[], bytes]] = {
 """What may be read or refused, but in time."""
 
 
+def _mail(text: str) -> bytes:
+    message = EmailMessage()
+    message["Message-ID"] = "<1@example.org>"
+    message.set_content(text)
+    message.add_attachment(text, filename="report.txt")
+    return bytes(message)
+
+
 def broken() -> Iterator[tuple[str, bytes]]:
     """Yield files of each format that were cut off, or are called what they are not."""
     whole = {
@@ -325,6 +334,8 @@ def broken() -> Iterator[tuple[str, bytes]]:
         "xml": b"<?xml version='1.0'?><kamerstuk><al>"
         + OPENING.encode() * 50
         + b"</al></kamerstuk>",
+        "html": f"<!doctype html><body><main>{f'<p>{OPENING}' * 50}</main></body>".encode(),
+        "e-mail": _mail(OPENING * 50),
     }
     for suffix, data in whole.items():
         for share in (0.2, 0.5, 0.9):

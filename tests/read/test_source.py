@@ -14,7 +14,7 @@ from reportlab.lib import pdfencrypt
 from reportlab.pdfgen import canvas
 from sheets import PARAGRAPH, pdf, read, texts
 
-from kg.errors import InputError, NoText, UnreadableInput, UnsupportedFormat
+from kg.errors import NoText, UnreadableInput, UnsupportedFormat
 from kg.read import file, read_bytes, read_report
 
 SENTENCE = "De Raad nam één conclusie aan over de grenzen – zonder één tegenstem."
@@ -139,13 +139,17 @@ def test_a_damaged_pdf_is_called_damaged() -> None:
         read_bytes(b"%PDF-1.7\n" + b"\x00garbage" * 50, "kapot.pdf")
 
 
-def test_a_pdf_cut_short_is_read_or_refused_but_never_crashes() -> None:
-    whole = pdf([[SENTENCE], [SENTENCE]])
-    for end in range(10, len(whole), 97):
-        try:
+def test_a_pdf_cut_short_is_refused_also_where_its_pages_are_still_there() -> None:
+    whole = pdf([[SENTENCE], [SENTENCE]]).rstrip()
+    for end in (*range(10, len(whole), 97), len(whole) - 1):
+        with pytest.raises(UnsupportedFormat, match=r"^half\.pdf: a damaged PDF"):
             read_bytes(whole[:end], "half.pdf")
-        except InputError as error:
-            assert str(error).startswith("half.pdf: ")
+
+
+@pytest.mark.parametrize("end", ["</html>", "</div>", ""])
+def test_a_web_page_needs_no_end_if_its_parts_have_theirs(end: str) -> None:
+    inner = f"<p>{SENTENCE}" if end == "" else f"<div><p>{SENTENCE}"
+    assert read_bytes(f"<!doctype html><html>{inner}{end}".encode(), "a").text == SENTENCE
 
 
 @pytest.mark.parametrize("path", ["nowhere.txt", "nowhere/at/all.txt"])
