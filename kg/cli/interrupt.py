@@ -6,10 +6,15 @@ from contextlib import contextmanager
 from threading import current_thread, main_thread
 from types import FrameType
 
+import click
+
+GOES_ON = "what is done is stored, and the same command goes on from there"
+"""What to say of work that is stored as it goes."""
+
 
 @contextmanager
-def until_interrupted() -> Iterator[Callable[[], bool]]:
-    """Give a function that tells whether Ctrl-C was pressed; raise it at the end, if it was.
+def until_interrupted(words: str) -> Iterator[Callable[[], bool]]:
+    """Give a function that tells whether Ctrl-C was pressed; if so, say it and raise it at the end.
 
     Where interrupts are ignored, as in a job in the background, they stay so.
     """
@@ -31,4 +36,5 @@ def until_interrupted() -> Iterator[Callable[[], bool]]:
     finally:
         signal.signal(signal.SIGINT, before)
     if pressed:
+        click.echo(f"kg: interrupted; {words}", err=True)
         raise KeyboardInterrupt

@@ -13,9 +13,9 @@ from kg.cli.changes import change_shown
 from kg.cli.engine import Engine, engine_options
 from kg.cli.explain import explanation
 from kg.cli.inputs import counted, given, warn_of_stray
-from kg.cli.interrupt import until_interrupted
+from kg.cli.interrupt import GOES_ON, until_interrupted
 from kg.cli.options import store_option
-from kg.cli.progress import bar, ticking
+from kg.cli.progress import bar, say, ticking
 from kg.cli.stated import stated_options
 from kg.errors import StoreNotFound
 from kg.loading import Loaded, Prepared, Task, load, prepared
@@ -87,7 +87,7 @@ def command(
     sources: Iterable[Input] = given(files, stated)
     if "-" in files:
         sources = list(sources)  # while Ctrl-C still breaks off waiting for standard input
-    with until_interrupted() as stopped:
+    with until_interrupted("nothing was to be stored" if dry_run else GOES_ON) as stopped:
         with bar("loading", lambda: _number(files)) as tick:
             found = ticking(prepared(sources, task, jobs, stopped), tick)
             for one in _stored(found, task, None if dry_run else store):
@@ -140,11 +140,11 @@ def _show(one: Loaded, changes: int, *, quiet: bool) -> None:
     """Print a line for what became of an input, where no bar tells; failures come at the end."""
     for finding in one.prepared.findings:
         words = f"{finding.severity.value}: {one.prepared.report}: {finding.message}"
-        click.echo(words, err=True)
+        say(words, err=True)
     if not quiet and one.prepared.error is None:
         _print(one, changes)
     if one.prepared.extraction is not None and one.prepared.error is None:
-        click.echo("\n".join(explanation(one.prepared.extraction)))
+        say("\n".join(explanation(one.prepared.extraction)))
 
 
 def _print(one: Loaded, changes: int) -> None:

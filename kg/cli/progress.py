@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
+import click
+
 Tick = Callable[[], None]
 Item = TypeVar("Item")
 
@@ -12,6 +14,11 @@ Item = TypeVar("Item")
 def on_terminal() -> bool:
     """Tell whether a person watches."""
     return sys.stdout.isatty() and sys.stderr.isatty()
+
+
+def say(words: str, *, err: bool = False) -> None:
+    """Print a line, above the bar if there is one: left to itself, click writes into the bar."""
+    click.echo(words, file=sys.stderr if err else sys.stdout)
 
 
 @contextmanager

@@ -9,9 +9,9 @@ import click
 
 from kg import __version__
 from kg.cli.changes import change_counts, change_lines
-from kg.cli.interrupt import until_interrupted
+from kg.cli.interrupt import GOES_ON, until_interrupted
 from kg.cli.options import store_option
-from kg.cli.progress import bar, ticking
+from kg.cli.progress import bar, say, ticking
 from kg.errors import StoreError
 from kg.loading import Kept, Loaded, Task, load, prepared
 from kg.model import Run
@@ -52,7 +52,7 @@ def command(
         __version__, load_vocabulary().version, datetime.now(UTC).isoformat(timespec="seconds")
     )
     failed = []
-    with until_interrupted() as stopped, open_writer(store) as writer:
+    with until_interrupted(GOES_ON) as stopped, open_writer(store) as writer:
         task = Task(run)
         inputs = list(_kept(writer, reports))
         task = replace(task, known=writer.sources(task.maker))
@@ -86,7 +86,7 @@ def _print(one: Loaded, explain: bool) -> None:
     if one.prepared.error or one.result is None:
         return
     counts = change_counts(one.changed)
-    click.echo(f"{one.prepared.report}: {one.result}{f', {counts}' if counts else ''}")
+    say(f"{one.prepared.report}: {one.result}{f', {counts}' if counts else ''}")
     if explain:
         for line in change_lines(one.changed):
-            click.echo(f"  {line}")
+            say(f"  {line}")

@@ -6,7 +6,7 @@ import click
 
 from kg.cli.inputs import counted
 from kg.cli.options import store_option
-from kg.cli.progress import bar
+from kg.cli.progress import bar, say
 from kg.iri import DEFAULT_BASE
 from kg.store import open_reader, open_writer
 
@@ -51,7 +51,7 @@ def check(ctx: click.Context, *, store: Path, jobs: int) -> None:
         number = len(reader.reports())
         with bar("checking", lambda: number) as tick:
             for finding in checked(reader, jobs=jobs, tick=tick or (lambda: None)):
-                click.echo(f"{finding.focus.removeprefix(DEFAULT_BASE)}: {finding.message}")
+                say(f"{finding.focus.removeprefix(DEFAULT_BASE)}: {finding.message}")
                 code = 1
     ctx.exit(code)
 

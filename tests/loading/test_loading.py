@@ -164,7 +164,9 @@ def test_an_interrupted_load_leaves_whole_reports_and_goes_on(
         loader.send_signal(signal.SIGINT)
         output, errors = loader.stdout.read(), loader.stderr.read()
     assert loader.returncode == 130
-    assert all(line.startswith("warning: ") for line in errors.splitlines())
+    *warnings, last = errors.splitlines()
+    assert all(line.startswith("warning: ") for line in warnings)
+    assert last.startswith("kg: interrupted; what is done is stored")
     done = 1 + len(output.splitlines())
     assert done < len(files)
     with open_reader(tmp_path / "kg-store") as reader:
