@@ -5,7 +5,8 @@ is never answered from here.
 
 ``queries/NAME.sql`` asks what ``queries/NAME.rq`` does, of the tables of ``schema`` and those of
 ``Index.select``: ``label`` is in the language of the answer. Its parameters are those of the
-question: a day as text, a concept as its number, null where there is no value. The
+question: a day as text, a concept as its number, null where there is no value; ``:NAME_iri`` is
+the IRI of a concept, which may be in no row itself. The
 name of a column ends in what it holds, a key of ``_TERMS``. What is counted in every report is
 asked of the counts that the index keeps.
 """
@@ -46,8 +47,7 @@ def from_index(index: Index, question: Query, given: Mapping[str, str]) -> Rows 
         columns, counted = _COUNTED[question.name]
         rows = iter(counted(index, days, given.get("actor", ""), labels))
     else:
-        values = {parameter.name: _bound(index, parameter.datatype, given.get(parameter.name))
-                  for parameter in question.parameters}  # fmt: skip
+        values = dict(_values(index, question, given))
         command, above = _commands()[question.name], vocabulary.above()
         columns, rows = index.select(command, values, labels, above)
     names, kinds = zip(*(column.split() for column in columns), strict=True)
@@ -69,8 +69,17 @@ def _day(given: Mapping[str, str], name: str) -> date | None:
     return date.fromisoformat(given[name]) if name in given else None
 
 
-def _bound(index: Index, datatype: str, value: str | None) -> _Value | None:
-    return index.number_of(value) if value is not None and datatype == "iri" else value
+def _values(
+    index: Index, question: Query, given: Mapping[str, str]
+) -> Iterator[tuple[str, _Value | None]]:
+    """Yield the value of each parameter of the SQL."""
+    for parameter in question.parameters:
+        name, value = parameter.name, given.get(parameter.name)
+        if parameter.datatype == "iri":
+            yield f"{name}_iri", value
+            yield name, None if value is None else index.number_of(value)
+        else:
+            yield name, value
 
 
 def _terms(

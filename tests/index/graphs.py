@@ -17,7 +17,7 @@ ACTORS = [f"{BASE}actor/{key}" for key in ("NLD", "DEU", "HUN", "POL", "commissi
 TARGETS = [f"{BASE}{key}" for key in ("instrument/pact", "instrument/ees", "topic/return")]
 STANCES = [f"{BASE}stance/{key}" for key in ("favour", "against", "neutral")]
 KINDS = [f"{BASE}statement-kind/{key}" for key in ("reported", "intended")]
-ACTS = [f"{BASE}act/{key}" for key in ("support", "oppose", "announce")]
+ACTS = [f"{BASE}act/{key}" for key in ("support", "oppose", "announce", "decide")]
 WORDS = ["coöperatie", "grens", "Grenzen", "terugkeer", "visum", "één", "asiel", "EES"]
 
 
