@@ -242,7 +242,10 @@ def _forecast(reading: Reading, segment: Segment, found: Predicate) -> bool:
 
 
 def _by_role(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate:
-    """Adapt an act to who does it: the chair reports where others stress; many decide."""
+    """Adapt an act to who does it: the chair reports where others stress; many decide.
+
+    What the Council adopts, states can only back.
+    """
     cue, keys = found.cue, frozenset(by.keys)
     if "lead" in cue.flags and keys <= LEADERS:
         return replace(found, cue=replace(cue, act="report", stance="neutral"))
@@ -259,6 +262,9 @@ def _by_role(reading: Reading, segment: Segment, found: Predicate, by: Party) ->
     uttered = found.verb.lemma in reading.lexicon.words("uttering_verbs")
     if cue.act == "support" and keys <= DECIDERS and not uttered:
         return replace(found, cue=replace(cue, act="agree"))
+    approves = found.verb.lemma in reading.lexicon.words("approving_verbs")
+    if cue.act == "agree" and approves and DECIDERS.isdisjoint(keys):
+        return replace(found, cue=replace(cue, act="support"))
     return found
 
 
