@@ -10,6 +10,8 @@ from kg.lexicon import Lexicon
 
 _OPENING = 3
 """How many marks and words may open a list in brackets: "(o.a."."""
+_JOINER = 3
+"""How many words join two parties: "as well as"."""
 _RUN = 30
 """How many parties a list of them may have."""
 
@@ -55,8 +57,9 @@ def _added_end(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> i
     behind = next(lexicon.phrases("naming_behind").at(tokens.lowers, right.end), ())
     if GROUP in left.keys and named and between == [","] and behind:
         return right.end + len(behind)
-    compared = GROUP in left.keys and right.preposition in lexicon.words("comparing")
-    return right.end if compared and between == [right.preposition] else None
+    naming = lexicon.any_of("comparing", "including")
+    named = GROUP in left.keys and right.preposition in naming
+    return right.end if named and " ".join(between) == right.preposition else None
 
 
 def _announces(group: Party, party: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
@@ -103,7 +106,9 @@ def _joins(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon, run_end:
         return False
     between = [token.lower for token in tokens[left.end : right.start]]
     words = [word for word in between if word != ","]
-    if not between or len(words) > 2 or _begins_anew(left, right, tokens, lexicon):
+    if " ".join(words[1:]) in lexicon.words("list_asides"):  # "X and, to a lesser extent, Y"
+        words = words[:1]
+    if not between or len(words) > _JOINER or _begins_anew(left, right, tokens, lexicon):
         return False
     joiner = " ".join(words)
     if joiner == "":

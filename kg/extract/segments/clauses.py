@@ -35,7 +35,7 @@ from kg.extract.segments.relatives import (
     relates,
 )
 from kg.extract.segments.series import continues_series, joins_verb_last
-from kg.extract.segments.speakers import after_comma_mark, speaks_aside
+from kg.extract.segments.speakers import after_comma_mark, speaks_aside, stresses_aside
 
 _ASIDE = 10
 """Within how many words what stands between "and" and its verb is closed by a comma."""
@@ -134,6 +134,15 @@ def _in_aside(reading: Reading, at: int) -> bool:
     return reading.lower(opened - 1) in coordinators and _past_aside(reading, opened) == at
 
 
+def _behind_speaker(reading: Reading, at: int) -> bool:
+    """Tell where "Relocation, X argued, had to be shared" goes on with what was said."""
+    opened = next((i for i in range(at - 2, 0, -1) if reading.lower(i) == ","), None)
+    if opened is None or not reading.finite_at(reading.skip_adverbs(at)):
+        return False
+    speaker = speaks_aside(reading, opened + 1) or stresses_aside(reading, opened + 1)
+    return speaker is not None and not any(reading.finite_at(i) for i in range(opened))
+
+
 def _seconds(reading: Reading, at: int) -> bool:
     """Tell ", daarin gesteund door X" after a clause from the same in the middle of one."""
     words = reading.phrase_at("seconding", at)
@@ -154,7 +163,7 @@ def _resumes(reading: Reading, at: int) -> bool:
 def _after_comma(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] | None:
     if verbless(reading, at):
         return at, ","
-    if closes_company(reading, at) or _in_aside(reading, at):
+    if closes_company(reading, at) or _in_aside(reading, at) or _behind_speaker(reading, at):
         return None
     if comments(reading, at) or turns_about(reading, at):
         return at, None

@@ -37,6 +37,16 @@ def speaks_aside(reading: Reading, at: int) -> Party | None:
     return party if _says(reading, verb) else None
 
 
+def stresses_aside(reading: Reading, at: int) -> Party | None:
+    """Return the party of a comment that does more than say so: ", the Commission stressed,"."""
+    party = reading.party_at(at)
+    if party is None or party.preposition or reading.lower(party.end + 1) not in (",", "."):
+        return None
+    cues = reading.lexicon.cues
+    acts = (c for v in reading.verbs_at(party.end) for c in cues.get(v.lemma, ()))
+    return party if any(c.act == "emphasise" and not c.companions for c in acts) else None
+
+
 def _says(reading: Reading, at: int) -> bool:
     return any(
         v.position == at
