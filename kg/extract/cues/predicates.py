@@ -198,7 +198,11 @@ def _can_carry(core: _Core, verb: Verb) -> bool:
         return False
     if verb.kind == "finite" and _describes(core, verb):
         return False
-    if _within_object(core, verb) or _within_subject(core, verb):
+    if (
+        _within_object(core, verb)
+        or _within_subject(core, verb)
+        or _set_off(reading, verb.position)
+    ):
         return False
     return verb.kind != "participle" or not after_noun(reading, verb.position)
 
@@ -224,6 +228,16 @@ def _within_subject(core: _Core, verb: Verb) -> bool:
     bare = {v.position for v in core.inside if v.kind == "infinitive"}
     finite = [v.position for v in core.inside if v.kind == "finite" and v.position not in bare]
     return bool(finite) and core.segment.body + 1 < verb.position < finite[0]
+
+
+def _set_off(reading: Reading, at: int) -> bool:
+    """Tell the participle in "the proposal, tabled two days earlier, was introduced by X"."""
+    english = reading.lexicon.grammar["word_order"] == "subject-verb"
+    done = any(v.kind == "participle" for v in reading.verbs_at(at))
+    if not english or not done or reading.lower(at - 1) != ",":
+        return False
+    close = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",;"), at)
+    return reading.lower(close) == "," and reading.finite_at(reading.skip_adverbs(close + 1))
 
 
 def _opens_frame(core: _Core, verb: Verb) -> bool:
