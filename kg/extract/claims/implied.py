@@ -144,13 +144,19 @@ def _about_it(reading: Reading, segment: Segment) -> bool:
 
 
 def _requested(passage: Passage, segment: Segment, found: Predicate) -> bool:
-    """Tell "the Commission was urged to present X" from "the minister was invited to attend"."""
+    """Tell "Greece was urged to do X" from "the minister was invited to attend".
+
+    An institution that was invited was asked for something, too.
+    """
     lexicon = passage.reading.lexicon
     english = lexicon.grammar["word_order"] == "subject-verb"
-    opened = passage.reading.lower(found.core_end) in lexicon.words("infinitive_marks")
+    marks = lexicon.words("infinitive_marks")
+    behind = range(found.verb.position + 1, found.verb.position + _BESIDE)
+    opened = any(passage.reading.lower(at) in marks for at in behind)
     asked = [p for p in passage.parties_in(segment) if p.end <= found.verb.position]
     bodies = bool(asked) and all(LEADERS.issuperset(p.keys) and p.keys for p in asked)
-    return english and opened and bodies and found.cue.act == "call-for"
+    urged = found.verb.lemma in lexicon.words("urging_verbs")
+    return english and opened and (bodies or urged) and found.cue.act == "call-for"
 
 
 def _in_a_state(passage: Passage, segment: Segment) -> bool:
