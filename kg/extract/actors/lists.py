@@ -139,7 +139,13 @@ def _shares_with(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) ->
 
 
 def _begins_anew(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
-    """Tell "arrivals in Malta, and the Commission informed", where a new clause begins."""
+    """Tell "arrivals in Malta, and the Commission informed", where a new clause begins.
+
+    In "noch X, noch Y" none does.
+    """
+    first, second = tokens[max(left.start - 1, 0)].lower, tokens[right.start - 1].lower
+    if first == second and first in lexicon.words("negations"):
+        return False
     inside = left.start > 0 and tokens[left.start - 1].is_word and len(left.keys) == 1
     opened = inside and tokens[left.start - 1].lower in lexicon.words("clause_openers")
     apart = right.start - left.end > 1 and tokens[left.end].text == ","

@@ -75,7 +75,8 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
     found = _refused(reading, segment, found)
     found = _seconded(reading, segment, _by_role(reading, segment, found, by), by)
     stands = found.verb == told_by and _is_status(reading, segment, found)
-    told = "optional" in found.cue.flags or stands
+    unanswered = "lead" in found.cue.flags and found.negated
+    told = "optional" in found.cue.flags or stands or unanswered
     told = told or _undergoes(reading, found) or _describes(reading, segment, found)
     if told or _forecast(reading, segment, found):
         return None

@@ -235,7 +235,19 @@ def _shared_subject(reading: Reading, segment: Segment) -> bool:
     verbs = [v for v in reading.verbs if segment.body <= v.position < segment.end]
     first = min((v.position for v in verbs), default=0)
     joined = coordinated and reading.lexicon.grammar["word_order"] == "verb-second"
+    if joined and _asks_leader(reading, segment, first):
+        return True
     return joined and {v.kind for v in verbs if v.position == first} == {"participle"}
+
+
+def _asks_leader(reading: Reading, segment: Segment, verb: int) -> bool:
+    """Tell "terwijl X A steunde en de Commissie om B verzocht": its last verb asks a leader."""
+    asked = reading.party_at(reading.skip_adverbs(segment.body))
+    led = asked is not None and bool(asked.keys) and LEADERS.issuperset(asked.keys)
+    cues = reading.lexicon.cues
+    acts = {cue.act for v in reading.verbs_at(verb) for cue in cues.get(v.lemma, ())}
+    behind = asked is not None and verb > asked.end
+    return led and behind and reading.finite_at(verb) and not acts.isdisjoint(("ask", "call-for"))
 
 
 def _inverted(reading: Reading, segment: Segment, at: int) -> bool:

@@ -61,7 +61,7 @@ def _gapped(reading: Reading, at: int) -> bool:
     preposition = reading.lower(at)
     if preposition not in reading.lexicon.words("prepositions"):
         dutch = reading.lexicon.grammar["word_order"] == "verb-second"
-        determined = preposition in reading.lexicon.words("articles")
+        determined = preposition in reading.lexicon.any_of("articles", "comparatives")
         if not dutch or not (determined or at in reading.named) or reading.in_party(at):
             return False
     elif not any(place < at - 1 for place in reading.places.get(preposition, ())):

@@ -286,7 +286,8 @@ def _speaks_of_self(reading: Reading, rest: Segment, by: Party) -> bool:
         return lexicon.grammar["word_order"] == "verb-second" and (
             reading.find(marks, rest.start, rest.end) is not None
         )
-    if reading.lower(at) in marks:
+    infinitive = reading.find(lexicon.grammar["infinitive_particles"], rest.start, at)
+    if reading.lower(at) in marks or infinitive is not None:
         return True
     party = reading.party_at(at + 1)
     pronoun = reading.lower(at + 1) in lexicon.words("subject_pronouns")

@@ -34,7 +34,7 @@ from kg.extract.segments.relatives import (
     meets,
     relates,
 )
-from kg.extract.segments.series import continues_series, joins_verb_last
+from kg.extract.segments.series import continues_series, joins_infinitive, joins_verb_last
 from kg.extract.segments.speakers import after_comma_mark, speaks_aside, stresses_aside
 
 _ASIDE = 10
@@ -102,6 +102,7 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
         return at, None
     if reading.lower(at) in reading.lexicon.words("coordinators"):
         joins = not (_copula_at(reading, at - 1) and _copula_at(reading, at + 1))
+        joins = joins and not _asks_whether(reading, at)
         onwards = _past_aside(reading, at + 1)
         begins = (
             begins_anew(reading, onwards)
@@ -112,6 +113,7 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
             or also_says(reading, onwards)
             or begins_with_agent(reading, at + 1)
             or joins_verb_last(reading, at)
+            or joins_infinitive(reading, at)
         )
         return (at, reading.lower(at)) if joins and begins else None
     if before == "–" and comments(reading, at):
@@ -185,6 +187,13 @@ def _tells_of(reading: Reading, at: int) -> bool:
     english = lexicon.grammar["word_order"] == "subject-verb"
     impersonal = reading.lower(at) in lexicon.words("impersonal_subjects")
     return english and impersonal and _copula_at(reading, at + 1)
+
+
+def _asks_whether(reading: Reading, at: int) -> bool:
+    """Tell "te bezien of uit X …" (whether) from "steunen of verwerpen" (or)."""
+    weak = reading.lower(at) in reading.lexicon.words("weak_openers")
+    joined = any(v.kind == "infinitive" for v in reading.verbs_at(at + 1))
+    return weak and bool(reading.verbs_at(at - 1)) and not joined
 
 
 def _copula_at(reading: Reading, at: int) -> bool:

@@ -195,14 +195,12 @@ def begins_with_agent(reading: Reading, at: int) -> bool:
         v.lemma in passive and v.kind == "finite" and v.position < at for v in reading.verbs
     )
     done = any(v.kind == "participle" and v.position < at for v in reading.verbs)
-    own = reading.skip_adverbs(party.end)
     dutch = lexicon.grammar["word_order"] == "verb-second"
-    return (
-        dutch
-        and shared
-        and done
-        and any(v.kind == "participle" and v.lemma in lexicon.cues for v in reading.verbs_at(own))
-    )
+    reach = range(party.end, party.end + _REACH + 2)
+    end = next((i for i in reach if reading.lower(i) in (",", ";", ".", "")), reach.stop)
+    own = (v for i in range(party.end, end) for v in reading.verbs_at(i))
+    acts = any(v.kind == "participle" and v.lemma in lexicon.cues for v in own)
+    return dutch and shared and done and acts
 
 
 def _cues(reading: Reading, verb: Verb) -> Iterator[Cue]:

@@ -33,6 +33,20 @@ def joins_verb_last(reading: Reading, at: int) -> bool:
     return first and (ends or turns) and _ends_with_verb(reading, at + 1)
 
 
+def joins_infinitive(reading: Reading, at: int) -> bool:
+    """Tell the conjunction in "gaf aan niet deel te nemen aan A, maar wel B te steunen"."""
+    lexicon = reading.lexicon
+    marks = lexicon.grammar["infinitive_particles"]
+    if reading.lower(at) not in lexicon.words("adversatives") or not marks:
+        return False
+    end = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) in _STOPS), at)
+    mark = reading.find(marks, at, end)
+    first = reading.find(marks, 0, at)
+    opened = first is None or any(reading.finite_at(i) for i in range(first + 2, at))
+    finite = any(_only_finite(reading, i) for i in range(at, mark or at))
+    return mark is not None and not (opened or finite)
+
+
 def _opens_verb_last(reading: Reading, at: int) -> bool:
     """Tell "terwijl", and the "dat" after which a party tells what it does itself."""
     if reading.lower(at) not in reading.lexicon.words("complementizers"):
@@ -90,7 +104,7 @@ def _further_participle(reading: Reading, at: int) -> bool:
     aside = _explains(reading, at) or (before > 0 and _explains(reading, before + 1))
     coordinators = reading.lexicon.words("coordinators")
     aside = aside or any(reading.lower(i) in coordinators for i in (before - 1, before - 2))
-    series = _bound(reading, auxiliary + 1, at) and _bound(reading, at + 1, end)
+    series = _bound(reading, auxiliary + 1, at) and _bound(reading, at, end)
     return series and not aside and shares_auxiliary(reading, at)
 
 
