@@ -97,7 +97,6 @@ def _agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party |
     if "holder=van" in found.cue.flags:
         others = [p for p in core if not _wrote(reading, p, found)]
         named = _governed_by(others, grammar["holder_prepositions"])
-        named = named or _governed_by(core, grammar["holder_prepositions"])
         return named or _owner(reading, core, found) or _counted_on(core, found)
     if "holder=to" in found.cue.flags:
         behind = [p for p in core if p.start > found.verb.position]
@@ -237,7 +236,15 @@ def _shared_subject(reading: Reading, segment: Segment) -> bool:
     joined = coordinated and reading.lexicon.grammar["word_order"] == "verb-second"
     if joined and _asks_leader(reading, segment, first):
         return True
-    return joined and {v.kind for v in verbs if v.position == first} == {"participle"}
+    kinds = {v.kind for v in verbs if v.position == first}
+    thanked = "participle" in kinds and _is_plural_object(reading, segment, first)
+    return joined and (kinds == {"participle"} or thanked)
+
+
+def _is_plural_object(reading: Reading, segment: Segment, verb: int) -> bool:
+    """Tell "heeft A gemeld en de lidstaten bedankt": as their verb it would be a plural."""
+    party = reading.party_at(reading.skip_adverbs(segment.body))
+    return party is not None and party.plural and not reading.lower(verb).endswith("en")
 
 
 def _asks_leader(reading: Reading, segment: Segment, verb: int) -> bool:

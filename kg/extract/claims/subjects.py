@@ -71,7 +71,8 @@ def dutch_subject(reading: Reading, segment: Segment, free: Sequence[Party]) -> 
     )
     if finite is None:
         return free[0] if free else None
-    before = [p for p in free if p.end <= finite]
+    role = reading.lower(segment.body) in reading.lexicon.words("role_prepositions")
+    before = [p for p in free if p.end <= finite and not role]
     after = [p for p in free if finite < p.start]
     if before and before[0].start - segment.body <= 2:
         return before[0]
