@@ -45,7 +45,12 @@ def read_sentence(reader: Reader, sentence: Sentence, discourse: Discourse) -> F
     found: list[Statement] = []
     previous = discourse.leader if _is_item(passage) else None
     cut = segments(passage.reading)
+    outer: Party | None = None
     for segment, following in zip_longest(cut, cut[1:]):
+        if segment.opener in reader.lexicon.words("personal_relatives"):
+            outer = previous
+        elif _resumes(passage.reading, segment):
+            previous = outer or previous
         found.extend(_read_subject(passage, segment))
         statement, previous = _read_segment(passage, segment, following, previous)
         if statement and found and _goes_on(passage, segment, found[-1], statement):
@@ -80,6 +85,12 @@ def _joined(first: Statement, second: Statement) -> Statement:
     """Return one statement with the words and targets of both."""
     targets = tuple(dict.fromkeys((*first.targets, *second.targets)))
     return replace(first, span=Span(first.span.start, second.span.end), targets=targets)
+
+
+def _resumes(reading: Reading, segment: Segment) -> bool:
+    """Tell ", and thanked Y", which goes on with the subject before a relative clause."""
+    joined = segment.opener in reading.lexicon.words("coordinators")
+    return joined and segment.start > 0 and reading.tokens[segment.start - 1].text == ","
 
 
 def _opens_item(passage: Passage) -> bool:

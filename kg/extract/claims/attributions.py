@@ -73,13 +73,19 @@ def own_view(reading: Reading, segment: Segment) -> Predicate | None:
 
 
 def listed(reading: Reading, segment: Segment, last: Predicate | None) -> Predicate | None:
-    """Find ", that B" and "and that C" after "said that A": further things said by ``last``."""
+    """Find ", that B" and ", Malta that C" after "said that A": what else was said."""
     openers = reading.lexicon.words("statement_openers")
-    if last is None or segment.start == 0 or reading.lower(segment.body) not in openers:
+    if last is None or segment.start == 0:
+        return None
+    party = reading.party_at(segment.body)
+    other = party is not None and party.preposition is None
+    at = party.end if party and other else segment.body
+    if reading.lower(at) not in openers:
         return None
     kept = frozenset() if "neutral" in last.cue.flags else frozenset({"restate"})
-    cue = replace(last.cue, flags=last.cue.flags | kept | {"view"})
-    verb = Verb(segment.body, last.verb.lemma, "finite")
+    holder = "elliptic" if other else "view"
+    cue = replace(last.cue, flags=last.cue.flags | kept | {holder})
+    verb = Verb(at, last.verb.lemma, "finite")
     return replace(last, cue=cue, verb=verb, core_end=segment.end)
 
 

@@ -105,7 +105,9 @@ def bare_concession(reading: Reading, at: int) -> int | None:
     ends = (i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",;")
     close = next(ends, len(reading.tokens))
     goes_on = reading.finite_at(reading.skip_adverbs(close + 1))
-    return close if goes_on and not any(reading.finite_at(i) for i in range(at, close)) else None
+    subject = any(p.end == close and p.preposition is None for p in reading.parties)
+    verbs = any(reading.finite_at(i) for i in range(at, close))
+    return close if goes_on and not (subject or verbs) else None
 
 
 def in_company(reading: Reading, segment: Segment, at: int) -> bool:

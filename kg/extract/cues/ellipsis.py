@@ -58,7 +58,9 @@ def _gapped(reading: Reading, at: int) -> bool:
 
     In Dutch also that of "Frankrijk het EES" after "Duitsland steunde de Visumcode".
     """
-    preposition = reading.lower(at)
+    preposition, said = reading.lower(at), reading.lexicon.words("statement_openers")
+    if preposition in said:  # "Italy stressed that A, Malta that B"
+        return any(place < at - 1 for place in reading.places[preposition])
     if preposition not in reading.lexicon.words("prepositions"):
         dutch = reading.lexicon.grammar["word_order"] == "verb-second"
         determined = preposition in reading.lexicon.any_of("articles", "comparatives")

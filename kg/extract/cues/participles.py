@@ -29,7 +29,7 @@ def absolute(reading: Reading, at: int) -> int | None:
     party = reading.party_at(at) or reading.party_at(at + 1)
     if party is None or (party.start > at and reading.lower(at) not in _WITH):
         return None
-    return participle(reading, party.end) if reading.gerund_at(party.end) else None
+    return participle(reading, party.end) if reading.gerund_at(_skip(reading, party.end)) else None
 
 
 def _leads(reading: Reading, at: int) -> bool:

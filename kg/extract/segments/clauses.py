@@ -133,7 +133,22 @@ def _in_aside(reading: Reading, at: int) -> bool:
     """Tell whether the comma before a token closes such an aside."""
     opened = next((i for i in range(at - 2, 0, -1) if reading.lower(i) == ","), 0)
     coordinators = reading.lexicon.words("coordinators")
-    return reading.lower(opened - 1) in coordinators and _past_aside(reading, opened) == at
+    joined = reading.lower(opened - 1) in coordinators and _past_aside(reading, opened) == at
+    return joined or _goes_on_behind_company(reading, opened, at)
+
+
+def _goes_on_behind_company(reading: Reading, comma: int, at: int) -> bool:
+    """Tell the verb in "while Hungary, supported by Slovakia, opposed it" from a further act."""
+    lexicon, party = reading.lexicon, next((p for p in reading.parties if p.end == comma), None)
+    english = lexicon.grammar["word_order"] == "subject-verb"
+    if party is None or not english or party.preposition or not party.start:
+        return False
+    openers = lexicon.any_of("clause_openers", "coordinators")
+    begins = reading.lower(party.start - 1) in openers or reading.lower(party.start - 1) in ",;"
+    company = reading.phrase_at("co_holders", comma + 1) or reading.phrase_at(
+        "including", comma + 1
+    )
+    return begins and bool(company) and reading.finite_at(reading.skip_adverbs(at))
 
 
 def _behind_speaker(reading: Reading, at: int) -> bool:

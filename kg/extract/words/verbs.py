@@ -201,8 +201,9 @@ def _is_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
         return False
     if tokens[position - 1].text.isupper():  # a delegation: "AT held"
         return False
+    floating = before in lexicon.grammar["bare_quantifiers"]  # "Italy and Greece all spoke of"
     pronouns = lexicon.any_of("strong_demonstratives", "pronouns_plural")
-    if before in pronouns and _past_only(token.lower, lexicon):  # "both had doubts"
+    if (floating or before in pronouns) and _past_only(token.lower, lexicon):  # "both had doubts"
         return False
     forms = lexicon.verbs.get(token.lower, ())
     if before in lexicon.words("passive_agents") and any(f.kind == "gerund" for f in forms):
