@@ -406,6 +406,18 @@ def test_a_position_paper_has_no_meeting():
     assert metadata(text).meeting == Meeting()
 
 
+def test_the_outcome_of_a_committee_of_the_council_has_days_and_no_body():
+    lines = "OUTCOME OF PROCEEDINGS\nFrom: General Secretariat of the Council\nTo: Delegations\n"
+    subject = "Subject: Strategic Committee on Immigration, Frontiers and Asylum, 3 May 2022\n"
+    day = date(2022, 5, 3)
+    assert metadata(lines + subject + DEBATE).meeting == Meeting(None, None, day, day, None)
+
+
+def test_the_outcome_of_a_meeting_without_days_is_refused():
+    with pytest.raises(NotAReport):
+        metadata("OUTCOME OF PROCEEDINGS\nSubject: Working Party on Asylum\n" + DEBATE)
+
+
 # Date of issue
 
 

@@ -45,7 +45,8 @@ def metadata_of(document: Document, vocabulary: Vocabulary, lexicon: Lexicon) ->
     meeting = Meeting()
     if kind is not DocumentKind.POSITION_PAPER:
         meeting = meeting_of(document, opening, kind, vocabulary, lexicon, issued)
-        if meeting.type is None:
+        committee = kind is DocumentKind.OUTCOME and meeting.start is not None
+        if meeting.type is None and not committee:
             raise _no_report(document)
     if kind is DocumentKind.OUTCOME:
         issued = issued or meeting.end

@@ -34,7 +34,7 @@ def meeting_of(
     bodies = bodies_of(vocabulary, lexicon)
     body = bodies.first_named((*opening.titles, *opening.lines, *opening.prose))
     if body is None:
-        return Meeting()
+        return _of_committee(opening, words, issued)
     about = list(_about(opening, bodies, body, words))
     days = days_named(about, bodies.meeting, words, issued)
     if days is None and issued:
@@ -50,6 +50,14 @@ def meeting_of(
             place = seat_of(body, days, words)
     start, end = (days.start, days.end) if days else (None, None)
     return Meeting(body, character, start, end, place)
+
+
+def _of_committee(opening: Opening, words: Mapping[str, Any], issued: date | None) -> Meeting:
+    """Return the days of a meeting of one of the Council's committees, which is of no type."""
+    name = pattern(words["committees"])
+    texts = [*opening.titles, *_with_dates(opening.lines, name, words)]
+    days = days_named(texts, name, words, issued)
+    return Meeting(None, None, days.start, days.end, None) if days else Meeting()
 
 
 def _about(opening: Opening, bodies: Bodies, body: str, words: Mapping[str, Any]) -> Iterator[str]:
