@@ -166,7 +166,7 @@ def _read_segment(
 ) -> tuple[Statement | None, Party | None]:
     """Return a segment's statement, if any, and the party that the next segment may share."""
     found = found_act(passage, segment)
-    leads = following is not None and passage.reading.tokens[segment.end - 1].text == ":"
+    leads = following is not None and passage.reading.tokens[segment.end - 1].text in (":", ";")
     if found is None:
         silent = silent_subject(passage, segment)
         if silent and len(silent.keys) > 1:

@@ -76,7 +76,9 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
     found = _seconded(reading, segment, _by_role(reading, segment, found, by), by)
     stands = found.verb == told_by and _is_status(reading, segment, found)
     unanswered = "lead" in found.cue.flags and found.negated
-    told = "optional" in found.cue.flags or stands or unanswered
+    told = (
+        "optional" in found.cue.flags or stands or unanswered or _is_open(reading, segment, found)
+    )
     told = told or _undergoes(reading, found) or _describes(reading, segment, found)
     if told or _forecast(reading, segment, found):
         return None
@@ -127,7 +129,7 @@ def introduces_quote(reading: Reading, segment: Segment, found: Predicate) -> bo
 
 def _requested(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate:
     """Make "vroeg de lidstaten X te doen" what it is: a request, not a question."""
-    if "expects" in found.cue.flags and _expects_of_others(reading, segment, found):
+    if "expects" in found.cue.flags and _expects_of_others(reading, segment, found, by):
         return as_act(found, "call-for", "favour")
     if found.cue.act != "ask" or found.cue.companions:
         return found
@@ -169,10 +171,13 @@ def _intended(reading: Reading, segment: Segment, found: Predicate) -> Predicate
     return inner if inner and taken and inner.cue.act in _TAKEN else found
 
 
-def _expects_of_others(reading: Reading, segment: Segment, found: Predicate) -> bool:
+def _expects_of_others(reading: Reading, segment: Segment, found: Predicate, by: Party) -> bool:
     """Tell "expected all pledges to be kept" from "expected to conclude"."""
     marks = reading.lexicon.grammar["infinitive_marks"]
     at = reading.find(marks, found.verb.position + 1, segment.end)
+    if reading.lexicon.grammar["word_order"] == "verb-second":
+        other = reading.party_at(found.core_end + 1)
+        return other is not None and bool(other.keys) and other.keys != by.keys
     return at is not None and at > found.verb.position + 1
 
 
@@ -191,6 +196,12 @@ def _is_ahead(reading: Reading, segment: Segment, found: Predicate) -> bool:
     future = reading.lexicon.words("future_auxiliaries")
     before = range(segment.body, found.verb.position)
     return any(v.lemma in future and v.position in before for v in reading.verbs)
+
+
+def _is_open(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "zodat een akkoord kan worden bereikt", which nobody has agreed yet."""
+    possible = reading.find(reading.lexicon.grammar["possible"], segment.body, segment.end)
+    return found.cue.act == "agree" and found.passive and not found.negated and possible is not None
 
 
 def _is_met(reading: Reading, segment: Segment, found: Predicate) -> bool:

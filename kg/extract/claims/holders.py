@@ -11,6 +11,7 @@ from kg.extract.cues.cores import in_comment
 from kg.extract.cues.participles import participle
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
+from kg.extract.segments.coordination import shares_auxiliary
 from kg.extract.segments.speakers import speaker_aside
 
 ASSEMBLIES = frozenset({"council", "european-council", "european-parliament"})
@@ -242,9 +243,16 @@ def _shared_subject(reading: Reading, segment: Segment) -> bool:
 
 
 def _is_plural_object(reading: Reading, segment: Segment, verb: int) -> bool:
-    """Tell "heeft A gemeld en de lidstaten bedankt": as their verb it would be a plural."""
+    """Tell "heeft A gemeld en de lidstaten bedankt": as their verb it would be a plural.
+
+    So is a leader in "heeft A gemeld en de Commissie verzocht om B", whose auxiliary is shared.
+    """
     party = reading.party_at(reading.skip_adverbs(segment.body))
-    return party is not None and party.plural and not reading.lower(verb).endswith("en")
+    if party is None:
+        return False
+    led = bool(party.keys) and LEADERS.issuperset(party.keys)
+    shared = led and shares_auxiliary(reading, segment.body)
+    return shared or (party.plural and not reading.lower(verb).endswith("en"))
 
 
 def _asks_leader(reading: Reading, segment: Segment, verb: int) -> bool:
