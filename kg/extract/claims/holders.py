@@ -156,9 +156,10 @@ def _subject(
 ) -> Party | None:
     if found.passive or found.cue.flags & {"holder=van", "holder=to"}:
         return None
-    opener = segment.opener if "elliptic" in found.cue.flags else None
+    elliptic = "elliptic" in found.cue.flags
+    openers = (segment.opener, *reading.lexicon.words("likewise_verbs")) if elliptic else ()
     hedges = reading.lexicon.words("member_hedges")
-    free = [p for p in core if p.preposition in (None, opener)]
+    free = [p for p in core if p.preposition is None or p.preposition in openers]
     free = free or [p for p in core if p.preposition in hedges]
     if _shared_subject(reading, segment):
         return None
