@@ -187,7 +187,8 @@ def _ends_phrase(reading: Reading, at: int) -> bool:
     after, lexicon = reading.lower(at + 1), reading.lexicon
     if after in lexicon.any_of("kinds", "speech_nouns", "act_nouns"):
         return False
-    closed = after in lexicon.function_words or not reading.tokens[at + 1].is_word
+    ends = at + 1 >= len(reading.tokens) or not reading.tokens[at + 1].is_word
+    closed = ends or after in lexicon.function_words
     return closed or bool(reading.verbs_at(at + 1)) or reading.in_party(at + 1)
 
 
