@@ -200,8 +200,10 @@ def _is_ahead(reading: Reading, segment: Segment, found: Predicate) -> bool:
 
 def _is_open(reading: Reading, segment: Segment, found: Predicate) -> bool:
     """Tell "zodat een akkoord kan worden bereikt", which nobody has agreed yet."""
-    possible = reading.find(reading.lexicon.grammar["possible"], segment.body, segment.end)
-    return found.cue.act == "agree" and found.passive and not found.negated and possible is not None
+    if found.cue.act != "agree" or not found.passive or found.negated:
+        return False
+    possible = reading.lexicon.grammar["possible"]
+    return reading.find(possible, segment.body, segment.end) is not None
 
 
 def _is_met(reading: Reading, segment: Segment, found: Predicate) -> bool:
