@@ -118,7 +118,9 @@ def test(*arguments: str) -> None:
     run(BIN / "ruff", "check")
     run(BIN / "ruff", "format", "--check")
     run(BIN / "mypy")
-    run(BIN / "pytest", *(arguments or ("-n", "2")))
+    # Two processes, each with half of the tests in their order: what a folder of tests needs is
+    # then made once, mostly, and not in both.
+    run(BIN / "pytest", *(arguments or ("-n", "2", "--dist", "worksteal")))
 
 
 if __name__ == "__main__":

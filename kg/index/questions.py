@@ -6,9 +6,8 @@ is never answered from here.
 ``queries/NAME.sql`` asks what ``queries/NAME.rq`` does, of the tables of ``schema`` and those of
 ``Index.select``: ``label`` is in the language of the answer. Its parameters are those of the
 question: a day as text, a concept as its number, null where there is no value; ``:NAME_iri`` is
-the IRI of a concept, which may be in no row itself. The
-name of a column ends in what it holds, a key of ``_TERMS``. What is counted in every report is
-asked of the counts that the index keeps.
+the IRI of a concept, which may be in no row itself. The name of a column ends in what it holds, a
+key of ``_TERMS``. Three questions have no SQL: the index keeps their counts.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
