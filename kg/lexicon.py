@@ -102,6 +102,8 @@ class Cue:
     the first is seldom what tells them."""
     excluded: tuple[str, ...] = field(default=(), compare=False, repr=False)
     """The words that it must not stand before, by its flags."""
+    infinitive: bool = field(default=False, compare=False, repr=False)
+    """Whether an infinitive is one of its companions: "happy to give"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,9 +303,8 @@ def _cues(path: Path, language: str, judging: Sequence[str]) -> dict[str, tuple[
         for lemma in _lemmas(row["verb"], judging):
             first = "+".join([lemma.removeprefix("@"), *(item[0] for item in companions)])
             name = f"{language}.{first}.{row['act']}"
-            endings, excluded = _endings(companions), _excluded(flags)
-            cue = Cue(name, companions, row["act"], row["stance"], flags, endings, excluded)
-            cues[lemma].append(cue)
+            told = (_endings(companions), _excluded(flags), _holds_infinitive(companions))
+            cues[lemma].append(Cue(name, companions, row["act"], row["stance"], flags, *told))
     return {lemma: tuple(found) for lemma, found in cues.items()}
 
 
@@ -322,6 +323,10 @@ def _endings(companions: Iterable[tuple[str, ...]]) -> tuple[frozenset[str], ...
         if not any(mark in form for form in forms for mark in open_forms)
     )
     return tuple(frozenset(form.rpartition("_")[2] for form in forms) for forms in spelled)
+
+
+def _holds_infinitive(companions: Iterable[tuple[str, ...]]) -> bool:
+    return any(form.startswith("to_") for forms in companions for form in forms)
 
 
 def _excluded(flags: Iterable[str]) -> tuple[str, ...]:

@@ -85,8 +85,8 @@ def _reach(
 ) -> tuple[int, int]:
     """Return between which tokens the companions may stand."""
     start, end = segment.start, min(core_end + 1, segment.end)
-    if any(option.startswith("to_") for options in cue.companions for option in options):
-        end = segment.end  # "happy to give my backing": the infinitive belongs to the cue
+    if cue.infinitive:
+        end = segment.end  # "happy to give my backing"
     if segment.opener in reading.lexicon.words("comment_relatives"):
         start -= 1  # "een zienswijze die X deelde"
     if "near" not in cue.flags:

@@ -65,8 +65,9 @@ def is_denied(
 
 def _asides(reading: Reading, segment: Segment, verb: Verb) -> Iterator[int]:
     """Yield where a concession without a verb of its own ends: ", while not opposing it,"."""
-    for at in range(segment.body, verb.position):
-        close = bare_concession(reading, at)
+    commas = (at for at in reading.places.get(",", ()) if segment.body <= at < verb.position)
+    for at in commas:
+        close = bare_concession(reading, at + 1)
         if close is not None and close < verb.position:
             yield close
 

@@ -53,6 +53,7 @@ def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[t
     reason = reading.lower(segment.body) in reasons and reading.finite_at(fronted + 1)
     if reason or reading.phrase_at("alternatives", segment.body):
         yield segment.body, fronted
+    passed_over = _passed_over(reading, segment)
     for at in range(segment.body + 1, segment.end):
         after_comma = reading.tokens[at - 1].text == ","
         if after_comma and _describes_party(reading, at):
@@ -61,7 +62,7 @@ def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[t
         if reading.lower(at) in reasons and (after_comma or len(reading.lower(at)) > 4):
             if not _tells_time(reading, segment, at):
                 yield at, segment.end
-        elif reading.phrase_at("alternatives", at) or _compared(reading, segment, at):
+        elif at in passed_over:
             yield at, _next_comma(reading, at, segment.end)
         elif (conceded := bare_concession(reading, at)) is not None:
             yield at, conceded
@@ -75,12 +76,15 @@ def _tells_time(reading: Reading, segment: Segment, at: int) -> bool:
     return when and not any(reading.finite_at(i) for i in range(at, segment.end))
 
 
-def _compared(reading: Reading, segment: Segment, at: int) -> bool:
-    """Tell what is passed over in "liever terugkeer dan herplaatsing"."""
-    if reading.lower(at) not in reading.lexicon.words("comparative_particles"):
-        return False
-    preferring = reading.lexicon.words("preferring")
-    return any(reading.lower(i) in preferring for i in range(segment.body, at - 1))
+def _passed_over(reading: Reading, segment: Segment) -> frozenset[int]:
+    """Return where what is passed over begins: "rather than X", "liever terugkeer dan X"."""
+    lexicon = reading.lexicon
+    found = set(reading.find_all(lexicon.grammar["alternatives"], segment.body + 1, segment.end))
+    preferred = reading.find(lexicon.grammar["preferring"], segment.body, segment.end)
+    if preferred is not None:
+        particles = lexicon.grammar["comparative_particles"]
+        found.update(reading.find_all(particles, preferred + 2, segment.end))
+    return frozenset(found)
 
 
 def _describes_party(reading: Reading, at: int) -> bool:
