@@ -51,12 +51,13 @@ def read_sentence(reader: Reader, sentence: Sentence, discourse: Discourse) -> F
             outer = previous
         elif _resumes(passage.reading, segment):
             previous = outer or previous
-        found.extend(_read_subject(passage, segment))
+        begun = list(_read_subject(passage, segment))
+        found.extend(begun)
         statement, previous = _read_segment(passage, segment, following, previous)
-        if statement and found and _goes_on(passage, segment, found[-1], statement):
-            found[-1] = _joined(found[-1], statement)
+        if statement and begun:
+            found.append(_behind(passage, begun[-1], statement))
         elif statement:
-            found.append(statement)
+            _add(passage, segment, statement, found)
             found.extend(_read_excepted(passage, segment, previous))
         _remember(passage, segment)
     if not found:
@@ -72,6 +73,14 @@ def _hear(passage: Passage) -> None:
     party = speaker_aside(reading, 0, len(reading.tokens))
     if party and closes_quote(reading, party):
         discourse.speaker = resolve_party(party, discourse, reading.lexicon) or discourse.speaker
+
+
+def _add(passage: Passage, segment: Segment, statement: Statement, found: list[Statement]) -> None:
+    """Add a statement to those before it, or its words to the last of them."""
+    if found and _goes_on(passage, segment, found[-1], statement):
+        found[-1] = _joined(found[-1], statement)
+    else:
+        found.append(statement)
 
 
 def _goes_on(passage: Passage, segment: Segment, last: Statement, one: Statement) -> bool:
@@ -207,6 +216,13 @@ def _read_subject(passage: Passage, segment: Segment) -> Iterator[Statement]:
     if by is not None and by.keys:
         taken = position(passage, told, None, found, by)
         yield _statement(passage, told, found, by, taken)
+
+
+def _behind(passage: Passage, begun: Statement, statement: Statement) -> Statement:
+    """Return a statement without the words of the act that its subject tells."""
+    rest = passage.reader.text[begun.span.end : statement.span.end]
+    start = begun.span.end + len(rest) - len(rest.lstrip())
+    return replace(statement, span=Span(start, statement.span.end))
 
 
 def _read_excepted(passage: Passage, segment: Segment, by: Party | None) -> Iterator[Statement]:

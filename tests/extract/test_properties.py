@@ -93,7 +93,8 @@ def test_statements_come_in_the_order_of_the_text(name: str) -> None:
     places = [statement.span for statement in extraction(name).statements]
 
     assert [place.start for place in places] == sorted(place.start for place in places)
-    assert all(one.end <= other.start for one, other in pairwise(places))
+    # "All delegations except X supported" tells two acts in the same words.
+    assert all(one.end <= other.start or one == other for one, other in pairwise(places))
 
 
 @every_report
