@@ -1,13 +1,14 @@
 """Tells where a further predicate of the same subject begins: "and urged", "en verzocht"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.extract.reading import Reading
 from kg.extract.segments.beginnings import begins_clause
 from kg.extract.segments.relatives import meets
 from kg.extract.words.verbs import Verb
-from kg.lexicon import Cue
+from kg.lexicon import COPULA, Cue
 
+_FELT = ("welcome", "concern", "oppose", "support")
 _SHARED = 14
 """How far a second participle may stand after the conjunction that it is coordinated by."""
 _SUBJECT = 12
@@ -38,13 +39,25 @@ def continues(reading: Reading, at: int, *, opened: bool) -> bool:
         and reading.lower(v.position + 1) not in agents
     ]
     verbs = [v for v in reading.verbs if v.position == skipped and v.kind == "finite"]
-    cue = any(v.lemma in reading.lexicon.cues for v in verbs)
+    cue = any(v.lemma in reading.lexicon.cues for v in verbs) or _feels(reading, verbs)
     agent = reading.lower(skipped + 1) in agents
     if opened and reading.finite_at(skipped) and not reading.gerund_at(skipped):
         return True
     if verbs and _completes(reading, start, skipped):
         return False
     return cue and bool(before) and not agent and _inflected(reading, skipped)
+
+
+def _feels(reading: Reading, verbs: Iterable[Verb]) -> bool:
+    """Tell ", was disappointed that …": a copula with a judgement right behind it."""
+    copulas = reading.lexicon.words("copulas")
+    return any(
+        verb.lemma in copulas
+        and reading.lower(reading.skip_adverbs(verb.position + 1)) in cue.companions[0]
+        for verb in verbs
+        for cue in reading.lexicon.cues[COPULA]
+        if cue.act in _FELT
+    )
 
 
 def _completes(reading: Reading, start: int, at: int) -> bool:
