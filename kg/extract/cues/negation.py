@@ -52,7 +52,8 @@ def is_denied(
         return neither != is_negated(reading, start, end)
     core_end = scope_end(reading, verb.position + 1, core_end)
     finite = min((v.position for v in inside if v.kind == "finite"), default=segment.start)
-    start = segment.start if reading.is_subordinate(segment) else finite
+    joined = segment.opener in reading.lexicon.words("coordinators")  # "maar A niet steunt"
+    start = segment.start if joined or reading.is_subordinate(segment) else finite
     marks = reading.lexicon.words("infinitive_particles")
     last = next((i for i in range(core_end - 1, start, -1) if reading.lower(i) in marks), None)
     own = any(reading.lower(last + 1) in item for item in cue.companions) if last else False

@@ -39,6 +39,8 @@ def begins_clause(reading: Reading, at: int) -> bool:
     """Tell whether a main clause begins here: a party, then soon its verb; or verb, party."""
     skipped = reading.skip_adverbs(at)
     party = reading.party_at(at) or reading.party_at(skipped)
+    if party is None and reading.lower(at) in reading.lexicon.words("focusing"):
+        party = reading.party_at(at + 1)
     if party and party.preposition is None:
         after = reading.skip_adverbs(party.end)
         aside = reading.lower(party.end) == "," and _interrupts(reading, party.end + 1)
