@@ -148,10 +148,10 @@ def shares_auxiliary(reading: Reading, at: int) -> bool:
         return False
     if _second_infinitive(reading, at) or _second_passive(reading, at):
         return True
-    perfect = reading.lexicon.words("perfect_auxiliaries")
+    auxiliaries = reading.lexicon.any_of("perfect_auxiliaries", "passive_auxiliaries")
     left = [v for v in reading.verbs if v.position < at]
     openers = _openers(reading)
-    auxiliary = any(v.lemma in perfect and v.kind == "finite" for v in left)
+    auxiliary = any(v.lemma in auxiliaries and v.kind == "finite" for v in left)
     if any(reading.lower(i) in openers for i in range(at)):
         return False
     cues = reading.lexicon.cues
