@@ -18,6 +18,7 @@ import csv
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -140,6 +141,34 @@ class Phrases:
                     yield phrase
 
 
+@dataclass(frozen=True, slots=True)
+class CueIndex:
+    """The cues of one verb, to be looked up by the words beside it."""
+
+    free: tuple[tuple[int, Cue], ...]
+    """Those that any sentence can hold, with their number."""
+    by_word: Mapping[str, tuple[tuple[int, Cue], ...]]
+    """The others, by the words one of which they need."""
+
+    @classmethod
+    def of(cls, cues: Iterable[Cue]) -> "CueIndex":
+        """Return the index of some cues."""
+        by_word: dict[str, list[tuple[int, Cue]]] = defaultdict(list)
+        numbered = list(enumerate(cues))
+        for number, cue in numbered:
+            for word in cue.endings[0] if cue.endings else ():
+                by_word[word].append((number, cue))
+        free = tuple(one for one in numbered if not one[1].endings)
+        return cls(free, {word: tuple(found) for word, found in by_word.items()})
+
+    def beside(self, words: AbstractSet[str]) -> Iterator[Cue]:
+        """Yield the cues that a sentence with some words may hold, in their order."""
+        found = dict(self.free)
+        for word in self.by_word.keys() & words:
+            found.update(self.by_word[word])
+        yield from (found[number] for number in sorted(found))
+
+
 @dataclass(frozen=True, eq=False)
 class Lexicon:
     """All the words of one language. Two are the same only if they are one object."""
@@ -166,6 +195,11 @@ class Lexicon:
     @cached_property
     def _unions(self) -> dict[tuple[str, ...], frozenset[str]]:
         return {}
+
+    @cached_property
+    def cue_index(self) -> Mapping[str, CueIndex]:
+        """Return the cues of each lemma, to be looked up by the words beside it."""
+        return {lemma: CueIndex.of(cues) for lemma, cues in self.cues.items()}
 
     @cached_property
     def _phrases(self) -> dict[str, Phrases]:

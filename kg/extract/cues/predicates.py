@@ -266,10 +266,11 @@ def _describes(core: _Core, verb: Verb) -> bool:
 
 def _cues(reading: Reading, verb: Verb) -> Iterator[tuple[Cue, bool]]:
     """Yield the cues of a verb, and those of any copula, which the second value tells."""
-    cues = reading.lexicon.cues
-    yield from ((cue, False) for cue in cues.get(verb.lemma, ()))
+    index, words = reading.lexicon.cue_index, reading.present
+    if verb.lemma in index:
+        yield from ((cue, False) for cue in index[verb.lemma].beside(words))
     if verb.lemma in reading.lexicon.words("copulas"):
-        yield from ((cue, True) for cue in cues.get(COPULA, ()))
+        yield from ((cue, True) for cue in index[COPULA].beside(words))
 
 
 def _weight(core: _Core, verb: Verb, cue: Cue, *, copular: bool) -> float:
