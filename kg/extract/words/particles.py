@@ -22,7 +22,7 @@ def particle_of(
         return position - 2 if apart and tokens[position - 2].lower == form.particle else None
     places = iter(range(position + 1, len(tokens)))
     for at in places:
-        if tokens[at].text in ";:":
+        if tokens[at].text in ";:" or _goes_on(tokens, at, lexicon):
             return None
         word = tokens[at].lower
         closes = at + 1 < len(tokens) and _is_particle(tokens[at + 1].lower, form.particle or "")
@@ -37,6 +37,15 @@ def particle_of(
         ):
             return at
     return None
+
+
+def _goes_on(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell "zette X op een rij en zegde toe …", where the next verb follows, from "X en Y voor"."""
+    if tokens[at].lower not in lexicon.words("coordinators") or at + 1 == len(tokens):
+        return False
+    word = tokens[at + 1].lower
+    past = word.endswith(("de", "den", "te", "ten"))
+    return past and any(form.kind == "finite" for form in lexicon.verbs.get(word, ()))
 
 
 def has_infinitive_particle(
