@@ -52,8 +52,8 @@ def is_denied(
         return neither != is_negated(reading, start, end)
     core_end = scope_end(reading, verb.position + 1, core_end)
     finite = min((v.position for v in inside if v.kind == "finite"), default=segment.start)
-    joined = segment.opener in reading.lexicon.words("coordinators")  # "maar A niet steunt"
-    start = segment.start if joined or reading.is_subordinate(segment) else finite
+    last_verb = reading.is_subordinate(segment) or _ends_with_verb(reading, segment, finite)
+    start = segment.start if last_verb else finite
     marks = reading.lexicon.words("infinitive_particles")
     last = next((i for i in range(core_end - 1, start, -1) if reading.lower(i) in marks), None)
     own = any(reading.lower(last + 1) in item for item in cue.companions) if last else False
@@ -62,6 +62,18 @@ def is_denied(
         first = next(i for i in range(behind, last + 1) if _is_negation(reading, i) or i == last)
         core_end = min(core_end, first)
     return is_negated(reading, start, core_end)
+
+
+def _ends_with_verb(reading: Reading, segment: Segment, finite: int) -> bool:
+    """Tell "dat …, maar A niet steunt", "maar geen aanleiding ziet voor A" from "maar vroeg A"."""
+    if segment.opener not in reading.lexicon.words("coordinators"):
+        return False
+    if reading.lower(finite + 1) in ("", ",", ".", ";"):
+        return True
+    said = reading.lexicon.words("complementizers")
+    within = any(reading.lower(at) in said for at in range(segment.start))
+    first = reading.skip_adverbs(segment.body)
+    return within and reading.party_at(first) is None and finite > first + 1
 
 
 def _asides(reading: Reading, segment: Segment, verb: Verb) -> Iterator[int]:
