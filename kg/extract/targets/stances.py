@@ -49,7 +49,8 @@ def _worded(
 ) -> Stance:
     """Return the stance of an act as its content is worded, before any negation."""
     if found.cue.stance == "measure":
-        return _towards_measure(reading, segment, keys)
+        things = [key for key in keys if vocabulary.find(key).kind != "route"]
+        return _towards_measure(reading, segment, things)
     if found.cue.stance != "problem":
         wary = found.cue.act == "concern" and keys and _all_problems(reading, keys)
         return Stance.NEUTRAL if wary else Stance(found.cue.stance)
