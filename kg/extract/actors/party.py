@@ -5,7 +5,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kg.lexicon import Lexicon, Phrases
+from kg.lexicon import Lexicon
+from kg.phrases import Phrases
 from kg.vocabulary import Vocabulary
 
 GROUP = "member-states"

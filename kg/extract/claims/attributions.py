@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Literal, TypeAlias, get_args
 
+from kg.cues import Cue
 from kg.extract.actors.party import Party
 from kg.extract.context.passage import Passage
 from kg.extract.cues.inner import as_act, judgement
@@ -11,7 +12,6 @@ from kg.extract.cues.said import wanted_in
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.speakers import closes_quote, speaker_aside
 from kg.extract.words.verbs import Verb
-from kg.lexicon import Cue
 
 Form: TypeAlias = Literal["aside", "attribution", "colon", "fronted", "headline", "speech", "view"]
 FORMS: tuple[str, ...] = get_args(Form)

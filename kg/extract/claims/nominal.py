@@ -1,10 +1,10 @@
 """Finds the act in the subject of a clause: "the call by X for Y was backed by Z"."""
 
+from kg.cues import Cue
 from kg.extract.actors.party import Party
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
-from kg.lexicon import Cue
 
 
 def authored(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segment] | None:

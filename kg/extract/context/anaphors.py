@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from kg.cues import Cue
 from kg.extract.reading import Reading, Segment
-from kg.lexicon import Cue
 
 _NOUN = 5
 """The shortest noun, in letters, that is known again."""

@@ -1,8 +1,8 @@
 """Tells whether a clause names what it is about, or leaves that to what was said before."""
 
+from kg.cues import Cue
 from kg.extract.cues.companions import fits
 from kg.extract.reading import Reading, Segment
-from kg.lexicon import Cue
 
 
 def bare(reading: Reading, segment: Segment, cue: Cue | None = None) -> bool:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from kg.cues import NUMBER, Cue
 from kg.extract.cues.cores import stands_for_said
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
-from kg.lexicon import NUMBER, Cue
 
 _NEAR = 4
 _FRONT = 2

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kg.cues import Cue
 from kg.extract.actors.party import Party
 from kg.extract.cues.bareness import bare
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
-from kg.lexicon import Cue
 
 _STANCES = ("support", "oppose", "welcome", "agree", "announce", "call-for")
 _LONGEST = 12

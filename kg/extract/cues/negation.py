@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from kg.cues import Cue
 from kg.extract.cues.cores import bare_concession
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
-from kg.lexicon import Cue
 
 _BESIDE = 4
 """How far from its verb an English negation stands."""

@@ -1,7 +1,7 @@
 """Finds English participial clauses that report an act: ", stressing that …"."""
 
+from kg.cues import COPULA, Cue
 from kg.extract.reading import Reading
-from kg.lexicon import COPULA, Cue
 
 _WITH = ("with",)
 _REACH = 9

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.cues import COPULA, Cue
 from kg.extract.cues.companions import companion_places
 from kg.extract.cues.cores import (
     aside,
@@ -26,7 +27,6 @@ from kg.extract.cues.voice import (
 )
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
-from kg.lexicon import COPULA, Cue
 
 _BEFORE = 4
 """A companion before its verb counts as one that stands so far after it."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from kg.cues import Cue
 from kg.extract.reading import Reading, pronominal
 from kg.extract.words.verbs import Verb
-from kg.lexicon import Cue
 
 _NEAR = 4
 """How far before its participle an English auxiliary stands."""

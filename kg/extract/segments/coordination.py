@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from kg.cues import COPULA, Cue
 from kg.extract.reading import Reading
 from kg.extract.segments.beginnings import begins_clause
 from kg.extract.segments.relatives import meets
 from kg.extract.words.verbs import Verb
-from kg.lexicon import COPULA, Cue
 
 _FELT = ("welcome", "concern", "oppose", "support")
 _SHARED = 14

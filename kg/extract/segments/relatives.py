@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
+from kg.cues import Cue
 from kg.extract.cues.companions import fits
 from kg.extract.cues.cores import company
 from kg.extract.reading import Reading, pronominal
-from kg.lexicon import Cue
 
 _JUDGEMENTS = ("welcome", "support", "oppose", "agree", "concern")
 _JUDGED = 7

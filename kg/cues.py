@@ -1,0 +1,152 @@
+"""What signals an act: a verb with its companions, from the rows of ``cues.csv``."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg.errors import VocabularyError
+from kg.model import Stance
+
+NUMBER = "#"
+"""In ``cues.csv``: as a companion, any number in digits."""
+COPULA = "@be"
+"""In ``cues.csv``: any verb that the grammar calls a copula."""
+JUDGE = "@judge"
+"""In ``cues.csv``: each verb that the grammar lists as judging: to call a thing something."""
+
+FLAGS = {
+    "active": "not in the passive",
+    "belief": "denied, it opposes",
+    "closing": "nothing but a name follows its companions",
+    "council": "done by the Council where nobody is named",
+    "differs": "disagrees with what was said before",
+    "done": "only of what was done, not of what is to come",
+    "dative": "the holder is an object: it suits X",
+    "eval": "a judgement without a holder of its own",
+    "expects": "of others, it demands",
+    "firm": "a demand only in the subjunctive",
+    "gathering": "optional when all do it",
+    "group": "impersonal",
+    "holder=object": "the holder follows the verb",
+    "holder=to": "the holder stands after to: acceptable to X",
+    "holder=van": "the holder stands in a phrase",
+    "inherit": "agrees with what was said before",
+    "lead": "a report when the chair or an agency does it",
+    "modal": "a modal verb, weaker than any other cue",
+    "near": "companions stand close by",
+    "negincluded": "holds its own negation",
+    "neutral": "takes its act from its content",
+    "optin": "opting in; done already, it is a status",
+    "optional": "a judgement call, no statement",
+    "predicative": "beside a copula, its companions describe no noun that follows",
+    "repeat": "the act before",
+    "restate": "takes a stance that its content has, else keeps its act",
+    "seconds": "agrees where nothing follows: Ireland agreed",
+    "speaker": "the holder is who says my",
+    "status": "optional where it names nothing",
+    "together": "not where all are joined",
+    "told": "a judgement only in what somebody says",
+}
+"""What a cue can be, in ``cues.csv``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb with its companions that signals an act."""
+
+    name: str
+    companions: tuple[tuple[str, ...], ...]
+    """Each is a set of alternatives, one of which must stand in the clause. ``_`` joins words."""
+    act: str
+    stance: str
+    """favour, against, neutral; ``measure``: favour unless a mere problem is pointed at;
+    ``problem``: neutral unless the worry is about a measure."""
+    flags: frozenset[str]
+    """Of ``FLAGS``, or ``not:WORD|WORD``: no cue before one of these words."""
+    endings: tuple[frozenset[str], ...] = field(default=(), compare=False, repr=False)
+    """For each companion that is spelled out, the last words of its alternatives: of joined words
+    the first is seldom what tells them."""
+    excluded: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    """The words that it must not stand before, by its flags."""
+    infinitive: bool = field(default=False, compare=False, repr=False)
+    """Whether an infinitive is one of its companions: "happy to give"."""
+
+
+@dataclass(frozen=True, slots=True)
+class CueIndex:
+    """The cues of one verb, to be looked up by the words beside it."""
+
+    free: tuple[tuple[int, Cue], ...]
+    """Those that any sentence can hold, with their number."""
+    by_word: Mapping[str, tuple[tuple[int, Cue], ...]]
+    """The others, by the words one of which they need."""
+
+    @classmethod
+    def of(cls, cues: Iterable[Cue]) -> "CueIndex":
+        """Return the index of some cues."""
+        by_word: dict[str, list[tuple[int, Cue]]] = defaultdict(list)
+        numbered = list(enumerate(cues))
+        for number, cue in numbered:
+            for word in cue.endings[0] if cue.endings else ():
+                by_word[word].append((number, cue))
+        free = tuple(one for one in numbered if not one[1].endings)
+        return cls(free, {word: tuple(found) for word, found in by_word.items()})
+
+    def beside(self, words: AbstractSet[str]) -> Iterator[Cue]:
+        """Yield the cues that a sentence with some words may hold, in their order."""
+        found = dict(self.free)
+        for word in self.by_word.keys() & words:
+            found.update(self.by_word[word])
+        yield from (found[number] for number in sorted(found))
+
+
+def cues_of(
+    rows: Iterable[Mapping[str, str]], path: Path, language: str, judging: Sequence[str]
+) -> dict[str, tuple[Cue, ...]]:
+    """Return the cues of each verb, from the rows of ``path``; ``judging`` verbs spell out @judge.
+
+    Raises:
+        VocabularyError: if a stance or a flag is unknown.
+    """
+    cues: dict[str, list[Cue]] = defaultdict(list)
+    stances = {*Stance, "measure", "problem"}
+    for row in rows:
+        if row["stance"] not in stances:
+            raise VocabularyError(f"{path}: {row['verb']}: no such stance: {row['stance']}")
+        companions = tuple(tuple(item.split("|")) for item in row["words"].split())
+        flags = frozenset(row["flags"].split())
+        if unknown := {f for f in flags if not f.startswith("not:")} - FLAGS.keys():
+            raise VocabularyError(f"{path}: {row['verb']}: no such flag: {min(unknown)}")
+        for lemma in _lemmas(row["verb"], judging):
+            first = "+".join([lemma.removeprefix("@"), *(item[0] for item in companions)])
+            name = f"{language}.{first}.{row['act']}"
+            told = (_endings(companions), _excluded(flags), _holds_infinitive(companions))
+            cues[lemma].append(Cue(name, companions, row["act"], row["stance"], flags, *told))
+    return {lemma: tuple(found) for lemma, found in cues.items()}
+
+
+def _lemmas(verbs: str, judging: Sequence[str]) -> Iterator[str]:
+    """Yield the verbs of a row, any verb of judging spelled out."""
+    for lemma in verbs.split("|"):
+        yield from judging if lemma == JUDGE else (lemma,)
+
+
+def _endings(companions: Iterable[tuple[str, ...]]) -> tuple[frozenset[str], ...]:
+    """Return the last words of companions, without those that any beginning or ending fits."""
+    open_forms = ("*", NUMBER)
+    spelled = (
+        forms
+        for forms in companions
+        if not any(mark in form for form in forms for mark in open_forms)
+    )
+    return tuple(frozenset(form.rpartition("_")[2] for form in forms) for forms in spelled)
+
+
+def _holds_infinitive(companions: Iterable[tuple[str, ...]]) -> bool:
+    return any(form.startswith("to_") for forms in companions for form in forms)
+
+
+def _excluded(flags: Iterable[str]) -> tuple[str, ...]:
+    return tuple(w for flag in flags if flag.startswith("not:") for w in flag[4:].split("|"))

@@ -1,0 +1,31 @@
+"""Looks up words and phrases where they may begin."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Words and phrases to be looked up where they may begin."""
+
+    lengths: Mapping[str, tuple[int, ...]]
+    """How many words those with a first word have, the longest first."""
+    known: frozenset[tuple[str, ...]]
+
+    @classmethod
+    def of(cls, phrases: Iterable[str]) -> "Phrases":
+        """Return the phrases, given with spaces between their words."""
+        known = frozenset(tuple(phrase.split()) for phrase in phrases)
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for words in known:
+            lengths[words[0]].add(len(words))
+        return cls({w: tuple(sorted(n, reverse=True)) for w, n in lengths.items()}, known)
+
+    def at(self, words: Sequence[str], place: int) -> Iterator[tuple[str, ...]]:
+        """Yield those that stand at a place among some words, the longest first."""
+        if 0 <= place < len(words):
+            for length in self.lengths.get(words[place], ()):
+                phrase = tuple(words[place : place + length])
+                if phrase in self.known:
+                    yield phrase
