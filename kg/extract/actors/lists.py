@@ -104,7 +104,7 @@ def _joins(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon, run_end:
     run_end = run_end if right.start - left.end > 1 else right.end
     if apart and beside_verb(tokens, right.start, run_end, lexicon):
         return False
-    between = [token.lower for token in tokens[left.end : right.start]]
+    between = _behind_role([token.lower for token in tokens[left.end : right.start]], lexicon)
     words = [word for word in between if word != ","]
     if " ".join(words[1:]) in lexicon.words("list_asides"):  # "X and, to a lesser extent, Y"
         words = words[:1]
@@ -115,6 +115,14 @@ def _joins(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon, run_end:
         return between == [","] and not _shares_with(left, right, tokens, lexicon)
     joiners = lexicon.grammar["party_joiners"]
     return joiner in joiners or f"{joiner} {tokens[right.start].lower}" in joiners
+
+
+def _behind_role(between: list[str], lexicon: Lexicon) -> list[str]:
+    """Return what joins two parties behind "X, speaking in a national capacity, and Y"."""
+    if between[:1] != [","] or between[1:2] and between[1] not in lexicon.words("role_openers"):
+        return between
+    close = between.index(",", 1) if "," in between[1:] else 0
+    return between[close + 1 :] if close else between
 
 
 def _repeats_agent(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> bool:

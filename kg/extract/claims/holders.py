@@ -162,7 +162,8 @@ def _subject(
     free = [p for p in core if p.preposition is None or p.preposition in openers]
     free = free or [p for p in core if p.preposition in hedges]
     if _shared_subject(reading, segment):
-        return None
+        judged = bool(found.cue.flags & {"eval", "told"})  # "… maar was voor X onaanvaardbaar"
+        return _experiencer(reading, core, found) if judged else None
     if "holder=object" in found.cue.flags:
         after = [p for p in free if p.start > found.verb.position]
         return after[-1] if after else None

@@ -103,7 +103,9 @@ def _behind_fronted(reading: Reading, segment: Segment) -> int:
     """Return where the main clause goes on in "Dat X meedoet, stemde Y tevreden"."""
     lexicon, start = reading.lexicon, segment.body
     dutch = lexicon.grammar["word_order"] == "verb-second"
-    opened = reading.lower(start) in lexicon.any_of("complementizers", "reason_openers")
+    opened = reading.lower(start) in lexicon.any_of(
+        "complementizers", "reason_openers", "question_words"
+    )
     if segment.start > 0 or not (dutch and opened):
         return start
     places = range(start + 1, segment.end)

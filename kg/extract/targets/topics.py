@@ -13,6 +13,8 @@ from kg.extract.targets.content import Content, content, targets
 from kg.extract.targets.stances import stance
 from kg.model import Stance
 
+_WANTED = ("call-for", "propose", "announce")
+"""Acts that a relative clause after them answers, and not the thing that they name last."""
 _POSSESSIVE = ("'s", "'")
 
 
@@ -33,6 +35,7 @@ def position(
     The ``following`` segment may hold the object: "welcomed and supported the pact".
     """
     vocabulary, discourse = passage.reader.vocabulary, passage.discourse
+    answering = passage.reading.lexicon.words("answering_openers")
     keys = _named(passage, segment, found, by)
     if not keys and following and _shares_object(passage.reading, segment, following, found):
         keys = _named(passage, following, found, by)
@@ -45,7 +48,8 @@ def position(
     if told:
         keys = told[0]
     act, value = stance(passage.reading, segment, found, by.keys, keys, vocabulary)
-    answers = not own and stands_for_speech(passage.reading, segment)
+    wanted = discourse.act in _WANTED and segment.opener in answering
+    answers = not own and (wanted or stands_for_speech(passage.reading, segment))
     seconds = answers or (not own and points_to_speech(passage.reading, segment))
     if "inherit" in found.cue.flags or (seconds and act == "support"):
         said, their = _seconded(passage, segment, by)
