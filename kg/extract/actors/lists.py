@@ -119,7 +119,7 @@ def _joins(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon, run_end:
 
 def _behind_role(between: list[str], lexicon: Lexicon) -> list[str]:
     """Return what joins two parties behind "X, speaking in a national capacity, and Y"."""
-    if between[:1] != [","] or between[1:2] and between[1] not in lexicon.words("role_openers"):
+    if between[:1] != [","] or (between[1:2] and between[1] not in lexicon.words("role_openers")):
         return between
     close = between.index(",", 1) if "," in between[1:] else 0
     return between[close + 1 :] if close else between

@@ -170,8 +170,8 @@ def _object_free(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool
     """Tell the pronoun in "wijst het van de hand" from an article: no noun can follow."""
     if lexicon.grammar["word_order"] != "verb-second" or end >= len(tokens):
         return False
-    pointing = lexicon.words("strong_demonstratives") | {"de"}
-    free = lexicon.any_of("prepositions", "adverbs") | pointing | {",", "."}
+    determiners = lexicon.any_of("strong_demonstratives", "indefinite") | {"de", "geen"}
+    free = lexicon.any_of("prepositions", "adverbs") | determiners | {",", "."}
     return (
         tokens[start].lower == "het"
         and _finite(tokens, start - 1, lexicon)
