@@ -113,13 +113,16 @@ def begins_with_place(reading: Reading, at: int) -> bool:
 
 
 def _interrupts(reading: Reading, at: int) -> bool:
-    """Tell ", while noting …," and ", which had long hesitated," before a clause goes on."""
+    """Tell ", while noting …," and ", never a friend of it," before a clause goes on."""
     if participle(reading, at) is not None:
         return True
-    if reading.lower(at) not in reading.lexicon.words("personal_relatives"):
-        return False
     close = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) == ","), None)
-    return close is not None and reading.finite_at(close + 1)
+    if close is None or not reading.finite_at(close + 1):
+        return False
+    relative = reading.lower(at) in reading.lexicon.words("personal_relatives")
+    named = any(reading.party_at(i) for i in range(at, close))
+    verbs = any(reading.finite_at(i) for i in range(at, close))
+    return relative or not (named or verbs)
 
 
 def _subordinate_first(reading: Reading, at: int) -> bool:

@@ -166,7 +166,9 @@ def _shared_stance(found: Predicate, act: str, said: Stance) -> Stance:
     """Return the stance of agreeing with what was said, or of thinking otherwise."""
     if "differs" in found.cue.flags:
         return Stance.FAVOUR if said is Stance.AGAINST else Stance.AGAINST
-    if found.negated or said is Stance.AGAINST:
+    if found.negated:
+        return Stance.FAVOUR if said is Stance.AGAINST else Stance.AGAINST
+    if said is Stance.AGAINST:
         return Stance.AGAINST
     return Stance.NEUTRAL if act == "concern" else Stance.FAVOUR
 
