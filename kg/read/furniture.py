@@ -18,6 +18,7 @@ _EDGE = 3  # lines at the top and at the foot of a page in which a running head 
 _FAR = 30  # letters from the left, where only the number of a page stands alone
 _BARE = re.compile(r"\d{1,3}")
 _LAST_NUMBER = re.compile(r"\s+\d{1,3}$")
+_COUNTED = re.compile(r"\S {4,}\d{1,3} ?/ ?\d{1,3}$")  # a title, and far from it "2 / 3"
 _CODE = re.compile(r"(?=\S*\d)[\w./-]{1,40}")
 _LABELLED_NOTE = re.compile(r"\[?\d{1,3}\]?\s")
 
@@ -50,7 +51,9 @@ def remove_furniture(
 def _page_marks(lines: Sequence[Line], layout: Layout) -> Iterator[int]:
     """Yield lines that mark the edge of a page."""
     for index, line in enumerate(lines):
-        if line.raw.endswith(layout.page_mark_ends) and layout.page_marks.fullmatch(line.raw):
+        numbered = line.raw.endswith(layout.page_mark_ends)
+        counted = "   " in line.raw and _COUNTED.search(line.raw)
+        if counted or (numbered and layout.page_marks.fullmatch(line.raw)):
             yield index
 
 

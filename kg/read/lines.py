@@ -15,6 +15,8 @@ _SENTENCE_END = (".", "!", "?", ":", "…")
 _CLAUSE_END = (*_SENTENCE_END, ";")
 _CLOSING = "\"'”’»)]"
 _MOST_CLOSING = 16  # marks at the end, at most, and the one before them
+_RULE = 5
+"""The fewest underscores that draw a line."""
 _FULL_STOP = re.compile(r"\w[.](?: |$)")
 _NUMBERING = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|[IVX]{1,5}\."
@@ -66,7 +68,7 @@ def to_lines(pages: Sequence[Sequence[str]]) -> list[Line]:
         gap, turn = False, number > 1
         for text in page:
             raw = text.strip()
-            if not raw:
+            if not raw or _is_rule(raw):
                 gap = True
                 continue
             indent = len(text) - len(text.lstrip())
@@ -75,6 +77,11 @@ def to_lines(pages: Sequence[Sequence[str]]) -> list[Line]:
             lines.append(Line(raw, folded, folded, number, indent, gap, edge, edge))
             gap = turn = False
     return lines
+
+
+def _is_rule(raw: str) -> bool:
+    """Tell a line drawn with underscores, as above footnotes; it parts as an empty line does."""
+    return len(raw) >= _RULE and not raw.strip("_")
 
 
 def _folded(raw: str) -> str:

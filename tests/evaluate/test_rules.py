@@ -75,6 +75,8 @@ def test_no_confidence_is_kept_for_a_rule_that_is_gone(language):
     without_cue = {f"{language}.{form}.report" for form in FORMS}
     nouns = lexicon.grammar["spoken_acts"].items()
     without_cue |= {f"{language}.{noun}.{act}" for noun, (act, _) in nouns}
+    judging = lexicon.grammar["judging_nouns"].items()
+    without_cue |= {f"{language}.{noun}.{act}" for noun, act in judging}
     rules = {rule.partition(">")[0] for rule in lexicon.confidence} - {"*"}
 
     assert rules <= cues | without_cue, "run `python -m tests.evaluate.confidence`"

@@ -23,6 +23,7 @@ WHOLE = "in de havens van Griekenland en Cyprus. Malta vroeg om meer schepen."
         "                                                                  2\n",
         "- 2 -\n",
         "2/5\n",
+        "Verslag Raad Grenzen                                  2 / 5\n",
         "\f",
         "2\n\f",
         "\f3\n\n",

@@ -45,6 +45,16 @@ def test_a_note_leaves_the_sentence_that_it_cuts(reference: str, label: str, edg
     ]
 
 
+def test_a_note_under_a_drawn_line_leaves_the_sentence_that_it_cuts() -> None:
+    note = "________________\n[1] Motie van het lid Zeeman, Kamerstuk 33333, nr. 12\n"
+    document = read(LINES.format("[1]") + note + "\f" + REST)
+    assert "het plan dat zij voor de zomer wil sturen." in document.text
+    assert carried(document) == [
+        ("1", "Zeeman", "Motie van het lid Zeeman, Kamerstuk 33333, nr. 12")
+    ]
+    assert "____" not in document.text
+
+
 def test_the_reference_is_the_offset_after_the_word_that_carried_it() -> None:
     document = read(LINES.format("1") + "\n1 Kamerstuk 33333, nr. 12\n\f" + REST)
     (note,) = document.notes
