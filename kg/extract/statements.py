@@ -47,8 +47,8 @@ def read_sentence(reader: Reader, sentence: Sentence, discourse: Discourse) -> F
     cut = segments(passage.reading)
     outer: Party | None = None
     for segment, following in zip_longest(cut, cut[1:]):
-        if segment.opener in reader.lexicon.words("personal_relatives"):
-            outer = previous
+        if segment.opener in reader.lexicon.any_of("personal_relatives", "relative_clause_openers"):
+            outer = previous if _whole(passage.reading, segment) else None
         elif _resumes(passage.reading, segment):
             previous = outer or previous
         begun = list(_read_subject(passage, segment))
@@ -96,8 +96,15 @@ def _joined(first: Statement, second: Statement) -> Statement:
     return replace(first, span=Span(first.span.start, second.span.end), targets=targets)
 
 
+def _whole(reading: Reading, segment: Segment) -> bool:
+    """Tell a relative clause with its verb from "which Malta, …, opposed", cut by an aside."""
+    return any(reading.finite_at(at) for at in range(segment.body, segment.end))
+
+
 def _resumes(reading: Reading, segment: Segment) -> bool:
-    """Tell ", and thanked Y", which goes on with the subject before a relative clause."""
+    """Tell ", thanked Y" and ", and thanked Y": on with the subject before a relative clause."""
+    if segment.opener == ",":
+        return reading.finite_at(segment.body)
     joined = segment.opener in reading.lexicon.words("coordinators")
     return joined and segment.start > 0 and reading.tokens[segment.start - 1].text == ","
 

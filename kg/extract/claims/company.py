@@ -23,7 +23,7 @@ def with_company(
     company = (*grammar["co_holders"], *grammar["including"])
     for other in inside:
         same = _likewise(reading, other) or _joined(reading, other, found)
-        if other.start > party.end and same:
+        if other.start > party.end and (same or _accompanies(reading, other, found)):
             party = party.with_members(other)
         near = other.start - party.end < 8 or other.preposition in grammar["co_holders"]
         near = near or _closes_naming(reading, segment, party, other)
@@ -94,6 +94,13 @@ def _likewise(reading: Reading, other: Party) -> bool:
     joined = reading.lower(other.start - 1) in (*lexicon.grammar["coordinators"], ",")
     same = reading.lower(other.end) in lexicon.words("likewise")
     return joined and same and other.preposition is None and reading.lower(other.end + 1) in ",.;"
+
+
+def _accompanies(reading: Reading, other: Party, found: Predicate) -> bool:
+    """Tell "Malta, with X, asked": between commas, before the verb."""
+    alone = reading.lower(other.start - 2) == "," == reading.lower(other.end)
+    with_it = other.preposition in reading.lexicon.words("accompanying")
+    return alone and with_it and other.start < found.verb.position
 
 
 def _joined(reading: Reading, other: Party, found: Predicate) -> bool:

@@ -110,15 +110,22 @@ def attributive(reading: Reading, verb: Verb) -> bool:
 
 
 def acts_on(reading: Reading, at: int) -> bool:
-    """Tell the English gerund that says what was done: "was calling for", "replied by asking"."""
+    """Tell the English gerund that says what was done: "was calling for", "replied by asking".
+
+    So it does in "confined itself to asking".
+    """
     lexicon = reading.lexicon
     between = lexicon.any_of("adverbs", "leading_adverbs", "negations")
     before = at - 1
     while before > at - _NEAR and reading.lower(before) in between:
         before -= 1
+    manner = lexicon.words("manner_verbs")
     if reading.lower(before) in lexicon.words("passive_agents"):
-        manner = lexicon.words("manner_verbs")
         return any(v.lemma in manner for v in reading.verbs_at(before - 1))
+    if reading.lower(before) in lexicon.words("infinitive_marks"):
+        same = lexicon.grammar["reflexives"]
+        itself = reading.lower(before - 1) in {*same, *same.values()}
+        return itself and any(v.lemma in manner for v in reading.verbs_at(before - 2))
     return any(v.lemma in lexicon.words("passive_auxiliaries") for v in reading.verbs_at(before))
 
 

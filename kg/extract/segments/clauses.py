@@ -219,10 +219,20 @@ def _copula_at(reading: Reading, at: int) -> bool:
     )
 
 
+def _in_company(reading: Reading, at: int) -> bool:
+    """Tell "Malta, with X, asked" and "and, with X, asked" from a clause that "with" opens."""
+    if reading.lower(at) not in reading.lexicon.words("accompanying") or reading.lower(at - 1) != ",":
+        return False
+    joined = reading.lower(at - 2) in reading.lexicon.words("coordinators")
+    begun = joined or any(p.end == at - 1 for p in reading.parties)
+    party = reading.party_at(at + 1) if begun else None
+    return party is not None and reading.lower(party.end) == ","
+
+
 def _opens_statement(reading: Reading, at: int) -> str | None:
     """Find "terwijl", "hoewel", "hetgeen", ", waarop" before a party, a verb or a passive."""
     opener = opener_at(reading, at)
-    if opener is None or bare_concession(reading, at) is not None:
+    if opener is None or bare_concession(reading, at) is not None or _in_company(reading, at):
         return None
     body = at + len(opener.split())
     anywhere = reading.lexicon.grammar["free_openers"]
