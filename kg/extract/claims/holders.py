@@ -8,6 +8,7 @@ from kg.extract.claims.company import ON_BEHALF, with_company
 from kg.extract.claims.subjects import dutch_subject, english_subject
 from kg.extract.cues.companions import fits
 from kg.extract.cues.cores import in_comment
+from kg.extract.cues.negation import is_negated
 from kg.extract.cues.participles import participle
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
@@ -44,9 +45,19 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
     party = _represented(segment, core) or party or _author(reading, segment, core, found)
     if party is None:
         return None
-    if reading.find(reading.lexicon.grammar["as_chair"], segment.start, segment.end) is not None:
+    if _chairs(reading, segment):
         return replace(party, keys=("presidency",), quantifier=None)
     return with_company(reading, segment, party, inside, found)
+
+
+def _chairs(reading: Reading, segment: Segment) -> bool:
+    """Tell who speaks "as Presidency" from one "not speaking as Presidency"."""
+    at = reading.find(reading.lexicon.grammar["as_chair"], segment.start, segment.end)
+    if at is None:
+        return False
+    first = max(segment.start, at - _OPENING)
+    instead = reading.find(reading.lexicon.words("alternatives"), first, at) is not None
+    return not (instead or is_negated(reading, first, at))
 
 
 def _author(
