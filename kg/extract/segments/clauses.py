@@ -221,7 +221,8 @@ def _copula_at(reading: Reading, at: int) -> bool:
 
 def _in_company(reading: Reading, at: int) -> bool:
     """Tell "Malta, with X, asked" and "and, with X, asked" from a clause that "with" opens."""
-    if reading.lower(at) not in reading.lexicon.words("accompanying") or reading.lower(at - 1) != ",":
+    accompanying = reading.lexicon.words("accompanying")
+    if reading.lower(at) not in accompanying or reading.lower(at - 1) != ",":
         return False
     joined = reading.lower(at - 2) in reading.lexicon.words("coordinators")
     begun = joined or any(p.end == at - 1 for p in reading.parties)
