@@ -56,7 +56,7 @@ def _chairs(reading: Reading, segment: Segment) -> bool:
     if at is None:
         return False
     first = max(segment.start, at - _OPENING)
-    instead = reading.find(reading.lexicon.words("alternatives"), first, at) is not None
+    instead = reading.find(reading.lexicon.grammar["alternatives"], first, at) is not None
     return not (instead or is_negated(reading, first, at))
 
 
