@@ -10,6 +10,8 @@ from itertools import islice
 from kg.errors import UnsupportedFormat
 
 _MAX_PARTS = 1000
+_HEADER_FAULTS = (AttributeError, LookupError, TypeError, ValueError)
+"""What Python's own parser of headers raises for some that are wrong, as for "x*" without "="."""
 
 
 def parts_of(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
@@ -19,8 +21,17 @@ def parts_of(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
     as one file (MHTML) is an e-mail without attachments.
 
     Raises:
-        UnsupportedFormat: if it is cut off, a part is damaged, or there are too many.
+        UnsupportedFormat: if it is cut off, a part or a header is damaged, or there are too many.
     """
+    try:
+        yield from _parts(data, name)
+    except _HEADER_FAULTS as error:
+        raise UnsupportedFormat(
+            f"{name}: a damaged e-mail (a header is wrong); save it again"
+        ) from error
+
+
+def _parts(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
     message = email.message_from_bytes(data, policy=email.policy.default)
     assert isinstance(message, EmailMessage), "the default policy makes them"
     if any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in _defects(message)):

@@ -76,11 +76,13 @@ def test_any_page_is_read_or_refused(tags: list[str]) -> None:
         rb"{\rtf1 Zie \u8888888220?daar\par}",
         b"<!doctype html><p>Ja<nav>x</nav>&#1;\x01<p>Nee",
         box({"b.txt": "Ja"}).replace(b"b.txt", b"\0.txt"),
+        b"MIME-Version: 1.0\nSubject: Verslag\nContent-Type: multipart/mixed; b*\n\n--b\n\nJa\n",
     ],
     ids=[
         "rtf with a letter beyond all",
         "page with a control character behind a menu",
         "zip with a member without a name",
+        "e-mail with a parameter without a value",
     ],
 )
 def test_what_once_made_a_reader_fall_no_longer_does(data: bytes) -> None:
