@@ -1,6 +1,5 @@
 -- Each day on which an actor took a side on a subject, and the next such day.
-WITH kinds AS MATERIALIZED (SELECT DISTINCT kind FROM trend WHERE role = 'all'),
-day AS (
+WITH day AS (
   SELECT actor, target, date, min(side) AS least, max(side) AS most
   FROM position
   WHERE side < 2 AND target <> 0 AND (:actor IS NULL OR actor = :actor)

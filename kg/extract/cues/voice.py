@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kg.cues import Cue
 from kg.extract.reading import Reading, pronominal
-from kg.extract.words.verbs import Verb
+from kg.extract.words.verbs import Verb, governs_gerund
 
 _NEAR = 4
 """How far before its participle an English auxiliary stands."""
@@ -119,13 +119,10 @@ def acts_on(reading: Reading, at: int) -> bool:
     before = at - 1
     while before > at - _NEAR and reading.lower(before) in between:
         before -= 1
-    manner = lexicon.words("manner_verbs")
-    if reading.lower(before) in lexicon.words("passive_agents"):
-        return any(v.lemma in manner for v in reading.verbs_at(before - 1))
-    if reading.lower(before) in lexicon.words("infinitive_marks"):
-        same = lexicon.grammar["reflexives"]
-        itself = reading.lower(before - 1) in {*same, *same.values()}
-        return itself and any(v.lemma in manner for v in reading.verbs_at(before - 2))
+    if governs_gerund(reading.tokens, before, lexicon):
+        by = reading.lower(before) in lexicon.words("passive_agents")
+        manner = lexicon.words("manner_verbs")
+        return any(v.lemma in manner for v in reading.verbs_at(before - (1 if by else 2)))
     return any(v.lemma in lexicon.words("passive_auxiliaries") for v in reading.verbs_at(before))
 
 

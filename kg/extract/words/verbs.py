@@ -206,7 +206,7 @@ def _is_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     if (floating or before in pronouns) and _past_only(token.lower, lexicon):  # "both had doubts"
         return False
     forms = lexicon.verbs.get(token.lower, ())
-    if _governs_gerund(tokens, position - 1, lexicon) and any(f.kind == "gerund" for f in forms):
+    if governs_gerund(tokens, position - 1, lexicon) and any(f.kind == "gerund" for f in forms):
         return False
     if before == "to":
         return all(form.lemma != token.lower for form in forms)
@@ -216,7 +216,7 @@ def _is_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     return governed or before in ("'s", "'")
 
 
-def _governs_gerund(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+def governs_gerund(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Tell the word before a gerund: "by asking", "confined itself to asking"."""
     same = lexicon.grammar["reflexives"]
     itself = at > 0 and tokens[at - 1].lower in {*same, *same.values()}
