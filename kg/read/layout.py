@@ -138,7 +138,7 @@ def _templates(templates: Iterable[str], date: str, *, capitals: bool = False) -
         "{column}": r"\d{1,5}",
         "{date}": date,
         "{code}": r"\d{3,5}(?:/\d+)?/\d{2}(?:\s+(?:REV|ADD|COR)\s*\d+)*",
-        "{unit}": r"[A-Z]{2,}(?:\.[A-Z\d]+)+",
+        "{unit}": r"(?:[A-Z]{2,}(?:\.[A-Z\d]+)+|DG ?[A-Z](?: ?\d+ ?[A-Z]?)?|CRS)",
         "{number}": r"\d+",
         "{postcode}": r"\d{4} ?[A-Z]{2}",
         "{phone}": r"[\d +()-]{8,}",
