@@ -39,7 +39,8 @@ def _told(opening: Opening, words: Mapping[str, Any]) -> Iterator[Named]:
 
 def _dateline(opening: Opening, words: Mapping[str, Any]) -> Iterator[Named]:
     """Yield the date of a line that has nothing else but a place or a day of the week."""
-    before = re.compile(rf"{either([*words['issued']['datelines'], *weekdays(words)])}?,?\s*")
+    place = either([*words["issued"]["datelines"], *weekdays(words)])
+    before = re.compile(rf"(?:{either(words['issued']['letterheads'])}\s+)?{place}?,?\s*")
     after = re.compile(r"[\s.]*(?:\(.*\))?")
     for line in _outside_titles(opening):
         for one in periods(line, words):

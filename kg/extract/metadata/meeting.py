@@ -32,7 +32,10 @@ def meeting_of(
     """Return the meeting; fields that the opening does not tell are None."""
     words = lexicon.metadata
     bodies = bodies_of(vocabulary, lexicon)
-    body = bodies.first_named((*opening.titles, *opening.lines, *opening.prose))
+    committee = any(pattern(words["committees"]).search(title) for title in opening.titles)
+    body = bodies.first_named(opening.titles)
+    if body is None and not committee:
+        body = bodies.first_named((*opening.lines, *opening.prose))
     if body is None:
         return _of_committee(opening, words, issued)
     about = list(_about(opening, bodies, body, words))
@@ -53,11 +56,15 @@ def meeting_of(
 
 
 def _of_committee(opening: Opening, words: Mapping[str, Any], issued: date | None) -> Meeting:
-    """Return the days of a meeting of one of the Council's committees, which is of no type."""
+    """Return the days and place of a meeting of a committee of the Council: it has no type."""
     name = pattern(words["committees"])
     texts = [*opening.titles, *_with_dates(opening.lines, name, words)]
     days = days_named(texts, name, words, issued)
-    return Meeting(None, None, days.start, days.end, None) if days else Meeting()
+    if days is None:
+        return Meeting()
+    seats = pattern(words["place"]["seats"])
+    place = next((seat.group() for text in texts if (seat := seats.search(text))), None)
+    return Meeting(None, None, days.start, days.end, place)
 
 
 def _about(opening: Opening, bodies: Bodies, body: str, words: Mapping[str, Any]) -> Iterator[str]:

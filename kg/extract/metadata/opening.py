@@ -27,8 +27,8 @@ class Opening:
     lines: tuple[str, ...]
     """Header lines and headings without label, in order."""
     titles: tuple[str, ...]
-    """The subject, then each line that names the kind of document, with the lines after it up
-    to a date."""
+    """The subject, each line that names the kind of document, with the lines after it up to a
+    date, and the body with its day where two lines give them: "of: …", "on: …"."""
     prose: tuple[str, ...]
     """The sentences of the first paragraphs."""
     margins: tuple[str, ...] = ()
@@ -48,7 +48,8 @@ def opening_of(document: Document, lexicon: Lexicon) -> Opening:
         for span in split(document.text, block.span, lexicon)
     ]
     subject = [fields["subject"]] if "subject" in fields else []
-    titles = (*subject, *_titles(lines, words))
+    held = [f"{fields['body']}, {fields['day']}"] if {"body", "day"} <= fields.keys() else []
+    titles = (*subject, *_titles(lines, words), *held)
     return Opening(fields, tuple(lines), titles, tuple(prose), document.furniture)
 
 
@@ -93,12 +94,12 @@ def _labelled(lines: list[str], words: Mapping[str, Any]) -> tuple[dict[str, str
 
 
 def _dates(label: str, value: str, line: str, words: Mapping[str, Any]) -> bool:
-    """Tell a line that opens with a date, "5 March 2025" or "Brussels, 5 March 2025"."""
+    """Tell a line that opens with a date: "5 March 2025", "held in Brussels on 5 March 2025"."""
     dates = periods(line, words)
     if label != "subject" or not dates or periods(value, words):
         return False
-    before = line[: dates[0].span.start].strip(" ,")
-    return not before or before in words["place"]["seats"]
+    before = line[: dates[0].span.start].replace(",", " ").split()
+    return {*words["place"]["seats"], *words["continuing"]}.issuperset(before)
 
 
 def _titles(lines: list[str], words: Mapping[str, Any]) -> Iterator[str]:
