@@ -101,6 +101,15 @@ def _whole(reading: Reading, segment: Segment) -> bool:
     return any(reading.finite_at(at) for at in range(segment.body, segment.end))
 
 
+def _hangs(passage: Passage, segment: Segment, following: Segment) -> bool:
+    """Tell the subject before its verb: "Return hubs, which …", "Return hubs, an idea that …"."""
+    reading = passage.reading
+    if following.opener in reading.lexicon.words("relative_clause_openers"):
+        return True
+    verbs = [at for at in range(segment.body, segment.end) if reading.finite_at(at)]
+    return bool(_keys(passage, segment)) and reading.named.issuperset(verbs)
+
+
 def _resumes(reading: Reading, segment: Segment) -> bool:
     """Tell ", thanked Y" and ", and thanked Y": on with the subject before a relative clause."""
     if segment.opener == ",":
@@ -142,9 +151,19 @@ def read_heading(reader: Reader, heading: Sentence, discourse: Discourse) -> Non
     keys = _keys(passage, Segment(0, len(passage.reading.tokens)))
     if keys or not any(below[: len(phrase)] == phrase for phrase in known):
         discourse.new_section()
+        discourse.author = discourse.speaker = _author(passage)
         discourse.under(keys)
+        for mention in passage.named:
+            discourse.name(mention, passage.reading, reader.vocabulary)
     else:
         discourse.new_part()
+
+
+def _author(passage: Passage) -> Party | None:
+    """Return whose words stand under "STATEMENT BY X" or "Joint declaration by X and Y"."""
+    reading, words = passage.reading, passage.reading.lexicon.words
+    by = (p for p in reading.parties if p.preposition in words("passive_agents"))
+    return next((p for p in by if reading.lower(p.start - 2) in words("document_nouns")), None)
 
 
 def unread_keys(found: Found) -> Iterator[str]:
@@ -159,7 +178,12 @@ def _passage(reader: Reader, sentence: Sentence, discourse: Discourse) -> Passag
     named = mentions(tokens, reader.labels)
     found = parties(tokens, named, reader.finder)
     idle = idle_positions(tokens, lexicon)
-    acting = [verb for verb in verbs(tokens, idle, lexicon) if not _within(verb.position, found)]
+    nouns = frozenset(i for mention in named for i in range(mention.start + 1, mention.end))
+    acting = [
+        verb
+        for verb in verbs(tokens, idle, lexicon)
+        if not (_within(verb.position, found) or verb.position in nouns)
+    ]
     covered = frozenset(i for mention in named for i in range(mention.start, mention.end))
     reading = Reading(tokens, acting, found, lexicon, covered, idle)
     return Passage(reader, sentence, reading, named, discourse)
@@ -187,8 +211,7 @@ def _read_segment(
         silent = silent_subject(passage, segment)
         if silent and len(silent.keys) > 1:
             passage.discourse.group = silent
-        relatives = passage.reading.lexicon.words("relative_clause_openers")
-        if leads or (following and following.opener in relatives):
+        if leads or (following and _hangs(passage, segment, following)):
             _turn(passage, segment)
         return None, silent or previous
     by = who(passage, segment, found, previous)
@@ -247,8 +270,8 @@ def _turn(passage: Passage, segment: Segment) -> None:
     """Let what was discussed be what the next sentence is about, unless that goes on."""
     keys, vocabulary = _keys(passage, segment), passage.reader.vocabulary
     same = inherited_targets(passage.reading, segment, passage.discourse, vocabulary)
-    if keys or not same:
-        passage.discourse.turned_to(keys)
+    if keys or same != passage.discourse.targets:
+        passage.discourse.turned_to(keys or same)
 
 
 def _keys(passage: Passage, segment: Segment) -> tuple[str, ...]:

@@ -18,9 +18,16 @@ _RUN = 30
 
 def listed(single: list[Party], tokens: Tokens, lexicon: Lexicon) -> tuple[Party, ...]:
     """Join the parties of each list, also with those that brackets add to it."""
-    joined = list(coordinated(single, tokens, lexicon))
+    speaking = [party for party in single if not _is_capacity(party, lexicon)]
+    joined = list(coordinated(speaking, tokens, lexicon))
     added = list(_with_added(joined, tokens, lexicon))
     return tuple(added if len(added) == len(joined) else coordinated(added, tokens, lexicon))
+
+
+def _is_capacity(party: Party, lexicon: Lexicon) -> bool:
+    """Tell what somebody speaks "as a Member State"."""
+    capacity = party.keys == (GROUP,) and party.quantifier == "one"
+    return capacity and party.preposition in lexicon.words("role_prepositions")
 
 
 def _with_added(found: Iterable[Party], tokens: Tokens, lexicon: Lexicon) -> Iterator[Party]:

@@ -158,11 +158,17 @@ def named_minister(
 
 
 def _demonyms(tokens: Tokens, at: int, finder: PartyFinder) -> tuple[tuple[str, ...], int]:
-    """Return the countries of "Polish, Czech and Slovak", and where their noun stands."""
+    """Return the countries of "Polish, Czech and Slovak", and where their noun stands.
+
+    In English the name of a country can stand among them: "the Finnish and Luxembourg".
+    """
     countries: list[str] = []
     joiners = ("", ",", *finder.lexicon.grammar["party_joiners"])
+    attributive = finder.lexicon.grammar["word_order"] == "subject-verb"
     while at < len(tokens):
         country = finder.adjectives.get(tokens[at].text)
+        if country is None and attributive and countries:
+            country = finder.names.get(tokens[at].text)
         if country:
             countries.append(country)
         elif not countries or not (tokens[at].lower in joiners or _repeats(tokens, at, finder)):

@@ -66,8 +66,19 @@ def _party_at(
         or foreign_office(tokens, position, finder)
         or _named(tokens, position, found, finder)
         or bare_quantifier(tokens, position, finder.lexicon)
-        or pronoun_at(tokens, position, finder.lexicon)
+        or _pronoun(tokens, position, found, finder.lexicon)
     )
+
+
+def _pronoun(
+    tokens: Tokens, position: int, found: Mapping[int, Mention], lexicon: Lexicon
+) -> Party | None:
+    """Find a pronoun that is not cut from a name: "the former Yugoslav Republic"."""
+    pronoun = pronoun_at(tokens, position, lexicon)
+    if pronoun is None:
+        return None
+    within = (found[at] for at in range(position + 1, pronoun.end) if at in found)
+    return None if any(name.end > pronoun.end for name in within) else pronoun
 
 
 def _outlasts(group: Party | None, titled: Party) -> bool:

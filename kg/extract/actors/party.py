@@ -69,7 +69,10 @@ def party_finder(vocabulary: Vocabulary, lexicon: Lexicon, sender: str | None) -
         titles.update({tuple(phrase.split()): (key,) for phrase in phrases})
     for phrase, keys in grammar["spelled_out"].items():
         titles[tuple(phrase.split())] = tuple(keys)
-    if sender:
+    if sender in DECIDERS:
+        own = (*grammar["committee_words"], *grammar["first_person"])
+        titles.update({tuple(phrase.split()): (sender,) for phrase in own})
+    elif sender:
         government = grammar["government"]
         own = (*government["words"], *government["named"], *grammar["first_person"])
         titles.update({tuple(phrase.split()): (sender,) for phrase in own})

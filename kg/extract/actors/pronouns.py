@@ -45,10 +45,11 @@ def _stands_alone(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> boo
 
 
 def _names_members(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
-    """Tell "andere, met name Italië," and "all except Italy", which name a group."""
+    """Tell "andere, met name Italië,", "all except Italy" and "all but Italy": a group."""
     apart = end < len(tokens) and tokens[end].text == ","
     included = apart and any(lexicon.phrases("including").at(tokens.lowers, end + 1))
-    return included or any(lexicon.phrases("excepting").at(tokens.lowers, end + apart))
+    excepting = lexicon.phrases("excepting")
+    return included or any(any(excepting.at(tokens.lowers, at)) for at in (end + apart, end - 1))
 
 
 def _takes_side(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:

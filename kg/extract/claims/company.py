@@ -64,7 +64,7 @@ def _names_members(reading: Reading, party: Party, other: Party) -> bool:
     governor = (other.preposition or "").split()
     if other.preposition in grammar["co_holders"]:
         set_off = reading.lower(other.start - len(governor) - 1) in ",–("
-        return set_off or GROUP not in other.keys
+        return set_off or all(key.isupper() for key in other.keys)  # "work with UNHCR on X"
     return GROUP in party.keys and other.preposition in grammar["naming_members"]
 
 

@@ -43,6 +43,7 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
     else:
         party = _agent(reading, core, found) or _subject(reading, segment, core, found)
     party = _represented(segment, core) or party or _author(reading, segment, core, found)
+    party = party or _spoken_for(reading, segment, core)
     if party is None:
         return None
     if _chairs(reading, segment):
@@ -74,6 +75,13 @@ def _author(
         return None
     within = reading.lower(segment.body) in lexicon.words("documents_inside")
     return first if reading.finite_at(first.end) and within == found.passive else None
+
+
+def _spoken_for(reading: Reading, segment: Segment, core: Sequence[Party]) -> Party | None:
+    """Find for whom an unknown speaker speaks: "Speaking for Cyprus, the Minister …"."""
+    first, words = next(iter(core), None), reading.lexicon.words("speaking_for")
+    fronted = first and first.preposition in words and first.start - segment.body <= _OPENING
+    return first if first and fronted else None
 
 
 def _represented(segment: Segment, core: Sequence[Party]) -> Party | None:

@@ -29,7 +29,8 @@ def who(
     if party and previous and _goes_on_as_it(passage.reading, segment, party, previous):
         return replace(previous, start=party.start, end=party.end)
     if party is not None:
-        return _resolved(passage, found, _broad(passage.reading, segment, found, party))
+        party = _broad(passage.reading, segment, found, _first_person(passage, segment, party))
+        return _resolved(passage, found, party)
     flags = found.cue.flags
     if "speaker" in flags:
         by = passage.reader.sender
@@ -66,6 +67,15 @@ def silent_subject(passage: Passage, segment: Segment) -> Party | None:
     if first and first.preposition is None and first.start - segment.body <= _NEAR:
         return resolve_party(first, passage.discourse, passage.reading.lexicon)
     return None
+
+
+def _first_person(passage: Passage, segment: Segment, party: Party) -> Party:
+    """Return who says "we" in a statement of its own or in direct speech, if it is known."""
+    spoken, reading = passage.discourse.speaker, passage.reading
+    own = reading.lower(party.start) in reading.lexicon.words("first_person")
+    if spoken is None or not own or not passage.in_direct_speech(segment):
+        return party
+    return replace(spoken, start=party.start, end=party.end)
 
 
 def _resolved(passage: Passage, found: Predicate, party: Party) -> Party | None:
@@ -110,6 +120,8 @@ def _unnamed(
     nobody = Party((), segment.start, segment.start)
     if found.passive and ("active" in found.cue.flags or _reminded(passage, segment, found)):
         return None
+    if found.passive and reader.kind is StatementKind.REPORTED and _is_to_come(passage, found):
+        return None
     told = found.passive and found.cue.act in _TOLD and _informed(passage, segment, found)
     told = told and not _requested(passage, segment, found)
     if told and (found.cue.act == "report" or _in_a_state(passage, segment)):
@@ -135,6 +147,14 @@ def _unnamed(
     reach = found.verb.position + (0 if done else _BESIDE)
     breadth = _breadth(passage.reading, segment.start, reach)
     return replace(nobody, keys=(GROUP,), quantifier=breadth, plural=True)
+
+
+def _is_to_come(passage: Passage, found: Predicate) -> bool:
+    """Tell "will be taken up again in July", a plan of nobody in particular."""
+    reading = passage.reading
+    first = max(0, found.verb.position - _BESIDE)
+    future = reading.lexicon.grammar["plain_future"]
+    return reading.find(future, first, found.verb.position) is not None
 
 
 def _about_it(reading: Reading, segment: Segment) -> bool:

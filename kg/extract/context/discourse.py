@@ -22,6 +22,8 @@ class Discourse:
     """The last holder."""
     speaker: Party | None = None
     """Who is quoted in direct speech."""
+    author: Party | None = None
+    """Whose statement stands under the heading: "STATEMENT BY X"."""
     leader: Party | None = None
     """The subject of a line that leads in a list: "The Minister:"."""
     group: Party | None = None
@@ -59,7 +61,7 @@ class Discourse:
 
     def new_section(self) -> None:
         """Forget what was said under another heading."""
-        self.party = self.group = self.speaker = self.leader = None
+        self.party = self.group = self.speaker = self.leader = self.author = None
         self.targets = ()
         self.stance = Stance.FAVOUR
         self.act = self.predicate = None
@@ -143,8 +145,15 @@ class Discourse:
             within = [m.key for m in named if m.start <= at <= m.end and m.key in targets]
             if within:
                 self.introduced[noun] = tuple(within)
-            elif targets and not (said_before(reading, at) or names_none(reading, at)):
+            elif targets and not (
+                said_before(reading, at) or names_none(reading, at) or self._knows(reading, at)
+            ):
                 self.introduced[noun] = tuple(targets)
+
+    def _knows(self, reading: Reading, at: int) -> bool:
+        """Tell "the Regulation" that was named before from one that comes in."""
+        definite = reading.lower(at - 1) in reading.lexicon.words("definite_articles")
+        return definite and reading.lower(at) in self.called
 
     def name(self, mention: Mention, reading: Reading, vocabulary: Vocabulary) -> None:
         """Remember by which noun a thing was named: "die richtlijn" is the PNR-richtlijn.
@@ -152,10 +161,11 @@ class Discourse:
         In English it is a word of its own, within the name or behind it.
         """
         kinds = reading.lexicon.grammar["kinds"]
-        word, behind = reading.lower(mention.end - 1), reading.lower(mention.end)
+        first, word = reading.lower(mention.start), reading.lower(mention.end - 1)
+        behind = reading.lower(mention.end)
         noun = next((word[i:] for i in range(1, len(word)) if word[i:] in kinds), None)
         if reading.lexicon.grammar["word_order"] == "subject-verb":
-            noun = next((one for one in (behind, word) if one in kinds), None)
+            noun = next((one for one in (behind, word, first) if one in kinds), None)
         if noun and not noun.endswith(("en", "s")):  # a plural stands for several
             self.called[noun] = (mention.key,)
         subkind = vocabulary.find(mention.key).subkind

@@ -47,7 +47,12 @@ class Passage:
         return [p for p in self.reading.parties if segment.start <= p.start < segment.end]
 
     def in_direct_speech(self, segment: Segment) -> bool:
-        """Tell whether a quotation that began earlier in the block is open at the segment."""
+        """Tell whether a quotation that began earlier in the block is open at the segment.
+
+        All is direct speech under "STATEMENT BY X".
+        """
+        if self.discourse.author:
+            return True
         start = self.reading.tokens[segment.start].start
         line = self.reader.text.rfind("\n", 0, start) + 1
         before = self.reader.text[line : start + 1]

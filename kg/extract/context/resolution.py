@@ -99,7 +99,21 @@ def pointed_at(
         return discourse.targets
     if any(weak_object(reading, segment, at) for at in range(segment.body + 1, segment.end)):
         return discourse.targets
-    return _of_kind(reading, segment, discourse, vocabulary, demonstratives)
+    return _of_kind(reading, segment, discourse, vocabulary, demonstratives) or _called(
+        reading, segment, discourse
+    )
+
+
+def _called(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
+    """Return what "the mechanism", "the Regulation" is short for, beside another target."""
+    pointing = reading.lexicon.any_of("pro_adverbs", "anaphors")
+    for at in range(segment.body + 1, segment.end):
+        known = discourse.called.get(reading.lower(at))
+        short = reading.lower(at - 1) in reading.lexicon.words("definite_articles")
+        about = reading.lower(at + 1) in pointing or is_new(reading, at)  # "the text on this"
+        if known and short and at not in reading.named and not about:
+            return known
+    return ()
 
 
 def narrowed(
@@ -147,7 +161,8 @@ def _thing_of_two(reading: Reading, segment: Segment, discourse: Discourse) -> t
     for phrase, which in reading.lexicon.grammar["of_two"].items():
         at = reading.find([phrase], segment.body + 1, segment.end)
         agent = at is not None and reading.lower(at - 1) in reading.lexicon.words("passive_agents")
-        if at is not None and not agent and len(discourse.targets) > 1:
+        several = len(discourse.targets) > 1
+        if at is not None and not agent and discourse.targets and (several or which < 0):
             return (discourse.targets[which],)
     return ()
 

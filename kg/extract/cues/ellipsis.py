@@ -56,20 +56,19 @@ def _closes(reading: Reading, segment: Segment, at: int) -> bool:
 def _gapped(reading: Reading, at: int) -> bool:
     """Tell the rest of "Latvia on Prüm" after "Estonia put the emphasis on interoperability".
 
-    In Dutch also that of "Frankrijk het EES" after "Duitsland steunde de Visumcode".
+    Also that of "Frankrijk het EES" after "Duitsland steunde de Visumcode".
     """
     preposition, said = reading.lower(at), reading.lexicon.words("statement_openers")
     if preposition in said:  # "Italy stressed that A, Malta that B"
         return any(place < at - 1 for place in reading.places[preposition])
     if preposition not in reading.lexicon.words("prepositions"):
-        dutch = reading.lexicon.grammar["word_order"] == "verb-second"
         determined = preposition in reading.lexicon.any_of("articles", "comparatives")
-        if not dutch or not (determined or at in reading.named) or reading.in_party(at):
+        if not (determined or at in reading.named) or reading.in_party(at):
             return False
     elif not any(place < at - 1 for place in reading.places.get(preposition, ())):
         return False
     end = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",.;"), at)
-    verbs = any(reading.verbs_at(i) for i in range(at, end))
+    verbs = any(reading.verbs_at(i) for i in range(at, end) if i not in reading.named)
     own = reading.lexicon.words("possessives")
     named = any(i in reading.named or reading.lower(i) in own for i in range(at, end))
     return end - at < _LONGEST and not verbs and named
@@ -193,6 +192,6 @@ def _only_auxiliaries(reading: Reading, segment: Segment) -> bool:
     return all(
         v.lemma in lemmas
         for i in range(segment.body, segment.end)
-        if not reading.in_party(i)
+        if not reading.in_party(i) and i not in reading.named
         for v in reading.verbs_at(i)
     )

@@ -123,8 +123,9 @@ def _stance_or_intention(
     if inner and inner.cue.act == "call-for" and is_wish(reading, inner):
         return inner
     at = reading.find(grammar["intention"], rest.start, rest.end) if own else None
-    if at is not None and reading.find(grammar["obligation"], at + 1, at + 3) == at + 1:
-        at = None  # "zou moeten worden versterkt", "would need to be"
+    obliged = at is not None and any(reading.phrase_at("obligation", i) for i in (at, at + 1))
+    if obliged:  # "zou moeten worden versterkt", "would need to be", "would do better to"
+        at = None
     willing = reading.find(grammar["willing"], rest.start, rest.end) if own else None
     if inner and willing is None and (at is None or inner.cue.act not in _PROMISED):
         return inner

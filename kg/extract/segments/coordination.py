@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from kg.cues import COPULA, Cue
 from kg.extract.reading import Reading
 from kg.extract.segments.beginnings import begins_clause
-from kg.extract.segments.relatives import meets
+from kg.extract.segments.relatives import judged, meets
 from kg.extract.words.verbs import Verb
 
 _FELT = ("welcome", "concern", "oppose", "support")
@@ -13,6 +13,8 @@ _SHARED = 14
 """How far a second participle may stand after the conjunction that it is coordinated by."""
 _SUBJECT = 12
 """How many words the subject of a coordinated clause may have."""
+_DATE = 6
+"""How many words behind a participle tell a date and nothing else."""
 _REACH = 3
 """Within how many words after its auxiliary a participle stands."""
 _NO_SUBJECT = ("of", ",", "")
@@ -40,10 +42,11 @@ def continues(reading: Reading, at: int, *, opened: bool) -> bool:
     ]
     verbs = [v for v in reading.verbs if v.position == skipped and v.kind == "finite"]
     cue = any(v.lemma in reading.lexicon.cues for v in verbs) or _feels(reading, verbs)
+    cue = cue or judged(reading, skipped)
     agent = reading.lower(skipped + 1) in agents
     if opened and reading.finite_at(skipped) and not reading.gerund_at(skipped):
         return True
-    if verbs and _completes(reading, start, skipped):
+    if verbs and (_completes(reading, start, skipped) or _dates(reading, skipped)):
         return False
     return cue and bool(before) and not agent and _inflected(reading, skipped)
 
@@ -71,6 +74,17 @@ def _completes(reading: Reading, start: int, at: int) -> bool:
         and last is not None
         and all(v.lemma in auxiliaries for v in left if v.position == last)
     )
+
+
+def _dates(reading: Reading, at: int) -> bool:
+    """Tell the participle in "the directive, submitted on 21 October": it only says when."""
+    end = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",;."), at)
+    words = [reading.lower(i) for i in range(at + 1, end)]
+    days = reading.lexicon.months.keys() | reading.lexicon.words("days_told")
+    timed = any(word.isdigit() or word in days for word in words)
+    told = any(i in reading.named or reading.in_party(i) for i in range(at, end))
+    done = any(v.kind == "participle" for v in reading.verbs_at(at))
+    return done and timed and not told and len(words) <= _DATE
 
 
 def begins_predicate(reading: Reading, at: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from kg.extract.cues.cores import aside, company, conditional
+from kg.extract.cues.inner import inner_stance
 from kg.extract.cues.negation import is_negated
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
@@ -26,6 +27,9 @@ def stance(
     """Return the act and the stance, after negation and by the wording of the content."""
     act = found.cue.act
     value = _worded(reading, segment, found, keys, vocabulary)
+    if act == "announce" and (inner := _opposition(reading, segment, found)):
+        against = inner.negated is found.negated
+        return act, Stance.AGAINST if against else Stance.FAVOUR
     if act == "announce" and _declines(reading, _said_from(segment, found), segment.end):
         kept = _ends(reading, segment, found, keys, vocabulary, refused=True)
         return act, Stance.FAVOUR if kept else Stance.AGAINST
@@ -124,6 +128,13 @@ def _declines(reading: Reading, start: int, end: int) -> bool:
     mark = reading.find(reading.lexicon.grammar["infinitive_particles"], start, end)
     opener = reading.find(reading.lexicon.grammar["complementizers"], start, mark or start)
     return mark is not None and opener is None and is_negated(reading, start, mark)
+
+
+def _opposition(reading: Reading, segment: Segment, found: Predicate) -> Predicate | None:
+    """Return the resistance that is announced or, "undertook not to block it", given up."""
+    start = _said_from(segment, found)
+    inner = inner_stance(reading, segment._replace(start=start, body=start))
+    return inner if inner and inner.cue.act == "oppose" else None
 
 
 def _forbids(reading: Reading, start: int, end: int) -> bool:
