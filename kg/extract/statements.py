@@ -102,12 +102,20 @@ def _whole(reading: Reading, segment: Segment) -> bool:
 
 
 def _hangs(passage: Passage, segment: Segment, following: Segment) -> bool:
-    """Tell the subject before its verb: "Return hubs, which …", "Return hubs, an idea that …"."""
+    """Tell the subject before its verb: "Return hubs, which …", "Return hubs, an idea that …".
+
+    So it stands before a comment without an act: "Return hubs, which are new, were presented".
+    """
     reading = passage.reading
     if following.opener in reading.lexicon.words("relative_clause_openers"):
         return True
-    verbs = [at for at in range(segment.body, segment.end) if reading.finite_at(at)]
-    return bool(_keys(passage, segment)) and reading.named.issuperset(verbs)
+    end = segment.end
+    if following.opener == "," and reading.finite_at(following.body):
+        commas = (at for at in range(segment.body, end) if reading.lower(at) == ",")
+        end = next(commas, end)
+    subject = segment._replace(end=end)
+    verbs = [at for at in range(subject.body, end) if reading.finite_at(at)]
+    return bool(_keys(passage, subject)) and reading.named.issuperset(verbs)
 
 
 def _resumes(reading: Reading, segment: Segment) -> bool:
@@ -175,9 +183,13 @@ def unread_keys(found: Found) -> Iterator[str]:
 def _passage(reader: Reader, sentence: Sentence, discourse: Discourse) -> Passage:
     lexicon = reader.lexicon
     tokens = tokenize(reader.text, sentence.span, lexicon.language)
-    named = mentions(tokens, reader.labels)
-    found = parties(tokens, named, reader.finder)
     idle = idle_positions(tokens, lexicon)
+    named = [
+        mention
+        for mention in mentions(tokens, reader.labels)
+        if not idle.issuperset(range(mention.start, mention.end))  # "to return to this"
+    ]
+    found = parties(tokens, named, reader.finder)
     nouns = frozenset(i for mention in named for i in range(mention.start + 1, mention.end))
     acting = [
         verb

@@ -185,11 +185,13 @@ def _repeats(tokens: Tokens, at: int, finder: PartyFinder) -> bool:
 
 
 def with_office(tokens: Tokens, end: int, lexicon: Lexicon) -> int:
-    """Take in who speaks for a state: "Ukraine's Interior Minister"."""
+    """Take in who speaks for a state: "Ukraine's Interior Minister", "Italy's new Government"."""
     if end >= len(tokens) or tokens[end].lower not in ("'s", "'"):
         return end
-    offices = list(lexicon.phrases("offices").at(tokens.lowers, end + 1))
-    return end + 1 + len(offices[-1]) if offices else end
+    new = end + 1 < len(tokens) and tokens[end + 1].lower in lexicon.words("office_modifiers")
+    at = end + 1 + new
+    offices = list(lexicon.phrases("offices").at(tokens.lowers, at))
+    return at + len(offices[-1]) if offices else end
 
 
 def _adds(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:

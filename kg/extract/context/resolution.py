@@ -185,6 +185,8 @@ def _of_kind(
         pointed = bare or reading.lower(determiner(reading, at)) in demonstratives
         pointed = pointed or (noun in short_names and reading.lower(at - 1) in articles)
         pointed = pointed and not is_that(reading, at)
+        if pointed and (pair := _both(reading, at, discourse, vocabulary)):
+            return pair
         if pointed and noun in discourse.introduced:
             return discourse.introduced[noun]
         if pointed and noun in discourse.called:
@@ -201,6 +203,19 @@ def _of_kind(
             if fitting:
                 return (min(fitting, key=lambda key: _is_topic(key, kinds[noun], vocabulary)),)
     return ()
+
+
+def _both(
+    reading: Reading, at: int, discourse: Discourse, vocabulary: Vocabulary
+) -> tuple[str, ...]:
+    """Return the last two instruments of a kind for "both directives" and "either file"."""
+    kinds = reading.lexicon.grammar["kinds"].get(reading.lower(at))
+    if kinds is None or reading.lower(determiner(reading, at)) not in reading.lexicon.words("both"):
+        return ()
+    fitting = (key for key in reversed(discourse.mentioned) if _fits(key, kinds, vocabulary))
+    instruments = (key for key in fitting if vocabulary.find(key).kind == "instrument")
+    last = tuple(dict.fromkeys(instruments))[:2]
+    return last[::-1] if len(last) > 1 else ()
 
 
 def _fits(key: str, kinds: Sequence[str], vocabulary: Vocabulary) -> bool:

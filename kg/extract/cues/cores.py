@@ -82,9 +82,15 @@ def lead(reading: Reading, segment: Segment) -> int | None:
 
 
 def aside(reading: Reading, segment: Segment) -> range:
-    """Return the comment between commas right after the first party: ", supported by X,"."""
+    """Return the comment between commas right after the first party: ", supported by X,".
+
+    So is ", where most arrive," after one that a preposition governs.
+    """
     party = next((p for p in reading.parties if segment.body <= p.start < segment.end), None)
-    if party is None or party.preposition or reading.lower(party.end) != ",":
+    if party is None or reading.lower(party.end) != ",":
+        return range(0)
+    place = reading.lower(party.end + 1) in reading.lexicon.words("place_relatives")
+    if party.preposition and not place:
         return range(0)
     close = next((i for i in range(party.end + 1, segment.end) if reading.lower(i) == ","), None)
     if close is None or not any(v.position > close for v in reading.verbs):

@@ -57,7 +57,7 @@ def judges(reading: Reading, rest: Segment, inner: Predicate) -> bool:
     if "told" in inner.cue.flags:
         return not (others or wanted)
     if "eval" in inner.cue.flags:
-        return not (wanted and inner.cue.act == "support")
+        return not (wanted and inner.cue.act in ("support", "emphasise"))
     copular = inner.verb.lemma in reading.lexicon.words("copulas")
     return copular and bool(inner.cue.companions) and not others
 

@@ -24,10 +24,13 @@ from kg.extract.cues.voice import (
     has_agent,
     is_passive,
     tells_manner,
+    tells_of_noun,
 )
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
 
+_SUBJECT = 6
+"""Within how many words of its beginning a subject has a clause: "de aankondiging dat"."""
 _BEFORE = 4
 """A companion before its verb counts as one that stands so far after it."""
 
@@ -200,6 +203,8 @@ def _can_carry(core: _Core, verb: Verb) -> bool:
         return False
     if verb.kind == "finite" and _describes(core, verb):
         return False
+    if tells_of_noun(reading, segment.body, verb.position):
+        return False
     if (
         _within_object(core, verb)
         or _within_subject(core, verb)
@@ -222,14 +227,32 @@ def _within_object(core: _Core, verb: Verb) -> bool:
 
 
 def _within_subject(core: _Core, verb: Verb) -> bool:
-    """Tell the infinitive in "the proposal to make it compulsory was backed by X"."""
+    """Tell the infinitive in "the proposal to make it compulsory was backed by X".
+
+    In Dutch it is the clause of "de aankondiging dat X voorstellen doet, werd verwelkomd".
+    """
     reading, marks = core.reading, core.reading.lexicon.words("infinitive_marks")
     english = reading.lexicon.grammar["word_order"] == "subject-verb"
-    if not english or reading.lower(verb.position - 1) not in marks:
+    if not english:
+        return _ends_subject_clause(reading, core.segment, verb.position)
+    if reading.lower(verb.position - 1) not in marks:
         return False
     bare = {v.position for v in core.inside if v.kind == "infinitive"}
     finite = [v.position for v in core.inside if v.kind == "finite" and v.position not in bare]
     return bool(finite) and core.segment.body + 1 < verb.position < finite[0]
+
+
+def _ends_subject_clause(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell a verb between the "dat" after a noun of speaking and the comma before the main verb."""
+    lexicon = reading.lexicon
+    spoken = lexicon.words("speech_nouns") | lexicon.words("act_nouns")
+    first = segment.body
+    opened = reading.find(lexicon.grammar["complementizers"], first + 1, min(at, first + _SUBJECT))
+    if opened is None or any(reading.finite_at(i) for i in range(first, opened)):
+        return False
+    close = next((i for i in range(at, segment.end) if reading.lower(i) in ",;:"), segment.end)
+    noun = any(reading.lower(i) in spoken for i in range(first, opened))
+    return noun and reading.finite_at(close + 1)
 
 
 def _set_off(reading: Reading, at: int) -> bool:

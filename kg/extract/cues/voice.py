@@ -134,6 +134,22 @@ def tells_manner(reading: Reading, verb: Verb) -> bool:
     return manner and by and reading.gerund_at(after + 1)
 
 
+def tells_of_noun(reading: Reading, start: int, verb: int) -> bool:
+    """Tell the verb in "thanked it for the energy it has shown", without a relative pronoun."""
+    lexicon = reading.lexicon
+    at = verb - 1
+    while at > verb - _NEAR and (
+        reading.verbs_at(at) or reading.lower(at) in lexicon.words("adverbs")
+    ):
+        at -= 1
+    if lexicon.grammar["word_order"] != "subject-verb" or at - 1 <= start:
+        return False
+    noun = reading.lower(at - 1)
+    plain = noun.isalpha() and noun not in lexicon.function_words and not reading.verbs_at(at - 1)
+    said = any(reading.finite_at(i) for i in range(start, at - 1))
+    return reading.lower(at) in lexicon.words("subject_pronouns") and plain and said
+
+
 def _premodified(reading: Reading, verb: Verb) -> bool:
     """Tell "het op 8 juni door de Raad overeengekomen …": an article before a preposition."""
     articles = reading.lexicon.words("articles")

@@ -230,10 +230,18 @@ def _in_company(reading: Reading, at: int) -> bool:
     return party is not None and reading.lower(party.end) == ","
 
 
+def _describes_state(reading: Reading, at: int, opener: str) -> bool:
+    """Tell "Zweden, waar de meeste verzoeken worden ingediend," which tells nobody's act."""
+    place = opener in reading.lexicon.words("place_relatives")
+    return place and any(p.end == at - 1 for p in reading.parties)
+
+
 def _opens_statement(reading: Reading, at: int) -> str | None:
     """Find "terwijl", "hoewel", "hetgeen", ", waarop" before a party, a verb or a passive."""
     opener = opener_at(reading, at)
     if opener is None or bare_concession(reading, at) is not None or _in_company(reading, at):
+        return None
+    if _describes_state(reading, at, opener):
         return None
     body = at + len(opener.split())
     anywhere = reading.lexicon.grammar["free_openers"]

@@ -62,12 +62,24 @@ def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[t
         if reading.lower(at) in reasons and (after_comma or len(reading.lower(at)) > 4):
             if not _tells_time(reading, segment, at):
                 yield at, segment.end
+        elif after_comma and _states_reason(reading, at, segment.end):
+            yield at, segment.end
         elif at in passed_over:
             yield at, _next_comma(reading, at, segment.end)
         elif (conceded := bare_concession(reading, at)) is not None:
             yield at, conceded
         elif after_comma and not comments and reading.lower(at) in relatives:
             yield at, _next_comma(reading, at, segment.end)
+
+
+def _states_reason(reading: Reading, at: int, end: int) -> bool:
+    """Tell ", security being a matter for the states", which only gives a reason."""
+    if reading.lower(at) in reading.lexicon.words("content_openers"):  # "however, that …"
+        return False
+    being = reading.lexicon.grammar["absolute_copulas"]
+    close = next((i for i in range(at, end) if reading.lower(i) in ",;"), end)
+    copula = reading.find(being, at + 1, close)
+    return copula is not None and not any(reading.finite_at(i) for i in range(at, copula))
 
 
 def _tells_time(reading: Reading, segment: Segment, at: int) -> bool:

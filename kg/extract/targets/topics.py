@@ -173,9 +173,15 @@ def _shared_stance(found: Predicate, act: str, said: Stance) -> Stance:
     return Stance.NEUTRAL if act == "concern" else Stance.FAVOUR
 
 
+def _goes_on(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell ", was presented by X" behind a relative clause: its subject stands before that."""
+    verb = reading.skip_adverbs(segment.body)
+    return found.passive and segment.opener == "," and reading.finite_at(verb)
+
+
 def _leaves_open(passage: Passage, segment: Segment, found: Predicate, act: str, by: Party) -> bool:
     """Tell an act that is about what was said before, without any word for it."""
-    if found.cue.flags & {"elliptic", "told"}:
+    if found.cue.flags & {"elliptic", "told"} or _goes_on(passage.reading, segment, found):
         return True
     others = any(not set(p.keys) <= set(by.keys) for p in passage.parties_in(segment))
     if act == "welcome" and (others or _thanked(passage.reading, found)):
