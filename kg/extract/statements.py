@@ -101,6 +101,16 @@ def _whole(reading: Reading, segment: Segment) -> bool:
     return any(reading.finite_at(at) for at in range(segment.body, segment.end))
 
 
+def _opens(passage: Passage, segment: Segment, following: Segment, silent: Party | None) -> bool:
+    """Tell what the next clause is about: "Views differed on X, with Malta in favour"."""
+    reading = passage.reading
+    if _hangs(passage, segment, following):
+        return True
+    named = following.opener in reading.lexicon.words("accompanying")
+    free = silent is None and not reading.is_subordinate(segment)
+    return (named or free) and bool(_keys(passage, segment))
+
+
 def _hangs(passage: Passage, segment: Segment, following: Segment) -> bool:
     """Tell the subject before its verb: "Return hubs, which …", "Return hubs, an idea that …".
 
@@ -223,7 +233,7 @@ def _read_segment(
         silent = silent_subject(passage, segment)
         if silent and len(silent.keys) > 1:
             passage.discourse.group = silent
-        if leads or (following and _hangs(passage, segment, following)):
+        if leads or (following and _opens(passage, segment, following, silent)):
             _turn(passage, segment)
         return None, silent or previous
     by = who(passage, segment, found, previous)

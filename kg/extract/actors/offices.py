@@ -167,7 +167,7 @@ def _demonyms(tokens: Tokens, at: int, finder: PartyFinder) -> tuple[tuple[str, 
     attributive = finder.lexicon.grammar["word_order"] == "subject-verb"
     while at < len(tokens):
         country = finder.adjectives.get(tokens[at].text)
-        if country is None and attributive and countries:
+        if country is None and attributive and (countries or _modifies(tokens, at, finder)):
             country = finder.names.get(tokens[at].text)
         if country:
             countries.append(country)
@@ -175,6 +175,12 @@ def _demonyms(tokens: Tokens, at: int, finder: PartyFinder) -> tuple[tuple[str, 
             break
         at += 1
     return tuple(dict.fromkeys(countries)), at
+
+
+def _modifies(tokens: Tokens, at: int, finder: PartyFinder) -> bool:
+    """Tell the name in "the US Secretary" from one with a verb: "In the US ministers met"."""
+    determined = at > 0 and tokens[at - 1].lower in finder.lexicon.words("office_determiners")
+    return determined and any(finder.lexicon.phrases("offices").at(tokens.lowers, at + 1))
 
 
 def _repeats(tokens: Tokens, at: int, finder: PartyFinder) -> bool:

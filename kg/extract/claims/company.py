@@ -26,8 +26,8 @@ def with_company(
         if other.start > party.end and (same or _accompanies(reading, other, found)):
             party = party.with_members(other)
         near = other.start - party.end < 8 or other.preposition in grammar["co_holders"]
-        near = near or _closes_naming(reading, segment, party, other)
-        if _spoken_for(reading, segment, party, other):
+        closes = _closes_naming(reading, segment, party, other)
+        if closes or _spoken_for(segment, party, other):
             party = party.with_members(other)
         if in_comment(reading, segment, other.start) or _beside_object(reading, segment, other):
             continue
@@ -51,7 +51,7 @@ def excepted(
     return (replace(found, negated=not found.negated), other) if other else None
 
 
-def _spoken_for(reading: Reading, segment: Segment, party: Party, other: Party) -> bool:
+def _spoken_for(segment: Segment, party: Party, other: Party) -> bool:
     """Tell "Namens Malta en Cyprus vroeg Italië": states that another speaks for, too."""
     fronted = other.preposition in ON_BEHALF and other.start <= segment.body + _OPENING
     states = all(key.isupper() for key in (*other.keys, *party.keys))
@@ -74,7 +74,9 @@ def _closes_naming(reading: Reading, segment: Segment, party: Party, other: Part
     In "hervestiging uit landen, waaronder Y" they are examples.
     """
     lexicon, governor = reading.lexicon, (other.preposition or "").split()
-    if GROUP not in party.keys or other.preposition not in lexicon.words("naming_members"):
+    naming = other.preposition in lexicon.words("naming_members")
+    inside = bool(reading.phrase_at("naming_members", other.start))  # "among them those of X"
+    if GROUP not in party.keys or other.start < party.end or not (naming or inside):
         return False
     comma = other.start - len(governor) - 1
     examples = reading.lower(comma - 1) in lexicon.words("plural_kinds")

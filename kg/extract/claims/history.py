@@ -18,6 +18,8 @@ def is_history(passage: Passage, segment: Segment, found: Predicate) -> bool:
     reading = passage.reading
     if "council" in found.cue.flags and _is_due(reading, segment, found):
         return True
+    if _long_ago(reading, segment):
+        return True
     signed = found.verb.lemma in reading.lexicon.words("signing_verbs")
     told = found.passive or segment.opener in reading.lexicon.words("relative_clause_openers")
     undated = not (signed or (told and found.cue.act in _DONE))
@@ -26,6 +28,13 @@ def is_history(passage: Passage, segment: Segment, found: Predicate) -> bool:
     if signed and found.negated and _verb_before(reading, found, "perfect_auxiliaries"):
         return True
     return any(_elsewhen(passage, at) for at in _dated_places(reading, segment, found))
+
+
+def _long_ago(reading: Reading, segment: Segment) -> bool:
+    """Tell what was done "at the time", but not "at the time of the meeting"."""
+    places = range(segment.start, segment.end)
+    found = ((at, reading.phrase_at("in_those_days", at)) for at in places)
+    return any(words and reading.lower(at + len(words)) != "of" for at, words in found)
 
 
 def _is_due(reading: Reading, segment: Segment, found: Predicate) -> bool:

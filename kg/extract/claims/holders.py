@@ -177,6 +177,8 @@ def _subject(
         return None
     elliptic = "elliptic" in found.cue.flags
     openers = (segment.opener, *reading.lexicon.words("likewise_verbs")) if elliptic else ()
+    if segment.start and segment.opener in reading.lexicon.words("accompanying"):
+        openers = (segment.opener,)  # ", with Hungary opposed to it"
     hedges = reading.lexicon.words("member_hedges")
     free = [p for p in core if p.preposition is None or p.preposition in openers]
     free = free or [p for p in core if p.preposition in hedges]

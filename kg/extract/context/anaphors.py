@@ -57,9 +57,10 @@ def _opens_clause(reading: Reading, at: int) -> bool:
 
 
 def _has_aspect(reading: Reading, at: int) -> bool:
-    """Tell "its legal basis", which a thing has, from what a party has."""
+    """Tell "its legal basis", "its mandatory nature", a thing's own, from what a party has."""
     owned = reading.lower(at - 1) in reading.lexicon.words("possessives")
-    return owned and bool(reading.phrase_at("aspects", at))
+    described = not reading.verbs_at(at) and bool(reading.phrase_at("aspects", at + 1))
+    return owned and (described or bool(reading.phrase_at("aspects", at)))
 
 
 def _before_verb(reading: Reading, at: int) -> bool:

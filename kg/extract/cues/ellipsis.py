@@ -48,6 +48,22 @@ def _side(reading: Reading, at: int) -> tuple[str, int] | None:
     return reading.lexicon.grammar["verbless_sides"][" ".join(words)], at + len(words)
 
 
+def turned_side(reading: Reading, at: int) -> str | None:
+    """Return the other side that a clause goes on to take: "in favour of A but against B"."""
+    words = " ".join(reading.phrase_at("opposed_sides", at))
+    named = any(i in reading.named for i in range(at, min(at + _LONGEST, _end(reading, at))))
+    if not words or not named or reading.find([words], 0, at) is not None:
+        return None
+    side = reading.lexicon.grammar["opposed_sides"][words]
+    return side["act"] if reading.find(side["after"], 0, at) is not None else None
+
+
+def _end(reading: Reading, at: int) -> int:
+    """Return where the clause of a token ends."""
+    places = range(at, len(reading.tokens))
+    return next((i for i in places if reading.lower(i) in ",;."), len(reading.tokens))
+
+
 def _closes(reading: Reading, segment: Segment, at: int) -> bool:
     """Tell the end of a clause: a mark, or what belongs to the next one."""
     return at >= segment.end or reading.lower(at) in ("", ",", ".", ";")
@@ -67,7 +83,7 @@ def _gapped(reading: Reading, at: int) -> bool:
             return False
     elif not any(place < at - 1 for place in reading.places.get(preposition, ())):
         return False
-    end = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",.;"), at)
+    end = _end(reading, at)
     verbs = any(reading.verbs_at(i) for i in range(at, end) if i not in reading.named)
     own = reading.lexicon.words("possessives")
     named = any(i in reading.named or reading.lower(i) in own for i in range(at, end))
@@ -80,6 +96,8 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
         return None
     if last is None:
         return _alone(reading, segment)
+    if side := turned_side(reading, segment.body):
+        return _side_taken(reading, segment, side)
     if (named := _members(reading, segment, last)) is not None:
         return named
     so = _so_did(reading, segment)

@@ -27,7 +27,7 @@ def inner_stance(reading: Reading, rest: Segment, *, told: bool = False) -> Pred
         return as_act(inner, "oppose", "against")
     if inner is None or (inner.cue.act in ("report", "agree", "ask") and not asks):
         return None
-    if "group" in inner.cue.flags:
+    if "group" in inner.cue.flags or _is_done(reading, rest, inner):
         return None
     dutch = reading.lexicon.grammar["word_order"] == "verb-second"
     wants = dutch and inner.cue.act == "call-for" and _is_last(reading, inner.verb, rest)
@@ -36,6 +36,14 @@ def inner_stance(reading: Reading, rest: Segment, *, told: bool = False) -> Pred
     end = scope_end(reading, inner.verb.position + 1, min(rest.end, inner.core_end))
     negated = "negincluded" not in inner.cue.flags and is_negated(reading, rest.start, end)
     return replace(inner, negated=negated, passive=False)
+
+
+def _is_done(reading: Reading, rest: Segment, inner: Predicate) -> bool:
+    """Tell "recalled that it had tabled X", done before, from an act of the one who says so."""
+    perfect = reading.lexicon.words("perfect_auxiliaries")
+    before = (v for v in reading.verbs if rest.start <= v.position < inner.verb.position)
+    done = any(v.lemma in perfect and v.kind == "finite" for v in before)
+    return inner.cue.act == "propose" and inner.verb.kind != "infinitive" and done
 
 
 def judgement(reading: Reading, speech: Segment) -> Predicate | None:

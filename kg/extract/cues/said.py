@@ -254,9 +254,14 @@ def _forbidden(reading: Reading, rest: Segment) -> bool:
 
 
 def _ruled_out(reading: Reading, rest: Segment) -> bool:
-    """Tell "that no funds could be made available" from "that it could not be left to X"."""
-    permitted = reading.find(reading.lexicon.grammar["permission"], rest.start, rest.end)
-    return reading.find(reading.lexicon.grammar["none"], rest.start, permitted or 0) is not None
+    """Tell "that no funds could be made available" from "that it could not be left to X".
+
+    "Could never be obligatory" rules it out, too.
+    """
+    grammar = reading.lexicon.grammar
+    permitted = reading.find(grammar["permission"], rest.start, rest.end) or 0
+    none = reading.find(grammar["none"], rest.start, permitted) is not None
+    return none or reading.find(grammar["never"], permitted, permitted + _BESIDE) is not None
 
 
 def _subjunctive(reading: Reading, rest: Segment) -> bool:

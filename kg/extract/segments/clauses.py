@@ -8,7 +8,7 @@ as "terwijl" or "although" that reports an act of its own. What was said ("dat â
 from collections.abc import Iterator
 
 from kg.extract.cues.cores import bare_concession
-from kg.extract.cues.ellipsis import verbless
+from kg.extract.cues.ellipsis import turned_side, verbless
 from kg.extract.cues.participles import absolute, participle
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.beginnings import (
@@ -110,6 +110,7 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
             or begins_with_place(reading, at)
             or turns_after(reading, at + 1)
             or verbless(reading, onwards)
+            or turned_side(reading, onwards) is not None
             or also_says(reading, onwards)
             or begins_with_agent(reading, at + 1)
             or joins_verb_last(reading, at)
