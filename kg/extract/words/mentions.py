@@ -118,7 +118,8 @@ def _longest_first(index: Mapping[_Key, list[_Entry]]) -> dict[_Key, tuple[_Entr
 def _entries(vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[_Entry]:
     for label in lexicon.labels:
         words = label.words.removesuffix("*")
-        yield _Entry(_words(words), label.key, label.words.endswith("*"), "")
+        open_ended = words != label.words and not words.endswith("-")  # a hyphen ends a word
+        yield _Entry(_words(words), label.key, open_ended, "")
     others = [language for language in ("nl", "en") if language != lexicon.language]
     for language in (lexicon.language, *others):
         for text, key in _preferred(vocabulary, language):
