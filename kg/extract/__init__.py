@@ -8,25 +8,26 @@ that they use comes from the vocabulary or the lexicon.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kg.extract.actors.party import party_finder
 from kg.extract.context.discourse import Discourse
 from kg.extract.context.passage import Reader
 from kg.extract.metadata import metadata_of
-from kg.extract.statements import read_heading, read_sentence, unread_keys
+from kg.extract.statements import Found, read_heading, read_sentence, unread_keys
 from kg.extract.targets.abbreviations import abbreviations
 from kg.extract.words.citations import citations, cite
 from kg.extract.words.language import language_of
 from kg.extract.words.mentions import label_index
 from kg.extract.words.sentences import Sentence, sentences
-from kg.lexicon import load_lexicon
+from kg.lexicon import Lexicon, load_lexicon
 from kg.model import (
     BlockKind,
     Document,
     DocumentKind,
     Extraction,
+    Metadata,
     Statement,
     StatementKind,
     Unread,
@@ -49,9 +50,23 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
     """
     lexicon = load_lexicon(language_of(document.text, document.source.name))
     metadata = metadata_of(document, vocabulary, lexicon)
+    cited = citations(document)
+    statements: list[Statement] = []
+    unread: list[Unread] = []
+    for sentence, found in _read(document, _reader(document, metadata, vocabulary, lexicon)):
+        statements.extend(cite(found.statements, cited))
+        if keys := tuple(unread_keys(found)):
+            unread.append(Unread(sentence.span, keys))
+    return Extraction(document, metadata, tuple(statements), cited, tuple(unread))
+
+
+def _reader(
+    document: Document, metadata: Metadata, vocabulary: Vocabulary, lexicon: Lexicon
+) -> Reader:
+    """Return what reading the sentences of a document needs."""
     labels = label_index(vocabulary, lexicon)
     defined = abbreviations(document.text, labels, vocabulary, lexicon.language)
-    reader = Reader(
+    return Reader(
         text=document.text,
         vocabulary=vocabulary,
         lexicon=lexicon,
@@ -62,28 +77,21 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
         body="european-council" if metadata.meeting.type == "european-council" else "council",
         held=metadata.meeting.start,
     )
-    cited = citations(document, lexicon)
-    discourse = Discourse(metadata.sender_actor)
-    statements: list[Statement] = []
-    unread: list[Unread] = []
-    block = None
-    for sentence in sentences(document, lexicon):
+
+
+def _read(document: Document, reader: Reader) -> Iterator[tuple[Sentence, Found]]:
+    """Yield the sentences of the report itself with what each gives, from first to last."""
+    words, discourse, block = reader.lexicon.grammar["document"], Discourse(reader.sender), None
+    for sentence in sentences(document, reader.lexicon):
         if sentence.section is None and sentence.block != block:
             discourse.new_paragraph()
             block = sentence.block
-        if _starts_with(document, sentence, lexicon.grammar["document"]["tail_openings"]):
-            break
+        if _starts_with(document, sentence, words["tail_openings"]):
+            return
         if sentence.heading:
             read_heading(reader, sentence, discourse)
-            continue
-        if _background(document, sentence, lexicon.grammar["document"]):
-            continue
-        found = read_sentence(reader, sentence, discourse)
-        statements.extend(cite(found.statements, cited))
-        keys = tuple(unread_keys(found))
-        if keys:
-            unread.append(Unread(sentence.span, keys))
-    return Extraction(document, metadata, tuple(statements), cited, tuple(unread))
+        elif not _background(document, sentence, words):
+            yield sentence, read_sentence(reader, sentence, discourse)
 
 
 def _background(document: Document, sentence: Sentence, words: Mapping[str, Any]) -> bool:

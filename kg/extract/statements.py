@@ -14,13 +14,21 @@ from kg.extract.claims.implied import silent_subject, who
 from kg.extract.claims.nominal import authored
 from kg.extract.context.discourse import Discourse
 from kg.extract.context.passage import Passage, Reader
-from kg.extract.context.resolution import inherited_targets, resolve_party
+from kg.extract.context.resolution import resolve_party
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.clauses import segments
 from kg.extract.segments.speakers import closes_quote, speaker_aside
-from kg.extract.targets.content import Content, combined, targets
 from kg.extract.targets.topics import Position, position
+from kg.extract.targets.turns import (
+    named_keys,
+    notice,
+    opens,
+    opens_item,
+    remember,
+    shifts,
+    turn,
+)
 from kg.extract.words.mentions import mentions
 from kg.extract.words.sentences import Sentence
 from kg.extract.words.tokens import tokenize
@@ -39,7 +47,7 @@ class Found:
 def read_sentence(reader: Reader, sentence: Sentence, discourse: Discourse) -> Found:
     """Return the statements of a sentence; ``discourse`` remembers them for the next."""
     passage = _passage(reader, sentence, discourse)
-    discourse.opened(new=discourse.opening and _opens_item(passage), shifts=_shifts(passage))
+    discourse.opened(new=discourse.opening and opens_item(passage), shifts=shifts(passage))
     discourse.saying = None
     _hear(passage)
     found: list[Statement] = []
@@ -59,9 +67,9 @@ def read_sentence(reader: Reader, sentence: Sentence, discourse: Discourse) -> F
         elif statement:
             _add(passage, segment, statement, found)
             found.extend(_read_excepted(passage, segment, previous))
-        _remember(passage, segment)
+        remember(passage, segment)
     if not found:
-        _notice(passage)
+        notice(passage)
     if passage.reading.tokens and passage.reading.tokens[-1].text == ":":
         discourse.leader = previous
     return Found(tuple(found), tuple(mention.key for mention in passage.named))
@@ -101,60 +109,12 @@ def _whole(reading: Reading, segment: Segment) -> bool:
     return any(reading.finite_at(at) for at in range(segment.body, segment.end))
 
 
-def _opens(passage: Passage, segment: Segment, following: Segment, silent: Party | None) -> bool:
-    """Tell what the next clause is about: "Views differed on X, with Malta in favour"."""
-    reading = passage.reading
-    if _hangs(passage, segment, following):
-        return True
-    named = following.opener in reading.lexicon.words("accompanying")
-    free = silent is None and not reading.is_subordinate(segment)
-    return (named or free) and bool(_keys(passage, segment))
-
-
-def _hangs(passage: Passage, segment: Segment, following: Segment) -> bool:
-    """Tell the subject before its verb: "Return hubs, which …", "Return hubs, an idea that …".
-
-    So it stands before a comment without an act: "Return hubs, which are new, were presented".
-    """
-    reading = passage.reading
-    if following.opener in reading.lexicon.words("relative_clause_openers"):
-        return True
-    end = segment.end
-    if following.opener == "," and reading.finite_at(following.body):
-        commas = (at for at in range(segment.body, end) if reading.lower(at) == ",")
-        end = next(commas, end)
-    subject = segment._replace(end=end)
-    verbs = [at for at in range(subject.body, end) if reading.finite_at(at)]
-    return bool(_keys(passage, subject)) and reading.named.issuperset(verbs)
-
-
 def _resumes(reading: Reading, segment: Segment) -> bool:
     """Tell ", thanked Y" and ", and thanked Y": on with the subject before a relative clause."""
     if segment.opener == ",":
         return reading.finite_at(segment.body)
     joined = segment.opener in reading.lexicon.words("coordinators")
     return joined and segment.start > 0 and reading.tokens[segment.start - 1].text == ","
-
-
-def _opens_item(passage: Passage) -> bool:
-    """Tell the first sentence of an item: it names a subject, and no state speaks yet."""
-    first = next(iter(passage.reading.parties), None)
-    find = passage.reader.vocabulary.find
-    state = first and any(find(key).subkind == "member-state" for key in first.keys)
-    return not state and bool(_keys(passage, Segment(0, len(passage.reading.tokens))))
-
-
-def _shifts(passage: Passage) -> bool:
-    """Tell a sentence that turns to another item: "Over lunch, …", "On X, …" for an unknown X."""
-    reading = passage.reading
-    if reading.phrase_at("topic_shifts", 0):
-        return True
-    if not reading.phrase_at("frame_openers", 0):
-        return False
-    end = next((i for i in range(len(reading.tokens)) if reading.lower(i) == ","), 0)
-    pointing = reading.lexicon.words("strong_demonstratives") | reading.lexicon.words("anaphors")
-    points = any(reading.lower(i) in pointing for i in range(end))
-    return end > 0 and not points and not _keys(passage, Segment(0, end))
 
 
 def read_heading(reader: Reader, heading: Sentence, discourse: Discourse) -> None:
@@ -166,7 +126,7 @@ def read_heading(reader: Reader, heading: Sentence, discourse: Discourse) -> Non
     words = [token.lower for token in passage.reading.tokens if token.is_word]
     below = words[1:] if words and len(words[0]) == 1 else words
     known = [phrase.split() for phrase in reader.lexicon.grammar["document"]["subheadings"]]
-    keys = _keys(passage, Segment(0, len(passage.reading.tokens)))
+    keys = named_keys(passage, Segment(0, len(passage.reading.tokens)))
     if keys or not any(below[: len(phrase)] == phrase for phrase in known):
         discourse.new_section()
         discourse.author = discourse.speaker = _author(passage)
@@ -233,20 +193,20 @@ def _read_segment(
         silent = silent_subject(passage, segment)
         if silent and len(silent.keys) > 1:
             passage.discourse.group = silent
-        if leads or (following and _opens(passage, segment, following, silent)):
-            _turn(passage, segment)
+        if leads or (following and opens(passage, segment, following, silent)):
+            turn(passage, segment)
         return None, silent or previous
     by = who(passage, segment, found, previous)
     if by is None or not by.keys or is_history(passage, segment, found):
         if leads:
-            _turn(passage, segment)
+            turn(passage, segment)
         return None, previous
     passage.discourse.saying = found
     act = settled(passage.reading, segment, repeated(found, passage.discourse.act), by)
     if act is None or introduces_quote(passage.reading, segment, act):
         passage.discourse.spoke(by, quoted=act is not None)
         if act is None:
-            _turn(passage, segment)
+            turn(passage, segment)
         return None, by
     taken = position(passage, segment, following, act, by)
     passage.discourse.predicate = act
@@ -286,47 +246,6 @@ def _read_excepted(passage: Passage, segment: Segment, by: Party | None) -> Iter
         yield _statement(
             passage, segment, found, party, position(passage, segment, None, found, party)
         )
-
-
-def _turn(passage: Passage, segment: Segment) -> None:
-    """Let what was discussed be what the next sentence is about, unless that goes on."""
-    keys, vocabulary = _keys(passage, segment), passage.reader.vocabulary
-    same = inherited_targets(passage.reading, segment, passage.discourse, vocabulary)
-    if keys or same != passage.discourse.targets:
-        passage.discourse.turned_to(keys or same)
-
-
-def _keys(passage: Passage, segment: Segment) -> tuple[str, ...]:
-    """Return the targets that a segment names."""
-    whole = Content(((segment.start, segment.end),))
-    vocabulary = passage.reader.vocabulary
-    return targets(passage.reading, whole, passage.named, vocabulary, agencies=False)
-
-
-def _remember(passage: Passage, segment: Segment) -> None:
-    """Keep what the segment names, for pronouns and anaphors to come."""
-    keys = []
-    for mention in passage.named:
-        if segment.start <= mention.start < segment.end:
-            concept = passage.reader.vocabulary.find(mention.key)
-            if concept.kind != "actor" or concept.subkind == "agency":
-                keys.append(mention.key)
-                passage.discourse.name(mention, passage.reading, passage.reader.vocabulary)
-    whole = Content(((segment.start, segment.end),))
-    passage.discourse.mentioned.extend(combined(passage.reading, whole, keys))
-    for party in passage.parties_in(segment):
-        passage.discourse.saw(party)
-    if not keys:
-        passage.discourse.met_unknown(passage.reading, segment)
-
-
-def _notice(passage: Passage) -> None:
-    """Let what a sentence without a statement names be what the next one points back to."""
-    keys = _keys(passage, Segment(0, len(passage.reading.tokens)))
-    if keys:
-        passage.discourse.turned_to(keys)
-        whole = Segment(0, len(passage.reading.tokens))
-        passage.discourse.heard(passage.reading, whole, keys)
 
 
 def _statement(

@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract.actors.party import GROUP, LEADERS, Party
+from kg.extract.actors.party import GROUP, Party
 from kg.extract.claims.company import ON_BEHALF, with_company
+from kg.extract.claims.sharing import shares_subject
 from kg.extract.claims.subjects import dutch_subject, english_subject
 from kg.extract.cues.companions import fits
 from kg.extract.cues.cores import in_comment
 from kg.extract.cues.negation import is_negated
-from kg.extract.cues.participles import participle
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
-from kg.extract.segments.coordination import shares_auxiliary
 from kg.extract.segments.speakers import speaker_aside
 
 ASSEMBLIES = frozenset({"council", "european-council", "european-parliament"})
@@ -173,34 +172,22 @@ def _governed_by(core: Sequence[Party], prepositions: Sequence[str]) -> Party | 
 def _subject(
     reading: Reading, segment: Segment, core: Sequence[Party], found: Predicate
 ) -> Party | None:
-    if found.passive or found.cue.flags & {"holder=van", "holder=to"}:
+    """Find the holder that is the subject of the clause, or what its cue has instead of one."""
+    flags = found.cue.flags
+    if found.passive or flags & {"holder=van", "holder=to"}:
         return None
-    elliptic = "elliptic" in found.cue.flags
-    openers = (segment.opener, *reading.lexicon.words("likewise_verbs")) if elliptic else ()
-    if segment.start and segment.opener in reading.lexicon.words("accompanying"):
-        openers = (segment.opener,)  # ", with Hungary opposed to it"
-    hedges = reading.lexicon.words("member_hedges")
-    free = [p for p in core if p.preposition is None or p.preposition in openers]
-    free = free or [p for p in core if p.preposition in hedges]
-    if _shared_subject(reading, segment):
-        judged = bool(found.cue.flags & {"eval", "told"})  # "… maar was voor X onaanvaardbaar"
+    free = _free(reading, segment, core, found)
+    if shares_subject(reading, segment):
+        judged = bool(flags & {"eval", "told"})  # "… maar was voor X onaanvaardbaar"
         return _experiencer(reading, core, found) if judged else None
-    if "holder=object" in found.cue.flags:
-        after = [p for p in free if p.start > found.verb.position]
-        return after[-1] if after else None
-    if "dative" in found.cue.flags:
-        known = [p for p in free if p.keys]
-        behind = [p for p in known if p.start > found.verb.position]
-        return next(iter((*behind, *known)), None) or _experiencer(reading, core, found)
-    if "group" in found.cue.flags:
-        held = [p for p in core if _holds(reading, p, found)]
-        inner = _governed_by(held, reading.lexicon.grammar["holder_prepositions"])
-        inner = inner or _dwelling(reading, core, found)
-        if inner and inner.keys == ("council",):
-            return replace(inner, keys=(GROUP,), quantifier="unspecified")
-        named = inner or (free[0] if free else None)
-        dutch = reading.lexicon.grammar["word_order"] == "verb-second"
-        return named or (_experiencer(reading, core, found) if dutch else None)
+    behind = [p for p in free if p.start > found.verb.position]
+    if "holder=object" in flags:
+        return behind[-1] if behind else None
+    if "dative" in flags:
+        known = (p for p in (*behind, *free) if p.keys)
+        return next(known, None) or _experiencer(reading, core, found)
+    if "group" in flags:
+        return _of_group(reading, core, free, found)
     if reading.lexicon.grammar["word_order"] == "subject-verb":
         subject = english_subject(reading, segment, free, found)
         if subject and subject.pronoun in reading.lexicon.words("impersonal_subjects"):
@@ -208,6 +195,37 @@ def _subject(
     else:
         subject = None if _judged(reading, found) else dutch_subject(reading, segment, free)
     return subject or _experiencer(reading, core, found)
+
+
+def _free(
+    reading: Reading, segment: Segment, core: Sequence[Party], found: Predicate
+) -> list[Party]:
+    """Return the parties that can be a subject: those that no preposition governs.
+
+    In a clause that leaves its verb out and in ", with Hungary opposed" its opener does not count.
+    """
+    lexicon = reading.lexicon
+    openers: tuple[str | None, ...] = ()
+    if segment.start and segment.opener in lexicon.words("accompanying"):
+        openers = (segment.opener,)
+    elif "elliptic" in found.cue.flags:
+        openers = (segment.opener, *lexicon.words("likewise_verbs"))
+    free = [p for p in core if p.preposition is None or p.preposition in openers]
+    return free or [p for p in core if p.preposition in lexicon.words("member_hedges")]
+
+
+def _of_group(
+    reading: Reading, core: Sequence[Party], free: Sequence[Party], found: Predicate
+) -> Party | None:
+    """Find who holds what is told of nobody: "er was steun van X", "there was support in X"."""
+    grammar = reading.lexicon.grammar
+    held = [p for p in core if _holds(reading, p, found)]
+    inner = _governed_by(held, grammar["holder_prepositions"]) or _dwelling(reading, core, found)
+    if inner and inner.keys == ("council",):
+        return replace(inner, keys=(GROUP,), quantifier="unspecified")
+    dutch = grammar["word_order"] == "verb-second"
+    named = inner or next(iter(free), None)
+    return named or (_experiencer(reading, core, found) if dutch else None)
 
 
 def _dwelling(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | None:
@@ -243,59 +261,6 @@ def _wrote(reading: Reading, party: Party, found: Predicate) -> bool:
     spoken = noun in lexicon.grammar["act_nouns"] or noun in lexicon.words("speech_nouns")
     own = any(fits(noun, one) for options in found.cue.companions for one in options)
     return party.preposition in lexicon.words("author_prepositions") and spoken and not own
-
-
-def _shared_subject(reading: Reading, segment: Segment) -> bool:
-    """Tell a coordinated predicate, "en verzocht …": its subject stands before it."""
-    coordinated = segment.opener in reading.lexicon.words("coordinators") or segment.opener == ","
-    at = segment.body
-    while coordinated and reading.lower(at) in reading.lexicon.words("leading_adverbs"):
-        at += 1
-    if participle(reading, segment.body) is not None and segment.start > 0:
-        return True
-    if coordinated and reading.finite_at(at):
-        return not _inverted(reading, segment, at)
-    verbs = [v for v in reading.verbs if segment.body <= v.position < segment.end]
-    first = min((v.position for v in verbs), default=0)
-    joined = coordinated and reading.lexicon.grammar["word_order"] == "verb-second"
-    if joined and _asks_leader(reading, segment, first):
-        return True
-    kinds = {v.kind for v in verbs if v.position == first}
-    thanked = "participle" in kinds and _is_plural_object(reading, segment, first)
-    return joined and (kinds == {"participle"} or thanked)
-
-
-def _is_plural_object(reading: Reading, segment: Segment, verb: int) -> bool:
-    """Tell "heeft A gemeld en de lidstaten bedankt": as their verb it would be a plural.
-
-    So is a leader in "heeft A gemeld en de Commissie verzocht om B", whose auxiliary is shared.
-    """
-    party = reading.party_at(reading.skip_adverbs(segment.body))
-    if party is None:
-        return False
-    led = bool(party.keys) and LEADERS.issuperset(party.keys)
-    shared = led and shares_auxiliary(reading, segment.body)
-    return shared or (party.plural and not reading.lower(verb).endswith("en"))
-
-
-def _asks_leader(reading: Reading, segment: Segment, verb: int) -> bool:
-    """Tell "terwijl X A steunde en de Commissie om B verzocht": its last verb asks a leader."""
-    asked = reading.party_at(reading.skip_adverbs(segment.body))
-    led = asked is not None and bool(asked.keys) and LEADERS.issuperset(asked.keys)
-    cues = reading.lexicon.cues
-    acts = {cue.act for v in reading.verbs_at(verb) for cue in cues.get(v.lemma, ())}
-    behind = asked is not None and verb > asked.end
-    return led and behind and reading.finite_at(verb) and not acts.isdisjoint(("ask", "call-for"))
-
-
-def _inverted(reading: Reading, segment: Segment, at: int) -> bool:
-    """Tell "Zo pleitte X voor A en vroeg Y om B": each verb has its subject behind it."""
-    party = reading.party_at(at + 1)
-    if party is None or party.preposition or not party.keys or LEADERS.issuperset(party.keys):
-        return False
-    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
-    before = [p for p in reading.parties if p.start < segment.start and p.preposition is None]
-    return dutch and bool(before) and before[0].start > 0 and reading.finite_at(before[0].start - 1)
 
 
 def _experiencer(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | None:

@@ -6,13 +6,16 @@ The words (months, labels, offices, names of meetings) are data: ``metadata.toml
 language. What the fields mean is the codebook's business.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from kg.errors import NotAReport
 from kg.extract.metadata.issue import issued_on
 from kg.extract.metadata.kinds import kind_by_meeting, kind_of
 from kg.extract.metadata.meeting import meeting_of
-from kg.extract.metadata.opening import opening_of
+from kg.extract.metadata.opening import Opening, opening_of
 from kg.extract.metadata.recipients import recipient_of
-from kg.extract.metadata.senders import institution, issuer, sender_of, voice
+from kg.extract.metadata.senders import Sender, institution, issuer, sender_of, voice
 from kg.extract.metadata.titles import title_of
 from kg.lexicon import Lexicon
 from kg.model import Document, DocumentKind, Meeting, Metadata
@@ -30,26 +33,17 @@ def metadata_of(document: Document, vocabulary: Vocabulary, lexicon: Lexicon) ->
         NotAReport: if it is neither a paper on a meeting of the Council or the European
             Council nor a position paper.
     """
-    words = lexicon.metadata
+    words, stated = lexicon.metadata, document.stated
     opening = opening_of(document, lexicon)
     sender = sender_of(document, opening, words)
-    stated = document.stated
     issued = stated.published or issued_on(opening, words)
-    kind = (
-        stated.kind
-        or kind_of(document, opening, sender, words)
-        or kind_by_meeting(document, sender, words)
-    )
-    if kind is None:
-        raise _no_report(document)
+    kind = _kind(document, opening, sender, words)
     meeting = Meeting()
     if kind is not DocumentKind.POSITION_PAPER:
         meeting = meeting_of(document, opening, kind, vocabulary, lexicon, issued)
         committee = kind is DocumentKind.OUTCOME and meeting.start is not None
         if meeting.type is None and not committee:
             raise _no_report(document)
-    if kind is DocumentKind.OUTCOME:
-        issued = issued or meeting.end
     sender = institution(kind, words) or sender
     actor = sender.actor or voice(document, words)
     if actor is None and kind is DocumentKind.POSITION_PAPER:
@@ -59,12 +53,23 @@ def metadata_of(document: Document, vocabulary: Vocabulary, lexicon: Lexicon) ->
         kind=kind,
         title=stated.title or title_of(opening, kind, meeting, vocabulary, lexicon),
         meeting=meeting,
-        issued=issued,
+        issued=issued or (meeting.end if kind is DocumentKind.OUTCOME else None),
         sender=sender.text,
         sender_actor=actor,
         recipient=recipient_of(opening, words),
         part=stated.part,
     )
+
+
+def _kind(
+    document: Document, opening: Opening, sender: Sender, words: Mapping[str, Any]
+) -> DocumentKind:
+    """Return what sort of paper a document is: as stated, as it says, or by its first lines."""
+    kind = document.stated.kind or kind_of(document, opening, sender, words)
+    kind = kind or kind_by_meeting(document, sender, words)
+    if kind is None:
+        raise _no_report(document)
+    return kind
 
 
 def _no_report(document: Document) -> NotAReport:

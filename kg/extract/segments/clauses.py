@@ -101,25 +101,30 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
     if before == ":" and reading.tokens[at].text in '“"':
         return at, None
     if reading.lower(at) in reading.lexicon.words("coordinators"):
-        joins = not (_copula_at(reading, at - 1) and _copula_at(reading, at + 1))
-        joins = joins and not _asks_whether(reading, at)
-        onwards = _past_aside(reading, at + 1)
-        begins = (
-            begins_anew(reading, onwards)
-            or begins_predicate(reading, onwards)
-            or begins_with_place(reading, at)
-            or turns_after(reading, at + 1)
-            or verbless(reading, onwards)
-            or turned_side(reading, onwards) is not None
-            or also_says(reading, onwards)
-            or begins_with_agent(reading, at + 1)
-            or joins_verb_last(reading, at)
-            or joins_infinitive(reading, at)
-        )
-        return (at, reading.lower(at)) if joins and begins else None
+        return (at, reading.lower(at)) if _joins(reading, at) else None
     if before == "–" and comments(reading, at):
         return at, None
     return _after_comma(reading, at, opened=opened) if before == "," else None
+
+
+def _joins(reading: Reading, at: int) -> bool:
+    """Tell the "and" before a clause or predicate of its own from one between words."""
+    copulas = _copula_at(reading, at - 1) and _copula_at(reading, at + 1)
+    if copulas or _asks_whether(reading, at):
+        return False
+    onwards = _past_aside(reading, at + 1)
+    return (
+        begins_anew(reading, onwards)
+        or begins_predicate(reading, onwards)
+        or begins_with_place(reading, at)
+        or turns_after(reading, at + 1)
+        or verbless(reading, onwards)
+        or turned_side(reading, onwards) is not None
+        or also_says(reading, onwards)
+        or begins_with_agent(reading, at + 1)
+        or joins_verb_last(reading, at)
+        or joins_infinitive(reading, at)
+    )
 
 
 def _past_aside(reading: Reading, at: int) -> int:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from kg.extract.words.motions import Motion, motions
-from kg.lexicon import Lexicon
 from kg.model import BlockKind, Citation, Document, Note, Span, Statement
 from kg.references import references
 
@@ -22,7 +21,7 @@ _AND = re.compile(r"\s?(?:,|/|–|-|\ben\b|\band\b|\bt/m\b|\s)*(?:nrs?\.)?\s?")
 """What stands between the numbers of a list or range."""
 
 
-def citations(document: Document, lexicon: Lexicon) -> tuple[Citation, ...]:
+def citations(document: Document) -> tuple[Citation, ...]:
     """Return the papers that the flow cites, in order.
 
     A paper in a footnote is cited where the footnote's number stood; with the name of a

@@ -194,6 +194,12 @@ def _is_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
         named = named and outer not in lexicon.words("articles")  # "het Franse voorstel"
         named = named and not _is_stem(token.lower, before, lexicon)
         return token.lower in lexicon.words("noun_forms") and not named
+    return _is_english_noun(tokens, position, lexicon)
+
+
+def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Tell the noun in "their support" from the verb in "both had doubts", "to support"."""
+    token, before = tokens[position], tokens[position - 1].lower
     auxiliaries = lexicon.words("passive_auxiliaries") | lexicon.words("modal_auxiliaries")
     if any(form.lemma in auxiliaries for form in lexicon.verbs.get(token.lower, ())):
         return False

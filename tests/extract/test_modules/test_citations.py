@@ -4,13 +4,12 @@ import pytest
 from readings import document, statements
 
 from kg.extract.words.citations import citations
-from kg.lexicon import load_lexicon
 from kg.model import Citation
 from kg.references import references
 
 
 def cited(text: str) -> list[Citation]:
-    return list(citations(document(text), load_lexicon("nl")))
+    return list(citations(document(text)))
 
 
 @pytest.mark.parametrize(
@@ -175,7 +174,7 @@ def test_each_act_of_a_list_is_cited_by_itself(written: str, celex: list[str]) -
 
 def test_the_numbers_of_a_list_stand_where_they_are_written() -> None:
     read = document("Nederland wees op Kamerstuk 36 200, nrs. 24 en 25 van toen.")
-    spans = [one.span.of(read.text) for one in citations(read, load_lexicon("nl"))]
+    spans = [one.span.of(read.text) for one in citations(read)]
 
     assert spans == ["Kamerstuk 36 200, nrs. 24", "25"]
 
@@ -316,7 +315,7 @@ het pact en Italië ook.
 
 def test_a_paper_in_a_footnote_is_cited_where_the_number_of_the_note_stood() -> None:
     read = document(NOTED)
-    motion, paper = citations(read, load_lexicon("nl"))
+    motion, paper = citations(read)
 
     assert (motion.id, motion.kind, motion.members) == ("kst-36200-24", "motion", ("Jansen",))
     assert (paper.id, paper.kind) == ("kst-32317-474", "parliamentary-paper")
@@ -337,7 +336,7 @@ def test_a_motion_in_a_footnote_belongs_to_the_sentence_that_carries_its_number(
 
 
 def test_all_that_a_footnote_cites_is_cited_where_its_number_stood() -> None:
-    found = citations(document(IN_A_NOTE), load_lexicon("nl"))
+    found = citations(document(IN_A_NOTE))
 
     assert {one.id for one in found} == {
         "kst-36200-24",

@@ -1,0 +1,59 @@
+"""Tells a predicate that shares the subject before it: "en verzocht …", ", welcomed Y"."""
+
+from kg.extract.actors.party import LEADERS
+from kg.extract.cues.participles import participle
+from kg.extract.reading import Reading, Segment
+from kg.extract.segments.coordination import shares_auxiliary
+
+
+def shares_subject(reading: Reading, segment: Segment) -> bool:
+    """Tell a coordinated predicate, "en verzocht …": its subject stands before it."""
+    coordinated = segment.opener in reading.lexicon.words("coordinators") or segment.opener == ","
+    at = segment.body
+    while coordinated and reading.lower(at) in reading.lexicon.words("leading_adverbs"):
+        at += 1
+    if participle(reading, segment.body) is not None and segment.start > 0:
+        return True
+    if coordinated and reading.finite_at(at):
+        return not _inverted(reading, segment, at)
+    verbs = [v for v in reading.verbs if segment.body <= v.position < segment.end]
+    first = min((v.position for v in verbs), default=0)
+    joined = coordinated and reading.lexicon.grammar["word_order"] == "verb-second"
+    if joined and _asks_leader(reading, segment, first):
+        return True
+    kinds = {v.kind for v in verbs if v.position == first}
+    thanked = "participle" in kinds and _is_plural_object(reading, segment, first)
+    return joined and (kinds == {"participle"} or thanked)
+
+
+def _is_plural_object(reading: Reading, segment: Segment, verb: int) -> bool:
+    """Tell "heeft A gemeld en de lidstaten bedankt": as their verb it would be a plural.
+
+    So is a leader in "heeft A gemeld en de Commissie verzocht om B", whose auxiliary is shared.
+    """
+    party = reading.party_at(reading.skip_adverbs(segment.body))
+    if party is None:
+        return False
+    led = bool(party.keys) and LEADERS.issuperset(party.keys)
+    shared = led and shares_auxiliary(reading, segment.body)
+    return shared or (party.plural and not reading.lower(verb).endswith("en"))
+
+
+def _asks_leader(reading: Reading, segment: Segment, verb: int) -> bool:
+    """Tell "terwijl X A steunde en de Commissie om B verzocht": its last verb asks a leader."""
+    asked = reading.party_at(reading.skip_adverbs(segment.body))
+    led = asked is not None and bool(asked.keys) and LEADERS.issuperset(asked.keys)
+    cues = reading.lexicon.cues
+    acts = {cue.act for v in reading.verbs_at(verb) for cue in cues.get(v.lemma, ())}
+    behind = asked is not None and verb > asked.end
+    return led and behind and reading.finite_at(verb) and not acts.isdisjoint(("ask", "call-for"))
+
+
+def _inverted(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell "Zo pleitte X voor A en vroeg Y om B": each verb has its subject behind it."""
+    party = reading.party_at(at + 1)
+    if party is None or party.preposition or not party.keys or LEADERS.issuperset(party.keys):
+        return False
+    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
+    before = [p for p in reading.parties if p.start < segment.start and p.preposition is None]
+    return dutch and bool(before) and before[0].start > 0 and reading.finite_at(before[0].start - 1)

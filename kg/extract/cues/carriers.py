@@ -1,0 +1,193 @@
+"""Tells which verbs of a segment can say what was done, by their place and form."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.cues.cores import lead
+from kg.extract.cues.voice import (
+    acts_on,
+    after_noun,
+    attributive,
+    caused,
+    described,
+    has_agent,
+    tells_manner,
+    tells_of_noun,
+)
+from kg.extract.reading import Reading, Segment
+from kg.extract.words.verbs import Verb
+
+_SUBJECT = 6
+"""Within how many words of its beginning a subject has a clause: "de aankondiging dat"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The part of a segment in which cues are looked for."""
+
+    reading: Reading
+    segment: Segment
+    inside: Sequence[Verb]
+    """The verbs of the segment that can carry its act."""
+    end: int
+    participles: Sequence[Verb]
+    """Those that are cues."""
+    named: bool
+    """Whether a party that can be its subject stands in it."""
+    told: bool
+    """Whether it is what somebody says."""
+
+
+def can_carry(core: Core, verb: Verb) -> bool:
+    """Tell whether a verb can say what was done, by its place and form."""
+    reading, segment = core.reading, core.segment
+    if verb.position > core.end:
+        return False
+    leads = verb.position == lead(reading, segment)
+    if verb.kind == "gerund" and not (leads or acts_on(reading, verb.position)):
+        return False
+    if (
+        tells_manner(reading, verb)
+        or _opens_frame(core, verb)
+        or _deeper(reading, core.inside, verb)
+        or attributive(reading, verb)
+        or caused(reading, segment.body, verb.position)
+    ):
+        return False
+    if verb.kind == "finite" and _describes(core, verb):
+        return False
+    if tells_of_noun(reading, segment.body, verb.position):
+        return False
+    if (
+        _within_object(core, verb)
+        or _within_subject(core, verb)
+        or _set_off(reading, verb.position)
+    ):
+        return False
+    return verb.kind != "participle" or not after_noun(reading, verb.position)
+
+
+def _within_object(core: Core, verb: Verb) -> bool:
+    """Tell the participle in "were grateful for the help given by X" from a passive.
+
+    The clause has its verb before it, right after its subject.
+    """
+    reading = core.reading
+    if not has_agent(reading, verb.position) or not described(reading, verb.position):
+        return False
+    return _behind_main_verb(core, verb)
+
+
+def _behind_main_verb(core: Core, verb: Verb) -> bool:
+    """Tell a verb behind the verb of the clause, which stands right after its subject."""
+    before = (v for v in core.inside if v.kind == "finite" and v.position < verb.position - 1)
+    subjects = {p.end for p in core.reading.parties if not p.preposition}
+    return any(v.position in subjects for v in before)
+
+
+def _within_subject(core: Core, verb: Verb) -> bool:
+    """Tell the infinitive in "the proposal to make it compulsory was backed by X".
+
+    In Dutch it is the clause of "de aankondiging dat X voorstellen doet, werd verwelkomd".
+    """
+    reading, marks = core.reading, core.reading.lexicon.words("infinitive_marks")
+    english = reading.lexicon.grammar["word_order"] == "subject-verb"
+    if not english:
+        return _ends_subject_clause(reading, core.segment, verb.position)
+    if reading.lower(verb.position - 1) not in marks:
+        return False
+    bare = {v.position for v in core.inside if v.kind == "infinitive"}
+    finite = [v.position for v in core.inside if v.kind == "finite" and v.position not in bare]
+    return bool(finite) and core.segment.body + 1 < verb.position < finite[0]
+
+
+def _ends_subject_clause(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell a verb between the "dat" after a noun of speaking and the comma before the main verb."""
+    lexicon = reading.lexicon
+    spoken = lexicon.words("speech_nouns") | lexicon.words("act_nouns")
+    first = segment.body
+    opened = reading.find(lexicon.grammar["complementizers"], first + 1, min(at, first + _SUBJECT))
+    if opened is None or any(reading.finite_at(i) for i in range(first, opened)):
+        return False
+    close = next((i for i in range(at, segment.end) if reading.lower(i) in ",;:"), segment.end)
+    noun = any(reading.lower(i) in spoken for i in range(first, opened))
+    return noun and reading.finite_at(close + 1)
+
+
+def _set_off(reading: Reading, at: int) -> bool:
+    """Tell the participle in "the proposal, tabled two days earlier, was introduced by X"."""
+    english = reading.lexicon.grammar["word_order"] == "subject-verb"
+    done = any(v.kind == "participle" for v in reading.verbs_at(at))
+    if not english or not done or reading.lower(at - 1) != ",":
+        return False
+    close = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",;"), at)
+    return reading.lower(close) == "," and reading.finite_at(reading.skip_adverbs(close + 1))
+
+
+def _opens_frame(core: Core, verb: Verb) -> bool:
+    """Tell the participle in "Gevraagd naar X zei de Commissie", without an auxiliary."""
+    lexicon = core.reading.lexicon
+    if verb.kind != "participle" or lexicon.grammar["word_order"] != "verb-second":
+        return False
+    auxiliaries = lexicon.any_of("perfect_auxiliaries", "passive_auxiliaries")
+    finite = [v for v in core.inside if v.kind == "finite" and v.position != verb.position]
+    first = verb.position == core.segment.body and core.segment.start == 0
+    return first and bool(finite) and not any(v.lemma in auxiliaries for v in finite)
+
+
+def _describes(core: Core, verb: Verb) -> bool:
+    """Tell the English participle in "presented the agreement reached" from a past tense.
+
+    The verb of the clause stands before it, right after its subject.
+    """
+    reading = core.reading
+    alike = any(v.kind == "participle" for v in reading.verbs_at(verb.position))
+    if not alike or not after_noun(reading, verb.position):
+        return False
+    return _behind_main_verb(core, verb)
+
+
+def _deeper(reading: Reading, inside: Sequence[Verb], verb: Verb) -> bool:
+    """Tell a Dutch "te" infinitive, or its perfect, that depends on a cue verb before it."""
+    start = _infinitive_start(reading, inside, verb)
+    marks = reading.lexicon.words("infinitive_particles")
+    if start is None or reading.lower(start - 1) not in marks:
+        return False
+    auxiliaries = reading.lexicon.any_of("modal_auxiliaries", "perfect_auxiliaries")
+    particles = {other.particle for other in inside}
+    return any(
+        other.position < start - 1
+        and other.position not in particles
+        and other.lemma in reading.lexicon.cues
+        and (other.kind != "infinitive" or not _needs_company(reading, other))
+        and other.lemma not in auxiliaries
+        and not _accompanies(reading, other, verb)
+        for other in inside
+    )
+
+
+def _infinitive_start(reading: Reading, inside: Sequence[Verb], verb: Verb) -> int | None:
+    """Return where the infinitives begin that end with a verb: "te hebben bereikt"."""
+    perfect = reading.lexicon.words("perfect_auxiliaries")
+    start = verb.position
+    if verb.kind != "infinitive":
+        before = reading.verbs_at(start - 1)
+        done = any(v.lemma in perfect and v.kind == "infinitive" for v in before)
+        return start - 1 if done else None
+    while any(v.position == start - 1 and v.kind == "infinitive" for v in inside):
+        start -= 1
+    return start
+
+
+def _accompanies(reading: Reading, noun: Verb, verb: Verb) -> bool:
+    """Tell the noun in "liet weten vragen te hebben", which the verb's cue asks for."""
+    return any(
+        reading.lower(noun.position) in options
+        for cue in reading.lexicon.cues.get(verb.lemma, ())
+        for options in cue.companions
+    )
+
+
+def _needs_company(reading: Reading, verb: Verb) -> bool:
+    """Tell a verb that is a cue only with other words: "weten" in "liet weten"."""
+    return all(cue.companions for cue in reading.lexicon.cues[verb.lemma])

@@ -1,0 +1,96 @@
+"""Lets what follows turn to what a clause names, and be about it."""
+
+from kg.extract.actors.party import Party
+from kg.extract.context.passage import Passage
+from kg.extract.context.resolution import inherited_targets
+from kg.extract.reading import Segment
+from kg.extract.targets.content import Content, combined, targets
+
+
+def opens(passage: Passage, segment: Segment, following: Segment, silent: Party | None) -> bool:
+    """Tell what the next clause is about: "Views differed on X, with Malta in favour"."""
+    reading = passage.reading
+    if _hangs(passage, segment, following):
+        return True
+    named = following.opener in reading.lexicon.words("accompanying")
+    free = silent is None and not reading.is_subordinate(segment)
+    return (named or free) and bool(named_keys(passage, segment))
+
+
+def _hangs(passage: Passage, segment: Segment, following: Segment) -> bool:
+    """Tell the subject before its verb: "Return hubs, which …", "Return hubs, an idea that …".
+
+    So it stands before a comment without an act: "Return hubs, which are new, were presented".
+    """
+    reading = passage.reading
+    if following.opener in reading.lexicon.words("relative_clause_openers"):
+        return True
+    end = segment.end
+    if following.opener == "," and reading.finite_at(following.body):
+        commas = (at for at in range(segment.body, end) if reading.lower(at) == ",")
+        end = next(commas, end)
+    subject = segment._replace(end=end)
+    verbs = [at for at in range(subject.body, end) if reading.finite_at(at)]
+    return bool(named_keys(passage, subject)) and reading.named.issuperset(verbs)
+
+
+def turn(passage: Passage, segment: Segment) -> None:
+    """Let what was discussed be what the next sentence is about, unless that goes on."""
+    keys, vocabulary = named_keys(passage, segment), passage.reader.vocabulary
+    same = inherited_targets(passage.reading, segment, passage.discourse, vocabulary)
+    if keys or same != passage.discourse.targets:
+        passage.discourse.turned_to(keys or same)
+
+
+def named_keys(passage: Passage, segment: Segment) -> tuple[str, ...]:
+    """Return the targets that a segment names."""
+    whole = Content(((segment.start, segment.end),))
+    vocabulary = passage.reader.vocabulary
+    return targets(passage.reading, whole, passage.named, vocabulary, agencies=False)
+
+
+def remember(passage: Passage, segment: Segment) -> None:
+    """Keep what the segment names, for pronouns and anaphors to come."""
+    keys = []
+    for mention in passage.named:
+        if segment.start <= mention.start < segment.end:
+            concept = passage.reader.vocabulary.find(mention.key)
+            if concept.kind != "actor" or concept.subkind == "agency":
+                keys.append(mention.key)
+                passage.discourse.name(mention, passage.reading, passage.reader.vocabulary)
+    whole = Content(((segment.start, segment.end),))
+    passage.discourse.mentioned.extend(combined(passage.reading, whole, keys))
+    for party in passage.parties_in(segment):
+        passage.discourse.saw(party)
+    if not keys:
+        passage.discourse.met_unknown(passage.reading, segment)
+
+
+def notice(passage: Passage) -> None:
+    """Let what a sentence without a statement names be what the next one points back to."""
+    keys = named_keys(passage, Segment(0, len(passage.reading.tokens)))
+    if keys:
+        passage.discourse.turned_to(keys)
+        whole = Segment(0, len(passage.reading.tokens))
+        passage.discourse.heard(passage.reading, whole, keys)
+
+
+def opens_item(passage: Passage) -> bool:
+    """Tell the first sentence of an item: it names a subject, and no state speaks yet."""
+    first = next(iter(passage.reading.parties), None)
+    find = passage.reader.vocabulary.find
+    state = first and any(find(key).subkind == "member-state" for key in first.keys)
+    return not state and bool(named_keys(passage, Segment(0, len(passage.reading.tokens))))
+
+
+def shifts(passage: Passage) -> bool:
+    """Tell a sentence that turns to another item: "Over lunch, …", "On X, …" for an unknown X."""
+    reading = passage.reading
+    if reading.phrase_at("topic_shifts", 0):
+        return True
+    if not reading.phrase_at("frame_openers", 0):
+        return False
+    end = next((i for i in range(len(reading.tokens)) if reading.lower(i) == ","), 0)
+    pointing = reading.lexicon.words("strong_demonstratives") | reading.lexicon.words("anaphors")
+    points = any(reading.lower(i) in pointing for i in range(end))
+    return end > 0 and not points and not named_keys(passage, Segment(0, end))
