@@ -141,7 +141,11 @@ def test_what_is_not_understood_is_listed_only_where_nothing_was(name: str) -> N
 def test_a_citation_stands_in_the_text(name: str) -> None:
     text = extraction(name).document.text
     for citation in extraction(name).citations:
-        assert citation.span.of(text).strip(), citation.id
+        quoted = citation.span.of(text)
+        names = citation.members if quoted.startswith("motie") else (quoted.strip(),)
+        assert all(names), citation.id
+        assert all(member in quoted for member in names), citation.id
+        assert not quoted[0].isspace(), citation.id
 
 
 def laid_out(document: Document, width: int, margin: int, gap: int, newline: str) -> str:

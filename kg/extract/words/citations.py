@@ -55,7 +55,7 @@ def _in_flow(document: Document, span: Span) -> Iterator[Citation]:
         if at is None or not span.start <= at <= span.end:
             continue
         before = bisect_right(ends, at)
-        if not before or at - ends[before - 1] > _NOTE_REACH:
+        if not before or len(_gap(text, ends[before - 1], at)) > _NOTE_REACH:
             yield from _in_note(document, note, at)
 
 

@@ -322,6 +322,16 @@ def test_a_paper_in_a_footnote_is_cited_where_the_number_of_the_note_stood() -> 
     assert paper.span.of(read.text).startswith("toen.")
 
 
+def test_a_motion_and_its_footnote_behind_c_s_are_one_citation() -> None:
+    read = document(
+        "Nederland noemde de motie Jansen c.s.1 over het pact.\n\n1 Kamerstuk 36 200, nr. 24."
+    )
+
+    (motion,) = citations(read)
+
+    assert (motion.id, motion.kind, motion.members) == ("kst-36200-24", "motion", ("Jansen",))
+
+
 IN_A_NOTE = """Nederland pleitte voor relocatie.1 Malta steunde het pact.2 Polen sprak zich
 uit tegen verplichte solidariteit.
 
