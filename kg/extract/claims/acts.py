@@ -24,6 +24,8 @@ from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.cues.said import from_content
 from kg.extract.reading import Reading, Segment
 
+_BESIDE = 2
+"""How far before its verb the auxiliary of "has not opted in" stands."""
 _TAKEN = ("support", "oppose", "welcome", "call-for", "emphasise", "ask")
 """Acts that somebody who means to do them does."""
 _AWAITED = ("agree", "announce", "propose", "report")
@@ -216,12 +218,13 @@ def _is_met(reading: Reading, segment: Segment, found: Predicate) -> bool:
 def _is_status(reading: Reading, segment: Segment, found: Predicate) -> bool:
     """Tell "has not opted in to it", where a party has stood since long, from what it will do."""
     flags = found.cue.flags
-    start = max(segment.body, found.verb.position - 4)
+    start = max(segment.body, found.verb.position - _BESIDE)
     before = [v for i in range(start, found.verb.position) for v in reading.verbs_at(i)]
     perfect = reading.lexicon.words("perfect_auxiliaries")
-    stands = "status" in flags or ("optin" in flags and any(v.lemma in perfect for v in before))
+    opted = "optin" in flags and any(v.lemma in perfect for v in before)
     places = range(segment.start, segment.end)
-    return stands and not any(i in reading.named and not reading.in_party(i) for i in places)
+    named = any(i in reading.named and not reading.in_party(i) for i in places)
+    return opted or ("status" in flags and not named)
 
 
 def _undergoes(reading: Reading, found: Predicate) -> bool:

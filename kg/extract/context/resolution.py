@@ -19,10 +19,15 @@ from kg.extract.reading import Reading, Segment
 from kg.lexicon import Lexicon
 from kg.vocabulary import Vocabulary
 
+_TWO = 2
+"""How many "both countries" are."""
+
 
 def resolve_party(party: Party, discourse: Discourse, lexicon: Lexicon) -> Party | None:
     """Return the party with its pronoun or anaphoric quantifier resolved, or None."""
     if party.quantifier == "anaphoric":
+        if discourse.group is None and len(discourse.pair) == _TWO:
+            return replace(party, keys=discourse.pair, quantifier=None)
         if discourse.group is None:
             return replace(party, quantifier="unspecified")
         return replace(party, keys=discourse.group.keys, quantifier=discourse.group.quantifier)
@@ -35,6 +40,10 @@ def resolve_party(party: Party, discourse: Discourse, lexicon: Lexicon) -> Party
     of_two = lexicon.grammar["of_two"].get(party.pronoun)
     if of_two is not None and discourse.pair:
         return replace(party, keys=discourse.pair[of_two : of_two + 1] or discourse.pair[-1:])
+    both = party.pronoun in lexicon.words("pronouns_of_two")
+    other = discourse.group is None or len(discourse.group.keys) != _TWO
+    if both and other and len(discourse.pair) == _TWO:
+        return replace(party, keys=discourse.pair)
     if party.plural and discourse.group:
         antecedent = discourse.group
         return replace(party, keys=antecedent.keys, quantifier=antecedent.quantifier)

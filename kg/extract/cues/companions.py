@@ -35,6 +35,7 @@ def companion_places(
             if at >= first or _opens(reading, segment, at) or _is_subject(reading, at, verb)
             if "neutral" not in cue.flags or not stands_for_said(reading, at)
             if at > verb.position or reading.lower(at) not in said
+            if reading.lower(at - 1) not in reading.lexicon.words("object_relatives")
         ]
         if not places:
             return None

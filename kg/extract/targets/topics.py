@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kg.extract.actors.party import Party
+from kg.extract.actors.party import GROUP, Party
 from kg.extract.context.anaphors import points_to_speech, stands_for_speech
 from kg.extract.context.passage import Passage
 from kg.extract.context.resolution import inherited_targets, narrowed, pointed_at
@@ -51,6 +51,7 @@ def position(
     wanted = discourse.act in _WANTED and segment.opener in answering
     answers = not own and (wanted or stands_for_speech(passage.reading, segment))
     seconds = answers or (not own and points_to_speech(passage.reading, segment))
+    seconds = seconds or (not own and _sides_with(passage, segment, by))
     if "inherit" in found.cue.flags or (seconds and act == "support"):
         said, their = _seconded(passage, segment, by)
         keys = keys or said
@@ -134,6 +135,17 @@ def _seconded(passage: Passage, segment: Segment, by: Party) -> tuple[tuple[str,
         if others:
             return discourse.taken[others[-1]]
     return discourse.targets, discourse.stance
+
+
+def _sides_with(passage: Passage, segment: Segment, by: Party) -> bool:
+    """Tell "rallied behind Germany", which took a side before and is all that is named."""
+    last = next(reversed(passage.parties_in(segment)), None)
+    if last is None or GROUP in last.keys:
+        return False
+    behind = passage.reading.tokens[last.end : segment.end]
+    closes = not any(token.is_word for token in behind)
+    known = any(key in passage.discourse.taken and key not in by.keys for key in last.keys)
+    return closes and known
 
 
 def _told_by(
