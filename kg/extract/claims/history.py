@@ -32,9 +32,10 @@ def is_history(passage: Passage, segment: Segment, found: Predicate) -> bool:
 
 def _long_ago(reading: Reading, segment: Segment) -> bool:
     """Tell what was done "at the time", but not "at the time of the meeting"."""
-    places = range(segment.start, segment.end)
-    found = ((at, reading.phrase_at("in_those_days", at)) for at in places)
-    return any(words and reading.lower(at + len(words)) != "of" for at, words in found)
+    phrases = reading.lexicon.grammar["in_those_days"]
+    found = reading.find_all(phrases, segment.start, segment.end)
+    ends = (at + len(reading.phrase_at("in_those_days", at)) for at in found)
+    return any(reading.lower(end) != "of" for end in ends)
 
 
 def _is_due(reading: Reading, segment: Segment, found: Predicate) -> bool:

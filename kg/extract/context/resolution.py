@@ -115,6 +115,8 @@ def pointed_at(
 
 def _called(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
     """Return what "the mechanism", "the Regulation" is short for, beside another target."""
+    if not discourse.called:
+        return ()
     pointing = reading.lexicon.any_of("pro_adverbs", "anaphors")
     for at in range(segment.body + 1, segment.end):
         known = discourse.called.get(reading.lower(at))
