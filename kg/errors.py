@@ -118,6 +118,11 @@ class MalformedQuery(QueryError):
 class QueryTimeout(QueryError):
     """The query was stopped: it took longer than it may."""
 
+    @classmethod
+    def after(cls, seconds: float) -> Self:
+        """Return the error for a query that may take so long."""
+        return cls(f"the query was stopped after {seconds:g} s; ask for less or give it more time")
+
 
 class EndpointError(KgError):
     """A SPARQL server does not answer as it should."""

@@ -76,7 +76,7 @@ def _worker(path: Path, sparql: str, timeout: float) -> Iterator[Answer]:
                 _completed(process)
             except (SyntaxError, OSError, ValueError, _Ended) as error:
                 if late.is_set():
-                    raise _stopped(timeout) from None
+                    raise QueryTimeout.after(timeout) from None
                 if isinstance(error, OSError):
                     raise
                 raise _broken_off(process, path) from error
@@ -102,12 +102,6 @@ def _killed_after(process: "subprocess.Popen[bytes]", seconds: float) -> Iterato
         yield late
     finally:
         timer.cancel()
-
-
-def _stopped(seconds: float) -> QueryTimeout:
-    return QueryTimeout(
-        f"the query was stopped after {seconds:g} s; ask for less or give it more time"
-    )
 
 
 def _broken_off(process: "subprocess.Popen[bytes]", path: Path) -> KgError:

@@ -66,9 +66,17 @@ def test_a_query_that_takes_too_long_is_stopped(ask, store):
     assert not workers(store)
 
 
+@pytest.mark.parametrize("question", ["matrix", "contradictions"])
+def test_a_question_to_the_index_is_stopped_as_well(ask, question):
+    done = ask(question, "--timeout", "0.00001")
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert "the query was stopped after 1e-05 s" in done.stderr
+
+
 def test_an_answer_in_time_is_the_same_answer(ask):
     for arguments in (
         ["reports", "--format", "csv"],
+        ["matrix", "--format", "csv"],
         ["-e", "ASK { ?s a kgo:Statement }"],
         ["-e", "CONSTRUCT { ?r a kgo:Report } WHERE { ?r a kgo:Report }"],
     ):
