@@ -7,7 +7,6 @@ alone. Settings come from options, then ``KG_*`` variables, then ``kg.toml``.
 
 import os
 import sys
-import tomllib
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 import click
 
 from kg import __version__
+from kg.cli.settings import read_settings
 from kg.errors import KgError
 
 COMMANDS = {
@@ -39,8 +39,6 @@ COMMANDS = {
 """The first line of each command's help; ``kg.cli.NAME.command`` is the command."""
 
 SETTINGS = Path("kg.toml")
-SHARED = {"store"}
-"""What may stand at the top of ``kg.toml``, before the table of a command."""
 
 INTERRUPTED = 130
 PIPE_CLOSED = 141
@@ -105,19 +103,8 @@ def main(context: click.Context) -> None:
     Every option can also be set by an environment variable (--store by KG_STORE, --format of
     query by KG_QUERY_FORMAT) or in the file kg.toml of the folder that you work in.
     """
-    context.default_map = read_settings(SETTINGS)
-
-
-def read_settings(path: Path) -> dict[str, dict[str, Any]]:
-    """Return the settings of each command from a ``kg.toml``; none without the file."""
-    try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError) as error:
-        raise click.UsageError(f"{path}: {error}") from error
-    shared = {key: value for key, value in found.items() if not isinstance(value, dict)}
-    if unknown := (shared.keys() - SHARED) | (found.keys() - shared.keys() - COMMANDS.keys()):
-        raise click.UsageError(f"{path}: there is no setting {min(unknown)!r}")
-    own = {name: table for name, table in found.items() if isinstance(table, dict)}
-    return {name: {**shared, **own.get(name, {})} for name in COMMANDS}
+    assert isinstance(context.command, click.Group)
+    name = context.invoked_subcommand or ""
+    command = context.command.get_command(context, name)
+    assert command is not None, "click has found it"
+    context.default_map = {name: read_settings(SETTINGS, COMMANDS, name, command)}

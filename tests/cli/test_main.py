@@ -90,6 +90,18 @@ def test_a_variable_sets_an_option_of_one_command(kg, monkeypatch):
         ("store = ", "kg.toml: "),
         ('stor = "x"', "kg.toml: there is no setting 'stor'"),
         ("[lode]\nx = 1", "kg.toml: there is no setting 'lode'"),
+        (
+            "[query]\nserch = 1",
+            "kg.toml: there is no setting 'serch' of query; did you mean search?",
+        ),
+        ("[query.limit]\nx = 1", "kg.toml: limit has to be a whole number"),
+        ("store = 5", "kg.toml: store has to be text in quotation marks"),
+        ('store = ["a"]', "kg.toml: store has to be text in quotation marks"),
+        ("[query]\noutput = true", "kg.toml: output has to be text in quotation marks"),
+        ("[query]\nlimit = true", "kg.toml: limit has to be a whole number"),
+        ('[query]\ntimeout = "1"', "kg.toml: timeout has to be a number"),
+        ("[query]\nexplain = 1", "kg.toml: explain has to be true or false"),
+        ('[query]\nparam = "a=b"', "kg.toml: param has to be a list, each text in quotation marks"),
     ],
 )
 def test_a_wrong_settings_file_is_wrong_usage(kg, tmp_path, content, message):
@@ -97,6 +109,28 @@ def test_a_wrong_settings_file_is_wrong_usage(kg, tmp_path, content, message):
     done = kg("query", "--list")
     assert done.exit_code == 2
     assert message in done.stderr
+
+
+def test_a_settings_file_that_cannot_be_read_is_wrong_usage(kg, tmp_path):
+    (tmp_path / "kg.toml").write_bytes(b'store = "\xff"')
+    assert "Error: kg.toml: no UTF-8 text\n" in kg("query", "--list").stderr
+    (tmp_path / "kg.toml").unlink()
+    (tmp_path / "kg.toml").mkdir()
+    done = kg("query", "--list")
+    assert done.exit_code == 2
+    assert "Error: kg.toml: cannot be read: Is a directory\n" in done.stderr
+
+
+def test_settings_of_each_type_are_taken(kg, tmp_path, store):
+    (tmp_path / "kg.toml").write_text(
+        f'store = "{store}"\n[query]\nparam = ["actor=NLD"]\nlimit = 1\ntimeout = 60\n'
+        "explain = true\n"
+    )
+    assert (
+        "kgo:actor <https://w3id.org/eu-migration-kg/actor/NLD>" in kg("query", "positions").stdout
+    )
+    (tmp_path / "kg.toml").write_text(f'[store]\nstore = "{store}"\njobs = 2\n')
+    assert kg("store", "check").exit_code == 0
 
 
 # Signals and pipes
