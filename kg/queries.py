@@ -21,6 +21,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import QueryError, QuestionError
+from kg.given import is_text
 from kg.naming import Resolve, pick, resolver
 from kg.resources import files, folder
 from kg.sparql import check, tokens
@@ -296,6 +297,8 @@ def _parameters(
 
 def _term(parameter: Parameter, value: str, resolve: Resolve) -> str:
     """Return a value as one SPARQL term."""
+    if not is_text(value):
+        raise QuestionError(f"{parameter.name}: {value!r} is no UTF-8 text")
     if parameter.choices and value not in parameter.choices:
         choices = ", ".join(parameter.choices)
         raise QuestionError(f"{parameter.name} cannot be {value!r}; give one of {choices}")

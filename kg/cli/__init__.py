@@ -8,6 +8,7 @@ alone. Settings come from options, then ``KG_*`` variables, then ``kg.toml``.
 import os
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +104,8 @@ def main(context: click.Context) -> None:
     Every option can also be set by an environment variable (--store by KG_STORE, --format of
     query by KG_QUERY_FORMAT) or in the file kg.toml of the folder that you work in.
     """
+    if isinstance(sys.stdin, TextIOWrapper):  # what is no UTF-8 is refused where it is understood
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
     assert isinstance(context.command, click.Group)
     name = context.invoked_subcommand or ""
     command = context.command.get_command(context, name)

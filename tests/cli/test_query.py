@@ -34,6 +34,23 @@ def test_a_question_and_an_expression_are_one_too_many(ask):
     assert "give a question or -e, not both" in done.stderr
 
 
+@pytest.mark.parametrize("errors", ["surrogateescape", "strict"])  # as the locale has it
+def test_what_is_no_utf_8_is_one_line(process, store, errors, monkeypatch):
+    monkeypatch.setenv("PYTHONIOENCODING", f"utf-8:{errors}")
+    wrong = os.fsdecode(b"SELECT ?x { ?x ?p '\xe9' }")
+    for arguments, code in (
+        (["query", "-"], 3),
+        (["shell"], 3),
+        (["query", "-e", wrong], 3),
+        (["query", "words-in-quotes", "-p", f"words={wrong}"], 2),
+        (["search", wrong], 2),
+    ):
+        asking = process(*arguments, "--store", store, text=False)
+        _, said = asking.communicate(os.fsencode(wrong) + b"\n")
+        assert (asking.returncode, said.count(b"\n")) == (code, 1), said
+        assert b"no UTF-8 text" in said
+
+
 def test_a_limit_shows_the_first_rows(ask):
     everything = ask("reports", "--format", "csv").stdout.splitlines()
     assert ask("reports", "--format", "csv", "--limit", 2).stdout.splitlines() == everything[:3]
