@@ -6,6 +6,7 @@ is committed, and readers see either all of it or nothing.
 """
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -212,7 +213,7 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     file = path / "catalogue"
     # threads may take turns: SQLite is built to serialise them
     return sqlite3.connect(
-        f"file:{quote(str(file.absolute()))}?{mode}",
+        f"file:{quote(os.fsencode(file.absolute()))}?{mode}",
         uri=True,
         isolation_level=None,
         check_same_thread=False,

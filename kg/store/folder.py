@@ -19,6 +19,7 @@ from pathlib import Path
 
 from kg import __version__
 from kg.errors import StoreError, StoreLocked, StoreNotFound
+from kg.given import is_text
 
 FORMAT = 2
 
@@ -37,6 +38,7 @@ def found_format(path: Path) -> int | None:
 
 def exists(path: Path) -> bool:
     """Tell whether ``path`` is a store; refuse one of another format."""
+    _check_name(path)
     found = found_format(path)
     if found is None or found == FORMAT:
         return found is not None
@@ -47,6 +49,11 @@ def exists(path: Path) -> bool:
         f"the store {path} has format {found or 'unknown'}, and this version of kg reads "
         f"format {FORMAT}; {advice}"
     )
+
+
+def _check_name(path: Path) -> None:
+    if not is_text(str(path)):  # Oxigraph takes no other
+        raise StoreError(f"the name {path} of a store is no UTF-8; rename its folder")
 
 
 def not_found(path: Path) -> StoreError:
@@ -63,6 +70,7 @@ def not_found(path: Path) -> StoreError:
 
 def claim(path: Path) -> None:
     """Make the folder, and refuse one that holds anything but the start of a store."""
+    _check_name(path)
     if path.exists() and not path.is_dir():
         raise StoreError(f"{path} is a file, not the folder of a store")
     path.mkdir(parents=True, exist_ok=True)
