@@ -27,7 +27,7 @@
     └── GoldError               a gold file that breaks the codebook
 
 Every message is one line that says what is wrong, where, and what to do about it.
-Only ``kg.cli`` turns these into words on stderr and an exit code.
+Only ``kg.cli`` turns these into words on stderr and an exit code, and ``kg.shell`` into words.
 """
 
 from typing import Self
@@ -42,6 +42,11 @@ class KgError(Exception):
         super().__init__(message)
         self.detail = detail
         """More lines that help to see it: the place in a query, with a caret under it."""
+
+    @property
+    def told(self) -> str:
+        """What a program says of it on stderr: a line, and those that help to see it."""
+        return "\n".join(filter(None, (f"kg: {self}", self.detail)))
 
 
 class InputError(KgError):

@@ -5,10 +5,7 @@ input or failure. A command is imported when it is called, so that ``kg --help``
 alone. Settings come from options, then ``KG_*`` variables, then ``kg.toml``.
 """
 
-import os
-import sys
 from importlib import import_module
-from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +13,7 @@ import click
 
 from kg import __version__
 from kg.cli.settings import read_settings
-from kg.errors import KgError
+from kg.cli.streams import guarded, open_streams
 
 COMMANDS = {
     "extract": "Print what reports say, as the codebook's JSON.",
@@ -41,9 +38,6 @@ COMMANDS = {
 
 SETTINGS = Path("kg.toml")
 
-INTERRUPTED = 130
-PIPE_CLOSED = 141
-
 
 class LazyGroup(click.Group):
     """A group that knows its commands by name, and turns their errors into words."""
@@ -64,32 +58,16 @@ class LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def main(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 - as in click
+        """Run the program; what goes wrong with help and version is told as of a command."""
+        open_streams()
+        with guarded():
+            return super().main(*args, **options)
+
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as in click
         """Run a command; an error that the user can act on becomes one line."""
-        try:
-            result = super().invoke(ctx)
-            if sys.stdout is not None:
-                sys.stdout.flush()
-        except KgError as error:
-            click.echo(f"kg: {error}", err=True)
-            if error.detail:
-                click.echo(error.detail, err=True)
-            ctx.exit(error.exit_code)
-        except BrokenPipeError:
-            _drop_output()
-            ctx.exit(PIPE_CLOSED)
-        except OSError as error:
-            _drop_output()
-            click.echo(f"kg: {error}", err=True)
-            ctx.exit(KgError.exit_code)
-        except KeyboardInterrupt:
-            ctx.exit(INTERRUPTED)
-        return result
-
-
-def _drop_output() -> None:
-    """Let what is left in the buffer go nowhere, so that it cannot fail again at the exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        with guarded():  # here too, as click has words of its own for an interrupt
+            return super().invoke(ctx)
 
 
 @click.group(
@@ -104,8 +82,6 @@ def main(context: click.Context) -> None:
     Every option can also be set by an environment variable (--store by KG_STORE, --format of
     query by KG_QUERY_FORMAT) or in the file kg.toml of the folder that you work in.
     """
-    if isinstance(sys.stdin, TextIOWrapper):  # what is no UTF-8 is refused where it is understood
-        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
     assert isinstance(context.command, click.Group)
     name = context.invoked_subcommand or ""
     command = context.command.get_command(context, name)

@@ -197,9 +197,7 @@ def _answer(shell: Shell, text: str) -> bool:
     try:
         said = shell.answer(text)
     except KgError as error:
-        click.echo(f"kg: {error}", err=True)
-        if error.detail:
-            click.echo(error.detail, err=True)
+        click.echo(error.told, err=True)
         return False
     if sys.stdout.isatty() and said.count("\n") >= shutil.get_terminal_size().lines:
         click.echo_via_pager(said)

@@ -136,6 +136,20 @@ def test_settings_of_each_type_are_taken(kg, tmp_path, store):
 # Signals and pipes
 
 
+@pytest.fixture
+def shell(store, monkeypatch):
+    """Run a command as the shell does, and return its exit code and what it says on stderr."""
+    monkeypatch.setenv("KG_STORE", str(store))
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+
+    def run(words):
+        line = f"{sys.executable} -m kg {words}"
+        done = subprocess.run(line, shell=True, capture_output=True, text=True, check=False)
+        return done.returncode, done.stderr
+
+    return run
+
+
 def test_an_interrupt_is_quiet(process):
     with process("load", "-") as loader:
         time.sleep(1.5)  # until it waits for standard input
@@ -151,9 +165,38 @@ def test_a_closed_pipe_is_quiet(process, store):
         assert exporter.stderr.read() == ""
 
 
-def test_a_full_device_is_one_line(store):
-    with Path("/dev/full").open("w") as full:
-        command = [sys.executable, "-m", "kg", "export", "--store", store]
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-    assert done.returncode == 3
-    assert done.stderr == "kg: [Errno 28] No space left on device\n"
+@pytest.mark.parametrize(
+    "command",
+    [
+        "export",
+        "query reports",
+        "query reports --timeout 60",
+        "query --help",
+        "--help",
+        "--version",
+    ],
+)
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        (">/dev/full", "kg: there is no space left where standard output goes; send it elsewhere"),
+        (">&-", "kg: standard input or standard output is closed; redirect it to a file"),
+    ],
+)
+def test_output_that_goes_nowhere_is_one_line(shell, command, where, said):
+    assert shell(f"{command} {where}") == (3, f"{said}\n")
+
+
+@pytest.mark.parametrize("command", ["load -", "extract -", "query -", "shell"])
+def test_a_closed_input_is_one_line(shell, command):
+    said = "kg: standard input or standard output is closed; redirect it to a file\n"
+    assert shell(f"{command} <&-") == (3, said)
+
+
+def test_a_closed_output_is_no_fault_of_what_goes_to_a_file(shell):
+    assert shell("query reports -o reports.csv >&-") == (0, "")
+
+
+@pytest.mark.parametrize("where", ["2>&-", "2>/dev/full"])
+def test_an_exit_code_is_right_without_an_error_stream(shell, where):
+    assert shell(f"query reports --store nowhere {where}") == (3, "")
