@@ -1,5 +1,6 @@
 """The options that several commands share, and where their output goes."""
 
+import math
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -56,6 +57,22 @@ def format_of(given: str | None, output: Path | None, suffixes: Mapping[str, str
         known = ", ".join(suffixes)
         raise click.UsageError(f"{output}: give --format, or a name that ends in one of {known}")
     return suffixes[output.suffix.lower()]
+
+
+class Seconds(click.FloatRange):
+    """A time in seconds within a range: a number, which ``nan`` and ``inf`` are not."""
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - as in click
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> float:
+        """Return the number."""
+        seconds = float(super().convert(value, param, ctx))
+        if not math.isfinite(seconds):
+            self.fail(f"{value} is no number of seconds", param, ctx)
+        return seconds
 
 
 @contextmanager

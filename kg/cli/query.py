@@ -12,7 +12,7 @@ from kg.answers import FORMATS, SUFFIXES, is_binary, limited, write
 from kg.ask import Engine, StoreEngine, asked, bound, in_words, watched
 from kg.cli import listing
 from kg.cli.endpoint import endpoint_option, engine_of
-from kg.cli.options import format_of, output_option, sink, store_option
+from kg.cli.options import Seconds, format_of, output_option, sink, store_option
 from kg.cli.options import write as write_text
 from kg.errors import QueryError, StoreError
 from kg.given import by_name, pair
@@ -39,7 +39,7 @@ from kg.queries import Query, find, parse
 @click.option("--limit", type=click.IntRange(1), help="Show at most so many rows or triples.")
 @click.option(
     "--timeout",
-    type=click.FloatRange(0, min_open=True),
+    type=Seconds(0, min_open=True),
     metavar="SECONDS",
     help="Stop the query after this time.",
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import site_option, store_option
+from kg.cli.options import Seconds, site_option, store_option
 from kg.errors import KgError, StoreNotFound
 from kg.sandbox import Limits
 from kg.serve import Settings, application
@@ -33,7 +33,7 @@ from kg.store import current_snapshot
 @click.option(
     "--timeout",
     default=30.0,
-    type=click.FloatRange(0.1, 3600),
+    type=Seconds(0.1, 3600),
     show_default=True,
     help="Seconds that a query may take.",
 )

@@ -90,6 +90,14 @@ def test_a_question_to_the_index_is_stopped_as_well(ask, question):
     assert "the query was stopped after 1e-05 s" in done.stderr
 
 
+@pytest.mark.parametrize("command", [("query", "reports"), ("serve", "--port", "0")])
+@pytest.mark.parametrize("seconds", ["nan", "inf", "-inf", "-1"])
+def test_a_time_that_is_no_number_of_seconds_is_wrong_usage(kg, command, seconds):
+    done = kg(*command, "--store", "nowhere", "--timeout", seconds)
+    assert done.exit_code == 2
+    assert "Invalid value for '--timeout'" in done.stderr
+
+
 def test_an_answer_in_time_is_the_same_answer(ask):
     for arguments in (
         ["reports", "--format", "csv"],
