@@ -65,7 +65,7 @@ def _settings(pairs: tuple[str, ...]) -> dict[str, str]:
 
 
 _FOR_SPARK = ("to", "master", "conf", "gzip")
-_NOT_FOR_SPARK = ("store", "jobs", "dry_run", "explain")
+_NOT_FOR_SPARK = ("store", "jobs", "dry_run", "explain", "changes")
 _OPTIONS = (
     click.option(
         "--engine", type=click.Choice([_LOCAL, _SPARK]), default=_LOCAL, show_default=True,
