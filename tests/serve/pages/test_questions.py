@@ -152,6 +152,7 @@ def test_the_document_describes_every_question_and_its_answer(client):
     }  # fmt: skip
     assert parameters["lang"]["schema"] == {"type": "string", "enum": ["nl", "en"], "default": "en"}
     assert {"400", "406", "422", "429", "503"} <= set(operation["responses"])
+    assert operation["responses"]["422"]["description"] == "The query asks for too much"
     row = operation["responses"]["200"]["content"]["application/json"]["schema"]["items"]
     answer = client.get("/api/positions.json?actor=NLD").json()
     assert set(answer[0]) <= set(row["properties"])
