@@ -3,12 +3,13 @@
 import math
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import click
+from click.core import ParameterSource
 
 from kg.errors import KgError
 
@@ -44,6 +45,17 @@ output_option: Decorator = click.option(
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write to this file, not to stdout.",
 )
+
+
+def typed(name: str) -> bool:
+    """Tell whether a parameter was given in so many words, and not by a variable or a file."""
+    return click.get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
+
+
+def refuse(names: Iterable[str], why: str) -> None:
+    """Refuse options that were typed."""
+    for name in filter(typed, names):
+        raise click.UsageError(f"--{name.replace('_', '-')} is {why}")
 
 
 def format_of(given: str | None, output: Path | None, suffixes: Mapping[str, str]) -> str | None:

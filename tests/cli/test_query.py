@@ -51,6 +51,27 @@ def test_what_is_no_utf_8_is_one_line(process, store, errors, monkeypatch):
         assert b"no UTF-8 text" in said
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--list", "--search", "motion"], "give --list or --search, not both"),
+        (["--list", "positions"], "name no question with --list"),
+        (["--list", "--format", "csv"], "--format is not for --list"),
+        (["--search", "motion", "-p", "actor=NLD"], "--param is not for --search"),
+        (["--search", "motion", "-e", "ASK {}"], "--expression is not for --search"),
+    ],
+)
+def test_what_says_nothing_of_a_list_is_wrong_usage(ask, arguments, said):
+    done = ask(*arguments)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"Error: {said}\n" in done.stderr
+
+
+def test_a_setting_of_answers_does_not_matter_to_a_list(ask, monkeypatch):
+    monkeypatch.setenv("KG_QUERY_FORMAT", "csv")
+    assert ask("--list").exit_code == 0
+
+
 def test_a_limit_shows_the_first_rows(ask):
     everything = ask("reports", "--format", "csv").stdout.splitlines()
     assert ask("reports", "--format", "csv", "--limit", 2).stdout.splitlines() == everything[:3]
