@@ -50,6 +50,15 @@ def test_an_error_is_one_line_on_stderr(kg):
     assert done.stderr == "kg: there is no store at kg-store; load a report into it first\n"
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("nope", "nope: no such file"), (".", ".: a folder; give the files in it")],
+)
+def test_a_list_of_names_that_cannot_be_read_is_named_once(kg, examples, name, said):
+    done = kg("evaluate", examples[0].parent, "--only", name)
+    assert (done.exit_code, done.stderr) == (3, f"kg: {said}\n")
+
+
 # Settings
 
 
