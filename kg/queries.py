@@ -13,7 +13,7 @@ first tag names the group.
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -39,6 +39,7 @@ __all__ = [
     "parse",
     "pick",
     "questions",
+    "refuse_surplus",
     "resolved",
     "resolver",
     "search",
@@ -216,13 +217,7 @@ def bind(query: Query, given: Mapping[str, str], resolve: Resolve) -> str:
         QuestionError: if a value is missing, surplus, unknown or malformed.
         QueryError: if a value means no node of the store, or more than one.
     """
-    names = {parameter.name for parameter in query.parameters}
-    if surplus := given.keys() - names:
-        wrong = min(surplus)
-        takes = f"it takes {', '.join(sorted(names))}" if names else "it takes none"
-        raise QuestionError(
-            f"{query.name} has no parameter {wrong!r}; {takes}{suggestion(wrong, names)}"
-        )
+    refuse_surplus(query, given)
     terms = {}
     for parameter in query.parameters:
         value = given.get(parameter.name, parameter.default)
@@ -234,6 +229,21 @@ def bind(query: Query, given: Mapping[str, str], resolve: Resolve) -> str:
                 f"give {parameter.name}=…, with -p on the command line{_such_as(query, parameter)}"
             )
     return "".join(terms.get(word, word) for _, word in tokens(query.text))
+
+
+def refuse_surplus(query: Query, given: Iterable[str]) -> None:
+    """Refuse names that are of no parameter of a question.
+
+    Raises:
+        QuestionError: if there is one.
+    """
+    names = {parameter.name for parameter in query.parameters}
+    if surplus := set(given) - names:
+        wrong = min(surplus)
+        takes = f"it takes {', '.join(sorted(names))}" if names else "it takes none"
+        raise QuestionError(
+            f"{query.name} has no parameter {wrong!r}; {takes}{suggestion(wrong, names)}"
+        )
 
 
 def resolved(query: Query, given: Mapping[str, str], resolve: Resolve) -> dict[str, str]:

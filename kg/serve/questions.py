@@ -11,7 +11,7 @@ from kg.errors import QueryError
 from kg.given import by_name
 from kg.index.questions import is_derived
 from kg.iri import DEFAULT_BASE
-from kg.queries import Query, Resolve, bind, questions, resolved, resolver
+from kg.queries import Query, Resolve, bind, questions, refuse_surplus, resolved, resolver
 from kg.sandbox import Job
 from kg.serve.pages.facts import Facts
 from kg.serve.problem import Problem
@@ -43,14 +43,16 @@ def values(request: Request, query: Query) -> dict[str, str]:
     """Return the values that a request gives to a question; empty fields of a form are none.
 
     Raises:
-        Problem: if a parameter is given twice.
+        Problem: if a parameter is given twice, or is none of the question.
     """
     left_out = NOT_VALUES if query.takes_language else (*NOT_VALUES, "lang")
     fields = request.query_params.multi_items()
     try:
-        return by_name((name, value) for name, value in fields if value and name not in left_out)
+        given = by_name((name, value) for name, value in fields if value and name not in left_out)
+        refuse_surplus(query, given)
     except QueryError as error:
         raise Problem(400, str(error)) from error
+    return given
 
 
 def missing(query: Query, given: Mapping[str, str]) -> list[str]:
