@@ -33,6 +33,7 @@ __all__ = [
     "Query",
     "Resolve",
     "bind",
+    "by_any_name",
     "check",
     "find",
     "groups",
@@ -118,6 +119,16 @@ def questions() -> Mapping[str, Query]:
 
 
 @cache
+def by_any_name() -> Mapping[str, Query]:
+    """Return those questions by their names and other names.
+
+    Raises:
+        QueryError: if one of their files is malformed.
+    """
+    return {name: query for query in questions().values() for name in (*query.aliases, query.name)}
+
+
+@cache
 def groups(language: str = "en") -> Mapping[str, str]:
     """Return the title of each group of questions, in the order in which they are listed.
 
@@ -175,7 +186,7 @@ def find(what: str) -> Query:
         except (OSError, UnicodeDecodeError) as error:
             cause = error.strerror if isinstance(error, OSError) else "no UTF-8 text"
             raise QueryError(f"cannot read the query {what}: {cause}") from error
-    known = {name: query for query in questions().values() for name in (*query.aliases, query.name)}
+    known = by_any_name()
     if what not in known:
         advice = suggestion(what, known) or "; list them with kg query --list"
         raise QuestionError(f"there is no query {what!r}{advice}")

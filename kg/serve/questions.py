@@ -11,7 +11,7 @@ from kg.errors import QueryError
 from kg.given import by_name
 from kg.index.questions import is_derived
 from kg.iri import DEFAULT_BASE
-from kg.queries import Query, Resolve, bind, questions, refuse_surplus, resolved, resolver
+from kg.queries import Query, Resolve, bind, by_any_name, refuse_surplus, resolved, resolver
 from kg.sandbox import Job
 from kg.serve.pages.facts import Facts
 from kg.serve.problem import Problem
@@ -30,13 +30,10 @@ def question(name: str) -> Query:
     Raises:
         Problem: if there is none.
     """
-    known = questions()
-    if name in known:
-        return known[name]
-    for query in known.values():
-        if name in query.aliases:
-            return query
-    raise Problem(404, f"there is no question {name!r}")
+    found = by_any_name().get(name)
+    if found is None:
+        raise Problem(404, f"there is no question {name!r}")
+    return found
 
 
 def values(request: Request, query: Query) -> dict[str, str]:
