@@ -25,18 +25,31 @@ store_option: Decorator = click.option(
     help="Folder of the store.",
 )
 
-_SITE = re.compile(r"https?://[^\s/<>\"'\\]+(/[\w.~%-]+)*/?")
+_PATH = r"(?:/(?:[\w.~-]|%[0-9A-Fa-f]{2})+)*/?"
+_SITE = rf"https?://[^\s/<>\"'\\]+{_PATH}"
 
 
 def site_option(words: str) -> Decorator:
     """Return the option that gives the address at which people see the graph; none by default."""
-    return click.option("--site", default="", callback=_site, help=words)
+    advice = "give an address, as in https://example.org/kg"
+    return click.option("--site", default="", callback=_like(_SITE, advice), help=words)
 
 
-def _site(_: click.Context, __: click.Parameter, value: str) -> str:
-    if value and not _SITE.fullmatch(value):
-        raise click.BadParameter("give an address, as in https://example.org/kg")
-    return value.rstrip("/")
+def root_path_option(words: str) -> Decorator:
+    """Return the option that gives the path below which people see it; the root by default."""
+    advice = "give a path, as in /kg"
+    return click.option("--root-path", default="", callback=_like(_PATH, advice), help=words)
+
+
+def _like(pattern: str, advice: str) -> Callable[[click.Context, click.Parameter, str], str]:
+    """Return what refuses any other value, and takes the slash at the end off."""
+
+    def checked(_: click.Context, __: click.Parameter, value: str) -> str:
+        if value and not re.fullmatch(pattern, value, re.ASCII):
+            raise click.BadParameter(advice)
+        return value.rstrip("/")
+
+    return checked
 
 
 output_option: Decorator = click.option(
