@@ -1,8 +1,9 @@
 """The command line: click commands that parse, call and print.
 
 Data goes to stdout, messages to stderr. Exit codes: 0 fine, 1 findings, 2 wrong usage, 3 bad
-input or failure. A command is imported when it is called, so that ``kg --help`` needs click
-alone. Settings come from options, then ``KG_*`` variables, then ``kg.toml``.
+input or failure, 130 interrupted, 141 output closed. A command is imported when it is called, so
+that ``kg --help`` needs click alone. Settings come from options, then ``KG_*`` variables, then
+``kg.toml``.
 """
 
 from importlib import import_module
