@@ -2,8 +2,8 @@
 
     KgError
     ├── InputError              a file that cannot be taken as a report
-    │   ├── UnreadableInput     missing, a directory, no permission, too large
-    │   ├── UnsupportedFormat   neither text nor PDF, or damaged
+    │   ├── UnreadableInput     missing, no regular file, no permission, too large
+    │   ├── UnsupportedFormat   of none of the kinds of ``kg.read.kind``, or damaged
     │   ├── NoText              nothing to read in it: empty, or a scan
     │   ├── UnsupportedLanguage neither Dutch nor English
     │   ├── NotAReport          a text, but no meeting report or position paper
