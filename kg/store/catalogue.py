@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from kg import index
 from kg.errors import StoreError
+from kg.store.failing import incomplete
 
 _CACHE_KIB = 64 * 1024
 
@@ -227,10 +228,7 @@ def _has_log(path: Path) -> bool:
 
 def missing(path: Path) -> StoreError:
     """Return the error for a store that has snapshots, and no catalogue of them."""
-    return StoreError(
-        f"the store {path} is damaged: its catalogue is missing; "
-        "restore a backup, or load the reports again into a new folder"
-    )
+    return incomplete(path, "its catalogue is missing")
 
 
 def require_tables(connection: sqlite3.Connection, path: Path) -> None:

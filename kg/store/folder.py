@@ -20,6 +20,7 @@ from pathlib import Path
 from kg import __version__
 from kg.errors import StoreError, StoreLocked, StoreNotFound
 from kg.given import is_text
+from kg.store.failing import incomplete
 
 FORMAT = 2
 
@@ -61,10 +62,7 @@ def not_found(path: Path) -> StoreError:
     if path.is_file():
         return StoreNotFound(f"{path} is a file, not the folder of a store")
     if (path / "catalogue").exists():
-        return StoreError(
-            f"the store {path} is damaged: its file 'format' is missing; "
-            "restore a backup, or load the reports again into a new folder"
-        )
+        return incomplete(path, "its file 'format' is missing")
     return StoreNotFound(f"there is no store at {path}; load a report into it first")
 
 
@@ -184,10 +182,7 @@ def check_sizes(path: Path, number: int, expected: Mapping[str, int]) -> None:
     for name, size in sorted(expected.items()):
         if found.get(name) != size:
             what = f"has {found[name]:,} bytes and not {size:,}" if name in found else "is missing"
-            raise StoreError(
-                f"the store {path} is damaged: the file {name} of its snapshot {number} {what}; "
-                "restore a backup, or load the reports again into a new folder"
-            )
+            raise incomplete(path, f"the file {name} of its snapshot {number} {what}")
 
 
 def settle(folder: Path, written: Iterable[Path]) -> None:
