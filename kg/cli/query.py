@@ -10,7 +10,7 @@ import click
 from kg.answers import FORMATS, SUFFIXES, is_binary, limited, write
 from kg.ask import Engine, StoreEngine, asked, bound, in_words, watched
 from kg.cli import listing
-from kg.cli.endpoint import endpoint_option, engine_of
+from kg.cli.endpoint import asked_option, engine_of
 from kg.cli.options import Seconds, format_of, output_option, refuse, sink, store_option, typed
 from kg.cli.options import write as write_text
 from kg.errors import QueryError, StoreError
@@ -47,7 +47,7 @@ _OF_ANSWERS = ("expression", "param", "format", "limit", "timeout", "explain")
 )
 @click.option("--explain", is_flag=True, help="Show the SPARQL that would be asked, and of whom.")
 @store_option
-@endpoint_option
+@asked_option
 @output_option
 def command(
     query: str | None,
