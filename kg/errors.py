@@ -2,8 +2,8 @@
 
     KgError
     ├── InputError              a file that cannot be taken as a report
-    │   ├── UnreadableInput     missing, a directory, no permission, too large
-    │   ├── UnsupportedFormat   neither text nor PDF, or damaged
+    │   ├── UnreadableInput     missing, no regular file, no permission, too large
+    │   ├── UnsupportedFormat   of none of the kinds of ``kg.read.kind``, or damaged
     │   ├── NoText              nothing to read in it: empty, or a scan
     │   ├── UnsupportedLanguage neither Dutch nor English
     │   ├── NotAReport          a text, but no meeting report or position paper
@@ -27,7 +27,7 @@
     └── GoldError               a gold file that breaks the codebook
 
 Every message is one line that says what is wrong, where, and what to do about it.
-Only ``kg.cli`` turns these into words on stderr and an exit code.
+Only ``kg.cli`` turns these into words on stderr and an exit code, and ``kg.shell`` into words.
 """
 
 from typing import Self
@@ -42,6 +42,11 @@ class KgError(Exception):
         super().__init__(message)
         self.detail = detail
         """More lines that help to see it: the place in a query, with a caret under it."""
+
+    @property
+    def told(self) -> str:
+        """What a program says of it on stderr: a line, and those that help to see it."""
+        return "\n".join(filter(None, (f"kg: {self}", self.detail)))
 
 
 class InputError(KgError):
@@ -117,6 +122,11 @@ class MalformedQuery(QueryError):
 
 class QueryTimeout(QueryError):
     """The query was stopped: it took longer than it may."""
+
+    @classmethod
+    def after(cls, seconds: float) -> Self:
+        """Return the error for a query that may take so long."""
+        return cls(f"the query was stopped after {seconds:g} s; ask for less or give it more time")
 
 
 class EndpointError(KgError):

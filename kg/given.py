@@ -1,8 +1,17 @@
-"""The values that people give to the parameters of a question: words in, values by name out."""
+"""What people give to a question: words in, values by name out."""
 
 from collections.abc import Iterable
 
 from kg.errors import QuestionError
+
+
+def is_text(value: str) -> bool:
+    """Tell whether a value was UTF-8: of other bytes Python makes surrogates."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def pair(word: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ first tag names the group.
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import QueryError, QuestionError
+from kg.given import is_text
 from kg.naming import Resolve, pick, resolver
 from kg.resources import files, folder
 from kg.sparql import check, tokens
@@ -32,12 +33,14 @@ __all__ = [
     "Query",
     "Resolve",
     "bind",
+    "by_any_name",
     "check",
     "find",
     "groups",
     "parse",
     "pick",
     "questions",
+    "refuse_surplus",
     "resolved",
     "resolver",
     "search",
@@ -116,6 +119,16 @@ def questions() -> Mapping[str, Query]:
 
 
 @cache
+def by_any_name() -> Mapping[str, Query]:
+    """Return those questions by their names and other names.
+
+    Raises:
+        QueryError: if one of their files is malformed.
+    """
+    return {name: query for query in questions().values() for name in (*query.aliases, query.name)}
+
+
+@cache
 def groups(language: str = "en") -> Mapping[str, str]:
     """Return the title of each group of questions, in the order in which they are listed.
 
@@ -173,7 +186,7 @@ def find(what: str) -> Query:
         except (OSError, UnicodeDecodeError) as error:
             cause = error.strerror if isinstance(error, OSError) else "no UTF-8 text"
             raise QueryError(f"cannot read the query {what}: {cause}") from error
-    known = {name: query for query in questions().values() for name in (*query.aliases, query.name)}
+    known = by_any_name()
     if what not in known:
         advice = suggestion(what, known) or "; list them with kg query --list"
         raise QuestionError(f"there is no query {what!r}{advice}")
@@ -215,13 +228,7 @@ def bind(query: Query, given: Mapping[str, str], resolve: Resolve) -> str:
         QuestionError: if a value is missing, surplus, unknown or malformed.
         QueryError: if a value means no node of the store, or more than one.
     """
-    names = {parameter.name for parameter in query.parameters}
-    if surplus := given.keys() - names:
-        wrong = min(surplus)
-        takes = f"it takes {', '.join(sorted(names))}" if names else "it takes none"
-        raise QuestionError(
-            f"{query.name} has no parameter {wrong!r}; {takes}{suggestion(wrong, names)}"
-        )
+    refuse_surplus(query, given)
     terms = {}
     for parameter in query.parameters:
         value = given.get(parameter.name, parameter.default)
@@ -233,6 +240,21 @@ def bind(query: Query, given: Mapping[str, str], resolve: Resolve) -> str:
                 f"give {parameter.name}=…, with -p on the command line{_such_as(query, parameter)}"
             )
     return "".join(terms.get(word, word) for _, word in tokens(query.text))
+
+
+def refuse_surplus(query: Query, given: Iterable[str]) -> None:
+    """Refuse names that are of no parameter of a question.
+
+    Raises:
+        QuestionError: if there is one.
+    """
+    names = {parameter.name for parameter in query.parameters}
+    if surplus := set(given) - names:
+        wrong = min(surplus)
+        takes = f"it takes {', '.join(sorted(names))}" if names else "it takes none"
+        raise QuestionError(
+            f"{query.name} has no parameter {wrong!r}; {takes}{suggestion(wrong, names)}"
+        )
 
 
 def resolved(query: Query, given: Mapping[str, str], resolve: Resolve) -> dict[str, str]:
@@ -296,6 +318,8 @@ def _parameters(
 
 def _term(parameter: Parameter, value: str, resolve: Resolve) -> str:
     """Return a value as one SPARQL term."""
+    if not is_text(value):
+        raise QuestionError(f"{parameter.name}: {value!r} is no UTF-8 text")
     if parameter.choices and value not in parameter.choices:
         choices = ", ".join(parameter.choices)
         raise QuestionError(f"{parameter.name} cannot be {value!r}; give one of {choices}")

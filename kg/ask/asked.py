@@ -1,6 +1,7 @@
 """Asks an engine a question: the values that were given go into it, and its answer comes out."""
 
 import contextlib
+import math
 from collections.abc import Iterator, Mapping
 
 from kg.answers import Answer
@@ -27,7 +28,7 @@ def asked(
 ) -> Iterator[Answer]:
     """Open the answer to a question: from the index of a store that has it, else by SPARQL.
 
-    ``timeout`` is in seconds.
+    ``timeout`` is in seconds, the reading of the answer included.
 
     Raises:
         QueryError: if a value is missing, surplus, unknown or malformed.
@@ -36,8 +37,8 @@ def asked(
     """
     text = bound(engine, question, given)
     if isinstance(engine, StoreEngine) and is_derived(question):
-        with open_reader(engine.path) as reader:
-            values = resolved(question, given, _resolver(engine))
+        values = resolved(question, given, _resolver(engine))
+        with open_reader(engine.path) as reader, reader.index.within(timeout or math.inf):
             found = from_index(reader.index, question, values)
             if found is not None:
                 yield found

@@ -10,7 +10,6 @@ import math
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -18,6 +17,7 @@ from typing import IO
 import pyoxigraph as ox
 
 from kg.answers import Answer, Graph, Truth, answer_of
+from kg.deadline import killed_after
 from kg.errors import KgError, QueryError, QueryTimeout, StoreError, StoreNotFound
 from kg.store import open_reader
 
@@ -68,7 +68,7 @@ def _worker(path: Path, sparql: str, timeout: float) -> Iterator[Answer]:
     assert process.stdin is not None
     assert process.stdout is not None
     try:
-        with _killed_after(process, timeout) as late:
+        with killed_after(process, timeout) as late:
             try:
                 with contextlib.suppress(BrokenPipeError), process.stdin as stdin:
                     stdin.write(sparql.encode())
@@ -76,7 +76,7 @@ def _worker(path: Path, sparql: str, timeout: float) -> Iterator[Answer]:
                 _completed(process)
             except (SyntaxError, OSError, ValueError, _Ended) as error:
                 if late.is_set():
-                    raise _stopped(timeout) from None
+                    raise QueryTimeout.after(timeout) from None
                 if isinstance(error, OSError):
                     raise
                 raise _broken_off(process, path) from error
@@ -84,30 +84,6 @@ def _worker(path: Path, sparql: str, timeout: float) -> Iterator[Answer]:
         process.kill()
         process.stdout.close()
         process.wait()
-
-
-@contextlib.contextmanager
-def _killed_after(process: "subprocess.Popen[bytes]", seconds: float) -> Iterator[threading.Event]:
-    """Kill a process that goes on for longer than the block may last; the event tells of it."""
-    late = threading.Event()
-
-    def stop() -> None:
-        late.set()
-        process.kill()
-
-    timer = threading.Timer(min(seconds, threading.TIMEOUT_MAX), stop)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield late
-    finally:
-        timer.cancel()
-
-
-def _stopped(seconds: float) -> QueryTimeout:
-    return QueryTimeout(
-        f"the query was stopped after {seconds:g} s; ask for less or give it more time"
-    )
 
 
 def _broken_off(process: "subprocess.Popen[bytes]", path: Path) -> KgError:

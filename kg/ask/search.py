@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from kg.answers import Rows, Term
 from kg.errors import QuestionError
+from kg.given import is_text
 from kg.index import Found, Selection
 from kg.naming import Resolve, resolver
 from kg.store import open_reader
@@ -39,6 +40,8 @@ def search_store(
     """
     if not any(character.isalnum() for character in words):
         raise QuestionError("give a word to look for")
+    if not is_text(words):
+        raise QuestionError(f"{words!r} is no UTF-8 text")
     vocabulary = load_vocabulary()
     selection = _selection(where, vocabulary)
     with open_reader(path) as reader:

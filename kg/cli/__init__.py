@@ -1,13 +1,11 @@
 """The command line: click commands that parse, call and print.
 
 Data goes to stdout, messages to stderr. Exit codes: 0 fine, 1 findings, 2 wrong usage, 3 bad
-input or failure. A command is imported when it is called, so that ``kg --help`` needs click
-alone. Settings come from options, then ``KG_*`` variables, then ``kg.toml``.
+input or failure, 130 interrupted, 141 output closed. A command is imported when it is called, so
+that ``kg --help`` needs click alone. Settings come from options, then ``KG_*`` variables, then
+``kg.toml``.
 """
 
-import os
-import sys
-import tomllib
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -15,7 +13,8 @@ from typing import Any
 import click
 
 from kg import __version__
-from kg.errors import KgError
+from kg.cli.settings import read_settings
+from kg.cli.streams import guarded, open_streams
 
 COMMANDS = {
     "extract": "Print what reports say, as the codebook's JSON.",
@@ -39,11 +38,6 @@ COMMANDS = {
 """The first line of each command's help; ``kg.cli.NAME.command`` is the command."""
 
 SETTINGS = Path("kg.toml")
-SHARED = {"store"}
-"""What may stand at the top of ``kg.toml``, before the table of a command."""
-
-INTERRUPTED = 130
-PIPE_CLOSED = 141
 
 
 class LazyGroup(click.Group):
@@ -65,32 +59,16 @@ class LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def main(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 - as in click
+        """Run the program; what goes wrong with help and version is told as of a command."""
+        open_streams()
+        with guarded():
+            return super().main(*args, **options)
+
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as in click
         """Run a command; an error that the user can act on becomes one line."""
-        try:
-            result = super().invoke(ctx)
-            if sys.stdout is not None:
-                sys.stdout.flush()
-        except KgError as error:
-            click.echo(f"kg: {error}", err=True)
-            if error.detail:
-                click.echo(error.detail, err=True)
-            ctx.exit(error.exit_code)
-        except BrokenPipeError:
-            _drop_output()
-            ctx.exit(PIPE_CLOSED)
-        except OSError as error:
-            _drop_output()
-            click.echo(f"kg: {error}", err=True)
-            ctx.exit(KgError.exit_code)
-        except KeyboardInterrupt:
-            ctx.exit(INTERRUPTED)
-        return result
-
-
-def _drop_output() -> None:
-    """Let what is left in the buffer go nowhere, so that it cannot fail again at the exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        with guarded():  # here too, as click has words of its own for an interrupt
+            return super().invoke(ctx)
 
 
 @click.group(
@@ -105,19 +83,8 @@ def main(context: click.Context) -> None:
     Every option can also be set by an environment variable (--store by KG_STORE, --format of
     query by KG_QUERY_FORMAT) or in the file kg.toml of the folder that you work in.
     """
-    context.default_map = read_settings(SETTINGS)
-
-
-def read_settings(path: Path) -> dict[str, dict[str, Any]]:
-    """Return the settings of each command from a ``kg.toml``; none without the file."""
-    try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError) as error:
-        raise click.UsageError(f"{path}: {error}") from error
-    shared = {key: value for key, value in found.items() if not isinstance(value, dict)}
-    if unknown := (shared.keys() - SHARED) | (found.keys() - shared.keys() - COMMANDS.keys()):
-        raise click.UsageError(f"{path}: there is no setting {min(unknown)!r}")
-    own = {name: table for name, table in found.items() if isinstance(table, dict)}
-    return {name: {**shared, **own.get(name, {})} for name in COMMANDS}
+    assert isinstance(context.command, click.Group)
+    name = context.invoked_subcommand or ""
+    command = context.command.get_command(context, name)
+    assert command is not None, "click has found it"
+    context.default_map = {name: read_settings(SETTINGS, COMMANDS, name, command)}

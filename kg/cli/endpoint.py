@@ -10,25 +10,20 @@ from kg.ask import Engine, StoreEngine
 from kg.cli.options import Decorator
 from kg.remote import GraphStore, Remote, ServerEngine, Update, access_to, shown
 
-endpoint_option: Decorator = click.option(
-    "--endpoint",
-    metavar="URL",
-    envvar="KG_ENDPOINT",
-    show_envvar=True,
-    help="Ask this SPARQL server, not the store.",
-)
 
-
-def needed_endpoint_option(help: str) -> Decorator:
-    """Return the option of a server without which a command has nothing to do."""
+def endpoint_option(words: str, *, required: bool = False) -> Decorator:
+    """Return the option that gives the address of a server."""
     return click.option(
         "--endpoint",
         metavar="URL",
         envvar="KG_ENDPOINT",
         show_envvar=True,
-        required=True,
-        help=help,
+        required=required,
+        help=words,
     )
+
+
+asked_option = endpoint_option("Ask this SPARQL server, not the store.")
 
 
 def server_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -36,7 +31,7 @@ def server_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option("--update", metavar="URL", help="Write by SPARQL Update at this address."),
         click.option("--graph-store", metavar="URL", help="Write by Graph Store Protocol there."),
-        needed_endpoint_option("Where the server is asked."),
+        endpoint_option("Where the server is asked.", required=True),
     ):
         command = option(command)
     return command

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import click
-from click.core import ParameterSource
+
+from kg.cli.options import refuse
 
 _LOCAL, _SPARK = "local", "spark"
 
@@ -35,27 +36,19 @@ def engine_options(command: Callable[..., Any]) -> Callable[..., Any]:
         name, to = options.pop("engine"), options.pop("to")
         master, conf, gzip = (options.pop(key) for key in ("master", "conf", "gzip"))
         if name == _SPARK:
-            _refuse(_NOT_FOR_SPARK, "not for --engine spark")
+            refuse(_NOT_FOR_SPARK, "not for --engine spark")
             if to is None:
                 raise click.UsageError("--engine spark needs --to, the folder to write to")
             if "-" in options["files"]:
                 raise click.UsageError("--engine spark does not read standard input")
         else:
-            _refuse(_FOR_SPARK, "for --engine spark only")
+            refuse(_FOR_SPARK, "for --engine spark only")
         engine = Engine(name, to or "", master, _settings(conf), gzip)
         return command(*args, engine=engine, **options)
 
     for option in reversed(_OPTIONS):
         with_engine = option(with_engine)
     return with_engine
-
-
-def _refuse(names: tuple[str, ...], why: str) -> None:
-    """Refuse options that were given in so many words, and not by a variable or a file."""
-    source = click.get_current_context().get_parameter_source
-    for name in names:
-        if source(name) is ParameterSource.COMMANDLINE:
-            raise click.UsageError(f"--{name.replace('_', '-')} is {why}")
 
 
 def _settings(pairs: tuple[str, ...]) -> dict[str, str]:
@@ -65,7 +58,7 @@ def _settings(pairs: tuple[str, ...]) -> dict[str, str]:
 
 
 _FOR_SPARK = ("to", "master", "conf", "gzip")
-_NOT_FOR_SPARK = ("store", "jobs", "dry_run", "explain")
+_NOT_FOR_SPARK = ("store", "jobs", "dry_run", "explain", "changes")
 _OPTIONS = (
     click.option(
         "--engine", type=click.Choice([_LOCAL, _SPARK]), default=_LOCAL, show_default=True,

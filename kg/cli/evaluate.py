@@ -14,6 +14,7 @@ from kg.evaluate.pool import GROUPS, breakdown, confidence, confusion, pooled, s
 from kg.evaluate.rules import by_rule
 from kg.evaluate.run import score_annotator, score_extraction, wrong_gold
 from kg.evaluate.score import ReportScore
+from kg.read.file import read_file
 from kg.vocabulary import load_vocabulary
 
 FORMATS = {"table": render.as_text, "json": render.as_json, "csv": render.as_csv}
@@ -106,9 +107,9 @@ def _chosen(golds: list[Path], only: Path | None) -> list[Path]:
     if only is None:
         return golds
     try:
-        lines = only.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableInput(f"{only}: no list of names: {error}") from error
+        lines = read_file(only).decode().splitlines()
+    except UnicodeDecodeError as error:
+        raise UnreadableInput(f"{only}: no UTF-8 text; give a file with a name a line") from error
     names = {line.partition("#")[0].strip() for line in lines} - {""}
     unknown = names - {name_of(gold) for gold in golds}
     if unknown or not names:

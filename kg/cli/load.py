@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from kg import __version__
 from kg.cli.changes import change_shown
 from kg.cli.engine import Engine, engine_options
 from kg.cli.explain import explanation
@@ -16,14 +14,14 @@ from kg.cli.inputs import counted, given, warn_of_stray
 from kg.cli.interrupt import GOES_ON, until_interrupted
 from kg.cli.options import store_option
 from kg.cli.progress import bar, say, ticking
+from kg.cli.run import this_run
 from kg.cli.stated import stated_options
 from kg.errors import StoreNotFound
 from kg.loading import Loaded, Prepared, Task, load, prepared
-from kg.model import Run, Severity, Stated
+from kg.model import Severity, Stated
 from kg.pipeline import put_ontology
 from kg.read.inputs import Input
 from kg.store import Writer, open_reader, open_writer
-from kg.vocabulary import load_vocabulary
 
 
 @click.command("load")
@@ -71,10 +69,7 @@ def command(
     as 2024/*.pdf), and the graphs are written to the folder --to as sorted N-Quads, for any
     server to bulk-load.
     """
-    run = Run(
-        __version__, load_vocabulary().version, datetime.now(UTC).isoformat(timespec="seconds")
-    )
-    task = Task(run, explain=explain)
+    task = Task(this_run(), explain=explain)
     if engine.is_spark:
         from kg.cli.spark import load_with_spark
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import pyoxigraph as ox
 
-from kg.cli.endpoint import needed_endpoint_option, server
+from kg.cli.endpoint import endpoint_option, server
 from kg.cli.options import store_option
 from kg.errors import InvalidGraph
 from kg.model import Severity
@@ -21,7 +21,7 @@ from kg.vocabulary import load_vocabulary
 
 @click.command("pull")
 @click.argument("reports", nargs=-1, metavar="[REPORT...]")
-@needed_endpoint_option("The SPARQL server that has the reports.")
+@endpoint_option("The SPARQL server that has the reports.", required=True)
 @store_option
 def command(reports: tuple[str, ...], *, endpoint: str, store: Path) -> None:
     """Take reports from a SPARQL server into the store.

@@ -6,18 +6,20 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import click
-from click.core import ParameterSource
 
 from kg.answers import FORMATS, SUFFIXES, is_binary, limited, write
 from kg.ask import Engine, StoreEngine, asked, bound, in_words, watched
 from kg.cli import listing
-from kg.cli.endpoint import endpoint_option, engine_of
-from kg.cli.options import format_of, output_option, sink, store_option
+from kg.cli.endpoint import asked_option, engine_of
+from kg.cli.options import Seconds, format_of, output_option, refuse, sink, store_option, typed
 from kg.cli.options import write as write_text
 from kg.errors import QueryError, StoreError
 from kg.given import by_name, pair
 from kg.index.questions import is_derived
 from kg.queries import Query, find, parse
+
+_OF_ANSWERS = ("expression", "param", "format", "limit", "timeout", "explain")
+"""Options that say nothing of a list of questions."""
 
 
 @click.command("query")
@@ -39,13 +41,13 @@ from kg.queries import Query, find, parse
 @click.option("--limit", type=click.IntRange(1), help="Show at most so many rows or triples.")
 @click.option(
     "--timeout",
-    type=click.FloatRange(0, min_open=True),
+    type=Seconds(0, min_open=True),
     metavar="SECONDS",
     help="Stop the query after this time.",
 )
 @click.option("--explain", is_flag=True, help="Show the SPARQL that would be asked, and of whom.")
 @store_option
-@endpoint_option
+@asked_option
 @output_option
 def command(
     query: str | None,
@@ -74,9 +76,7 @@ def command(
     or a line in ~/.netrc say who asks.
     """
     if list or search:
-        speech = language or "en"
-        listed = listing.matching(search, speech) if search else listing.listing(speech)
-        write_text(listed, output)
+        write_text(_listed(query, search, language or "en"), output)
         return
     form = _format(format, output)
     question = _question(query, expression)
@@ -93,6 +93,17 @@ def command(
         answer = stack.enter_context(asked(engine, question, given, timeout=timeout))
         out = stack.enter_context(sink(output))
         write(limited(in_words(answer, question, language), limit), form, out)
+
+
+def _listed(query: str | None, search: str | None, language: str) -> str:
+    """Return the list of the questions, or of those that speak of some words."""
+    way = "--search" if search else "--list"
+    if search and typed("list"):
+        raise click.UsageError("give --list or --search, not both")
+    if query is not None:
+        raise click.UsageError(f"name no question with {way}")
+    refuse(_OF_ANSWERS, f"not for {way}")
+    return listing.matching(search, language) if search else listing.listing(language)
 
 
 def _end(error: StoreError) -> None:
@@ -123,16 +134,11 @@ def _given(question: Query, param: tuple[str, ...], language: str | None) -> dic
         given = by_name(map(pair, param))
     except QueryError as error:
         raise click.UsageError(str(error)) from None
-    if "lang" in given and _on_command_line("language"):
+    if "lang" in given and typed("language"):
         raise click.UsageError("lang is given twice, by -p and by --language; give one value")
     if language and question.takes_language:
         given.setdefault("lang", language)
     return given
-
-
-def _on_command_line(option: str) -> bool:
-    """Tell whether an option was typed, and is no setting that a parameter may overrule."""
-    return click.get_current_context().get_parameter_source(option) is ParameterSource.COMMANDLINE
 
 
 def _explained(question: Query, given: dict[str, str], engine: Engine, language: str) -> str:

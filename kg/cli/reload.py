@@ -2,23 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from kg import __version__
 from kg.cli.changes import change_counts, change_lines
 from kg.cli.interrupt import GOES_ON, until_interrupted
 from kg.cli.options import store_option
 from kg.cli.progress import bar, say, ticking
+from kg.cli.run import this_run
 from kg.errors import StoreError
 from kg.loading import Kept, Loaded, Task, load, prepared
-from kg.model import Run
 from kg.pipeline import put_ontology
 from kg.queries import pick
 from kg.store import Reader, open_writer, require_loaded
-from kg.vocabulary import load_vocabulary
 
 
 @click.command("reload")
@@ -48,12 +45,9 @@ def command(
     if bool(reports) == all:
         raise click.UsageError("name reports, or give --all")
     require_loaded(store)
-    run = Run(
-        __version__, load_vocabulary().version, datetime.now(UTC).isoformat(timespec="seconds")
-    )
+    task = Task(this_run())
     failed = []
     with until_interrupted(GOES_ON) as stopped, open_writer(store) as writer:
-        task = Task(run)
         inputs = list(_kept(writer, reports))
         task = replace(task, known=writer.sources(task.maker))
         put_ontology(writer)

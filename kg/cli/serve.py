@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import site_option, store_option
+from kg.cli.options import Seconds, root_path_option, site_option, store_option
 from kg.errors import KgError, StoreNotFound
 from kg.sandbox import Limits
 from kg.serve import Settings, application
@@ -23,7 +23,7 @@ from kg.store import current_snapshot
     type=click.IntRange(0, 65535),
     help="Port to listen on; 0 takes a free one.",
 )
-@click.option("--root-path", default="", help="Path below which a proxy publishes this server.")
+@root_path_option("Path below which a proxy publishes this server.")
 @site_option("Address that people see, as in https://example.org/kg.")
 @click.option(
     "--access-log",
@@ -33,7 +33,7 @@ from kg.store import current_snapshot
 @click.option(
     "--timeout",
     default=30.0,
-    type=click.FloatRange(0.1, 3600),
+    type=Seconds(0.1, 3600),
     show_default=True,
     help="Seconds that a query may take.",
 )
@@ -64,10 +64,8 @@ def command(
 
     if not current_snapshot(store):
         raise StoreNotFound(f"there is nothing in the store {store}; load a report into it first")
-    if root_path and not root_path.startswith("/"):
-        raise click.BadParameter("begin it with a slash", param_hint="--root-path")
     limits = Limits(seconds=timeout, workers=workers)
-    settings = Settings(store, root_path.rstrip("/"), site=site, limits=limits)
+    settings = Settings(store, root_path, site=site, limits=limits)
     _log_to(access_log)
     listener = _listener(host, port)
     click.echo(f"kg: serving {store} at {_address(listener)}{settings.root_path}/", err=True)

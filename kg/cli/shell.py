@@ -5,14 +5,14 @@ from pathlib import Path
 import click
 
 from kg.cli import listing
-from kg.cli.endpoint import endpoint_option, engine_of
+from kg.cli.endpoint import asked_option, engine_of
 from kg.cli.options import store_option
 from kg.errors import KgError
 
 
 @click.command("shell")
 @store_option
-@endpoint_option
+@asked_option
 def command(*, store: Path, endpoint: str | None) -> None:
     """Ask questions at a prompt, one after the other.
 

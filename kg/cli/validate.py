@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.inputs import counted
 from kg.cli.options import store_option
 from kg.errors import InputError, StoreError
 from kg.iri import DEFAULT_BASE
@@ -44,8 +45,10 @@ def _stored(path: Path, vocabulary: Vocabulary) -> Iterator[Finding]:
     """Yield the findings of each report in the store, if the store is whole."""
     with open_reader(path) as reader:
         if damaged := reader.damaged():
+            first, *others = damaged
+            more = f" and {counted(len(others), 'other graph')}" if others else ""
             raise StoreError(
-                f"the store {path} is damaged in {damaged[0]} and {len(damaged) - 1} other graphs; "
+                f"the store {path} is damaged in {first}{more}; "
                 "load the reports again into a new folder"
             )
         for graph in reader.reports().values():

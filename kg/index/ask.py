@@ -2,11 +2,13 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from functools import cache, cached_property
 from typing import Any, Literal
 
 from kg.index import tally
+from kg.index.deadline import within
 from kg.index.model import EVERYTHING, Agreement, Cell, Count, Found, Period, Position, Selection
 from kg.index.schema import WORDS
 from kg.index.where import months_where, rows_where, statements_where
@@ -35,6 +37,10 @@ class Index:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+
+    def within(self, seconds: float) -> AbstractContextManager[None]:
+        """Stop what is asked in a block that lasts longer; the block then raises QueryTimeout."""
+        return within(self._connection, seconds)
 
     def matrix(self, where: Selection = EVERYTHING) -> list[Cell]:
         """Count statements by actor, target, kind and stance.

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -32,6 +32,9 @@ _HIDDEN = (
     r"^(\.|~\$)|^(__MACOSX|Thumbs\.db|desktop\.ini)$"
     rf"|({re.escape(SUFFIX)}|\.gold\.json)$"
 )
+_OF_STORE = {"format", "lock"}
+"""Files that each store has (``kg.store.folder``)."""
+
 AUXILIARY = f"{_HIDDEN}|{_ABOUT}"
 """The names of files that are no reports: hidden ones, those of other programs, those that tell
 something of the report that they stand beside, or of all. A regular expression of Python and
@@ -114,9 +117,8 @@ def _folder(path: str) -> Iterator[Input]:
     """Yield what is in a folder and those below it; links to folders are not followed."""
     problems: list[OSError] = []
     found = False
-    for folder, below, files in os.walk(path, onerror=problems.append):
-        below[:] = sorted(name for name in below if not is_hidden(name))
-        for name in sorted(filter(may_be_report, files)):
+    for folder, files in walk(path, problems.append):
+        for name in filter(may_be_report, files):
             found = True
             yield from _file(os.path.join(folder, name))  # noqa: PTH118 - as the user wrote it
         while problems:
@@ -125,8 +127,23 @@ def _folder(path: str) -> Iterator[Input]:
     for problem in problems:
         yield _closed(problem)
     if not found and not problems:
-        words = f"{shown(path)}: a folder without files"
+        words = f"{shown(path)}: a folder without files to read"
         yield Input(shown(path), problem=UnreadableInput(words))
+
+
+def walk(
+    path: str, on_error: Callable[[OSError], None] | None = None
+) -> Iterator[tuple[str, list[str]]]:
+    """Yield a folder and those below it with the names of their files, all in order.
+
+    Hidden folders are left out, and those that hold a store, which may lie among the reports.
+    """
+    for folder, below, files in os.walk(path, onerror=on_error):
+        if set(files) >= _OF_STORE:
+            below.clear()
+        else:
+            below[:] = sorted(name for name in below if not is_hidden(name))
+            yield folder, sorted(files)
 
 
 def _closed(error: OSError) -> Input:

@@ -13,6 +13,7 @@ import threading
 from pathlib import Path
 
 import kg
+from kg.deadline import killed_after
 from kg.errors import UnreadableInput
 from kg.model import Document
 from kg.read.exchange import LENGTH, READ, TAKE_APART, crashed, unpacked, unpacked_parts
@@ -78,29 +79,18 @@ class Worker:
             self._start()
         process = self._process
         assert process is not None, "it has just been started"
-        late = threading.Event()
-
-        def end() -> None:
-            late.set()
-            process.kill()
-
-        timer = threading.Timer(SECONDS, end)
-        timer.start()
-        try:
-            return _exchange(process, task, data, name)
-        except (OSError, EOFError):
-            self.stop()
-            if late.is_set():
-                raise UnreadableInput(
-                    f"{shown(name)}: takes more than {SECONDS:g} seconds to read; no report does"
-                ) from None
-            return None
-        except BaseException:
-            self.stop()  # an interrupted exchange must not be taken for the next
-            raise
-        finally:
-            timer.cancel()
-            timer.join()
+        with killed_after(process, SECONDS) as late:
+            try:
+                return _exchange(process, task, data, name)
+            except (OSError, EOFError):
+                self.stop()
+                if late.is_set():
+                    words = f"takes more than {SECONDS:g} seconds to read; no report does"
+                    raise UnreadableInput(f"{shown(name)}: {words}") from None
+                return None
+            except BaseException:
+                self.stop()  # an interrupted exchange must not be taken for the next
+                raise
 
     def _start(self) -> None:
         root = str(Path(kg.__file__).resolve().parents[1])

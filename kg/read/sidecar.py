@@ -8,6 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
+
 from kg.errors import UnreadableInput
 from kg.model import DocumentKind, Stated
 from kg.read.file import read_file, shown
@@ -16,7 +18,7 @@ SUFFIX = ".meta.toml"
 
 _LARGEST = 65_536
 _KEYS = ("source-url", "published", "title", "kind", "part")
-_URL = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x1f]{1,2000}")
+_URL = re.compile(r"https?://[^/?#:]\S{0,2000}")
 _PART = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_TITLE = 1000
 
@@ -61,7 +63,7 @@ def stated(content: Mapping[str, Any]) -> Stated:
     for key in ("source-url", "title", "kind", "part"):
         if not isinstance(values[key], str | None):
             raise ValueError(f"{key} is not text")
-    if values["source-url"] is not None and not _URL.fullmatch(values["source-url"]):
+    if values["source-url"] is not None and not _is_address(values["source-url"]):
         raise ValueError("source-url is no address; give one that begins with https:// or http://")
     if values["part"] is not None and not _PART.fullmatch(values["part"]):
         raise ValueError("part is no name; give small letters, digits and single hyphens")
@@ -80,6 +82,15 @@ def stated(content: Mapping[str, Any]) -> Stated:
 def merged(first: Stated, second: Stated) -> Stated:
     """Return what the first states, and what only the second does."""
     return Stated(**asdict(second) | {key: v for key, v in asdict(first).items() if v is not None})
+
+
+def _is_address(text: str) -> bool:
+    """Tell whether text is an IRI of the web, which the graph can name."""
+    try:
+        ox.NamedNode(text)
+    except ValueError:
+        return False
+    return _URL.fullmatch(text) is not None
 
 
 def _day(value: object) -> date | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kg.read.file import shown
-from kg.read.inputs import is_hidden, is_passed_over, may_be_report
+from kg.read.inputs import is_passed_over, may_be_report, walk
 from kg.read.sidecar import SUFFIX
 
 
@@ -28,17 +28,15 @@ def stray(arguments: Iterable[str]) -> Iterator[str]:
 def passed_over(arguments: Iterable[str]) -> Iterator[str]:
     """Yield the files in folders that are not taken for reports because of their names."""
     for argument in arguments:
-        for folder, below, files in os.walk(argument):
-            below[:] = sorted(name for name in below if not is_hidden(name))
-            for name in sorted(filter(is_passed_over, files)):
+        for folder, files in walk(argument):
+            for name in filter(is_passed_over, files):
                 yield shown(os.path.join(folder, name))  # noqa: PTH118 - as it was given
 
 
 def _in_folder(path: str) -> Iterator[str]:
-    for folder, below, files in os.walk(path):
-        below[:] = sorted(name for name in below if not is_hidden(name))
+    for folder, files in walk(path):
         reports = {name for name in files if may_be_report(name)}
-        for name in sorted(files):
+        for name in files:
             base = name.removesuffix(SUFFIX)
             if name.endswith(SUFFIX) and not name.startswith((".", "~$")) and base not in reports:
                 alike = sorted(report for report in reports if Path(report).stem == base)

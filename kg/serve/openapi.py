@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from kg import __version__
 from kg.queries import Parameter, Query, groups
 from kg.serialise import prefixes
+from kg.serve.problem import TITLES
 
 MEDIA_TYPE = "application/vnd.oai.openapi+json"
 
@@ -29,7 +30,7 @@ _PROBLEM = {
 _FAILURES = {
     "400": "A value is missing, unknown or malformed",
     "406": "The answer has none of the forms that the client accepts",
-    "422": "The answer would be too large",
+    "422": TITLES[422],
     "429": "The client asks too much at once; Retry-After says when to come again",
     "503": "The time was up, or the server is busy; Retry-After says when to come again",
 }

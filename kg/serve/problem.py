@@ -24,7 +24,7 @@ TITLES = {
     413: "The request is too large",
     414: "The address is too long",
     415: "The request has a media type that is not read here",
-    422: "The answer would be too large",
+    422: "The query asks for too much",
     429: "You ask too much at once",
     431: "The headers are too large",
     500: "The server failed",

@@ -11,7 +11,7 @@ from kg.errors import QueryError
 from kg.given import by_name
 from kg.index.questions import is_derived
 from kg.iri import DEFAULT_BASE
-from kg.queries import Query, Resolve, bind, questions, resolved, resolver
+from kg.queries import Query, Resolve, bind, by_any_name, refuse_surplus, resolved, resolver
 from kg.sandbox import Job
 from kg.serve.pages.facts import Facts
 from kg.serve.problem import Problem
@@ -30,27 +30,26 @@ def question(name: str) -> Query:
     Raises:
         Problem: if there is none.
     """
-    known = questions()
-    if name in known:
-        return known[name]
-    for query in known.values():
-        if name in query.aliases:
-            return query
-    raise Problem(404, f"there is no question {name!r}")
+    found = by_any_name().get(name)
+    if found is None:
+        raise Problem(404, f"there is no question {name!r}")
+    return found
 
 
 def values(request: Request, query: Query) -> dict[str, str]:
     """Return the values that a request gives to a question; empty fields of a form are none.
 
     Raises:
-        Problem: if a parameter is given twice.
+        Problem: if a parameter is given twice, or is none of the question.
     """
     left_out = NOT_VALUES if query.takes_language else (*NOT_VALUES, "lang")
     fields = request.query_params.multi_items()
     try:
-        return by_name((name, value) for name, value in fields if value and name not in left_out)
+        given = by_name((name, value) for name, value in fields if value and name not in left_out)
+        refuse_surplus(query, given)
     except QueryError as error:
         raise Problem(400, str(error)) from error
+    return given
 
 
 def missing(query: Query, given: Mapping[str, str]) -> list[str]:

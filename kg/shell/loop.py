@@ -1,6 +1,7 @@
 """Reads a line, asks, shows the answer; a mistake is one line, and the prompt comes back."""
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable
@@ -122,16 +123,15 @@ class Shell:
         return ""
 
     def _limit(self, value: str) -> str:
-        if not value.isdigit():
+        if not re.fullmatch(r"\d+", value, re.ASCII):
             raise QueryError(f"a limit is a number, not {value!r}")
         self.settings.limit = int(value) or None
         return ""
 
     def _timeout(self, value: str) -> str:
-        try:
-            self.settings.timeout = float(value) or None
-        except ValueError:
-            raise QueryError(f"a time is a number of seconds, not {value!r}") from None
+        if not re.fullmatch(r"\d+(\.\d+)?", value, re.ASCII):
+            raise QueryError(f"a time is a number of seconds, not {value!r}")
+        self.settings.timeout = float(value) or None
         return ""
 
     def _explain(self, text: str) -> str:
@@ -197,9 +197,7 @@ def _answer(shell: Shell, text: str) -> bool:
     try:
         said = shell.answer(text)
     except KgError as error:
-        click.echo(f"kg: {error}", err=True)
-        if error.detail:
-            click.echo(error.detail, err=True)
+        click.echo(error.told, err=True)
         return False
     if sys.stdout.isatty() and said.count("\n") >= shutil.get_terminal_size().lines:
         click.echo_via_pager(said)

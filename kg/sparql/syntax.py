@@ -5,6 +5,7 @@ import re
 import pyoxigraph as ox
 
 from kg.errors import MalformedQuery, QueryError
+from kg.given import is_text
 from kg.serialise import prefixes
 from kg.sparql.hints import hint
 from kg.sparql.place import place
@@ -24,6 +25,8 @@ def check(name: str, text: str) -> None:
         MalformedQuery: if it is no SPARQL; with the place and, where there is one, a hint.
         QueryError: if it is refused.
     """
+    if not is_text(text):
+        raise MalformedQuery(f"{name}: no UTF-8 text; save or type it as UTF-8")
     words = code(text)
     if is_update(words):
         raise QueryError(f"{name}: an update is refused; a query cannot change the store")

@@ -6,6 +6,7 @@ is committed, and readers see either all of it or nothing.
 """
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -14,6 +15,7 @@ from urllib.parse import quote
 
 from kg import index
 from kg.errors import StoreError
+from kg.store.failing import incomplete
 
 _CACHE_KIB = 64 * 1024
 
@@ -212,7 +214,7 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     file = path / "catalogue"
     # threads may take turns: SQLite is built to serialise them
     return sqlite3.connect(
-        f"file:{quote(str(file.absolute()))}?{mode}",
+        f"file:{quote(os.fsencode(file.absolute()))}?{mode}",
         uri=True,
         isolation_level=None,
         check_same_thread=False,
@@ -226,10 +228,7 @@ def _has_log(path: Path) -> bool:
 
 def missing(path: Path) -> StoreError:
     """Return the error for a store that has snapshots, and no catalogue of them."""
-    return StoreError(
-        f"the store {path} is damaged: its catalogue is missing; "
-        "restore a backup, or load the reports again into a new folder"
-    )
+    return incomplete(path, "its catalogue is missing")
 
 
 def require_tables(connection: sqlite3.Connection, path: Path) -> None:

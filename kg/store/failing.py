@@ -52,6 +52,14 @@ def damaged(path: Path, cause: str) -> StoreError:
     return StoreError(f"the store {path} is damaged: {cause}; restore it from a backup")
 
 
+def incomplete(path: Path, what: str) -> StoreError:
+    """Return the error for a store of which a part was lost."""
+    return StoreError(
+        f"the store {path} is damaged: {what}; "
+        "restore a backup, or load the reports again into a new folder"
+    )
+
+
 @contextlib.contextmanager
 def failing(verb: str, path: Path, what: str = "the store") -> Iterator[None]:
     """Raise StoreError for errors of the disk and of damaged files."""

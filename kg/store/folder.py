@@ -19,6 +19,8 @@ from pathlib import Path
 
 from kg import __version__
 from kg.errors import StoreError, StoreLocked, StoreNotFound
+from kg.given import is_text
+from kg.store.failing import incomplete
 
 FORMAT = 2
 
@@ -37,6 +39,7 @@ def found_format(path: Path) -> int | None:
 
 def exists(path: Path) -> bool:
     """Tell whether ``path`` is a store; refuse one of another format."""
+    _check_name(path)
     found = found_format(path)
     if found is None or found == FORMAT:
         return found is not None
@@ -49,20 +52,23 @@ def exists(path: Path) -> bool:
     )
 
 
+def _check_name(path: Path) -> None:
+    if not is_text(str(path)):  # Oxigraph takes no other
+        raise StoreError(f"the name {path} of a store is no UTF-8; rename its folder")
+
+
 def not_found(path: Path) -> StoreError:
     """Return the error for a path at which there is no store, or no longer."""
     if path.is_file():
         return StoreNotFound(f"{path} is a file, not the folder of a store")
     if (path / "catalogue").exists():
-        return StoreError(
-            f"the store {path} is damaged: its file 'format' is missing; "
-            "restore a backup, or load the reports again into a new folder"
-        )
+        return incomplete(path, "its file 'format' is missing")
     return StoreNotFound(f"there is no store at {path}; load a report into it first")
 
 
 def claim(path: Path) -> None:
     """Make the folder, and refuse one that holds anything but the start of a store."""
+    _check_name(path)
     if path.exists() and not path.is_dir():
         raise StoreError(f"{path} is a file, not the folder of a store")
     path.mkdir(parents=True, exist_ok=True)
@@ -176,10 +182,7 @@ def check_sizes(path: Path, number: int, expected: Mapping[str, int]) -> None:
     for name, size in sorted(expected.items()):
         if found.get(name) != size:
             what = f"has {found[name]:,} bytes and not {size:,}" if name in found else "is missing"
-            raise StoreError(
-                f"the store {path} is damaged: the file {name} of its snapshot {number} {what}; "
-                "restore a backup, or load the reports again into a new folder"
-            )
+            raise incomplete(path, f"the file {name} of its snapshot {number} {what}")
 
 
 def settle(folder: Path, written: Iterable[Path]) -> None:

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import StoreError
 from kg.store import catalogue, folder
 from kg.store.catalogue import Catalogue
-from kg.store.failing import damage_named, failing
+from kg.store.failing import damage_named, failing, incomplete
 from kg.store.writer import Writer
 
 
@@ -56,10 +55,7 @@ def _work(path: Path, connection: sqlite3.Connection) -> ox.Store:
     state = Catalogue(connection).state()
     if state.snapshot:
         if not folder.snapshot(path, state.snapshot).is_dir():
-            raise StoreError(
-                f"the store {path} is damaged: its snapshot {state.snapshot} is missing; "
-                "restore a backup, or load the reports again into a new folder"
-            )
+            raise incomplete(path, f"its snapshot {state.snapshot} is missing")
         folder.check_sizes(path, state.snapshot, state.files)
     folder.remove_stale(path, state.snapshot)
     return ox.Store(folder.make_work(path, state.snapshot))

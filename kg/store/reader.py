@@ -10,12 +10,12 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg import index
-from kg.errors import QueryError, StoreError, StoreNotFound
+from kg.errors import QueryError, StoreNotFound
 from kg.index import Index
 from kg.serialise import prefixes
 from kg.store import catalogue, folder, tables
 from kg.store.catalogue import Catalogue, Entry, State
-from kg.store.failing import damage_named, damaged, failing
+from kg.store.failing import damage_named, damaged, failing, incomplete
 from kg.store.graphs import Graphs, digest, lines
 
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -259,10 +259,7 @@ def _held(path: Path) -> tuple[sqlite3.Connection, contextlib.ExitStack]:
             stack.callback(connection.close)
             return connection, stack
         connection.close()
-    raise StoreError(
-        f"the store {path} is damaged: its snapshot {state.snapshot} is missing; "
-        "restore a backup, or load the reports again into a new folder"
-    )
+    raise incomplete(path, f"its snapshot {state.snapshot} is missing")
 
 
 def _catalogue(path: Path) -> tuple[sqlite3.Connection, State]:

@@ -47,7 +47,7 @@ def read_vocabulary(ontology: Path, base: str = DEFAULT_BASE) -> Vocabulary:
         version=_version(ontology),
         concepts=concepts,
         values=values,
-        presidencies=_presidencies(nodes, base),
+        presidencies=_presidencies(nodes),
         ambiguous=_ambiguities(nodes, base, concepts),
     )
 
@@ -158,7 +158,7 @@ def _check_references(concepts: Mapping[str, Concept]) -> None:
             raise VocabularyError(f"{concept.iri}: represents the unknown {concept.represents!r}")
 
 
-def _presidencies(nodes: _Nodes, base: str) -> tuple[Presidency, ...]:
+def _presidencies(nodes: _Nodes) -> tuple[Presidency, ...]:
     periods = (
         Presidency(
             key=_key(iri, nodes),

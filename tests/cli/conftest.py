@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -39,10 +40,10 @@ def kg() -> Callable[..., Result]:
 
 
 @pytest.fixture
-def process() -> Callable[..., subprocess.Popen[str]]:
+def process() -> Callable[..., subprocess.Popen[Any]]:
     """Start a command as a process of its own."""
 
-    def start(*arguments: object) -> subprocess.Popen[str]:
+    def start(*arguments: object, text: bool = True) -> subprocess.Popen[Any]:
         return subprocess.Popen(
             [sys.executable, "-m", "kg", *map(str, arguments)],
             cwd=Path.cwd(),
@@ -50,7 +51,7 @@ def process() -> Callable[..., subprocess.Popen[str]]:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            text=True,
+            text=text,
             # A job in the background of a script ignores interrupts, and so would its children.
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
         )

@@ -443,10 +443,21 @@ def test_a_file_that_is_no_graph_is_one_line_and_the_others_are_checked(kg, stor
     assert len(done.stderr.splitlines()) == 3
 
 
-def test_a_damaged_store_is_named(kg, examples):
-    kg("load", examples[0])
+@pytest.mark.parametrize(
+    ("number", "more"), [(1, ""), (2, " and 1 other graph"), (3, " and 2 other graphs")]
+)
+def test_a_damaged_store_is_named(kg, examples, number, more):
+    kg("load", *examples[:3])
     with closing(sqlite3.connect("kg-store/catalogue")) as ledger, ledger:
-        ledger.execute("UPDATE ledger SET sha256 = 'x' WHERE report IS NOT NULL")
+        ledger.execute(
+            "UPDATE ledger SET sha256 = 'x' WHERE graph IN "
+            "(SELECT graph FROM ledger WHERE report IS NOT NULL LIMIT ?)",
+            (number,),
+        )
     done = kg("validate")
     assert done.exit_code == 3
-    assert "kg: the store kg-store is damaged in " in done.stderr
+    assert re.fullmatch(
+        rf"kg: the store kg-store is damaged in \S+/report/\S+{more}; "
+        "load the reports again into a new folder\n",
+        done.stderr,
+    )

@@ -156,7 +156,7 @@ def test_reload_after_a_new_lexicon_says_what_changed_and_keeps_the_other_iris(
 
     extract = pipeline.extract
     monkeypatch.setattr(pipeline, "extract", other)
-    monkeypatch.setattr("kg.cli.reload.__version__", "9.9")
+    monkeypatch.setattr("kg.cli.run.__version__", "9.9")
     done = kg("reload", "nl-2024-03-12", "--explain")
     assert done.exit_code == 0
     first, *changes = done.stdout.splitlines()

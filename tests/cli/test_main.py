@@ -50,6 +50,15 @@ def test_an_error_is_one_line_on_stderr(kg):
     assert done.stderr == "kg: there is no store at kg-store; load a report into it first\n"
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("nope", "nope: no such file"), (".", ".: a folder; give the files in it")],
+)
+def test_a_list_of_names_that_cannot_be_read_is_named_once(kg, examples, name, said):
+    done = kg("evaluate", examples[0].parent, "--only", name)
+    assert (done.exit_code, done.stderr) == (3, f"kg: {said}\n")
+
+
 # Settings
 
 
@@ -90,6 +99,18 @@ def test_a_variable_sets_an_option_of_one_command(kg, monkeypatch):
         ("store = ", "kg.toml: "),
         ('stor = "x"', "kg.toml: there is no setting 'stor'"),
         ("[lode]\nx = 1", "kg.toml: there is no setting 'lode'"),
+        (
+            "[query]\nserch = 1",
+            "kg.toml: there is no setting 'serch' of query; did you mean search?",
+        ),
+        ("[query.limit]\nx = 1", "kg.toml: limit has to be a whole number"),
+        ("store = 5", "kg.toml: store has to be text in quotation marks"),
+        ('store = ["a"]', "kg.toml: store has to be text in quotation marks"),
+        ("[query]\noutput = true", "kg.toml: output has to be text in quotation marks"),
+        ("[query]\nlimit = true", "kg.toml: limit has to be a whole number"),
+        ('[query]\ntimeout = "1"', "kg.toml: timeout has to be a number"),
+        ("[query]\nexplain = 1", "kg.toml: explain has to be true or false"),
+        ('[query]\nparam = "a=b"', "kg.toml: param has to be a list, each text in quotation marks"),
     ],
 )
 def test_a_wrong_settings_file_is_wrong_usage(kg, tmp_path, content, message):
@@ -99,7 +120,43 @@ def test_a_wrong_settings_file_is_wrong_usage(kg, tmp_path, content, message):
     assert message in done.stderr
 
 
+def test_a_settings_file_that_cannot_be_read_is_wrong_usage(kg, tmp_path):
+    (tmp_path / "kg.toml").write_bytes(b'store = "\xff"')
+    assert "Error: kg.toml: no UTF-8 text\n" in kg("query", "--list").stderr
+    (tmp_path / "kg.toml").unlink()
+    (tmp_path / "kg.toml").mkdir()
+    done = kg("query", "--list")
+    assert done.exit_code == 2
+    assert "Error: kg.toml: cannot be read: Is a directory\n" in done.stderr
+
+
+def test_settings_of_each_type_are_taken(kg, tmp_path, store):
+    (tmp_path / "kg.toml").write_text(
+        f'store = "{store}"\n[query]\nparam = ["actor=NLD"]\nlimit = 1\ntimeout = 60\n'
+        "explain = true\n"
+    )
+    assert (
+        "kgo:actor <https://w3id.org/eu-migration-kg/actor/NLD>" in kg("query", "positions").stdout
+    )
+    (tmp_path / "kg.toml").write_text(f'[store]\nstore = "{store}"\njobs = 2\n')
+    assert kg("store", "check").exit_code == 0
+
+
 # Signals and pipes
+
+
+@pytest.fixture
+def shell(store, monkeypatch):
+    """Run a command as the shell does, and return its exit code and what it says on stderr."""
+    monkeypatch.setenv("KG_STORE", str(store))
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+
+    def run(words):
+        line = f"{sys.executable} -m kg {words}"
+        done = subprocess.run(line, shell=True, capture_output=True, text=True, check=False)
+        return done.returncode, done.stderr
+
+    return run
 
 
 def test_an_interrupt_is_quiet(process):
@@ -117,9 +174,38 @@ def test_a_closed_pipe_is_quiet(process, store):
         assert exporter.stderr.read() == ""
 
 
-def test_a_full_device_is_one_line(store):
-    with Path("/dev/full").open("w") as full:
-        command = [sys.executable, "-m", "kg", "export", "--store", store]
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-    assert done.returncode == 3
-    assert done.stderr == "kg: [Errno 28] No space left on device\n"
+@pytest.mark.parametrize(
+    "command",
+    [
+        "export",
+        "query reports",
+        "query reports --timeout 60",
+        "query --help",
+        "--help",
+        "--version",
+    ],
+)
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        (">/dev/full", "kg: there is no space left where standard output goes; send it elsewhere"),
+        (">&-", "kg: standard input or standard output is closed; redirect it to a file"),
+    ],
+)
+def test_output_that_goes_nowhere_is_one_line(shell, command, where, said):
+    assert shell(f"{command} {where}") == (3, f"{said}\n")
+
+
+@pytest.mark.parametrize("command", ["load -", "extract -", "query -", "shell"])
+def test_a_closed_input_is_one_line(shell, command):
+    said = "kg: standard input or standard output is closed; redirect it to a file\n"
+    assert shell(f"{command} <&-") == (3, said)
+
+
+def test_a_closed_output_is_no_fault_of_what_goes_to_a_file(shell):
+    assert shell("query reports -o reports.csv >&-") == (0, "")
+
+
+@pytest.mark.parametrize("where", ["2>&-", "2>/dev/full"])
+def test_an_exit_code_is_right_without_an_error_stream(shell, where):
+    assert shell(f"query reports --store nowhere {where}") == (3, "")

@@ -34,6 +34,44 @@ def test_a_question_and_an_expression_are_one_too_many(ask):
     assert "give a question or -e, not both" in done.stderr
 
 
+@pytest.mark.parametrize("errors", ["surrogateescape", "strict"])  # as the locale has it
+def test_what_is_no_utf_8_is_one_line(process, store, errors, monkeypatch):
+    monkeypatch.setenv("PYTHONIOENCODING", f"utf-8:{errors}")
+    wrong = os.fsdecode(b"SELECT ?x { ?x ?p '\xe9' }")
+    for arguments, code in (
+        (["query", "-"], 3),
+        (["shell"], 3),
+        (["query", "-e", wrong], 3),
+        (["query", "words-in-quotes", "-p", f"words={wrong}"], 2),
+        (["search", wrong], 2),
+    ):
+        asking = process(*arguments, "--store", store, text=False)
+        _, said = asking.communicate(os.fsencode(wrong) + b"\n")
+        assert (asking.returncode, said.count(b"\n")) == (code, 1), said
+        assert b"no UTF-8 text" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--list", "--search", "motion"], "give --list or --search, not both"),
+        (["--list", "positions"], "name no question with --list"),
+        (["--list", "--format", "csv"], "--format is not for --list"),
+        (["--search", "motion", "-p", "actor=NLD"], "--param is not for --search"),
+        (["--search", "motion", "-e", "ASK {}"], "--expression is not for --search"),
+    ],
+)
+def test_what_says_nothing_of_a_list_is_wrong_usage(ask, arguments, said):
+    done = ask(*arguments)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"Error: {said}\n" in done.stderr
+
+
+def test_a_setting_of_answers_does_not_matter_to_a_list(ask, monkeypatch):
+    monkeypatch.setenv("KG_QUERY_FORMAT", "csv")
+    assert ask("--list").exit_code == 0
+
+
 def test_a_limit_shows_the_first_rows(ask):
     everything = ask("reports", "--format", "csv").stdout.splitlines()
     assert ask("reports", "--format", "csv", "--limit", 2).stdout.splitlines() == everything[:3]
@@ -66,9 +104,25 @@ def test_a_query_that_takes_too_long_is_stopped(ask, store):
     assert not workers(store)
 
 
+@pytest.mark.parametrize("question", ["matrix", "contradictions"])
+def test_a_question_to_the_index_is_stopped_as_well(ask, question):
+    done = ask(question, "--timeout", "0.00001")
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert "the query was stopped after 1e-05 s" in done.stderr
+
+
+@pytest.mark.parametrize("command", [("query", "reports"), ("serve", "--port", "0")])
+@pytest.mark.parametrize("seconds", ["nan", "inf", "-inf", "-1"])
+def test_a_time_that_is_no_number_of_seconds_is_wrong_usage(kg, command, seconds):
+    done = kg(*command, "--store", "nowhere", "--timeout", seconds)
+    assert done.exit_code == 2
+    assert "Invalid value for '--timeout'" in done.stderr
+
+
 def test_an_answer_in_time_is_the_same_answer(ask):
     for arguments in (
         ["reports", "--format", "csv"],
+        ["matrix", "--format", "csv"],
         ["-e", "ASK { ?s a kgo:Statement }"],
         ["-e", "CONSTRUCT { ?r a kgo:Report } WHERE { ?r a kgo:Report }"],
     ):

@@ -211,6 +211,7 @@ def test_a_file_beside_the_report_states_it_too_and_an_option_counts_for_more(kg
         ("title = 3", "title is not text"),
         ("source-url = 'javascript:alert(1)'", "source-url is no address"),
         ("source-url = 'https://a.b/\\n<x>'", "letter.txt.meta.toml: "),
+        ("source-url = 'https://a.b/%zz'", "source-url is no address"),
         ("published = 'gisteren'", "published is no date"),
         ("kind = 'novel'", "kind is 'novel'; give one of report"),
         ("part = '../x'", "part is no name"),
@@ -230,6 +231,9 @@ def test_a_file_beside_that_states_what_cannot_be_is_refused(kg, letter, content
     "option",
     [
         ("--source-url", "javascript:x"),
+        ("--source-url", "http://["),
+        ("--source-url", "https:///no-host"),
+        ("--source-url", "https://example.org/100%"),
         ("--published", "12 maart"),
         ("--kind", "novel"),
         ("--part", "/"),

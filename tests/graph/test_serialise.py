@@ -291,8 +291,9 @@ def test_every_kind_of_concept_has_a_prefix(vocabulary: Vocabulary):
 def test_every_suffix_is_read_or_refused_in_one_line():
     for suffix in SUFFIXES:
         if suffix in (".jsonld", ".rdf"):
-            with pytest.raises(UnsupportedFormat, match="give RDF as"):
+            with pytest.raises(UnsupportedFormat, match="give RDF as") as refused:
                 parse(b"[]", f"x{suffix}")
+            assert len(str(refused.value).splitlines()) == 1
         else:
             assert parse(b"", f"x{suffix}") == []
 

@@ -12,6 +12,8 @@ from sheets import pdf
 
 from kg.errors import InputError
 from kg.read.inputs import Input, inputs
+from kg.read.stray import passed_over, stray
+from kg.store import open_writer
 
 LONG = f"{OPENING} " * 20
 
@@ -58,9 +60,19 @@ def test_a_folder_gives_its_files_in_order_and_those_below_it(tmp_path: Path) ->
     assert names == ["a.txt", "b/one.txt", "notice/notice.pdf"]
 
 
+def test_a_store_among_the_reports_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(OPENING)
+    with open_writer(tmp_path / "kg-store"):
+        (tmp_path / "kg-store/README.md").write_text("x")
+    assert [name for name, _ in told(tmp_path)] == [f"{tmp_path}/a.txt"]
+    assert [*stray([str(tmp_path)]), *passed_over([str(tmp_path)])] == []
+    ((_, problem),) = told(tmp_path / "kg-store")
+    assert problem.endswith(": a folder without files to read")
+
+
 def test_an_empty_folder_is_said_to_be_empty(tmp_path: Path) -> None:
     ((_, problem),) = told(tmp_path)
-    assert problem.endswith(": a folder without files")
+    assert problem.endswith(": a folder without files to read")
 
 
 def test_loops_of_links_end(tmp_path: Path) -> None:

@@ -7,6 +7,10 @@ import subprocess
 import sys
 
 import httpx
+import pytest
+from click.testing import CliRunner
+
+from kg.cli import main
 
 
 def start(*arguments: object) -> subprocess.Popen[str]:
@@ -29,6 +33,19 @@ def test_a_site_that_is_no_address_is_wrong_usage(store):
         assert process.wait(20) == 2
     assert "--site" in said
     assert "as in https://example.org/kg" in said
+
+
+@pytest.mark.parametrize("path", ["kg", "/a b", '/a"b', "/a?b", "//host", "/%zz", "/é"])
+def test_a_root_path_that_is_no_path_is_wrong_usage(path):
+    done = CliRunner().invoke(main, ["serve", "--store", "nowhere", "--root-path", path])
+    assert done.exit_code == 2
+    assert "Invalid value for '--root-path': give a path, as in /kg\n" in done.stderr
+
+
+@pytest.mark.parametrize("path", ["", "/", "/kg", "/kg/v1.0/", "/%C3%A9"])
+def test_a_root_path_may_have_parts(path):
+    done = CliRunner().invoke(main, ["serve", "--store", "nowhere", "--root-path", path])
+    assert done.stderr.startswith("kg: there is nothing in the store nowhere")
 
 
 def test_a_store_that_is_not_there_and_a_port_that_is_taken_are_one_line(store, tmp_path):

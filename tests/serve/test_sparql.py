@@ -242,6 +242,7 @@ def test_an_answer_that_is_too_large_is_no_answer_at_all(small, query, said):
 def test_an_answer_of_the_index_has_the_same_limits(small):
     answer = small.get("/api/rising-and-falling")
     assert answer.status_code == 422
+    assert answer.json()["title"] == "The query asks for too much"
     assert "more than 50 rows" in answer.json()["detail"]
     assert small.get("/api/both-sides").status_code == 200
 

@@ -23,6 +23,7 @@ def load(*arguments: str) -> tuple[int, str]:
         ([*SPARK, "-"], "--engine spark does not read standard input"),
         ([*SPARK, "--store", "s"], "--store is not for --engine spark"),
         ([*SPARK, "--explain"], "--explain is not for --engine spark"),
+        ([*SPARK, "--changes", "3"], "--changes is not for --engine spark"),
         ([*SPARK, "--conf", "spark.x"], "--conf spark.x: give KEY=VALUE"),
         (["--to", "out"], "--to is for --engine spark only"),
         (["--gzip"], "--gzip is for --engine spark only"),

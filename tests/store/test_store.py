@@ -441,6 +441,24 @@ def test_a_folder_with_other_files_is_left_alone(path: Path) -> None:
     assert [entry.name for entry in path.iterdir()] == ["thesis.odt"]
 
 
+def test_a_name_that_is_no_utf_8_is_refused_and_nothing_is_made(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"\xff") / "store"
+    for opening in (open_writer, open_reader):
+        with pytest.raises(StoreError, match="is no UTF-8"), opening(path):
+            pass
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_store_may_lie_below_a_folder_of_such_a_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / os.fsdecode(b"\xff")
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    load(Path("store"), GRAPH, quads("x"))
+    assert dump(Path("store")).count("\n") == 1
+
+
 def test_a_file_is_no_store(path: Path) -> None:
     path.write_text("text")
     with pytest.raises(StoreError, match="is a file"), open_writer(path):

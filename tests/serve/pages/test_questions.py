@@ -110,6 +110,8 @@ def test_questions_are_found_by_words(get):
         ("/api/positions.csv", 400, "positions needs actor, such as actor="),
         ("/api/positions?actor=Netherland", 400, "did you mean Netherlands"),
         ("/api/positions?actor=NLD&weather=bad", 400, "has no parameter 'weather'"),
+        ("/api/positions.csv?actr=NLD", 400, "has no parameter 'actr'; it takes actor, "),
+        ("/api/positions.csv?actr=NLD", 400, "did you mean actor?"),
         ("/api/positions?actor=NLD&since=soon", 400, "'soon' is no date; write 2024-03-12"),
         ("/api/positions.csv?actor=NLD&actor=DEU", 400, "actor is given twice; give one value"),
         ("/api/positions?actor=NLD&lang=fr", 400, "lang cannot be 'fr'"),
@@ -152,6 +154,7 @@ def test_the_document_describes_every_question_and_its_answer(client):
     }  # fmt: skip
     assert parameters["lang"]["schema"] == {"type": "string", "enum": ["nl", "en"], "default": "en"}
     assert {"400", "406", "422", "429", "503"} <= set(operation["responses"])
+    assert operation["responses"]["422"]["description"] == "The query asks for too much"
     row = operation["responses"]["200"]["content"]["application/json"]["schema"]["items"]
     answer = client.get("/api/positions.json?actor=NLD").json()
     assert set(answer[0]) <= set(row["properties"])
