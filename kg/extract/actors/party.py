@@ -75,6 +75,7 @@ def party_finder(vocabulary: Vocabulary, lexicon: Lexicon, sender: str | None) -
     elif sender:
         government = grammar["government"]
         own = (*government["words"], *government["named"], *grammar["first_person"])
+        own = (*own, *grammar["honorifics"].get(sender, ()))
         titles.update({tuple(phrase.split()): (sender,) for phrase in own})
     adjectives, names = _countries(vocabulary, lexicon.language, lexicon.words("other_names"))
     adjectives |= {name: names[name] for name in lexicon.words("adjectival_names")}

@@ -170,7 +170,7 @@ class Discourse:
             self.called[noun] = (mention.key,)
         subkind = vocabulary.find(mention.key).subkind
         for other in self.called.keys() - {noun}:
-            if subkind in kinds[other]:
+            if subkind in kinds[other] and self.called[other] != (mention.key,):
                 del self.called[other]
 
     def met_unknown(self, reading: Reading, segment: Segment) -> None:
@@ -181,9 +181,8 @@ class Discourse:
         generic = reading.lexicon.words("generic_instruments")
         for at in range(segment.start, segment.end):
             noun = reading.lower(at)
-            if (noun in generic or noun in reading.lexicon.words("kinds")) and names_unknown(
-                reading, at
-            ):
+            known = noun in generic or noun in reading.lexicon.words("kinds")
+            if known and at not in reading.idle and names_unknown(reading, at):
                 self.introduced.update(dict.fromkeys((noun, *generic), ()))
 
     def heard(self, reading: Reading, segment: Segment, targets: Sequence[str]) -> None:
