@@ -191,7 +191,7 @@ def _read_segment(
     leads = following is not None and passage.reading.tokens[segment.end - 1].text in (":", ";")
     if found is None:
         silent = silent_subject(passage, segment)
-        if silent and len(silent.keys) > 1:
+        if silent and (len(silent.keys) > 1 or GROUP in silent.keys):
             passage.discourse.group = silent
         if leads or (following and opens(passage, segment, following, silent)):
             turn(passage, segment)

@@ -28,6 +28,8 @@ def _stands_alone(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> boo
         return end == len(tokens) or not tokens[end].is_word or _done(tokens[end], lexicon)
     if start == 0 and end < len(tokens) and tokens[end].text == ",":
         return True
+    if _is_absolute(tokens, start, end, lexicon):
+        return True
     if end < len(tokens) and tokens[end].lower in lexicon.words("personal_pronouns"):
         return True
     if _names_members(tokens, end, lexicon) or _takes_side(tokens, start, end, lexicon):
@@ -42,6 +44,13 @@ def _stands_alone(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> boo
         after += 1
     following = tokens[after].lower if after < len(tokens) else ""
     return (opened or end - start > 1) and following in lexicon.words("articles")
+
+
+def _is_absolute(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell ", with some calling for X", an English clause without a finite verb."""
+    opened = start > 0 and tokens[start - 1].lower in lexicon.words("accompanying")
+    forms = lexicon.verbs.get(tokens[end].lower, ()) if end < len(tokens) else ()
+    return opened and any(form.kind == "gerund" for form in forms)
 
 
 def _names_members(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:

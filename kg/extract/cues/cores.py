@@ -26,6 +26,8 @@ def core_end_after(reading: Reading, segment: Segment, inside: Sequence[Verb], a
             continue
         if word in openers and _opens_content(reading, inside, at):
             return at
+        if not dutch and _opens_without_that(reading, at):
+            return at
         infinitive = word in marks and any(v.position == at + 1 for v in reading.verbs)
         if infinitive and not (dutch or _wants(reading, at - 1) or _judges(reading, inside, at)):
             return at
@@ -51,6 +53,21 @@ def _opens_content(reading: Reading, inside: Sequence[Verb], at: int) -> bool:
     if stands_for_said(reading, at) or _points_at_said(reading, at):
         return False
     return not (governed or reading.in_party(at)) and (not weak or _after_verb(reading, inside, at))
+
+
+def _opens_without_that(reading: Reading, at: int) -> bool:
+    """Tell what was said in "said it would look into X": an English clause with a pronoun."""
+    lexicon = reading.lexicon
+    subject = reading.lower(at) in lexicon.words("subject_pronouns")
+    return (
+        subject
+        and reading.finite_at(reading.skip_adverbs(at + 1))
+        and any(
+            "neutral" in cue.flags and not cue.companions
+            for verb in reading.verbs_at(at - 1)
+            for cue in lexicon.cues.get(verb.lemma, ())
+        )
+    )
 
 
 def stands_for_said(reading: Reading, at: int) -> bool:

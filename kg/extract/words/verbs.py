@@ -207,11 +207,13 @@ def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
         return False
     if tokens[position - 1].text.isupper():  # a delegation: "AT held"
         return False
+    forms = lexicon.verbs.get(token.lower, ())
     floating = before in lexicon.grammar["bare_quantifiers"]  # "Italy and Greece all spoke of"
+    if floating and token.lower.endswith("s") and all(f.lemma != token.lower for f in forms):
+        return before not in lexicon.words("singular_quantifiers")  # "many challenges remain"
     pronouns = lexicon.any_of("strong_demonstratives", "pronouns_plural")
     if (floating or before in pronouns) and _past_only(token.lower, lexicon):  # "both had doubts"
         return False
-    forms = lexicon.verbs.get(token.lower, ())
     if governs_gerund(tokens, position - 1, lexicon) and any(f.kind == "gerund" for f in forms):
         return False
     if before == "to":
