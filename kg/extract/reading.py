@@ -44,6 +44,11 @@ class Reading:
     idle: frozenset[int]
     """The tokens of phrases that look like acts and are none."""
 
+    @property
+    def whole(self) -> Segment:
+        """Return the sentence as one segment."""
+        return Segment(0, len(self.tokens))
+
     @cached_property
     def lower(self) -> Callable[[int], str]:
         """Return the look-up of the lower-case token at a place, which is empty past the ends."""

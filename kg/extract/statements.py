@@ -126,7 +126,7 @@ def read_heading(reader: Reader, heading: Sentence, discourse: Discourse) -> Non
     words = [token.lower for token in passage.reading.tokens if token.is_word]
     below = words[1:] if words and len(words[0]) == 1 else words
     known = [phrase.split() for phrase in reader.lexicon.grammar["document"]["subheadings"]]
-    keys = named_keys(passage, Segment(0, len(passage.reading.tokens)))
+    keys = named_keys(passage, passage.reading.whole)
     if keys or not any(below[: len(phrase)] == phrase for phrase in known):
         discourse.new_section()
         discourse.author = discourse.speaker = _author(passage)

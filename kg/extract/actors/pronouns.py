@@ -180,7 +180,7 @@ def _object_free(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool
     """Tell the pronoun in "wijst het van de hand" from an article: no noun can follow."""
     if lexicon.grammar["word_order"] != "verb-second" or end >= len(tokens):
         return False
-    determiners = lexicon.any_of("strong_demonstratives", "indefinite") | {"de", "geen"}
+    determiners = lexicon.any_of("strong_demonstratives", "definite_articles", "indefinite", "none")
     free = lexicon.any_of("prepositions", "adverbs") | determiners | {",", "."}
     return (
         tokens[start].lower == "het"

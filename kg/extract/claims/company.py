@@ -27,7 +27,7 @@ def with_company(
             party = party.with_members(other)
         near = other.start - party.end < 8 or other.preposition in grammar["co_holders"]
         closes = _closes_naming(reading, segment, party, other)
-        if closes or _spoken_for(segment, party, other):
+        if closes or _speaks_for(segment, party, other):
             party = party.with_members(other)
         if in_comment(reading, segment, other.start) or _beside_object(reading, segment, other):
             continue
@@ -51,7 +51,7 @@ def excepted(
     return (replace(found, negated=not found.negated), other) if other else None
 
 
-def _spoken_for(segment: Segment, party: Party, other: Party) -> bool:
+def _speaks_for(segment: Segment, party: Party, other: Party) -> bool:
     """Tell "Namens Malta en Cyprus vroeg Italië": states that another speaks for, too."""
     fronted = other.preposition in ON_BEHALF and other.start <= segment.body + _OPENING
     states = all(key.isupper() for key in (*other.keys, *party.keys))

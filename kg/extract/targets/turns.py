@@ -68,11 +68,10 @@ def remember(passage: Passage, segment: Segment) -> None:
 
 def notice(passage: Passage) -> None:
     """Let what a sentence without a statement names be what the next one points back to."""
-    keys = named_keys(passage, Segment(0, len(passage.reading.tokens)))
+    keys = named_keys(passage, passage.reading.whole)
     if keys:
         passage.discourse.turned_to(keys)
-        whole = Segment(0, len(passage.reading.tokens))
-        passage.discourse.heard(passage.reading, whole, keys)
+        passage.discourse.heard(passage.reading, passage.reading.whole, keys)
 
 
 def opens_item(passage: Passage) -> bool:
@@ -80,7 +79,7 @@ def opens_item(passage: Passage) -> bool:
     first = next(iter(passage.reading.parties), None)
     find = passage.reader.vocabulary.find
     state = first and any(find(key).subkind == "member-state" for key in first.keys)
-    return not state and bool(named_keys(passage, Segment(0, len(passage.reading.tokens))))
+    return not state and bool(named_keys(passage, passage.reading.whole))
 
 
 def shifts(passage: Passage) -> bool:
