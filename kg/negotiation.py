@@ -16,6 +16,7 @@ _PARAMETER = re.compile(
         (?:"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<plain>[^\s;"]+))?""",
     re.VERBOSE,
 )
+_ELEMENT = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*"|")+')
 _LANGUAGE = re.compile(r"\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 
 _LONGEST = 2048
@@ -151,5 +152,5 @@ def _parameters(tail: str) -> Iterator[tuple[str, str]]:
 def _elements(header: str) -> list[str]:
     """Split a header at its commas, but not at those within quotation marks."""
     folded = " ".join(header[:_LONGEST].split())
-    parts = re.findall(r'(?:[^,"]|"(?:[^"\\]|\\.)*"|")+', folded)
+    parts = _ELEMENT.findall(folded)
     return [part.strip() for part in parts if part.strip()]

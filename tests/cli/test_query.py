@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
-"""More combinations than anyone will wait for."""
+"""More combinations than anyone will wait for: they would take years."""
 
 
 @pytest.fixture
@@ -94,13 +94,11 @@ def test_an_explanation_is_the_query_that_would_be_asked(ask, store):
 
 
 def test_a_query_that_takes_too_long_is_stopped(ask, store):
-    begun = time.monotonic()
     done = ask("-e", ENDLESS, "--timeout", "0.5")
     assert done.exit_code == 3
     assert done.stderr == (
         "kg: the query was stopped after 0.5 s; ask for less or give it more time\n"
     )
-    assert time.monotonic() - begun < 60  # it would take years
     assert not workers(store)
 
 

@@ -1,6 +1,5 @@
 """What the scan lets through, and that it takes linear time."""
 
-import cProfile
 from contextlib import suppress
 
 import pytest
@@ -10,6 +9,7 @@ from kg.queries import questions
 from kg.sandbox import Form, Limits, scan
 from kg.sandbox.scan import QueryRefused, QueryTooComplex
 from kg.sparql import tokens
+from tests.work import calls
 
 LIMITS = Limits()
 
@@ -114,16 +114,9 @@ def scanned(unit: str, length: int) -> None:
         scan("ASK { " + (unit * length)[:length], BOUNDLESS)
 
 
-def calls(unit: str, length: int) -> int:
-    """Calls of functions that a scan takes: work is counted, not timed."""
-    profile = cProfile.Profile()
-    profile.runcall(scanned, unit, length)
-    return sum(entry.callcount for entry in profile.getstats())
-
-
 @pytest.mark.parametrize("unit", UNITS)
 def test_twice_the_text_takes_twice_the_work(unit):
-    assert calls(unit, 8_000) <= 2.1 * calls(unit, 4_000)
+    assert calls(scanned, unit, 8_000) <= 2.1 * calls(scanned, unit, 4_000)
 
 
 @pytest.mark.parametrize("unit", UNITS)
