@@ -134,4 +134,7 @@ if __name__ == "__main__":
         {"spark": spark, "web": web, "wheel": wheel}[sys.argv[1]]()
     else:
         print(__doc__)
-        sys.exit(0 if {"-h", "--help"} & set(sys.argv[1:]) else 2)
+        asked = {"-h", "--help"} & set(sys.argv[1:])
+        if sys.argv[1:] and not asked:
+            print(f"run.py has no {' '.join(sys.argv[1:])}: choose from the list", file=sys.stderr)
+        sys.exit(0 if asked else 2)

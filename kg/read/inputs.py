@@ -32,7 +32,7 @@ _HIDDEN = (
     r"^(\.|~\$)|^(__MACOSX|Thumbs\.db|desktop\.ini)$"
     rf"|({re.escape(SUFFIX)}|\.gold\.json)$"
 )
-_OF_STORE = {"format", "lock"}
+OF_STORE = frozenset(("format", "lock"))
 """Files that each store has (``kg.store.folder``)."""
 
 AUXILIARY = f"{_HIDDEN}|{_ABOUT}"
@@ -139,7 +139,7 @@ def walk(
     Hidden folders are left out, and those that hold a store, which may lie among the reports.
     """
     for folder, below, files in os.walk(path, onerror=on_error):
-        if set(files) >= _OF_STORE:
+        if OF_STORE.issubset(files):
             below.clear()
         else:
             below[:] = sorted(name for name in below if not is_hidden(name))

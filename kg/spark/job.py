@@ -68,7 +68,7 @@ def load(spark: SparkSession, request: Request, watch: Watch) -> Outcome:
     storage = Storage(spark)
     with claimed(storage, request.to) as output:
         names, missing = patterns(storage, request.files)
-        found = sources(spark, names)
+        found = sources(spark, storage, names)
         every = _make(spark, found, request, output, watch)
         graphs, refused = _one_each(spark, every)
         failures = write_failures(spark, every.unionByName(refused), found, missing, output)

@@ -11,7 +11,7 @@ from pyspark.sql import functions as f
 
 from kg.errors import EngineError
 from kg.read.file import MAX_BYTES
-from kg.read.inputs import AUXILIARY
+from kg.read.inputs import AUXILIARY, OF_STORE
 from kg.read.sidecar import SUFFIX
 from kg.spark.storage import Storage
 
@@ -58,12 +58,19 @@ def _patterns(storage: Storage, name: str) -> list[str]:
     return [pattern, beside] if storage.matching(beside) else [pattern]
 
 
-def sources(spark: SparkSession, found: Sequence[str]) -> Sources:
-    """Return the files that match some patterns, and all in the folders that do."""
+def sources(spark: SparkSession, storage: Storage, found: Sequence[str]) -> Sources:
+    """Return the files that match some patterns, and all in the folders that do.
+
+    Folders that hold a store are left out: they may lie among the reports.
+    """
     options = {"recursiveFileLookup": True, "ignoreMissingFiles": True, "ignoreCorruptFiles": True}
-    there = spark.read.format("binaryFile").options(**options).load(list(found))
+    listed = spark.read.format("binaryFile").options(**options).load(list(found))
     # These columns are known from the listing: a file that they exclude is not opened.
     name, size = f.col("_metadata.file_name"), f.col("_metadata.file_size")
+    stores = _stores(listed.where(name.isin(*OF_STORE)), storage)
+    there = listed
+    for folder in stores:
+        there = there.where(~f.col("path").startswith(folder))
     reports = there.where(~name.rlike(AUXILIARY))
     report = f.left("path", f.length("path") - len(SUFFIX)).alias("path")
     beside = there.where(name.endswith(SUFFIX) & (size <= MAX_BYTES)).select(
@@ -71,7 +78,7 @@ def sources(spark: SparkSession, found: Sequence[str]) -> Sources:
     )
     files = reports.where(size <= MAX_BYTES).select("path", "content")
     files = files.join(f.broadcast(beside.dropDuplicates(["path"])), "path", "left")
-    empty = _empty(spark, there)
+    empty = [path for path in _empty(spark, listed) if not path.startswith(stores)]
     if empty:
         rows = [(path, bytearray(), None) for path in empty]
         files = files.union(spark.createDataFrame(rows, _FILE))
@@ -79,6 +86,12 @@ def sources(spark: SparkSession, found: Sequence[str]) -> Sources:
     stray = sorted(f"{row.path}{SUFFIX}" for row in alone if row.path not in empty)
     number = reports.count() + len(empty)
     return Sources(files, reports.select("path", "length"), number, stray)
+
+
+def _stores(marks: DataFrame, storage: Storage) -> tuple[str, ...]:
+    """Return the folders, with a slash behind, that hold all files of a store."""
+    folders = sorted({row.path.rpartition("/")[0] for row in marks.select("path").collect()})
+    return tuple(f"{one}/" for one in folders if OF_STORE.issubset(storage.names(one)))
 
 
 def _empty(spark: SparkSession, there: DataFrame) -> list[str]:

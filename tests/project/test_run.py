@@ -59,3 +59,5 @@ def test_it_says_what_it_can_do(arguments, code):
     assert done.returncode == code
     assert "run.py sample" in done.stdout
     assert "run.py test" in done.stdout
+    unknown = "run.py has no nonsense: choose from the list\n"
+    assert done.stderr == (unknown if arguments == ["nonsense"] else "")

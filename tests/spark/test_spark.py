@@ -57,7 +57,7 @@ def _identifier(path: Path) -> str:
 
 @pytest.fixture(scope="module")
 def given(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder as people have them: good reports, bad files, versions, archives, sidecars."""
+    """A folder as people have them: good reports, bad files, versions, archives, a store."""
     folder = tmp_path_factory.mktemp("given")
     reports = folder / "reports"
     ours = sorted((ROOT / "tests/extract/reports").glob("*.txt"))[::8]
@@ -87,6 +87,7 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> Path:
             archive.writestr(*report(number, statements=3))
     with (folder / "huge.pdf").open("wb") as huge:
         huge.truncate(300 << 20)
+    kg("load", "--store", "reports/store of ours", "reports/stated.txt", cwd=folder)
     return folder
 
 

@@ -35,7 +35,8 @@ def _long_ago(reading: Reading, segment: Segment) -> bool:
     phrases = reading.lexicon.grammar["in_those_days"]
     found = reading.find_all(phrases, segment.start, segment.end)
     ends = (at + len(reading.phrase_at("in_those_days", at)) for at in found)
-    return any(reading.lower(end) != "of" for end in ends)
+    of_what = reading.lexicon.words("genitives")
+    return any(reading.lower(end) not in of_what for end in ends)
 
 
 def _is_due(reading: Reading, segment: Segment, found: Predicate) -> bool:

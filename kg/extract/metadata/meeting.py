@@ -75,7 +75,9 @@ def _about(opening: Opening, bodies: Bodies, body: str, words: Mapping[str, Any]
         return not other.search(text)
 
     yield from (title for title in opening.titles if bodies.meeting.search(title))
-    yield from islice(_with_dates(opening.lines, name, words), 1)
+    named = list(_with_dates(opening.lines, name, words))
+    dated = [line for line in named if periods(line, words)]
+    yield from (dated or named)[:1]
     yield from islice(
         (text for text in opening.prose if name.search(text) and own(text)), _SENTENCES
     )

@@ -71,7 +71,7 @@ def _labelled(lines: list[str], words: Mapping[str, Any]) -> tuple[dict[str, str
     """Return the first value of each label, and the lines that have none.
 
     A value stands behind its label or is the next line. A subject goes on in a next line that
-    begins with the date that it lacks.
+    begins with the date that it lacks, or gives it in brackets.
     """
     value = (
         r"(?:\s*:\s*|\s+|$)(.*)" if words["small_values"] else r"(?:\s*:\s*|\s+(?=[^a-z])|$)(.*)"
@@ -83,8 +83,8 @@ def _labelled(lines: list[str], words: Mapping[str, Any]) -> tuple[dict[str, str
     for line in lines:
         found = ((name, match) for name, one in labels.items() if (match := one.match(line)))
         name, match = next(found, (None, None))
-        if name and match:
-            fields.setdefault(name, match[1])
+        if name and match and name not in fields:
+            fields[name] = match[1]
         elif last and (not fields[last] or _dates(last, fields[last], line, words)):
             fields[last] = f"{fields[last]} {line}".strip()
         else:
@@ -94,11 +94,13 @@ def _labelled(lines: list[str], words: Mapping[str, Any]) -> tuple[dict[str, str
 
 
 def _dates(label: str, value: str, line: str, words: Mapping[str, Any]) -> bool:
-    """Tell a line that opens with a date: "5 March 2025", "held in Brussels on 5 March 2025"."""
+    """Tell a line that opens with a date: "held in Brussels on 5 March 2025", "(Rome, 5 May)"."""
     dates = periods(line, words)
     if label != "subject" or not dates or periods(value, words):
         return False
     before = line[: dates[0].span.start].replace(",", " ").split()
+    if line.startswith("("):
+        return True
     return {*words["place"]["seats"], *words["continuing"]}.issuperset(before)
 
 

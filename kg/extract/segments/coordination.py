@@ -17,8 +17,6 @@ _DATE = 6
 """How many words behind a participle tell a date and nothing else."""
 _REACH = 3
 """Within how many words after its auxiliary a participle stands."""
-_NO_SUBJECT = ("of", ",", "")
-"""After "and that" before one of these no clause follows."""
 
 
 def continues(reading: Reading, at: int, *, opened: bool) -> bool:
@@ -102,8 +100,8 @@ def begins_predicate(reading: Reading, at: int) -> bool:
 
 def also_says(reading: Reading, at: int) -> bool:
     """Tell a further clause of what was said: "said that A, that B and that C"."""
-    openers = reading.lexicon.words("statement_openers")
-    if reading.lower(at) not in openers or reading.lower(at + 1) in _NO_SUBJECT:
+    openers, genitives = (reading.lexicon.words(n) for n in ("statement_openers", "genitives"))
+    if reading.lower(at) not in openers or reading.lower(at + 1) in (*genitives, ",", ""):
         return False
     first = next((i for i in range(at - 1) if reading.lower(i) in openers), None)
     if first is None or not any(reading.finite_at(i) for i in range(at + 2, at + _SUBJECT)):
