@@ -119,7 +119,8 @@ def _joins(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon, run_end:
         return False
     joiner = " ".join(words)
     if joiner == "":
-        return between == [","] and not _shares_with(left, right, tokens, lexicon)
+        shared = _shares_with(left, right, tokens, lexicon)
+        return between == [","] and not (shared or _acts_alone(left, right, tokens, lexicon))
     joiners = lexicon.grammar["party_joiners"]
     return joiner in joiners or f"{joiner} {tokens[right.start].lower}" in joiners
 
@@ -165,6 +166,20 @@ def _begins_anew(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) ->
     opened = inside and tokens[left.start - 1].lower in lexicon.words("clause_openers")
     apart = right.start - left.end > 1 and tokens[left.end].text == ","
     return inside and not opened and apart and beside_verb(tokens, right.start, right.end, lexicon)
+
+
+def _acts_alone(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Tell "a view of Malta, several states opposed it", "by most, Spain asking …": no list.
+
+    Only English shows it: the last of a list has "and" before it.
+    """
+    if lexicon.grammar["word_order"] != "subject-verb" or len(left.keys) > 1 or left.start == 0:
+        return False
+    begun = tokens[left.start - 1].lower
+    free = not begun[0].isalpha() or begun in lexicon.any_of("clause_openers", "coordinators")
+    forms = lexicon.verbs.get(tokens[right.end].lower, ()) if right.end < len(tokens) else ()
+    acting = any(form.kind == "gerund" for form in forms)
+    return not free and (acting or beside_verb(tokens, right.start, right.end, lexicon))
 
 
 def _correlated(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> bool:

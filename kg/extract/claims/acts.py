@@ -212,7 +212,8 @@ def _is_met(reading: Reading, segment: Segment, found: Predicate) -> bool:
     """Tell "Ministers were joined by X", who came to the meeting, from joining a plea."""
     all_of_them = {GROUP, *DECIDERS}
     before = [p for p in reading.parties if segment.start <= p.start < found.verb.position]
-    return any(p.keys and all_of_them.issuperset(p.keys) for p in before)
+    table = reading.phrase_at("at_table", segment.body)
+    return bool(table) or any(p.keys and all_of_them.issuperset(p.keys) for p in before)
 
 
 def _is_status(reading: Reading, segment: Segment, found: Predicate) -> bool:

@@ -28,7 +28,8 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
     relative = segment.opener in reading.lexicon.words("personal_relatives")
     owned = segment.opener in reading.lexicon.words("possessive_relatives")
     relative = relative and "holder=van" not in found.cue.flags and not found.passive
-    if relative and (owned or not reading.party_at(segment.body)):
+    object_of = reading.lower(segment.body) in reading.lexicon.words("subject_pronouns")
+    if relative and (owned or not (object_of or reading.party_at(segment.body))):
         return next((p for p in reading.parties if p.end == segment.start - 1), None)
     core = [p for p in inside if p.start < found.core_end]
     if "aside" in found.cue.flags:
@@ -211,7 +212,14 @@ def _free(
     elif "elliptic" in found.cue.flags:
         openers = (segment.opener, *lexicon.words("likewise_verbs"))
     free = [p for p in core if p.preposition is None or p.preposition in openers]
+    free = [p for p in free if not _bracketed(reading, p)] or free
     return free or [p for p in core if p.preposition in lexicon.words("member_hedges")]
+
+
+def _bracketed(reading: Reading, party: Party) -> bool:
+    """Tell who is named in "the Mixed Committee (with Norway and Iceland)", beside the clause."""
+    marks = (reading.lower(at) for at in range(party.start - 1, -1, -1))
+    return next((mark for mark in marks if mark in "()" and mark), "") == "("
 
 
 def _of_group(

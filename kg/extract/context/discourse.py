@@ -54,6 +54,8 @@ class Discourse:
     """The last targets of a statement with the noun, for those who repeat it."""
     mentioned: list[str] = field(default_factory=list)
     """Target keys in the order of their mention."""
+    compared: tuple[str, ...] = ()
+    """Those named last beside each other, for "the former" and "the latter" of things."""
     introduced: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The targets that a noun such as "roadmap" came with."""
     called: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -66,6 +68,7 @@ class Discourse:
         self.stance = Stance.FAVOUR
         self.act = self.predicate = None
         self.mentioned.clear()
+        self.compared = ()
         self.introduced.clear()
         self.called.clear()
         self.taken.clear()
@@ -120,6 +123,7 @@ class Discourse:
         """
         if shifts or (self.opening and new):
             self.mentioned.clear()
+            self.compared = ()
             self.introduced.clear()
             self.called.clear()
             self.targets = ()
@@ -172,6 +176,15 @@ class Discourse:
         for other in self.called.keys() - {noun}:
             if subkind in kinds[other] and self.called[other] != (mention.key,):
                 del self.called[other]
+
+    def mention(self, keys: Sequence[str]) -> None:
+        """Remember the things that a segment names; one more stands beside the last of before."""
+        self.mentioned.extend(keys)
+        new = tuple(dict.fromkeys(keys))
+        if len(new) > 1:
+            self.compared = new
+        elif new and new[0] not in self.compared:
+            self.compared = (*self.compared[-1:], *new)
 
     def met_unknown(self, reading: Reading, segment: Segment) -> None:
         """Forget what nouns stood for where a new thing comes in that no concept names.

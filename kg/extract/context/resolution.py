@@ -21,6 +21,13 @@ from kg.vocabulary import Vocabulary
 
 _TWO = 2
 """How many "both countries" are."""
+_PLACES = {
+    "first": slice(-2, -1),
+    "last": slice(-1, None),
+    "first two": slice(2),
+    "last two": slice(-2, None),
+}
+"""Where those stand, among the things named beside each other, that a phrase stands for."""
 
 
 def resolve_party(party: Party, discourse: Discourse, lexicon: Lexicon) -> Party | None:
@@ -168,13 +175,13 @@ def _repeated(reading: Reading, segment: Segment, discourse: Discourse) -> tuple
 
 
 def _thing_of_two(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
-    """Return which of the last targets "the former" or "the latter" is."""
-    for phrase, which in reading.lexicon.grammar["of_two"].items():
+    """Return which of the things named last "the former", "the latter two" are."""
+    known, grammar = discourse.compared or discourse.targets, reading.lexicon.grammar
+    for phrase, which in grammar["things_of_two"].items():
         at = reading.find([phrase], segment.body + 1, segment.end)
         agent = at is not None and reading.lower(at - 1) in reading.lexicon.words("passive_agents")
-        several = len(discourse.targets) > 1
-        if at is not None and not agent and discourse.targets and (several or which < 0):
-            return (discourse.targets[which],)
+        if at is not None and known and not agent and (len(known) > 1 or which == "last"):
+            return known[_PLACES[which]]
     return ()
 
 

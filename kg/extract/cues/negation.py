@@ -19,7 +19,7 @@ def is_negated(reading: Reading, start: int, end: int) -> bool:
     for at in range(start, end):
         if reading.lower(at) not in words or at in reading.idle or reading.in_party(at):
             continue
-        count += reading.find(excepted, at, min(end, at + 5)) != at
+        count += reading.find(excepted, at, at + 5) != at
     for phrase in reading.lexicon.grammar["negation_phrases"]:
         count += reading.find([phrase], start, end) is not None
     return count % 2 == 1

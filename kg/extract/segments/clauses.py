@@ -25,6 +25,7 @@ from kg.extract.segments.coordination import (
     begins_predicate,
     begins_with_agent,
     continues,
+    further_purpose,
 )
 from kg.extract.segments.relatives import (
     closes_company,
@@ -194,7 +195,7 @@ def _after_comma(reading: Reading, at: int, *, opened: bool) -> tuple[int, str |
         return at, ","
     if relates(reading, at):
         return at, reading.lower(at)
-    if continues_series(reading, at):
+    if continues_series(reading, at) or further_purpose(reading, at):
         return at, ","
     before = opened or any(reading.finite_at(i) for i in range(at))
     if before and continues(reading, at, opened=opened):

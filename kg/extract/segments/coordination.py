@@ -46,6 +46,8 @@ def continues(reading: Reading, at: int, *, opened: bool) -> bool:
         return True
     if verbs and (_completes(reading, start, skipped) or _dates(reading, skipped)):
         return False
+    if _said_of_list(reading, start, at):
+        return False
     return cue and bool(before) and not agent and _inflected(reading, skipped)
 
 
@@ -74,6 +76,16 @@ def _completes(reading: Reading, start: int, at: int) -> bool:
     )
 
 
+def _said_of_list(reading: Reading, start: int, at: int) -> bool:
+    """Tell "thought that the last two files, A and B, could …": the clause lacks its verb yet."""
+    said = reading.lexicon.words("complementizers")
+    opened = next((i for i in range(at - 1, start, -1) if reading.lower(i) in said), None)
+    if opened is None:
+        return False
+    waits = not any(reading.finite_at(i) for i in range(opened + 1, at) if i not in reading.named)
+    return waits and reading.lower(at - 1) == "," and reading.lower(opened + 1) != ","
+
+
 def _dates(reading: Reading, at: int) -> bool:
     """Tell the participle in "the directive, submitted on 21 October": it only says when."""
     end = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",;."), at)
@@ -90,12 +102,13 @@ def begins_predicate(reading: Reading, at: int) -> bool:
     if begins_clause(reading, at):
         return True
     skipped = reading.skip_adverbs(at)
+    if further_purpose(reading, at):
+        return True
     if reading.finite_at(skipped):
         return reading.lexicon.grammar["word_order"] == "verb-second" or _inflected(
             reading, skipped
         )
-    further = _second_purpose(reading, at) or shares_auxiliary(reading, at)
-    return further or _has_own_subject(reading, at)
+    return shares_auxiliary(reading, at) or _has_own_subject(reading, at)
 
 
 def also_says(reading: Reading, at: int) -> bool:
@@ -110,15 +123,20 @@ def also_says(reading: Reading, at: int) -> bool:
     return any(v.lemma in cues for i in range(first - _REACH, first) for v in reading.verbs_at(i))
 
 
-def _second_purpose(reading: Reading, at: int) -> bool:
-    """Tell "took the opportunity to raise X and to ask Y for Z": what else the speaker did."""
+def further_purpose(reading: Reading, at: int) -> bool:
+    """Tell "took the opportunity to raise X, to thank Y and press for Z": what else was done."""
     lexicon = reading.lexicon
     marks, wrapping = lexicon.words("infinitive_marks"), lexicon.words("wrapping_words")
-    if reading.lower(at) not in marks or not wrapping:
+    if not wrapping:
         return False
-    acts = any(v.lemma in lexicon.cues for v in reading.verbs_at(reading.skip_adverbs(at + 1)))
+    marked = reading.lower(at) in marks
+    verb = reading.skip_adverbs(at + marked)
+    acts = any(v.lemma in lexicon.cues for v in reading.verbs_at(verb) if v.kind == "infinitive")
     first = next((i for i in range(1, at) if reading.lower(i) in marks), 0)
-    return acts and reading.lower(first - 1) in wrapping
+    if not acts or reading.lower(first - 1) not in wrapping:
+        return False
+    own = (v for v in reading.verbs if first < v.position < at)
+    return marked or all(v.kind != "finite" or v.lemma == reading.lower(v.position) for v in own)
 
 
 def _has_own_subject(reading: Reading, at: int) -> bool:
@@ -149,7 +167,9 @@ def _has_own_subject(reading: Reading, at: int) -> bool:
 
 
 def _inflected(reading: Reading, at: int) -> bool:
-    """Tell an English past or third person from a bare infinitive after "to"."""
+    """Tell an English past, third person or modal from a bare infinitive after "to"."""
+    if any(v.lemma in reading.lexicon.words("future_auxiliaries") for v in reading.verbs_at(at)):
+        return True
     bare = any(v.position == at and v.lemma == reading.lower(at) for v in reading.verbs)
     return not bare or reading.find(["to"], max(0, at - 12), at) is None
 

@@ -52,6 +52,7 @@ def position(
     answers = not own and (wanted or stands_for_speech(passage.reading, segment))
     seconds = answers or (not own and points_to_speech(passage.reading, segment))
     seconds = seconds or (not own and _sides_with(passage, segment, by))
+    seconds = seconds and found.verb.lemma not in passage.reading.lexicon.words("defending_verbs")
     if "inherit" in found.cue.flags or (seconds and act == "support"):
         said, their = _seconded(passage, segment, by)
         keys = keys or said
@@ -78,6 +79,7 @@ def _shares_object(
     if reading.lexicon.grammar["word_order"] != "subject-verb":
         return False
     joined = following.opener in reading.lexicon.words("coordinators")
+    joined = joined and reading.finite_at(reading.skip_adverbs(following.body))
     last = next((i for i in range(segment.end - 1, 0, -1) if reading.tokens[i].is_word), 0)
     ends = last == found.verb.position and not found.cue.companions and not found.passive
     return joined and ends and "inherit" not in found.cue.flags

@@ -59,7 +59,7 @@ def remember(passage: Passage, segment: Segment) -> None:
                 keys.append(mention.key)
                 passage.discourse.name(mention, passage.reading, passage.reader.vocabulary)
     whole = Content(((segment.start, segment.end),))
-    passage.discourse.mentioned.extend(combined(passage.reading, whole, keys))
+    passage.discourse.mention(combined(passage.reading, whole, keys))
     for party in passage.parties_in(segment):
         passage.discourse.saw(party)
     if not keys:
