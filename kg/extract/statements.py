@@ -209,7 +209,8 @@ def _read_segment(
             turn(passage, segment)
         return None, by
     taken = position(passage, segment, following, act, by)
-    passage.discourse.predicate = act
+    if act.verb.kind != "gerund" or segment.start == 0:
+        passage.discourse.predicate = act
     further = segment.start > 0
     passage.discourse.said(by, taken.act, taken.targets, taken.stance, further=further)
     passage.discourse.introduce(passage.reading, segment, passage.named, taken.targets)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from kg.extract.actors.party import GROUP, Party
 from kg.extract.context.anaphors import (
@@ -115,9 +116,31 @@ def pointed_at(
         return discourse.targets
     if any(weak_object(reading, segment, at) for at in range(segment.body + 1, segment.end)):
         return discourse.targets
-    return _of_kind(reading, segment, discourse, vocabulary, demonstratives) or _called(
-        reading, segment, discourse
+    return (
+        _of_kind(reading, segment, discourse, vocabulary, demonstratives)
+        or _called(reading, segment, discourse)
+        or _generic(reading, segment, discourse, vocabulary)
     )
+
+
+def _generic(
+    reading: Reading, segment: Segment, discourse: Discourse, vocabulary: Vocabulary
+) -> tuple[str, ...]:
+    """Return what "the file" is, beside another target, where nothing is added to it."""
+    lexicon = reading.lexicon
+    generic, articles = lexicon.words("generic_instruments"), lexicon.words("definite_articles")
+    for at in range(segment.body + 1, segment.end):
+        noun = reading.lower(at)
+        if noun not in generic or reading.lower(at - 1) not in articles or at in reading.named:
+            continue
+        after = reading.lower(at + 1)
+        ends = not after[:1].isalpha() or after in lexicon.words("adverbs")
+        if at in reading.idle or not (ends or reading.verbs_at(at + 1)):
+            continue
+        kinds = lexicon.grammar["kinds"].get(noun, ())
+        fitting = (k for k in reversed(discourse.mentioned) if _fits(k, kinds, vocabulary))
+        return discourse.introduced.get(noun) or tuple(islice(fitting, 1))
+    return ()
 
 
 def _called(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:

@@ -144,10 +144,12 @@ def _repeated(
 
 
 def _so_did(reading: Reading, segment: Segment) -> Party | None:
-    """Find who did the same in "So did Greece and Italy.", "…; so did Spain"."""
+    """Find who did the same in "So did Greece and Italy.", "…; so did Spain", "and so did X"."""
     words = reading.phrase_at("likewise_verbs", segment.body)
     party = reading.party_at(segment.body + len(words)) if words else None
-    if party is None or (segment.start > 0 and reading.lower(segment.start - 1) != ";"):
+    joined = segment.opener in reading.lexicon.words("coordinators")
+    begins = segment.start == 0 or joined or reading.lower(segment.start - 1) == ";"
+    if party is None or not begins:
         return None
     return party if reading.lower(party.end) in ("", ",", ".", ";") else None
 

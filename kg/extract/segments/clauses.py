@@ -117,6 +117,7 @@ def _joins(reading: Reading, at: int) -> bool:
     return (
         begins_anew(reading, onwards)
         or begins_predicate(reading, onwards)
+        or _did_so(reading, at)
         or begins_with_place(reading, at)
         or turns_after(reading, at + 1)
         or verbless(reading, onwards)
@@ -126,6 +127,12 @@ def _joins(reading: Reading, at: int) -> bool:
         or joins_verb_last(reading, at)
         or joins_infinitive(reading, at)
     )
+
+
+def _did_so(reading: Reading, at: int) -> bool:
+    """Tell ", and so did X" behind ", stressing that …", where X did what the main clause says."""
+    participial = any(participle(reading, i) is not None for i in range(1, at))
+    return participial and bool(reading.phrase_at("likewise_verbs", at + 1))
 
 
 def _past_aside(reading: Reading, at: int) -> int:
