@@ -80,13 +80,21 @@ def listed(reading: Reading, segment: Segment, last: Predicate | None) -> Predic
     party = reading.party_at(segment.body)
     other = party is not None and party.preposition is None
     at = party.end if party and other else segment.body
-    if reading.lower(at) not in openers:
+    if reading.lower(at) not in openers or _points_at_said(reading, at):
         return None
     kept = frozenset() if "neutral" in last.cue.flags else frozenset({"restate"})
     holder = "elliptic" if other else "view"
     cue = replace(last.cue, flags=last.cue.flags | kept | {holder})
     verb = Verb(at, last.verb.lemma, "finite")
     return replace(last, cue=cue, verb=verb, core_end=segment.end)
+
+
+def _points_at_said(reading: Reading, at: int) -> bool:
+    """Tell "; that suggestion met with approval", a clause of its own, from what was said."""
+    lexicon = reading.lexicon
+    said = lexicon.words("speech_nouns") | lexicon.grammar["act_nouns"].keys()
+    pointing = reading.lower(at) in lexicon.words("strong_demonstratives")
+    return pointing and reading.lower(at - 1) == ";" and reading.lower(at + 1) in said
 
 
 def leading_attribution(reading: Reading, segment: Segment) -> Predicate | None:

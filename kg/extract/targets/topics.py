@@ -97,15 +97,15 @@ def _framed(passage: Passage, segment: Segment) -> tuple[str, ...]:
 
 
 def _named(passage: Passage, segment: Segment, found: Predicate, by: Party) -> tuple[str, ...]:
-    """Return the targets that the content names, or points to beside others."""
+    """Return the targets that the content names, or points to beside others.
+
+    What is reported has its comments for content, too: "on X, where Y is still open".
+    """
     reading, vocabulary = passage.reading, passage.reader.vocabulary
-    thanked = _thanked(reading, found)
-    inside = content(reading, segment, [by, thanked] if thanked else [by])
-    agencies = found.cue.act != "report"
-    keys = targets(reading, inside, passage.named, vocabulary, agencies=agencies)
-    if not keys and found.cue.act == "report":
-        inside = content(reading, segment, [by], comments=True)
-        keys = targets(reading, inside, passage.named, vocabulary, agencies=agencies)
+    reported, thanked = found.cue.act == "report", _thanked(reading, found)
+    holders = [by, thanked] if thanked else [by]
+    inside = content(reading, segment, holders, comments=reported)
+    keys = targets(reading, inside, passage.named, vocabulary, agencies=not reported)
     if len(keys) == 1:
         keys = narrowed(keys, passage.discourse, reading.lexicon, vocabulary)
     if keys:
