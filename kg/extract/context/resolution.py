@@ -75,12 +75,18 @@ def _single(party: Party, discourse: Discourse, lexicon: Lexicon) -> str | None:
 
 
 def inherited_targets(
-    reading: Reading, segment: Segment, discourse: Discourse, vocabulary: Vocabulary
+    reading: Reading,
+    segment: Segment,
+    discourse: Discourse,
+    vocabulary: Vocabulary,
+    *,
+    own: bool = False,
 ) -> tuple[str, ...]:
     """Return the targets that an anaphor in the segment points back to.
 
     "deze verordening" and "the scheme" point to the last target of a fitting kind;
-    "hiermee", "this" to the targets of the last statement.
+    "hiermee", "this" to the targets of the last statement. A clause with content of its
+    ``own`` has a "waarbij" or "daarbij" that only joins it to what was said.
     """
     grammar = reading.lexicon.grammar
     by_act = _of_act(reading, segment, discourse)
@@ -89,16 +95,29 @@ def inherited_targets(
     by_kind = _of_kind(reading, segment, discourse, vocabulary, grammar["demonstratives"])
     if by_kind:
         return by_kind
+    joining = reading.lexicon.words("joining_adverbs") if own else frozenset()
     relative = segment.opener in grammar["personal_relatives"]
     judged = relative and grammar["word_order"] == "verb-second"
-    if judged or segment.opener in grammar["relative_clause_openers"]:
+    related = segment.opener in grammar["relative_clause_openers"]
+    if (judged or related) and segment.opener not in joining:
         return discourse.targets
     of_two = _thing_of_two(reading, segment, discourse)
     if of_two:
         return of_two
-    if any(points_back(reading, segment, at) for at in range(segment.start, segment.end)):
+    places = range(segment.start, segment.end)
+    joins = (at for at in places if reading.lower(at) in joining and _joins(reading, segment, at))
+    if any(points_back(reading, segment, at) for at in set(places).difference(joins)):
         return discourse.targets
     return _repeated(reading, segment, discourse)
+
+
+def _joins(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell "heeft daarbij gewezen op A", which only joins, from "wil A daarbij betrekken"."""
+    begins = at == segment.body or reading.finite_at(at - 1) or reading.in_party(at - 1)
+    opening = reading.lexicon.any_of("content_openers", "prepositions")
+    particles = {verb.particle for verb in reading.verbs}
+    behind = (i for i in range(at + 1, segment.end) if i not in particles)
+    return begins and any(reading.lower(i) in opening for i in behind)
 
 
 def pointed_at(

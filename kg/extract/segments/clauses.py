@@ -111,7 +111,7 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
 def _joins(reading: Reading, at: int) -> bool:
     """Tell the "and" before a clause or predicate of its own from one between words."""
     copulas = _copula_at(reading, at - 1) and _copula_at(reading, at + 1)
-    if copulas or _asks_whether(reading, at):
+    if copulas or _asks_whether(reading, at) or reading.lower(at - 1).endswith("-"):
         return False
     onwards = _past_aside(reading, at + 1)
     return (

@@ -268,9 +268,9 @@ def _second_infinitive(reading: Reading, at: int) -> bool:
         for v in right
         if v.kind == "infinitive" and v.lemma in cues and reading.lower(v.position - 1) not in bound
     ]
-    done = any(
-        v.kind == "infinitive" and v.position > finite[0] and any(_cues(reading, v)) for v in left
-    )
+    acting = [v for v in left if v.kind == "infinitive" and v.position > finite[0]]
+    done = any(any(_cues(reading, v)) for v in acting)
+    done = done or any(v.position == at - 2 and v.lemma in cues for v in acting)
     marks = reading.lexicon.grammar["infinitive_marks"]
     clear = bool(bare) and reading.find(marks, at, bare[0]) is None
     opened = any(reading.lower(i) in _openers(reading) for i in range(finite[0], at))

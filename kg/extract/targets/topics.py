@@ -42,7 +42,10 @@ def position(
     own = any(vocabulary.coded_forms(key) for key in keys)
     if not own:
         pointing = _after_thanked(passage.reading, segment, found)
-        inherited = inherited_targets(passage.reading, pointing, discourse, vocabulary)
+        told_of = not bare(passage.reading, segment, found.cue)
+        inherited = inherited_targets(
+            passage.reading, pointing, discourse, vocabulary, own=told_of
+        )
         keys = tuple(dict.fromkeys((*keys, *inherited)))
     told = None if own else _told_by(passage, segment, by)
     if told:
@@ -110,6 +113,9 @@ def _named(passage: Passage, segment: Segment, found: Predicate, by: Party) -> t
         keys = narrowed(keys, passage.discourse, reading.lexicon, vocabulary)
     if keys:
         pointed = pointed_at(reading, segment, passage.discourse, vocabulary)
+        sorts = {vocabulary.find(key).subkind for key in pointed}
+        general = reading.lexicon.grammar["combinations"]  # "dit actieplan" is the one before
+        keys = tuple(k for k in keys if k not in general or vocabulary.find(k).subkind not in sorts)
         keys = tuple(dict.fromkeys((*keys, *pointed)))
     return tuple(key for key in keys if key not in by.keys)
 
