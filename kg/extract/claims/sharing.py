@@ -50,10 +50,15 @@ def _asks_leader(reading: Reading, segment: Segment, verb: int) -> bool:
 
 
 def _inverted(reading: Reading, segment: Segment, at: int) -> bool:
-    """Tell "Zo pleitte X voor A en vroeg Y om B": each verb has its subject behind it."""
+    """Tell "Zo pleitte X voor A en vroeg Y om B": each verb has its subject behind it.
+
+    So it has behind a clause of its own: "Waar X A steunde, vroeg Y om B".
+    """
     party = reading.party_at(at + 1)
     if party is None or party.preposition or not party.keys or LEADERS.issuperset(party.keys):
         return False
     dutch = reading.lexicon.grammar["word_order"] == "verb-second"
     before = [p for p in reading.parties if p.start < segment.start and p.preposition is None]
-    return dutch and bool(before) and before[0].start > 0 and reading.finite_at(before[0].start - 1)
+    behind = bool(before) and before[0].start > 0 and reading.finite_at(before[0].start - 1)
+    subordinate = bool(before) and bool(reading.phrase_at("clause_openers", 0))
+    return dutch and (behind or subordinate)

@@ -153,7 +153,7 @@ def tells_of_noun(reading: Reading, start: int, verb: int) -> bool:
 def _premodified(reading: Reading, verb: Verb) -> bool:
     """Tell "het op 8 juni door de Raad overeengekomen …": an article before a preposition."""
     articles = reading.lexicon.words("articles")
-    for at in range(verb.position - 1, max(verb.position - _LONG, 0), -1):
+    for at in range(verb.position - 1, max(verb.position - _LONG, -1), -1):
         if reading.lower(at) in ",;:" or reading.finite_at(at):
             return False
         after = reading.lower(at + 1) in reading.lexicon.words("prepositions")

@@ -262,7 +262,8 @@ def _opens_statement(reading: Reading, at: int) -> str | None:
     joined = reading.lower(at - 1) in reading.lexicon.words("coordinators")
     relative = joined and opener in reading.lexicon.words("relative_clause_openers")
     if reading.tokens[at - 1].text in ",;–" or opener in anywhere or relative:
-        near = any(reading.party_at(i) for i in range(body, body + _REACH))
+        spoken = body + len(reading.phrase_at("agent_prepositions", body))
+        near = any(reading.party_at(i) for i in range(body, spoken + _REACH))
         reach = _REACH if " " in opener else 1  # "on which no agreement was reached"
         near = near or any(judged(reading, i) for i in range(body, body + reach))
         near = near or meets(reading, body) or _tells_of(reading, body)
