@@ -22,6 +22,8 @@ def points_back(reading: Reading, segment: Segment, at: int) -> bool:
     word = reading.lower(at)
     if reading.phrase_at("own_things", at):
         return True
+    if _tells_when(reading, at):
+        return False
     if word in reading.lexicon.grammar["anaphors"]:
         other = reading.in_party(at) or _points_ahead(reading, at) or _is_speaker(reading, at)
         return not (other or _is_relative(reading, segment, at))
@@ -48,6 +50,13 @@ def points_back(reading: Reading, segment: Segment, at: int) -> bool:
     return word in ("that", "dat", "deze", "die") and (
         before in reading.lexicon.words("prepositions") and at > segment.start
     )
+
+
+def _tells_when(reading: Reading, at: int) -> bool:
+    """Tell "in dat geval", which points to no thing."""
+    lexicon = reading.lexicon
+    governed = reading.lower(at - 1) in lexicon.words("prepositions")
+    return governed and reading.lower(at + 1) in lexicon.words("idle_nouns")
 
 
 def _opens_clause(reading: Reading, at: int) -> bool:

@@ -97,7 +97,8 @@ def inherited_targets(
         return by_kind
     joining = reading.lexicon.words("joining_adverbs") if own else frozenset()
     relative = segment.opener in grammar["personal_relatives"]
-    judged = relative and grammar["word_order"] == "verb-second"
+    described = own and any(p.end in (segment.start, segment.start - 1) for p in reading.parties)
+    judged = relative and grammar["word_order"] == "verb-second" and not described
     related = segment.opener in grammar["relative_clause_openers"]
     if (judged or related) and segment.opener not in joining:
         return discourse.targets
