@@ -36,6 +36,10 @@ from kg.extract.words.verbs import idle_positions, verbs
 from kg.model import Span, Statement
 
 
+_GAP = 3
+"""Fewer characters lie between the words of a statement and those that go on with it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What one sentence gave."""
@@ -67,6 +71,8 @@ def read_sentence(reader: Reader, sentence: Sentence, discourse: Discourse) -> F
         elif statement:
             _add(passage, segment, statement, found)
             found.extend(_read_excepted(passage, segment, previous))
+        elif found and _tells_further(passage, segment, found[-1]):
+            found[-1] = _extended(passage, segment, found[-1])
         remember(passage, segment)
     if not found:
         notice(passage)
@@ -102,6 +108,22 @@ def _joined(first: Statement, second: Statement) -> Statement:
     """Return one statement with the words and targets of both."""
     targets = tuple(dict.fromkeys((*first.targets, *second.targets)))
     return replace(first, span=Span(first.span.start, second.span.end), targets=targets)
+
+
+def _tells_further(passage: Passage, segment: Segment, last: Statement) -> bool:
+    """Tell ", waarbij sprake is van A" and ", whereas A fell": more of what was reported."""
+    reading = passage.reading
+    openers = reading.lexicon.words("further_openers")
+    silent = not any(p.preposition is None for p in passage.parties_in(segment))
+    follows = reading.tokens[segment.start].start - last.span.end < _GAP
+    return last.act == "report" and segment.opener in openers and silent and follows
+
+
+def _extended(passage: Passage, segment: Segment, last: Statement) -> Statement:
+    """Return a statement with the words and targets of a further segment."""
+    targets = tuple(dict.fromkeys((*last.targets, *named_keys(passage, segment))))
+    end = _quote(passage.reading, segment).end
+    return replace(last, span=Span(last.span.start, end), targets=targets)
 
 
 def _whole(reading: Reading, segment: Segment) -> bool:

@@ -199,9 +199,17 @@ def _goes_on(reading: Reading, segment: Segment, found: Predicate) -> bool:
     return found.passive and segment.opener == "," and reading.finite_at(verb)
 
 
+def _shares_thing(reading: Reading, segment: Segment) -> bool:
+    """Tell ", maar stuitte op bezwaren van X", whose subject is the thing told of before."""
+    joined = segment.opener in reading.lexicon.words("coordinators")
+    return joined and reading.finite_at(reading.skip_adverbs(segment.body))
+
+
 def _leaves_open(passage: Passage, segment: Segment, found: Predicate, act: str, by: Party) -> bool:
     """Tell an act that is about what was said before, without any word for it."""
     if found.cue.flags & {"elliptic", "told"} or _goes_on(passage.reading, segment, found):
+        return True
+    if "holder=van" in found.cue.flags and _shares_thing(passage.reading, segment):
         return True
     others = any(not set(p.keys) <= set(by.keys) for p in passage.parties_in(segment))
     if act == "welcome" and (others or _thanked(passage.reading, found)):
