@@ -3,15 +3,16 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
+import urllib.request
+from http.client import HTTPException
 from pathlib import Path
 
 import pytest
 
-from kg.remote import Access, GraphStore, Remote, ServerEngine, Update
+from kg.remote import Access, GraphStore, Patience, Remote, ServerEngine, Update
 from tests.web import free_port
 
 VIRTUOSO_INI = """
@@ -35,6 +36,10 @@ ServerThreads = 4
 [SPARQL]
 ResultSetMaxRows = 1000000
 """
+
+
+LONG = Patience(tries=8)
+"""For a server that starts again after a kill, on a busy machine: about a minute."""
 
 
 class Server:
@@ -67,9 +72,10 @@ class Server:
         return self
 
     def answers(self) -> bool:
+        """Whether it answers a query: it takes connections before that."""
         try:
-            socket.create_connection(("127.0.0.1", self.port), 1).close()
-        except OSError:
+            urllib.request.urlopen(f"{self.base}{self.query}?query=ASK%7B%7D", timeout=5).close()
+        except (OSError, HTTPException):
             return False
         return True
 
@@ -90,8 +96,8 @@ class Server:
 
     def remote(self, way: str = "graph store") -> Remote:
         if way == "update":
-            return Remote(self.engine(), Update(self.base + self.update, self.access))
-        return Remote(self.engine(), GraphStore(self.base + self.graph_store, self.access))
+            return Remote(self.engine(), Update(self.base + self.update, self.access, LONG))
+        return Remote(self.engine(), GraphStore(self.base + self.graph_store, self.access, LONG))
 
 
 class Oxigraph(Server):
