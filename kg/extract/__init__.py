@@ -9,6 +9,7 @@ that they use comes from the vocabulary or the lexicon.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from kg.extract.actors.party import party_finder
@@ -20,7 +21,7 @@ from kg.extract.targets.abbreviations import abbreviations
 from kg.extract.words.citations import citations, cite
 from kg.extract.words.language import language_of
 from kg.extract.words.mentions import label_index
-from kg.extract.words.sentences import Sentence, sentences
+from kg.extract.words.sentences import Sentence, sentences, split
 from kg.lexicon import Lexicon, load_lexicon
 from kg.model import (
     BlockKind,
@@ -53,7 +54,11 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
     cited = citations(document)
     statements: list[Statement] = []
     unread: list[Unread] = []
-    for sentence, found in _read(document, _reader(document, metadata, vocabulary, lexicon)):
+    reader = _reader(document, metadata, vocabulary, lexicon)
+    headlines = metadata.kind is DocumentKind.PRESS_RELEASE
+    for sentence, found in chain(
+        _headlines(document, reader) if headlines else (), _read(document, reader)
+    ):
         statements.extend(cite(found.statements, cited))
         if keys := tuple(unread_keys(found)):
             unread.append(Unread(sentence.span, keys))
@@ -77,6 +82,19 @@ def _reader(
         body="european-council" if metadata.meeting.type == "european-council" else "council",
         held=metadata.meeting.start,
     )
+
+
+def _headlines(document: Document, reader: Reader) -> Iterator[tuple[Sentence, Found]]:
+    """Yield the lines above the text that tell the news: "Minister X welcomes …"."""
+    for index, block in enumerate(document.blocks):
+        if block.kind is BlockKind.PARAGRAPH:
+            return
+        if block.kind in (BlockKind.HEADER, BlockKind.HEADING):
+            for span in split(document.text, block.span, reader.lexicon):
+                sentence = Sentence(span, None, index)
+                found = read_sentence(reader, sentence, Discourse(reader.sender))
+                if found.statements:
+                    yield sentence, found
 
 
 def _read(document: Document, reader: Reader) -> Iterator[tuple[Sentence, Found]]:

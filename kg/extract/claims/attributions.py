@@ -173,6 +173,9 @@ def headline(reading: Reading, segment: Segment) -> Predicate | None:
     if not english or reading.lower(party.end) not in reading.lexicon.words("infinitive_marks"):
         return None
     rest = range(party.end + 2, segment.end)
+    doing = {v.lemma for v in reading.verbs_at(party.end + 1) if v.kind == "infinitive"}
+    if not doing or doing & reading.lexicon.words("attending_verbs"):
+        return None
     subject = any(at in reading.named and not reading.in_party(at) for at in rest)
     if not subject or any(_is_told(reading, at) for at in rest):
         return None
