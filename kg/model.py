@@ -166,6 +166,8 @@ class Metadata:
     """Office and name as the codebook writes them: "Minister van X, A. Naam"."""
     sender_actor: str | None = None
     """Key of the actor that speaks as "I", "we", "the Minister": NLD, GBR, IRL, council."""
+    joint_actors: tuple[str, ...] = ()
+    """Keys of those who signed together, and speak as "we", where no single one wrote."""
     recipient: str | None = None
     part: str | None = None
     """Tells it from another paper of the same sender and kind on the same meeting."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from kg.extract.actors.party import party_finder
+from kg.extract.actors.party import Party, party_finder
 from kg.extract.context.discourse import Discourse
 from kg.extract.context.passage import Reader
 from kg.extract.metadata import metadata_of
@@ -69,6 +69,7 @@ def _reader(
     document: Document, metadata: Metadata, vocabulary: Vocabulary, lexicon: Lexicon
 ) -> Reader:
     """Return what reading the sentences of a document needs."""
+    senders = (metadata.sender_actor,) if metadata.sender_actor else metadata.joint_actors
     labels = label_index(vocabulary, lexicon)
     defined = abbreviations(document.text, labels, vocabulary, lexicon.language)
     return Reader(
@@ -76,9 +77,9 @@ def _reader(
         vocabulary=vocabulary,
         lexicon=lexicon,
         labels=labels.defining(defined),
-        finder=party_finder(vocabulary, lexicon, metadata.sender_actor),
+        finder=party_finder(vocabulary, lexicon, senders),
         kind=StatementKind.INTENDED if metadata.kind in _INTENDED else StatementKind.REPORTED,
-        sender=metadata.sender_actor,
+        senders=senders,
         body="european-council" if metadata.meeting.type == "european-council" else "council",
         held=metadata.meeting.start,
     )
@@ -92,14 +93,17 @@ def _headlines(document: Document, reader: Reader) -> Iterator[tuple[Sentence, F
         if block.kind in (BlockKind.HEADER, BlockKind.HEADING):
             for span in split(document.text, block.span, reader.lexicon):
                 sentence = Sentence(span, None, index)
-                found = read_sentence(reader, sentence, Discourse(reader.sender))
+                found = read_sentence(reader, sentence, Discourse())
                 if found.statements:
                     yield sentence, found
 
 
 def _read(document: Document, reader: Reader) -> Iterator[tuple[Sentence, Found]]:
     """Yield the sentences of the report itself with what each gives, from first to last."""
-    words, discourse, block = reader.lexicon.grammar["document"], Discourse(reader.sender), None
+    words, block = reader.lexicon.grammar["document"], None
+    together = len(reader.senders) > 1
+    signed = Party(reader.senders, 0, 0, plural=True) if together else None
+    discourse = Discourse(signed=signed, author=signed, speaker=signed)
     for sentence in sentences(document, reader.lexicon):
         if sentence.section is None and sentence.block != block:
             discourse.new_paragraph()

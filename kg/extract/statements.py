@@ -151,7 +151,7 @@ def read_heading(reader: Reader, heading: Sentence, discourse: Discourse) -> Non
     keys = named_keys(passage, passage.reading.whole)
     if keys or not any(below[: len(phrase)] == phrase for phrase in known):
         discourse.new_section()
-        discourse.author = discourse.speaker = _author(passage)
+        discourse.author = discourse.speaker = _author(passage) or discourse.signed
         discourse.under(keys)
         for mention in passage.named:
             discourse.name(mention, passage.reading, reader.vocabulary)

@@ -85,10 +85,9 @@ def slug(text: str) -> str:
 
 
 def _sender(metadata: Metadata, vocabulary: Vocabulary) -> str:
-    if metadata.sender_actor is None:
-        return "unknown"
-    actor = vocabulary.find(metadata.sender_actor)
-    return _short(actor.represents or actor.key)
+    keys = (metadata.sender_actor,) if metadata.sender_actor else metadata.joint_actors
+    actors = (vocabulary.find(key) for key in keys)
+    return "-".join(_short(actor.represents or actor.key) for actor in actors) or "unknown"
 
 
 def _gathering(metadata: Metadata) -> str:

@@ -72,7 +72,7 @@ REPORT = [
     Row("report-meeting", "report", KGO.meeting, NO_CLASS, "a kgo:Meeting"),
     Row("report-meeting-known", "report", KGO.meeting, NONE, "meeting was not found", W),
     Row("report-sender", "report", KGO.sender, text("a", "b"), "at most one sender"),
-    Row("report-sender-actor", "report", PROV.wasAttributedTo, UNKNOWN, "from the vocabulary"),
+    Row("report-sender-actor", "report", PROV.wasAttributedTo, UNKNOWN, "of the vocabulary"),
     Row("report-sender-known", "report", PROV.wasAttributedTo, NONE, "which actor the sender", W),
     Row("report-recipient", "report", KGO.recipient, text("a", "b"), "at most one recipient"),
     Row("report-text", "report", KGO.canonicalText, NONE, "one canonical text"),

@@ -1,9 +1,10 @@
 """Who can act: a noun phrase for one or more actors, and what finding one needs to know."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from kg.lexicon import Lexicon
 from kg.phrases import Phrases
@@ -61,22 +62,16 @@ class PartyFinder:
 
 
 @lru_cache(maxsize=64)
-def party_finder(vocabulary: Vocabulary, lexicon: Lexicon, sender: str | None) -> PartyFinder:
-    """Return the finder for a document whose government is ``sender``."""
+def party_finder(vocabulary: Vocabulary, lexicon: Lexicon, senders: tuple[str, ...]) -> PartyFinder:
+    """Return the finder for a document that ``senders`` wrote: mostly one government."""
     grammar = lexicon.grammar
     titles: dict[tuple[str, ...], tuple[str, ...]] = {}
     for key, phrases in grammar["roles"].items():
         titles.update({tuple(phrase.split()): (key,) for phrase in phrases})
     for phrase, keys in grammar["spelled_out"].items():
         titles[tuple(phrase.split())] = tuple(keys)
-    if sender in DECIDERS:
-        own = (*grammar["committee_words"], *grammar["first_person"])
-        titles.update({tuple(phrase.split()): (sender,) for phrase in own})
-    elif sender:
-        government = grammar["government"]
-        own = (*government["words"], *government["named"], *grammar["first_person"])
-        own = (*own, *grammar["honorifics"].get(sender, ()))
-        titles.update({tuple(phrase.split()): (sender,) for phrase in own})
+    if senders:
+        titles.update({tuple(phrase.split()): senders for phrase in _own(senders, grammar)})
     adjectives, names = _countries(vocabulary, lexicon.language, lexicon.words("other_names"))
     adjectives |= {name: names[name] for name in lexicon.words("adjectival_names")}
     speaking = frozenset(
@@ -90,6 +85,18 @@ def party_finder(vocabulary: Vocabulary, lexicon: Lexicon, sender: str | None) -
     return PartyFinder(
         lexicon, titles, adjectives, names, states, speaking, actors, title_phrases, openers
     )
+
+
+def _own(senders: tuple[str, ...], grammar: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the words by which those who write speak of themselves: "we", "the Minister"."""
+    yield from grammar["first_person"]
+    if len(senders) > 1:
+        yield from grammar["signatories"]
+    elif senders[0] in DECIDERS:
+        yield from grammar["committee_words"]
+    else:
+        yield from (*grammar["government"]["words"], *grammar["government"]["named"])
+        yield from grammar["honorifics"].get(senders[0], ())
 
 
 def _first_words(lexicon: Lexicon) -> frozenset[str]:

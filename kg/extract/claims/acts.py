@@ -43,6 +43,7 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
         or in_view(passage.reading, segment)
         or leading_attribution(passage.reading, segment)
         or grief_or_joy(passage.reading, segment)
+        or _due(passage, segment)
         or _predicate(passage.reading, segment)
         or left_out(passage.reading, segment, passage.discourse.predicate)
         or attribution(passage.reading, segment)
@@ -51,6 +52,15 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
         or told_after_colon(passage.reading, segment)
         or headline(passage.reading, segment)
     )
+
+
+def _due(passage: Passage, segment: Segment) -> Predicate | None:
+    """Find the demand in "The recast should be concluded", said by who is quoted."""
+    reading = passage.reading
+    due = reading.find(reading.lexicon.grammar["passive_duties"], segment.body, segment.end)
+    if due is None or any(reading.finite_at(at) for at in range(segment.body, due)):
+        return None
+    return plain_speech(passage, segment)
 
 
 def _predicate(reading: Reading, segment: Segment) -> Predicate | None:

@@ -33,8 +33,8 @@ def who(
         return _resolved(passage, found, party)
     flags = found.cue.flags
     if "speaker" in flags:
-        by = passage.reader.sender
-        return Party((by,), segment.start, segment.start) if by else None
+        by = passage.reader.senders
+        return Party(by, segment.start, segment.start) if by else None
     if "view" in flags:
         return previous or passage.discourse.party or _last_named(passage, segment)
     if found.passive or flags & {"group", "holder=van"}:
@@ -139,8 +139,8 @@ def _unnamed(
         return replace(nobody, keys=passage.discourse.party.keys if passage.discourse.party else ())
     if found.passive and _leaders_go_on(passage):
         return replace(nobody, keys=(reader.body,))
-    if reader.kind is StatementKind.INTENDED and reader.sender and found.passive:
-        return replace(nobody, keys=(reader.sender,))
+    if reader.kind is StatementKind.INTENDED and reader.senders and found.passive:
+        return replace(nobody, keys=reader.senders)
     if "council" in found.cue.flags:
         return replace(nobody, keys=(reader.body,))
     done = found.passive and found.verb.kind == "participle"
@@ -191,7 +191,7 @@ def _own_account(passage: Passage, segment: Segment) -> bool:
     perfect = set(grammar["own_auxiliaries"])
     verbs = [v for v in passage.reading.verbs if segment.body <= v.position < segment.end]
     finite = {v.lemma for v in verbs if v.kind == "finite"}
-    own = last is not None and last.keys == (passage.reader.sender,)
+    own = last is not None and last.keys == passage.reader.senders
     return own and bool(finite & perfect)
 
 

@@ -17,7 +17,8 @@ from kg.vocabulary import Vocabulary
 class Discourse:
     """What later sentences of a section can point back to."""
 
-    sender: str | None
+    signed: Party | None = None
+    """Those who sign a paper together: all of it is their words."""
     party: Party | None = None
     """The last holder."""
     speaker: Party | None = None
@@ -63,7 +64,8 @@ class Discourse:
 
     def new_section(self) -> None:
         """Forget what was said under another heading."""
-        self.party = self.group = self.speaker = self.leader = self.author = None
+        self.party = self.group = self.leader = None
+        self.speaker = self.author = self.signed
         self.targets = ()
         self.stance = Stance.FAVOUR
         self.act = self.predicate = None

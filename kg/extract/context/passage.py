@@ -24,8 +24,8 @@ class Reader:
     labels: LabelIndex
     finder: PartyFinder
     kind: StatementKind
-    sender: str | None
-    """Key of the government or body that writes."""
+    senders: tuple[str, ...]
+    """Keys of the government or body that writes, or of those that sign together."""
     body: str
     """Key of the body that decides at this meeting."""
     held: date | None

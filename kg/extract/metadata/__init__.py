@@ -15,7 +15,15 @@ from kg.extract.metadata.kinds import kind_by_meeting, kind_of
 from kg.extract.metadata.meeting import meeting_of
 from kg.extract.metadata.opening import Opening, opening_of
 from kg.extract.metadata.recipients import recipient_of
-from kg.extract.metadata.senders import Sender, institution, issuer, sender_of, voice
+from kg.extract.metadata.senders import (
+    Joint,
+    Sender,
+    institution,
+    issuer,
+    sender_of,
+    signed_together,
+    voice,
+)
 from kg.extract.metadata.titles import title_of
 from kg.lexicon import Lexicon
 from kg.model import Document, DocumentKind, Meeting, Metadata
@@ -46,16 +54,19 @@ def metadata_of(document: Document, vocabulary: Vocabulary, lexicon: Lexicon) ->
             raise _no_report(document)
     sender = institution(kind, words) or sender
     actor = sender.actor or voice(document, words)
+    joint = Joint()
     if actor is None and kind is DocumentKind.POSITION_PAPER:
         actor = issuer(opening, vocabulary, lexicon.language)
+        joint = joint if actor else signed_together(opening, vocabulary, lexicon)
     return Metadata(
         language=lexicon.language,
         kind=kind,
         title=stated.title or title_of(opening, kind, meeting, vocabulary, lexicon),
         meeting=meeting,
         issued=issued or (meeting.end if kind is DocumentKind.OUTCOME else None),
-        sender=sender.text,
+        sender=sender.text or joint.text,
         sender_actor=actor,
+        joint_actors=joint.actors,
         recipient=recipient_of(opening, words),
         part=stated.part,
     )

@@ -9,6 +9,7 @@ from typing import Any
 from kg.extract.metadata.opening import Opening
 from kg.extract.metadata.phrases import either, pattern
 from kg.extract.metadata.signatures import Signatures, Signer, office_name
+from kg.lexicon import Lexicon
 from kg.model import Document, DocumentKind, folded
 from kg.vocabulary import Vocabulary
 
@@ -72,6 +73,33 @@ def issuer(opening: Opening, vocabulary: Vocabulary, language: str) -> str | Non
     states = (c for c in vocabulary.of_kind("actor") if c.subkind == "member-state")
     found = [state.key for state in states if pattern(state.labels(language)).search(above)]
     return found[0] if len(found) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """States that signed a paper together; none where it is not such a paper."""
+
+    text: str | None = None
+    """Their names as the paper has them."""
+    actors: tuple[str, ...] = ()
+
+
+def signed_together(opening: Opening, vocabulary: Vocabulary, lexicon: Lexicon) -> Joint:
+    """Return the states that a title names as its authors: "Non-paper by X, Y and Z"."""
+    words = lexicon.metadata["joint_papers"]
+    states = [c for c in vocabulary.of_kind("actor") if c.subkind == "member-state"]
+    names = {state.key: either(state.labels(lexicon.language)) for state in states}
+    one = rf"(?:{either(lexicon.metadata['articles'])}\s+)?(?:{'|'.join(names.values())})"
+    further = rf"(?:,\s*|,?\s+{either(words['joins'])}\s+){one}"
+    signed = re.compile(
+        rf"{either(words['nouns'])}\s+{either(words['by'])}\s+({one}(?:{further})+)"
+    )
+    for text in (*opening.titles, *opening.lines):
+        if found := signed.search(text):
+            places = {key: re.search(name, found[1]) for key, name in names.items()}
+            order = sorted((at.start(), key) for key, at in places.items() if at)
+            return Joint(found[1], tuple(key for _, key in order))
+    return Joint()
 
 
 def _introduced(

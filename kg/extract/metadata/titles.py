@@ -26,7 +26,8 @@ def title_of(
             *(line for line in opening.lines if news.search(line)),
         ]
     else:
-        headings = list(opening.titles)
+        named = pattern(name for names in lexicon.metadata["kinds"].values() for name in names)
+        headings = sorted(opening.titles, key=lambda title: named.fullmatch(title) is not None)
     return next(iter(headings), None) or _composed(kind, meeting, vocabulary, lexicon)
 
 

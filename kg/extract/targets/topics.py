@@ -43,9 +43,7 @@ def position(
     if not own:
         pointing = _after_thanked(passage.reading, segment, found)
         told_of = not bare(passage.reading, segment, found.cue)
-        inherited = inherited_targets(
-            passage.reading, pointing, discourse, vocabulary, own=told_of
-        )
+        inherited = inherited_targets(passage.reading, pointing, discourse, vocabulary, own=told_of)
         keys = tuple(dict.fromkeys((*keys, *inherited)))
     told = None if own else _told_by(passage, segment, by)
     if told:
