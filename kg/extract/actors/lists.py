@@ -126,7 +126,13 @@ def _joins(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon, run_end:
 
 
 def _behind_role(between: list[str], lexicon: Lexicon) -> list[str]:
-    """Return what joins two parties behind "X, speaking in a national capacity, and Y"."""
+    """Return what joins two parties behind "X, speaking in a national capacity, and Y".
+
+    The role may stand behind the "and", too: "X and, speaking …, Y".
+    """
+    joined = between[:1] if between[1:2] == [","] else []
+    if joined and between[2:3] and between[2] in lexicon.words("role_openers"):
+        return joined if between[-1] == "," else between
     if between[:1] != [","] or (between[1:2] and between[1] not in lexicon.words("role_openers")):
         return between
     close = between.index(",", 1) if "," in between[1:] else 0
@@ -134,11 +140,13 @@ def _behind_role(between: list[str], lexicon: Lexicon) -> list[str]:
 
 
 def _repeats_agent(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
-    """Tell "by X and by Y", where both did it."""
-    words = [token.lower for token in tokens[left.end : right.start] if token.is_word]
+    """Tell "by X and by Y" and "door X, door Y en door Z", where all did it."""
+    apart = _behind_role([token.lower for token in tokens[left.end : right.start]], lexicon)
+    words = [word for word in apart if word[:1].isalpha()]
     agent = right.preposition in lexicon.words("passive_agents")
-    joined = words[:-1] and " ".join(words[:-1]) in lexicon.grammar["party_joiners"]
-    return bool(agent and left.preposition == right.preposition and joined)
+    joined = " ".join(words[:-1]) in lexicon.grammar["party_joiners"]
+    listed = apart[:-1] == [","] and words[-1:] == [right.preposition]
+    return bool(agent and left.preposition == right.preposition and (joined or listed))
 
 
 def _shares_with(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> bool:

@@ -1,7 +1,7 @@
 """Finds the act in the subject of a clause: "the call by X for Y was backed by Z"."""
 
 from kg.cues import Cue
-from kg.extract.actors.party import Party
+from kg.extract.actors.party import LEADERS, Party
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
@@ -19,16 +19,27 @@ def authored(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segm
         return None
     party, noun = begun
     behind = max(party.end, noun + 1)
-    end = next((i for i in range(behind, segment.end) if reading.finite_at(i)), segment.end)
+    end = _main_verb(reading, behind, segment.end)
     opened = reading.lower(behind) in reading.lexicon.any_of("content_openers", "prepositions")
     if end == segment.end or not opened:
         return None
     act, stance = reading.lexicon.grammar["spoken_acts"][reading.lower(noun)]
+    if act == "propose" and LEADERS.issuperset(party.keys):  # made before, and discussed here
+        return None
     name = f"{reading.lexicon.language}.{reading.lower(noun)}.{act}"
     cue = Cue(name, (), act, stance, frozenset())
     verb = Verb(noun, "", "finite")
     told = Segment(segment.start, end, segment.opener, segment.body)
     return Predicate(cue, verb, passive=False, negated=False, core_end=end), party, told
+
+
+def _main_verb(reading: Reading, start: int, end: int) -> int:
+    """Return where the verb of the clause stands: the last one behind "a call that X be done"."""
+    verbs = [at for at in range(start, end) if reading.finite_at(at)]
+    clause = reading.lower(start) in reading.lexicon.words("complementizers")
+    auxiliaries = reading.lexicon.words("passive_auxiliaries")
+    passives = [at for at in verbs if any(v.lemma in auxiliaries for v in reading.verbs_at(at))]
+    return next(iter((passives[-1:] if clause else ()) or verbs), end)
 
 
 def _in_document(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segment] | None:

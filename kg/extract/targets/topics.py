@@ -197,6 +197,15 @@ def _goes_on(reading: Reading, segment: Segment, found: Predicate) -> bool:
     return found.passive and segment.opener == "," and reading.finite_at(verb)
 
 
+def _answers_back(passage: Passage, segment: Segment, by: Party) -> bool:
+    """Tell "whereas X turned down any figure", "; X objected that …": against others' words."""
+    reading, last = passage.reading, passage.discourse.party
+    if segment.start == 0 or last is None or not set(last.keys).isdisjoint(by.keys):
+        return False
+    opened = segment.opener in reading.lexicon.words("answering_back")
+    return opened or reading.lower(segment.start - 1) == ";"
+
+
 def _shares_thing(reading: Reading, segment: Segment) -> bool:
     """Tell ", maar stuitte op bezwaren van X", whose subject is the thing told of before."""
     joined = segment.opener in reading.lexicon.words("coordinators")
@@ -208,6 +217,8 @@ def _leaves_open(passage: Passage, segment: Segment, found: Predicate, act: str,
     if found.cue.flags & {"elliptic", "told"} or _goes_on(passage.reading, segment, found):
         return True
     if "holder=van" in found.cue.flags and _shares_thing(passage.reading, segment):
+        return True
+    if act == "oppose" and _answers_back(passage, segment, by):
         return True
     others = any(not set(p.keys) <= set(by.keys) for p in passage.parties_in(segment))
     if act == "welcome" and (others or _thanked(passage.reading, found)):
