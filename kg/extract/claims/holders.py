@@ -122,7 +122,9 @@ def _agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party |
         behind = [p for p in core if p.start > found.verb.position]
         return _governed_by(behind, grammar["experienced_by"])
     if found.passive:
-        return _governed_by(_agents(reading, core, found), grammar["agent_prepositions"])
+        agents = _agents(reading, core, found)
+        by = _governed_by(agents, grammar["passive_agents"])
+        return by or _governed_by(agents, grammar["agent_prepositions"])
     return None
 
 

@@ -159,7 +159,8 @@ class Discourse:
     def _knows(self, reading: Reading, at: int) -> bool:
         """Tell "the Regulation" that was named before from one that comes in."""
         definite = reading.lower(at - 1) in reading.lexicon.words("definite_articles")
-        return definite and reading.lower(at) in self.called
+        noun = reading.lower(at)
+        return definite and (noun in self.called or bool(self.introduced.get(noun)))
 
     def name(self, mention: Mention, reading: Reading, vocabulary: Vocabulary) -> None:
         """Remember by which noun a thing was named: "die richtlijn" is the PNR-richtlijn.

@@ -55,10 +55,10 @@ def closes_company(reading: Reading, at: int) -> bool:
 
 
 def comments(reading: Reading, at: int) -> bool:
-    """Tell ", a view shared by X": an agreement that comments on what was just said."""
+    """Tell ", a view shared by X" and ", welk betoog X deelde", which comment on what was said."""
     lexicon = reading.lexicon
     noun = reading.lower(at + 1) in lexicon.words("speech_nouns")
-    return noun and reading.lower(at) in lexicon.words("indefinite")
+    return noun and reading.lower(at) in lexicon.any_of("indefinite", "relative_determiners")
 
 
 def comments_on(reading: Reading, at: int) -> bool:

@@ -49,7 +49,7 @@ def position(
     if told:
         keys = told[0]
     act, value = stance(passage.reading, segment, found, by.keys, keys, vocabulary)
-    wanted = discourse.act in _WANTED and segment.opener in answering
+    wanted = discourse.act in (*_WANTED, "oppose") and segment.opener in answering
     answers = not own and (wanted or stands_for_speech(passage.reading, segment))
     seconds = answers or (not own and points_to_speech(passage.reading, segment))
     seconds = seconds or (not own and _sides_with(passage, segment, by))
