@@ -73,6 +73,7 @@ def read_sentence(reader: Reader, sentence: Sentence, discourse: Discourse) -> F
             found.extend(_read_excepted(passage, segment, previous))
         elif found and _tells_further(passage, segment, found[-1]):
             found[-1] = _extended(passage, segment, found[-1])
+            discourse.goes_on(found[-1].targets)
         remember(passage, segment)
     if not found:
         notice(passage)

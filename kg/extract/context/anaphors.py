@@ -13,6 +13,8 @@ _CLOSING = 6
 """A clause that goes on for no more words after "dat" holds no clause of its own."""
 _INFINITIVE = 4
 """Within how many words after its object "te" stands."""
+_SPLIT = 6
+"""Within how many words after "er" its preposition stands."""
 _MODIFIERS = 4
 """How far before a noun its determiner may stand."""
 
@@ -37,6 +39,8 @@ def points_back(reading: Reading, segment: Segment, at: int) -> bool:
             return True
     if _points_with_noun(reading, segment, at) or _has_aspect(reading, at):
         return True
+    if word in reading.lexicon.grammar["split_anaphors"]:
+        return _splits(reading, segment, at)
     if word == "het" and before == "dat":
         return not _before_noun(reading, at)
     if word == "het" and at > segment.body and _before_verb(reading, at):
@@ -57,6 +61,12 @@ def _tells_when(reading: Reading, at: int) -> bool:
     lexicon = reading.lexicon
     governed = reading.lower(at - 1) in lexicon.words("prepositions")
     return governed and reading.lower(at + 1) in lexicon.words("idle_nouns")
+
+
+def _splits(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell "stemde er ten slotte mee in": a pro-form whose preposition stands apart."""
+    ends = reading.lexicon.grammar["split_anaphors"][reading.lower(at)]
+    return reading.find(ends, at + 1, min(at + _SPLIT, segment.end)) is not None
 
 
 def _opens_clause(reading: Reading, at: int) -> bool:

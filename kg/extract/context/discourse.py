@@ -106,6 +106,12 @@ class Discourse:
             self.of_act[act] = self.targets
             self.taken.update(dict.fromkeys(party.keys, (self.targets, stance)))
 
+    def goes_on(self, targets: Sequence[str]) -> None:
+        """Remember the targets of the last statement after a further clause of it."""
+        self.targets = tuple(targets)
+        if self.act:
+            self.of_act[self.act] = self.targets
+
     def turned_to(self, targets: Sequence[str]) -> None:
         """Remember what was discussed: a bare judgement after it is about that."""
         self.targets = tuple(targets)
