@@ -271,7 +271,10 @@ def _both(
 ) -> tuple[str, ...]:
     """Return the last two instruments of a kind for "both directives" and "either file"."""
     kinds = reading.lexicon.grammar["kinds"].get(reading.lower(at))
-    if kinds is None or reading.lower(determiner(reading, at)) not in reading.lexicon.words("both"):
+    before = determiner(reading, at)
+    if reading.lower(before - 1) in reading.lexicon.words("genitives"):  # "either of the files"
+        before -= 2
+    if kinds is None or reading.lower(before) not in reading.lexicon.words("both"):
         return ()
     fitting = (key for key in reversed(discourse.mentioned) if _fits(key, kinds, vocabulary))
     instruments = (key for key in fitting if vocabulary.find(key).kind == "instrument")

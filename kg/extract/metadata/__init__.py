@@ -55,9 +55,10 @@ def metadata_of(document: Document, vocabulary: Vocabulary, lexicon: Lexicon) ->
     sender = institution(kind, words) or sender
     actor = sender.actor or voice(document, words)
     joint = Joint()
-    if actor is None and kind is DocumentKind.POSITION_PAPER:
-        actor = issuer(opening, vocabulary, lexicon.language)
-        joint = joint if actor else signed_together(opening, vocabulary, lexicon)
+    if actor is None:
+        actor = issuer(opening, vocabulary, lexicon)
+        if actor is None and kind is DocumentKind.POSITION_PAPER:
+            joint = signed_together(opening, vocabulary, lexicon)
     return Metadata(
         language=lexicon.language,
         kind=kind,

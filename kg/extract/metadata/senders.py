@@ -67,9 +67,14 @@ def voice(document: Document, words: Mapping[str, Any]) -> str | None:
     return None
 
 
-def issuer(opening: Opening, vocabulary: Vocabulary, language: str) -> str | None:
-    """Return the key of the only member state that the lines above a text name."""
-    above = " ".join((*opening.lines, *opening.titles))
+def issuer(opening: Opening, vocabulary: Vocabulary, lexicon: Lexicon) -> str | None:
+    """Return the key of the only member state that the lines above a text name.
+
+    The state that chairs is named for that, and writes for all.
+    """
+    above, language = " ".join((*opening.lines, *opening.titles)), lexicon.language
+    if pattern(lexicon.metadata["chairs"]).search(above):
+        return None
     states = (c for c in vocabulary.of_kind("actor") if c.subkind == "member-state")
     found = [state.key for state in states if pattern(state.labels(language)).search(above)]
     return found[0] if len(found) == 1 else None
