@@ -245,6 +245,7 @@ def _of_kind(
         bare = noun in reading.lexicon.words("bare_kinds")
         pointed = bare or reading.lower(determiner(reading, at)) in demonstratives
         pointed = pointed or (noun in short_names and reading.lower(at - 1) in articles)
+        pointed = pointed or _compared(reading, at)
         pointed = pointed and not is_that(reading, at)
         if pointed and (pair := _both(reading, at, discourse, vocabulary)):
             return pair
@@ -264,6 +265,12 @@ def _of_kind(
             if fitting:
                 return (min(fitting, key=lambda key: _is_topic(key, kinds[noun], vocabulary)),)
     return ()
+
+
+def _compared(reading: Reading, at: int) -> bool:
+    """Tell "a stronger agency", which is the one that was named."""
+    compared = reading.lower(at - 1) in reading.lexicon.words("comparatives")
+    return compared and reading.lower(at - 2) in reading.lexicon.words("definite")
 
 
 def _both(

@@ -76,6 +76,8 @@ def issuer(opening: Opening, vocabulary: Vocabulary, lexicon: Lexicon) -> str | 
     if pattern(lexicon.metadata["chairs"]).search(above):
         return None
     states = (c for c in vocabulary.of_kind("actor") if c.subkind == "member-state")
+    seats = lexicon.metadata["place"]["seats"]
+    above = re.sub(either(seats), "", above)  # where the meeting was
     found = [state.key for state in states if pattern(state.labels(language)).search(above)]
     return found[0] if len(found) == 1 else None
 
