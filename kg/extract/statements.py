@@ -35,7 +35,6 @@ from kg.extract.words.tokens import tokenize
 from kg.extract.words.verbs import idle_positions, verbs
 from kg.model import Span, Statement
 
-
 _GAP = 3
 """Fewer characters lie between the words of a statement and those that go on with it."""
 
@@ -232,10 +231,10 @@ def _read_segment(
             turn(passage, segment)
         return None, by
     taken = position(passage, segment, following, act, by)
-    if act.verb.kind != "gerund" or segment.start == 0:
-        passage.discourse.predicate = act
     further = segment.start > 0
     passage.discourse.said(by, taken.act, taken.targets, taken.stance, further=further)
+    if act.verb.kind != "gerund" or not further:
+        passage.discourse.did(act)
     passage.discourse.introduce(passage.reading, segment, passage.named, taken.targets)
     passage.discourse.heard(passage.reading, segment, taken.targets)
     if passage.reading.tokens[segment.end - 1].text == ":":

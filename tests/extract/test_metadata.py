@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import NotAReport
+from kg.extract import extract
 from kg.extract.metadata import metadata_of
 from kg.extract.metadata.dates import Period, periods, written
 from kg.extract.words.language import language_of
@@ -701,10 +702,71 @@ def test_the_only_state_that_the_head_of_a_paper_names_speaks_in_it():
     assert found.sender_actor == "SVN"
 
 
-def test_a_paper_that_names_two_states_above_is_nobodys():
-    head = "Joint paper of Slovenia and Croatia\n\nNON-PAPER"
+def test_those_who_sign_a_paper_together_speak_in_it():
+    head = "NON-PAPER\n\nNon-paper by Slovenia, the Czech Republic and Croatia: the Pact"
+    text = "We support the Commission proposal on Eurodac. Relocation has to stay voluntary."
+    paper = f"{head}\n\n3 May 2021\n\n{text}\n{DEBATE}"
+    found = metadata(paper)
+    assert (found.sender_actor, found.joint_actors) == (None, ("SVN", "CZE", "HRV"))
+    assert found.sender == "Slovenia, the Czech Republic and Croatia"
+    assert found.title == "Non-paper by Slovenia, the Czech Republic and Croatia: the Pact"
+    ours = extract(document(paper), load_vocabulary()).statements[:2]
+    assert [(one.actors, one.act) for one in ours] == [
+        (found.joint_actors, "support"),
+        (found.joint_actors, "call-for"),
+    ]
+
+
+def test_a_paper_that_names_two_states_but_no_authors_is_nobodys():
+    head = "NON-PAPER\n\nThe border of Slovenia and Croatia"
     paper = f"{head}\n\n3 May 2021\n\nWe support the Commission proposal.\n{DEBATE}"
-    assert metadata(paper).sender_actor is None
+    found = metadata(paper)
+    assert (found.sender_actor, found.joint_actors) == (None, ())
+
+
+def test_a_press_release_of_another_state_speaks_for_it():
+    text = (
+        "Republic of Estonia\nMinistry of the Interior\n\nPRESS RELEASE\n\n10 March 2023\n\n"
+        f"Minister attends JHA Council\n\nThe Justice and Home Affairs Council met today.\n{DEBATE}"
+    )
+    assert metadata(text).sender_actor == "EST"
+
+
+def test_a_summary_by_the_secretariat_gives_the_meeting_in_brackets():
+    head = (
+        "Council of the\nEuropean Union\nBrussels, 3 February 2021\n\nNOTE\n"
+        "From: General Secretariat of the Council\nTo: Delegations\n"
+        "Subject: Informal meeting of Home Affairs Ministers\n"
+        "(Lisbon, 28 and 29 January 2021)\n\n"
+        "Delegations will find attached a summary of the above meeting."
+    )
+    found = metadata(f"{head}\n{DEBATE}")
+    assert found.kind is DocumentKind.OUTCOME
+    days = date(2021, 1, 28), date(2021, 1, 29)
+    assert found.meeting == Meeting("jha-council", "informal", *days, "Lisbon")
+
+
+def test_an_answer_to_the_dail_speaks_for_ireland():
+    text = (
+        "Dáil Éireann Debate, Wednesday - 17 May 2023\n\nWritten Answers Nos. 3-4\n\n"
+        "3. Deputy Una Corr asked the Minister for Justice if he will report on the Justice and "
+        "Home Affairs Council held in Brussels on 9 and 10 March 2023.\n\n"
+        f"Minister for Justice (Deputy Fionn Daly): I attended the Council.\n{DEBATE}"
+    )
+    found = metadata(text)
+    assert (found.sender_actor, found.recipient) == ("IRL", "Dáil Éireann")
+    assert (found.issued, found.meeting.place) == (date(2023, 5, 17), "Brussels")
+
+
+def test_the_days_stand_in_the_line_that_names_the_meeting_and_not_in_a_letter_answered():
+    text = (
+        "Home Office\nChair of the EU Home Affairs Committee\nHouse of Lords\n\n20 March 2019\n\n"
+        "Dear Lord Pell,\n\nJUSTICE AND HOME AFFAIRS COUNCIL, 7-8 MARCH 2019\n\n"
+        f"In your letter of 22 January you asked about the Council.\n{DEBATE}"
+    )
+    found = metadata(text)
+    assert (found.meeting.start, found.meeting.end) == (date(2019, 3, 7), date(2019, 3, 8))
+    assert (found.sender_actor, found.recipient) == ("GBR", "House of Lords")
 
 
 def test_statements_in_a_parliament_are_a_report():

@@ -330,6 +330,14 @@ def test_without_a_meeting_the_date_of_issue_counts(vocabulary: Vocabulary):
     assert not set(graph.subjects(RDF.type, KGO.Meeting)) | set(graph.objects(None, KGO.meeting))
 
 
+def test_a_paper_is_attributed_to_all_who_signed_it(vocabulary: Vocabulary):
+    signed = replace(POSITION_PAPER, sender_actor=None, joint_actors=("AUT", "SVN"))
+    graph = map_report(letter(signed), vocabulary, RUN)
+    report = iri("report/aut-svn-2022-02-04-position-paper")
+    actors = {iri("actor/AUT"), iri("actor/SVN")}
+    assert set(graph.objects(report, PROV.wasAttributedTo)) == actors
+
+
 def test_what_is_unknown_is_left_out(vocabulary: Vocabulary):
     bare = replace(
         METADATA,

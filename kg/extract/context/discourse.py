@@ -45,6 +45,8 @@ class Discourse:
     """The act of the last statement."""
     predicate: Predicate | None = None
     """What that statement says was done."""
+    done: tuple[str, ...] = ()
+    """The targets of that, for those who did the same."""
     saying: Predicate | None = None
     """The verb of the sentence that more clauses can hang on, before its content was read."""
     taken: dict[str, tuple[tuple[str, ...], Stance]] = field(default_factory=dict)
@@ -105,6 +107,10 @@ class Discourse:
             self.stance = stance
             self.of_act[act] = self.targets
             self.taken.update(dict.fromkeys(party.keys, (self.targets, stance)))
+
+    def did(self, predicate: Predicate) -> None:
+        """Remember what was done, and about what, for those who do the same."""
+        self.predicate, self.done = predicate, self.targets
 
     def goes_on(self, targets: Sequence[str]) -> None:
         """Remember the targets of the last statement after a further clause of it."""

@@ -1,6 +1,7 @@
 """Resolves pronouns and pro-forms: what they point back to in the section."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import islice
 
@@ -79,14 +80,13 @@ def inherited_targets(
     segment: Segment,
     discourse: Discourse,
     vocabulary: Vocabulary,
-    *,
-    own: bool = False,
+    joining: AbstractSet[str] = frozenset(),
 ) -> tuple[str, ...]:
     """Return the targets that an anaphor in the segment points back to.
 
     "deze verordening" and "the scheme" point to the last target of a fitting kind;
-    "hiermee", "this" to the targets of the last statement. A clause with content of its
-    ``own`` has a "waarbij" or "daarbij" that only joins it to what was said.
+    "hiermee", "this" to the targets of the last statement. The ``joining`` words, "waarbij",
+    only join a clause with content of its own to what was said.
     """
     grammar = reading.lexicon.grammar
     by_act = _of_act(reading, segment, discourse)
@@ -95,9 +95,10 @@ def inherited_targets(
     by_kind = _of_kind(reading, segment, discourse, vocabulary, grammar["demonstratives"])
     if by_kind:
         return by_kind
-    joining = reading.lexicon.words("joining_adverbs") if own else frozenset()
     relative = segment.opener in grammar["personal_relatives"]
-    described = own and any(p.end in (segment.start, segment.start - 1) for p in reading.parties)
+    described = joining and any(
+        p.end in (segment.start, segment.start - 1) for p in reading.parties
+    )
     judged = relative and grammar["word_order"] == "verb-second" and not described
     related = segment.opener in grammar["relative_clause_openers"]
     if (judged or related) and segment.opener not in joining:

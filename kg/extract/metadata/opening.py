@@ -14,6 +14,7 @@ from kg.model import Block, BlockKind, Document, DocumentKind, Span, folded
 _LONGEST_RUN = 6
 _LONGEST_TEXT = 1000
 """How many characters of a line or sentence are read: what is longer is no sentence."""
+_FLOWING = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _SPREAD = {DocumentKind.REPORT, DocumentKind.ANNOTATED_AGENDA, DocumentKind.OUTCOME}
 """Kinds that may give the meeting and its date in the lines below their name."""
 
@@ -38,13 +39,13 @@ class Opening:
 def opening_of(document: Document, lexicon: Lexicon) -> Opening:
     """Return the opening of a document."""
     words = lexicon.metadata
-    blocks = list(_first_blocks(document, words["opening_paragraphs"]))
-    short = [_read(document, b.span) for b in blocks if b.kind is not BlockKind.PARAGRAPH]
+    blocks = list(_first_blocks(document, words))
+    short = [_read(document, b.span) for b in blocks if b.kind not in _FLOWING]
     fields, lines = _labelled(short, words)
     prose = [
         _read(document, span)
         for block in blocks
-        if block.kind is BlockKind.PARAGRAPH
+        if block.kind in _FLOWING
         for span in split(document.text, block.span, lexicon)
     ]
     subject = [fields["subject"]] if "subject" in fields else []
@@ -57,14 +58,25 @@ def _read(document: Document, span: Span) -> str:
     return folded(span.of(document.text)[:_LONGEST_TEXT])
 
 
-def _first_blocks(document: Document, paragraphs: int) -> Iterator[Block]:
+def _first_blocks(document: Document, words: Mapping[str, Any]) -> Iterator[Block]:
+    """Yield what stands first; of items only a question on a meeting: "3. Deputy X asked …"."""
+    paragraphs = words["opening_paragraphs"]
     for block in document.blocks:
-        if block.kind in (BlockKind.NOTE, BlockKind.ITEM):
+        if block.kind is BlockKind.NOTE:
+            continue
+        if block.kind is BlockKind.ITEM and not _asks_of_meeting(
+            _read(document, block.span), words
+        ):
             continue
         paragraphs -= block.kind is BlockKind.PARAGRAPH
         if paragraphs < 0:
             return
         yield block
+
+
+def _asks_of_meeting(text: str, words: Mapping[str, Any]) -> bool:
+    meeting = pattern(words["meeting_nouns"]).search(text) and periods(text, words)
+    return bool(meeting and pattern(words["questions"]).search(text))
 
 
 def _labelled(lines: list[str], words: Mapping[str, Any]) -> tuple[dict[str, str], list[str]]:

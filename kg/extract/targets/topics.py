@@ -15,6 +15,8 @@ from kg.model import Stance
 
 _WANTED = ("call-for", "propose", "announce")
 """Acts that a relative clause after them answers, and not the thing that they name last."""
+_JUDGEMENTS = ("support", "oppose", "welcome", "concern")
+"""Acts that are about the thing to which "daarbij" points."""
 _POSSESSIVE = ("'s", "'")
 
 
@@ -42,8 +44,8 @@ def position(
     own = any(vocabulary.coded_forms(key) for key in keys)
     if not own:
         pointing = _after_thanked(passage.reading, segment, found)
-        told_of = not bare(passage.reading, segment, found.cue)
-        inherited = inherited_targets(passage.reading, pointing, discourse, vocabulary, own=told_of)
+        joining = _joining(passage.reading, segment, found)
+        inherited = inherited_targets(passage.reading, pointing, discourse, vocabulary, joining)
         keys = tuple(dict.fromkeys((*keys, *inherited)))
     told = None if own else _told_by(passage, segment, by)
     if told:
@@ -63,8 +65,21 @@ def position(
     elif told and act == "support":
         value = _shared_stance(found, act, told[1])
     elif not keys and _leaves_open(passage, segment, found, act, by):
-        keys = discourse.targets
+        same = "elliptic" in found.cue.flags and discourse.predicate is not None
+        keys = discourse.done if same else discourse.targets
     return Position(act, value, keys or _framed(passage, segment))
+
+
+def _joining(reading: Reading, segment: Segment, found: Predicate) -> frozenset[str]:
+    """Return the words that only join the segment to what was said: it has its own content.
+
+    A judgement is about the thing, though: "plaatste daarbij kanttekeningen".
+    """
+    if bare(reading, segment, found.cue):
+        return frozenset()
+    joining, lexicon = reading.lexicon.words("joining_adverbs"), reading.lexicon
+    relative = lexicon.words("relative_clause_openers")
+    return joining & relative if found.cue.act in _JUDGEMENTS else joining
 
 
 def _turns_down(reading: Reading, segment: Segment, said: Stance) -> bool:
@@ -80,7 +95,8 @@ def _shares_object(
     if reading.lexicon.grammar["word_order"] != "subject-verb":
         return False
     joined = following.opener in reading.lexicon.words("coordinators")
-    joined = joined and reading.finite_at(reading.skip_adverbs(following.body))
+    acts = any(reading.finite_at(at) for at in range(following.body, following.end))
+    joined = joined and (not acts or reading.finite_at(reading.skip_adverbs(following.body)))
     last = next((i for i in range(segment.end - 1, 0, -1) if reading.tokens[i].is_word), 0)
     ends = last == found.verb.position and not found.cue.companions and not found.passive
     return joined and ends and "inherit" not in found.cue.flags
