@@ -101,7 +101,7 @@ def _readings(
         forms = decided
     if closing := closing_particle(tokens, position, forms, lexicon):
         forms = [f for f in forms if may_be_apart(f, closing, lexicon)]
-    for form in forms:
+    for form in _of_clear_particle(tokens, position, forms, lexicon):
         if form.particle is None:
             yield Verb(position, form.lemma, form.kind)
             continue
@@ -121,6 +121,22 @@ def _decided(
     if not after or after in lexicon.words("prepositions"):
         return []
     return [form for form in forms if form.kind == "finite" and form.particle == after]
+
+
+def _of_clear_particle(
+    tokens: Sequence[Token], position: int, forms: Sequence[VerbForm], lexicon: Lexicon
+) -> Sequence[VerbForm]:
+    """Return the forms without those whose particle is a preposition beside a clear one.
+
+    "Stond lang stil bij de druk" is no "bijstaan", and "nam aan het debat geen deel" no "aannemen".
+    """
+    prepositions, marks = lexicon.words("prepositions"), lexicon.words("infinitive_particles")
+    clear = (f for f in forms if f.kind == "finite" and f.particle not in (None, *prepositions))
+    places = (particle_of(tokens, position, form, lexicon, certain=False) for form in clear)
+    found = [at for at in places if at is not None]
+    if any(at + 1 == len(tokens) or tokens[at + 1].lower not in marks for at in found):
+        return [form for form in forms if form.particle not in prepositions]
+    return forms
 
 
 def _possessive(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
