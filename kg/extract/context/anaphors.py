@@ -202,6 +202,14 @@ def stands_for_speech(reading: Reading, segment: Segment) -> bool:
     return any(reading.lower(at) not in pointing or _ends_phrase(reading, at) for at in places)
 
 
+def is_subject_of_said(reading: Reading, at: int) -> bool:
+    """Tell "doubted whether this could …", "betwijfelde of dit …": a thing of which more is said."""
+    lexicon = reading.lexicon
+    opened = reading.lower(at - 1) in lexicon.words("content_openers")
+    pointing = reading.lower(at) in lexicon.words("said_subjects")
+    return opened and pointing and _ends_phrase(reading, at)
+
+
 def _ends_phrase(reading: Reading, at: int) -> bool:
     """Tell a word that no noun of its own follows."""
     after, lexicon = reading.lower(at + 1), reading.lexicon

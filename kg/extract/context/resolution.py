@@ -9,6 +9,7 @@ from kg.extract.actors.party import GROUP, Party
 from kg.extract.context.anaphors import (
     determiner,
     is_new,
+    is_subject_of_said,
     is_that,
     points_back,
     repeatable,
@@ -136,6 +137,8 @@ def pointed_at(
     if beside is not None and beside not in reading.idle and first >= beside - 1:
         return discourse.targets
     if any(weak_object(reading, segment, at) for at in range(segment.body + 1, segment.end)):
+        return discourse.targets
+    if any(is_subject_of_said(reading, at) for at in range(segment.body + 1, segment.end)):
         return discourse.targets
     return (
         _of_kind(reading, segment, discourse, vocabulary, demonstratives)

@@ -295,6 +295,8 @@ def _speaks_of_self(reading: Reading, rest: Segment, by: Party) -> bool:
     infinitive = reading.find(lexicon.grammar["infinitive_particles"], rest.start, at)
     if reading.lower(at) in marks or infinitive is not None:
         return True
+    if reading.lower(at + 1) == ",":  # "that, because of X, it could not"
+        at = next((i for i in range(at + 2, rest.end) if reading.lower(i) == ","), at)
     party = reading.party_at(at + 1)
     pronoun = reading.lower(at + 1) in lexicon.words("subject_pronouns")
     return pronoun or bool(party and (not party.keys or party.keys == by.keys))

@@ -174,6 +174,15 @@ def _behind_speaker(reading: Reading, at: int) -> bool:
     return speaker is not None and not any(reading.finite_at(i) for i in range(opened))
 
 
+def _behind_reason(reading: Reading, at: int) -> bool:
+    """Tell where "said that, because of X, it could not" goes on with what was said."""
+    said = reading.lexicon.words("complementizers")
+    opened = next((i for i in range(at - 1, 0, -1) if reading.lower(i) in said), None)
+    if opened is None or reading.lower(opened + 1) != "," or opened + 2 == at:
+        return False
+    return not any(reading.finite_at(i) for i in range(opened + 1, at))
+
+
 def _seconds(reading: Reading, at: int) -> bool:
     """Tell ", daarin gesteund door X" after a clause from the same in the middle of one."""
     words = reading.phrase_at("seconding", at)
@@ -195,6 +204,8 @@ def _after_comma(reading: Reading, at: int, *, opened: bool) -> tuple[int, str |
     if verbless(reading, at):
         return at, ","
     if closes_company(reading, at) or _in_aside(reading, at) or _behind_speaker(reading, at):
+        return None
+    if _behind_reason(reading, at):
         return None
     if comments(reading, at) or turns_about(reading, at):
         return at, None
