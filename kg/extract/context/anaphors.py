@@ -58,9 +58,9 @@ def points_back(reading: Reading, segment: Segment, at: int) -> bool:
 
 def _tells_when(reading: Reading, at: int) -> bool:
     """Tell "in dat geval", which points to no thing."""
-    lexicon = reading.lexicon
-    governed = reading.lower(at - 1) in lexicon.words("prepositions")
-    return governed and reading.lower(at + 1) in lexicon.words("idle_nouns")
+    words = reading.lexicon.words
+    idle = reading.lower(at + 1) in words("idle_nouns")
+    return idle and reading.lower(at - 1) in words("prepositions")
 
 
 def _splits(reading: Reading, segment: Segment, at: int) -> bool:
@@ -203,11 +203,11 @@ def stands_for_speech(reading: Reading, segment: Segment) -> bool:
 
 
 def is_subject_of_said(reading: Reading, at: int) -> bool:
-    """Tell "doubted whether this could …", "betwijfelde of dit …": a thing of which more is said."""
-    lexicon = reading.lexicon
-    opened = reading.lower(at - 1) in lexicon.words("content_openers")
-    pointing = reading.lower(at) in lexicon.words("said_subjects")
-    return opened and pointing and _ends_phrase(reading, at)
+    """Tell "doubted whether this could …", "betwijfelde of dit …", of which more is said."""
+    words = reading.lexicon.words
+    if reading.lower(at) not in words("said_subjects"):
+        return False
+    return reading.lower(at - 1) in words("content_openers") and _ends_phrase(reading, at)
 
 
 def _ends_phrase(reading: Reading, at: int) -> bool:
