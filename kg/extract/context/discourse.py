@@ -83,7 +83,8 @@ class Discourse:
 
     def new_part(self) -> None:
         """Forget who spoke above a subheading, and no thing that was spoken of."""
-        self.party = self.group = self.speaker = self.leader = None
+        self.party = self.group = self.leader = None
+        self.speaker = self.signed
         self.act = self.predicate = None
         self.targets = self.theme
         self.stance = Stance.FAVOUR
