@@ -250,6 +250,7 @@ def _read_subject(passage: Passage, segment: Segment) -> Iterator[Statement]:
     by = resolve_party(party, passage.discourse, passage.reading.lexicon)
     if by is not None and by.keys:
         taken = position(passage, told, None, found, by)
+        passage.discourse.said(by, taken.act, taken.targets, taken.stance, further=True)
         yield _statement(passage, told, found, by, taken)
 
 

@@ -214,7 +214,7 @@ def _free(
     elif "elliptic" in found.cue.flags:
         openers = (segment.opener, *lexicon.words("likewise_verbs"))
     free = [p for p in core if p.preposition is None or p.preposition in openers]
-    free = [p for p in free if not _bracketed(reading, p)] or free
+    free = [p for p in free if not (_bracketed(reading, p) or _owns(reading, p, free))] or free
     return free or [p for p in core if p.preposition in lexicon.words("member_hedges")]
 
 
@@ -222,6 +222,12 @@ def _bracketed(reading: Reading, party: Party) -> bool:
     """Tell who is named in "the Mixed Committee (with Norway and Iceland)", beside the clause."""
     marks = (reading.lower(at) for at in range(party.start - 1, -1, -1))
     return next((mark for mark in marks if mark in "()" and mark), "") == "("
+
+
+def _owns(reading: Reading, party: Party, free: Sequence[Party]) -> bool:
+    """Tell who is named in "the Minister's German counterpart", which is another."""
+    owner = reading.lower(party.end) in reading.lexicon.words("possessive_marks")
+    return owner and any(other.start == party.end + 1 for other in free)
 
 
 def _of_group(
