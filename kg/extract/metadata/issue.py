@@ -15,7 +15,8 @@ _NEAR = 40
 def issued_on(opening: Opening, words: Mapping[str, Any]) -> date | None:
     """Return the date of issue.
 
-    It is labelled, told, alone on a line, else the first in a line or, at last, in a margin.
+    It is labelled, told, alone on a line, else the first in a line or, at last, in a margin or
+    behind the addressee.
     """
     if labelled := periods(opening.fields.get("issued", ""), words):
         return labelled[0].period.start
@@ -23,6 +24,7 @@ def issued_on(opening: Opening, words: Mapping[str, Any]) -> date | None:
         _told(opening, words),
         _dateline(opening, words),
         _beside_meeting(opening, words),
+        iter(periods(opening.fields.get("recipient", ""), words)),
     ):
         if day := next(found, None):
             return day.period.start
