@@ -161,7 +161,7 @@ def test_spark_is_silent_and_the_counts_are_told(local: Done, distributed: Done)
     with open_reader(local.folder) as reader:
         number = len(reader.reports())
     assert re.fullmatch(
-        rf"quads: {number} reports, \d+ statements, (\d+ warnings?, )?\d+ quads in \d parts\n",
+        rf"quads: {number} reports, \d+ statements, (\d+ warnings?, )?\d+ quads in \d+ parts\n",
         distributed.output,
     )
 

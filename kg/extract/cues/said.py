@@ -59,8 +59,7 @@ def _sums_up(reading: Reading, rest: Segment, found: Predicate, by: Party) -> bo
 def _own_side(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate | None:
     """Return the side that "benadrukte dat het X niet steunt" takes by what is stressed or told."""
     told = found.cue.act in ("emphasise", "report") and not found.passive
-    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
-    if not (dutch and told) or found.cue.flags & _OTHERS:
+    if not told or found.cue.flags & _OTHERS:
         return None
     rest = _rest(reading, segment, found)
     opener = reading.find(reading.lexicon.grammar["content_openers"], rest.start, rest.end)

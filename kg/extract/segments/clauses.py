@@ -111,7 +111,7 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
 def _joins(reading: Reading, at: int) -> bool:
     """Tell the "and" before a clause or predicate of its own from one between words."""
     copulas = _copula_at(reading, at - 1) and _copula_at(reading, at + 1)
-    if copulas or _asks_whether(reading, at) or reading.lower(at - 1).endswith("-"):
+    if copulas or _asks_whether(reading, at) or _in_noun_phrase(reading, at):
         return False
     onwards = _past_aside(reading, at + 1)
     return (
@@ -127,6 +127,19 @@ def _joins(reading: Reading, at: int) -> bool:
         or joins_verb_last(reading, at)
         or joins_infinitive(reading, at)
     )
+
+
+def _in_noun_phrase(reading: Reading, at: int) -> bool:
+    """Tell the "and" of "asiel- en migratiebeleid" and "a firm and united response"."""
+    lexicon = reading.lexicon
+    if reading.lower(at - 1).endswith("-"):
+        return True
+    adjective = reading.lower(at - 1) in lexicon.words("attributives")
+    opened = reading.lower(at - 2) in lexicon.any_of("articles", "prepositions", "adverbs")
+    participle = any(verb.kind == "participle" for verb in reading.verbs_at(at + 1))
+    determined = reading.lower(at + 2) in lexicon.any_of("articles", "determiners", "prepositions")
+    noun = not determined and reading.party_at(at + 2) is None
+    return adjective and opened and participle and noun
 
 
 def _did_so(reading: Reading, at: int) -> bool:
