@@ -26,6 +26,8 @@ from kg.extract.reading import Reading, Segment
 
 _BESIDE = 2
 """How far before its verb the auxiliary of "has not opted in" stands."""
+_BEHIND = 5
+"""Within how many words behind a refusal stands what is said to be missing."""
 _TAKEN = ("support", "oppose", "welcome", "call-for", "emphasise", "ask")
 """Acts that somebody who means to do them does."""
 _AWAITED = ("agree", "announce", "propose", "report")
@@ -84,7 +86,7 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
     found = _intended(reading, segment, _requested(reading, segment, found, by))
     told_by = found.verb
     found = _promised(reading, segment, from_content(reading, segment, found, by))
-    found = _refused(reading, segment, found)
+    found = _lamented(reading, segment, _refused(reading, segment, found))
     found = _seconded(reading, segment, _by_role(reading, segment, found, by), by)
     stands = found.verb == told_by and _is_status(reading, segment, found)
     unanswered = "lead" in found.cue.flags and found.negated
@@ -118,6 +120,14 @@ def _refused(reading: Reading, segment: Segment, found: Predicate) -> Predicate:
     if not told or reading.find(refusals, found.verb.position, segment.end) is None:
         return found
     return as_act(found, found.cue.act if found.cue.act == "emphasise" else "oppose", "against")
+
+
+def _lamented(reading: Reading, segment: Segment, found: Predicate) -> Predicate:
+    """Make "hekelde het gebrek aan solidariteit" what it is: a concern, no refusal of it."""
+    near = found.verb.position + 1, min(segment.end, found.verb.position + _BEHIND)
+    missed = reading.find(reading.lexicon.grammar["missing"], *near) is not None
+    refused = found.cue.act == "oppose" and not found.negated and not found.passive
+    return as_act(found, "concern", "problem") if refused and missed else found
 
 
 def repeated(found: Predicate, act: str | None) -> Predicate:

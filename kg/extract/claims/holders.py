@@ -99,7 +99,7 @@ def addressee(
         return None
     allowed = reading.lexicon.words("addressee_prepositions")
     for party in reading.parties:
-        if by and party.start < by.end:
+        if by and (party.start < by.end or (by.keys and party.keys == by.keys)):
             continue
         in_reach = found.verb.position - 8 < party.start < found.core_end + 4
         if not (segment.start <= party.start < segment.end and in_reach):

@@ -32,9 +32,15 @@ def speaks_aside(reading: Reading, at: int) -> Party | None:
     else:
         party = reading.party_at(skipped + 1)
         verb, after = skipped, party.end if party else 0
+        after += _splits(reading, verb, after)
     if party is None or party.preposition or reading.lower(after) not in (",", "."):
         return None
     return party if _says(reading, verb) else None
+
+
+def _splits(reading: Reading, verb: int, after: int) -> bool:
+    """Tell whether the particle of a split verb stands there: "zo gaf Italië aan"."""
+    return any(v.particle == after for v in reading.verbs_at(verb))
 
 
 def stresses_aside(reading: Reading, at: int) -> Party | None:

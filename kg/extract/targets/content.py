@@ -61,7 +61,7 @@ def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[t
             yield at, comma if comma < segment.end else at
         if reading.lower(at) in reasons and (after_comma or len(reading.lower(at)) > 4):
             if not _tells_time(reading, segment, at):
-                yield at, segment.end
+                yield at, _reason_end(reading, segment, at)
         elif after_comma and _states_reason(reading, at, segment.end):
             yield at, segment.end
         elif at in passed_over:
@@ -70,6 +70,21 @@ def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[t
             yield at, conceded
         elif after_comma and not comments and reading.lower(at) in relatives:
             yield at, _next_comma(reading, at, segment.end)
+
+
+def _reason_end(reading: Reading, segment: Segment, at: int) -> int:
+    """Return where a reason ends: with its segment, or with its comma if the clause goes on.
+
+    A clause goes on that had not got beyond "that", its subject or its verb: "said that,
+    because of X, it could not", "Sweden, because of X, supported Y".
+    """
+    before = at - 2
+    opened = reading.lower(before) in reading.lexicon.words("content_openers")
+    subject = any(p.end == at - 1 and p.preposition is None for p in reading.parties)
+    verb = bool(reading.verbs_at(before))
+    comma = _next_comma(reading, at, segment.end)
+    goes_on = reading.tokens[at - 1].text == "," and (opened or subject or verb)
+    return comma if goes_on and comma < segment.end else segment.end
 
 
 def _states_reason(reading: Reading, at: int, end: int) -> bool:
@@ -89,13 +104,17 @@ def _tells_time(reading: Reading, segment: Segment, at: int) -> bool:
 
 
 def _passed_over(reading: Reading, segment: Segment) -> frozenset[int]:
-    """Return where what is passed over begins: "rather than X", "liever terugkeer dan X"."""
+    """Return where what is passed over begins: "rather than X", "liever Y dan X", "Y over X"."""
     lexicon = reading.lexicon
     found = set(reading.find_all(lexicon.grammar["alternatives"], segment.body + 1, segment.end))
-    preferred = reading.find(lexicon.grammar["preferring"], segment.body, segment.end)
-    if preferred is not None:
-        particles = lexicon.grammar["comparative_particles"]
-        found.update(reading.find_all(particles, preferred + 2, segment.end))
+    for choice, particle in (
+        ("preferring", "comparative_particles"),
+        ("preferences", "preference_particles"),
+    ):
+        preferred = reading.find(lexicon.grammar[choice], segment.body, segment.end)
+        if preferred is not None:
+            particles = lexicon.grammar[particle]
+            found.update(reading.find_all(particles, preferred + 2, segment.end))
     return frozenset(found)
 
 

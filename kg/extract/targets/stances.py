@@ -177,12 +177,22 @@ def _lifts_nothing(reading: Reading, segment: Segment, found: Predicate, at: int
     return found.cue.act == "support" and (limited or at == found.verb.position)
 
 
+def _in_reason(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell "because of its opt-out, it could not": a reason opens between the comma and a word."""
+    commas = (i for i in range(at - 1, segment.start, -1) if reading.lower(i) == ",")
+    reasons = reading.lexicon.grammar["reason_openers"]
+    return reading.find(reasons, next(commas, segment.start), at) is not None
+
+
 def _ending(reading: Reading, segment: Segment) -> int | None:
-    """Return where a measure is said to end, outside a comment on who speaks or a condition."""
+    """Return where a measure is said to end, outside a comment, a condition or a reason."""
     words, between = reading.lexicon.grammar["ending"], aside(reading, segment)
     at = reading.find(words, segment.start, segment.end)
     while at is not None and (
-        at in between or at in reading.idle or conditional(reading, segment, at)
+        at in between
+        or at in reading.idle
+        or conditional(reading, segment, at)
+        or _in_reason(reading, segment, at)
     ):
         at = reading.find(words, at + 1, segment.end)
     return at
