@@ -80,7 +80,9 @@ def coordinated(single: list[Party], tokens: Tokens, lexicon: Lexicon) -> Iterat
     """Join parties that only commas and "and" stand between."""
     joined: Party | None = None
     for number, party in enumerate(single):
-        if joined and _joins(joined, party, tokens, lexicon, _run_end(single, number, tokens)):
+        if joined and _joins(
+            joined, party, tokens, lexicon, _run_end(joined, single[number:], tokens, lexicon)
+        ):
             joined = replace(joined.with_members(party), end=party.end, plural=True)
         else:
             if joined:
@@ -90,15 +92,31 @@ def coordinated(single: list[Party], tokens: Tokens, lexicon: Lexicon) -> Iterat
         yield joined
 
 
-def _run_end(single: Sequence[Party], number: int, tokens: Tokens) -> int:
-    """Return where "the Netherlands and Luxembourg" ends, from its first party on."""
-    end = single[number].end
-    for party in single[number + 1 : number + _RUN]:
+def _run_end(left: Party, rest: Sequence[Party], tokens: Tokens, lexicon: Lexicon) -> int:
+    """Return where "the Netherlands and Luxembourg" ends, from its first party on.
+
+    Right behind a comma that is the first party, but behind a frame the whole list: "After
+    talks with Frontex, Italy, Greece and Malta asked".
+    """
+    framed = _closes_frame(left, tokens, lexicon)
+    end = rest[0].end
+    if rest[0].start - left.end <= 1 and not framed:
+        return end
+    for party in rest[1:_RUN]:
         between = tokens[end : party.start]
-        if party.preposition or len(between) > 1 or (between and between[0].is_word is False):
+        marked = bool(between) and not between[0].is_word
+        marked = marked and not (framed and between[0].text == ",")
+        if party.preposition or len(between) > 1 or marked:
             break
         end = party.end
     return end
+
+
+def _closes_frame(party: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Tell the end of "After talks with Frontex, Italy asked": a phrase before the subject."""
+    opened = any(True for _ in lexicon.phrases("fronted_prepositions").at(tokens.lowers, 0))
+    inside = all(t.text != "," for t in tokens[: party.start])
+    return opened and inside and len(party.keys) == 1 and bool(party.preposition)
 
 
 def _joins(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon, run_end: int) -> bool:
@@ -108,7 +126,6 @@ def _joins(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon, run_end:
     if right.preposition or left.pronoun or right.pronoun or in_role:
         return False
     apart = left.preposition and "," in (t.text for t in tokens[left.end : right.start])
-    run_end = run_end if right.start - left.end > 1 else right.end
     if apart and beside_verb(tokens, right.start, run_end, lexicon):
         return False
     between = _behind_role([token.lower for token in tokens[left.end : right.start]], lexicon)
@@ -186,8 +203,15 @@ def _acts_alone(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> 
     begun = tokens[left.start - 1].lower
     free = not begun[0].isalpha() or begun in lexicon.any_of("clause_openers", "coordinators")
     forms = lexicon.verbs.get(tokens[right.end].lower, ()) if right.end < len(tokens) else ()
-    acting = any(form.kind == "gerund" for form in forms)
+    acting = any(form.kind == "gerund" for form in forms) or _has_members(right, tokens, lexicon)
     return not free and (acting or beside_verb(tokens, right.start, right.end, lexicon))
+
+
+def _has_members(group: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Tell "several states, including X", which is no item of a list before it."""
+    marked = group.end < len(tokens) and tokens[group.end].text == ","
+    named = next(lexicon.phrases("including").at(tokens.lowers, group.end + 1), ())
+    return GROUP in group.keys and marked and bool(named)
 
 
 def _correlated(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> bool:

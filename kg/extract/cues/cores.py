@@ -122,13 +122,17 @@ def _ends_clause(reading: Reading, segment: Segment, at: int) -> bool:
 
 
 def bare_concession(reading: Reading, at: int) -> int | None:
-    """Return where ", while in favour of X," closes, a concession without a verb."""
+    """Return where ", while in favour of X," or ", though not Y," closes: it has no verb."""
     if reading.lower(at - 1) != "," or not reading.phrase_at("concessive", at):
         return None
     ends = (i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",;")
     close = next(ends, len(reading.tokens))
     goes_on = reading.finite_at(reading.skip_adverbs(close + 1))
-    subject = any(p.end == close and p.preposition is None for p in reading.parties)
+    denials = reading.lexicon.words("negations")
+    subject = any(
+        p.end == close and p.preposition is None and reading.lower(p.start - 1) not in denials
+        for p in reading.parties
+    )
     verbs = any(reading.finite_at(i) for i in range(at, close))
     return close if goes_on and not (subject or verbs) else None
 

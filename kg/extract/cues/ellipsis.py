@@ -20,8 +20,9 @@ def verbless(reading: Reading, at: int) -> bool:
     negations = reading.lexicon.words("negations")
     denied = reading.lower(at) in negations
     turned = denied and _is_auxiliary(reading, at + 1)
-    party = reading.party_at(at + denied + turned)
-    if party is None or party.preposition or not _after_clause(reading, at):
+    agent = denied and bool(reading.phrase_at("passive_agents", at + 1))
+    party = reading.party_at(at + denied + (turned or agent))
+    if party is None or (party.preposition and not agent) or not _after_clause(reading, at):
         return False
     end = party.end
     if not denied and reading.lower(end) in negations:
@@ -122,7 +123,8 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
     if not gapped and not (taken and _ends_short(reading, segment)):
         return None
     verb = Verb(segment.end - 1, last.verb.lemma, "finite")
-    return _repeated(last, verb, segment.end, denied=denied)
+    repeated = _repeated(last, verb, segment.end, denied=denied)
+    return replace(repeated, passive=party is not None and _is_agent(reading, party))
 
 
 def _alone(reading: Reading, segment: Segment) -> Predicate | None:
@@ -195,9 +197,17 @@ def _ends_short(reading: Reading, segment: Segment) -> bool:
 
 
 def _is_free_party(reading: Reading, at: int, opener: str | None) -> bool:
-    """Tell a party that can be a subject, also in "with Spain against"."""
+    """Tell a party that can be a subject, also in "with Spain against", "not by Spain"."""
     party = reading.party_at(at)
-    return party is not None and party.preposition in (None, opener)
+    if party is None:
+        return False
+    return party.preposition in (None, opener) or _is_agent(reading, party)
+
+
+def _is_agent(reading: Reading, party: Party) -> bool:
+    """Tell the party of "but not by Germany", which did not do what others did."""
+    denied = reading.lower(party.start - 2) in reading.lexicon.words("negations")
+    return denied and party.preposition in reading.lexicon.words("passive_agents")
 
 
 def _is_auxiliary(reading: Reading, at: int) -> bool:

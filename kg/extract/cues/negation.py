@@ -19,10 +19,20 @@ def is_negated(reading: Reading, start: int, end: int) -> bool:
     for at in range(start, end):
         if reading.lower(at) not in words or at in reading.idle or reading.in_party(at):
             continue
+        if _leaves_out(reading, at):
+            continue
         count += reading.find(excepted, at, at + 5) != at
     for phrase in reading.lexicon.grammar["negation_phrases"]:
         count += reading.find([phrase], start, end) is not None
     return count % 2 == 1
+
+
+def _leaves_out(reading: Reading, at: int) -> bool:
+    """Tell "Finland but not Germany backed it", which denies nothing of Finland."""
+    before = reading.lower(at - 1)
+    joined = before == "," or before in reading.lexicon.any_of("coordinators", "concessive")
+    party = reading.party_at(at + 1)
+    return joined and party is not None and party.preposition is None
 
 
 def scope_end(reading: Reading, start: int, end: int) -> int:

@@ -1,5 +1,6 @@
 """Tells where a main clause begins inside a sentence."""
 
+from kg.extract.actors.party import Party
 from kg.extract.cues.participles import participle
 from kg.extract.reading import Reading
 
@@ -44,7 +45,7 @@ def begins_clause(reading: Reading, at: int) -> bool:
     if party and party.preposition is None:
         after = reading.skip_adverbs(party.end)
         aside = reading.lower(party.end) == "," and _interrupts(reading, party.end + 1)
-        return aside or reading.finite_at(after)
+        return aside or reading.finite_at(after) or _names_members(reading, party)
     if reading.lower(skipped) in reading.lexicon.words("subject_pronouns"):
         return reading.finite_at(reading.skip_adverbs(skipped + 1))
     if reading.lexicon.grammar["word_order"] != "verb-second":
@@ -110,6 +111,18 @@ def begins_with_place(reading: Reading, at: int) -> bool:
         return False
     party = next((p for i in (1, 2) if (p := reading.party_at(at + i))), None)
     return party is not None and party.preposition is not None and reading.finite_at(party.end)
+
+
+def _names_members(reading: Reading, group: Party) -> bool:
+    """Tell "some, including X and Y, asked" from a list that ends in a comma."""
+    end = group.end
+    words = reading.phrase_at("including", end + 1)
+    named = reading.party_at(end + 1 + len(words)) if words else None
+    if reading.lower(end) == "," and named:
+        end = named.end
+    elif all(reading.lower(i) != "," for i in range(group.start, end)):
+        return False
+    return reading.lower(end) == "," and reading.finite_at(reading.skip_adverbs(end + 1))
 
 
 def _interrupts(reading: Reading, at: int) -> bool:

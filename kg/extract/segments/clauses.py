@@ -158,10 +158,16 @@ def _past_aside(reading: Reading, at: int) -> int:
 
 def _in_aside(reading: Reading, at: int) -> bool:
     """Tell whether the comma before a token closes such an aside."""
-    opened = next((i for i in range(at - 2, 0, -1) if reading.lower(i) == ","), 0)
+    opened = next((i for i in range(_members(reading, at), 0, -1) if reading.lower(i) == ","), 0)
     coordinators = reading.lexicon.words("coordinators")
     joined = reading.lower(opened - 1) in coordinators and _past_aside(reading, opened) == at
     return joined or _goes_on_behind_company(reading, opened, at)
+
+
+def _members(reading: Reading, at: int) -> int:
+    """Return the token before the comma that closes an aside, or before a list that does."""
+    named = (p.start for p in reading.parties if p.end == at - 1 and p.preposition)
+    return next(named, at - 1) - 1
 
 
 def _goes_on_behind_company(reading: Reading, comma: int, at: int) -> bool:
