@@ -123,7 +123,8 @@ def _stance_or_intention(
         return inner
     at = reading.find(grammar["intention"], rest.start, rest.end) if own else None
     obliged = at is not None and any(reading.phrase_at("obligation", i) for i in (at, at + 1))
-    if obliged:  # "zou moeten worden versterkt", "would need to be", "would do better to"
+    asked = reading.find(grammar["asked_openers"], rest.start, at or rest.start) is not None
+    if obliged or asked:  # "zou moeten worden versterkt", "would need to be", "would do better to"
         at = None
     willing = reading.find(grammar["willing"], rest.start, rest.end) if own else None
     if inner and willing is None and (at is None or inner.cue.act not in _PROMISED):
@@ -174,6 +175,8 @@ def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> P
     if _pledged(reading, rest, found, by):
         return as_act(found, "announce", "favour")
     if _forbidden(reading, rest):
+        if _speaks_of_self(reading, rest, by):
+            return found if _withholds(reading, rest) else as_act(found, *_RULED_OUT)
         return as_act(found, *(_RULED_OUT if _ruled_out(reading, rest) else _DEMANDED))
     needed = reading.find(grammar["need"], rest.start, rest.end) is not None
     if needed and not chair:
@@ -250,6 +253,17 @@ def _pledged(reading: Reading, rest: Segment, found: Predicate, by: Party) -> bo
 def _forbidden(reading: Reading, rest: Segment) -> bool:
     permitted = reading.find(reading.lexicon.grammar["permission"], rest.start, rest.end)
     return permitted is not None and is_negated(reading, rest.start, rest.end)
+
+
+def _withholds(reading: Reading, rest: Segment) -> bool:
+    """Tell "that it could not say when", which refuses to tell, from "that it could not"."""
+    told = (
+        "report" == cue.act
+        for v in reading.verbs
+        if rest.start <= v.position < rest.end and v.kind == "infinitive"
+        for cue in reading.lexicon.cues.get(v.lemma, ())
+    )
+    return any(told)
 
 
 def _ruled_out(reading: Reading, rest: Segment) -> bool:

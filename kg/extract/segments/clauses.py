@@ -111,6 +111,8 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
 def _joins(reading: Reading, at: int) -> bool:
     """Tell the "and" before a clause or predicate of its own from one between words."""
     copulas = _copula_at(reading, at - 1) and _copula_at(reading, at + 1)
+    if _still_denied(reading, at):
+        return False
     if copulas or _asks_whether(reading, at) or _in_noun_phrase(reading, at):
         return False
     onwards = _past_aside(reading, at + 1)
@@ -127,6 +129,12 @@ def _joins(reading: Reading, at: int) -> bool:
         or joins_verb_last(reading, at)
         or joins_infinitive(reading, at)
     )
+
+
+def _still_denied(reading: Reading, at: int) -> bool:
+    """Tell the "yet" of "could not yet accept", which joins nothing."""
+    denied = reading.lower(at - 1) in reading.lexicon.words("negations")
+    return denied and any(verb.kind == "infinitive" for verb in reading.verbs_at(at + 1))
 
 
 def _in_noun_phrase(reading: Reading, at: int) -> bool:
