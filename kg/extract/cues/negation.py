@@ -12,14 +12,18 @@ _BESIDE = 4
 
 
 def is_negated(reading: Reading, start: int, end: int) -> bool:
-    """Tell whether a stretch holds an odd number of negations, look-alikes left out."""
+    """Tell whether a stretch holds an odd number of negations, look-alikes left out.
+
+    One that goes on, the second of "neither A nor B" and "not A, nor B", is not counted.
+    """
     excepted = reading.lexicon.grammar["negation_exceptions"]
     words = reading.lexicon.any_of("negations", "diminishers")
+    going_on = reading.lexicon.words("further_negations")
     count = 0
     for at in range(start, end):
         if reading.lower(at) not in words or at in reading.idle or reading.in_party(at):
             continue
-        if _leaves_out(reading, at):
+        if _leaves_out(reading, at) or (count and reading.lower(at) in going_on):
             continue
         count += reading.find(excepted, at, at + 5) != at
     for phrase in reading.lexicon.grammar["negation_phrases"]:

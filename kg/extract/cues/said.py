@@ -258,7 +258,7 @@ def _forbidden(reading: Reading, rest: Segment) -> bool:
 def _withholds(reading: Reading, rest: Segment) -> bool:
     """Tell "that it could not say when", which refuses to tell, from "that it could not"."""
     told = (
-        "report" == cue.act
+        cue.act == "report"
         for v in reading.verbs
         if rest.start <= v.position < rest.end and v.kind == "infinitive"
         for cue in reading.lexicon.cues.get(v.lemma, ())
