@@ -10,6 +10,8 @@ from kg.extract.words.mentions import Mention
 from kg.vocabulary import Vocabulary
 
 TARGET_KINDS = ("route", "instrument", "topic")
+_SHORT = 4
+"""How long the reason openers are that are mostly something else."""
 _AGENCIES = ("frontex", "euaa", "europol", "eu-lisa", "eurojust")
 
 
@@ -59,7 +61,7 @@ def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[t
         if after_comma and _describes_party(reading, at):
             comma = _next_comma(reading, at, segment.end)
             yield at, comma if comma < segment.end else at
-        if reading.lower(at) in reasons and (after_comma or len(reading.lower(at)) > 4):
+        if opens_reason(reading, at):
             if not _tells_time(reading, segment, at):
                 yield at, _reason_end(reading, segment, at)
         elif after_comma and _states_reason(reading, at, segment.end):
@@ -70,6 +72,16 @@ def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[t
             yield at, conceded
         elif after_comma and not comments and reading.lower(at) in relatives:
             yield at, _next_comma(reading, at, segment.end)
+
+
+def opens_reason(reading: Reading, at: int) -> bool:
+    """Tell whether a reason begins here; a short word opens one only behind a comma.
+
+    "Nu" is mostly "now", and "daar" mostly "there".
+    """
+    word = reading.lower(at)
+    opener = word in reading.lexicon.words("reason_openers")
+    return opener and (reading.lower(at - 1) == "," or len(word) > _SHORT)
 
 
 def _reason_end(reading: Reading, segment: Segment, at: int) -> int:

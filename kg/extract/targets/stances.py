@@ -8,6 +8,7 @@ from kg.extract.cues.inner import inner_stance
 from kg.extract.cues.negation import is_negated
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
+from kg.extract.targets.content import opens_reason
 from kg.model import Stance
 from kg.vocabulary import Vocabulary
 
@@ -180,8 +181,7 @@ def _lifts_nothing(reading: Reading, segment: Segment, found: Predicate, at: int
 def _in_reason(reading: Reading, segment: Segment, at: int) -> bool:
     """Tell "because of its opt-out, it could not": a reason opens between the comma and a word."""
     commas = (i for i in range(at - 1, segment.start, -1) if reading.lower(i) == ",")
-    reasons = reading.lexicon.grammar["reason_openers"]
-    return reading.find(reasons, next(commas, segment.start), at) is not None
+    return any(opens_reason(reading, i) for i in range(next(commas, segment.start), at))
 
 
 def _ending(reading: Reading, segment: Segment) -> int | None:
