@@ -83,10 +83,19 @@ def has_agent(reading: Reading, at: int) -> bool:
 
 
 def agent_at(reading: Reading, at: int) -> int | None:
-    """Return where the preposition of an agent stands: in "called for by" behind "for"."""
-    agents = reading.lexicon.words("passive_agents")
-    particle = reading.lower(at + 1) in reading.lexicon.words("adverbial_particles")
-    return at + 1 + particle if reading.lower(at + 1 + particle) in agents else None
+    """Return where the preposition of an agent stands: in "called for by" behind "for".
+
+    Adverbs may stand before it: "opposed most strongly by", "backed in particular by".
+    """
+    lexicon = reading.lexicon
+    particle = reading.lower(at + 1) in lexicon.words("adverbial_particles")
+    after = at + 1 + particle
+    after += len(reading.phrase_at("including", after))
+    between = lexicon.any_of("adverbs", "comparatives")
+    behind = next(
+        (i for i in range(after, after + _NEAR) if reading.lower(i) not in between), after
+    )
+    return behind if reading.lower(behind) in lexicon.words("passive_agents") else None
 
 
 def attributive(reading: Reading, verb: Verb) -> bool:
