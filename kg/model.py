@@ -172,6 +172,11 @@ class Metadata:
     part: str | None = None
     """Tells it from another paper of the same sender and kind on the same meeting."""
 
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Return the keys of those who write: one actor, those who signed together, or none."""
+        return (self.sender_actor,) if self.sender_actor else self.joint_actors
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:

@@ -69,7 +69,6 @@ def _reader(
     document: Document, metadata: Metadata, vocabulary: Vocabulary, lexicon: Lexicon
 ) -> Reader:
     """Return what reading the sentences of a document needs."""
-    senders = (metadata.sender_actor,) if metadata.sender_actor else metadata.joint_actors
     labels = label_index(vocabulary, lexicon)
     defined = abbreviations(document.text, labels, vocabulary, lexicon.language)
     return Reader(
@@ -77,9 +76,9 @@ def _reader(
         vocabulary=vocabulary,
         lexicon=lexicon,
         labels=labels.defining(defined),
-        finder=party_finder(vocabulary, lexicon, senders),
+        finder=party_finder(vocabulary, lexicon, metadata.authors),
         kind=StatementKind.INTENDED if metadata.kind in _INTENDED else StatementKind.REPORTED,
-        senders=senders,
+        senders=metadata.authors,
         body="european-council" if metadata.meeting.type == "european-council" else "council",
         held=metadata.meeting.start,
     )

@@ -85,8 +85,7 @@ def slug(text: str) -> str:
 
 
 def _sender(metadata: Metadata, vocabulary: Vocabulary) -> str:
-    keys = (metadata.sender_actor,) if metadata.sender_actor else metadata.joint_actors
-    actors = (vocabulary.find(key) for key in keys)
+    actors = (vocabulary.find(key) for key in metadata.authors)
     return "-".join(_short(actor.represents or actor.key) for actor in actors) or "unknown"
 
 

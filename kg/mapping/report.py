@@ -36,7 +36,6 @@ def triples(context: Context) -> Iterator[Triple]:
 def _report(context: Context) -> Iterator[Triple]:
     metadata, kgo = context.metadata, context.kgo
     title = text(metadata.title, metadata.language)
-    senders = (metadata.sender_actor,) if metadata.sender_actor else metadata.joint_actors
     yield from describe(
         context.report,
         (RDF.type, kgo.Report),
@@ -52,7 +51,7 @@ def _report(context: Context) -> Iterator[Triple]:
         (kgo.sender, text(metadata.sender)),
         (kgo.recipient, text(metadata.recipient)),
         (kgo.canonicalText, context.text),
-        *((PROV.wasAttributedTo, context.named(sender)) for sender in senders),
+        *((PROV.wasAttributedTo, context.named(sender)) for sender in metadata.authors),
         (PROV.wasGeneratedBy, context.activity),
     )
 

@@ -104,9 +104,8 @@ def _run_end(left: Party, rest: Sequence[Party], tokens: Tokens, lexicon: Lexico
         return end
     for party in rest[1:_RUN]:
         between = tokens[end : party.start]
-        marked = bool(between) and not between[0].is_word
-        marked = marked and not (framed and between[0].text == ",")
-        if party.preposition or len(between) > 1 or marked:
+        joins = not between or between[0].is_word or (framed and between[0].text == ",")
+        if party.preposition or len(between) > 1 or not joins:
             break
         end = party.end
     return end
@@ -114,7 +113,7 @@ def _run_end(left: Party, rest: Sequence[Party], tokens: Tokens, lexicon: Lexico
 
 def _closes_frame(party: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Tell the end of "After talks with Frontex, Italy asked": a phrase before the subject."""
-    opened = any(True for _ in lexicon.phrases("fronted_prepositions").at(tokens.lowers, 0))
+    opened = any(lexicon.phrases("fronted_prepositions").at(tokens.lowers, 0))
     inside = all(t.text != "," for t in tokens[: party.start])
     return opened and inside and len(party.keys) == 1 and bool(party.preposition)
 

@@ -111,9 +111,8 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
 def _joins(reading: Reading, at: int) -> bool:
     """Tell the "and" before a clause or predicate of its own from one between words."""
     copulas = _copula_at(reading, at - 1) and _copula_at(reading, at + 1)
-    if _still_denied(reading, at):
-        return False
-    if copulas or _asks_whether(reading, at) or _in_noun_phrase(reading, at):
+    inside = _in_noun_phrase(reading, at) or _still_denied(reading, at)
+    if copulas or inside or _asks_whether(reading, at):
         return False
     onwards = _past_aside(reading, at + 1)
     return (
