@@ -23,7 +23,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from kg.cues import Cue, CueIndex, cues_of
+from kg.cues import COPULA, Cue, CueIndex, cues_of
 from kg.errors import VocabularyError
 from kg.phrases import Phrases
 from kg.resources import folder
@@ -155,12 +155,15 @@ def read_lexicon(path: Path) -> Lexicon:
     cues = path / "cues.csv"
     try:
         grammar = _table(path / "grammar.toml")
+        verbs = _verbs(path / "verbs.csv")
         return Lexicon(
             language=path.name,
             grammar=grammar,
             metadata=_table(path / "metadata.toml"),
-            verbs=_verbs(path / "verbs.csv"),
-            cues=cues_of(_rows(cues), cues, path.name, grammar["judging_verbs"]),
+            verbs=verbs,
+            cues=_of_verbs(
+                verbs, cues, cues_of(_rows(cues), cues, path.name, grammar["judging_verbs"])
+            ),
             quantifiers={row["phrase"]: row["quantifier"] for row in _rows(path / "groups.csv")},
             group_nouns=frozenset(row["noun"] for row in _rows(path / "group-nouns.csv")),
             labels=tuple(Label(r["label"], r["key"]) for r in _rows(path / "labels.csv")),
@@ -171,6 +174,16 @@ def read_lexicon(path: Path) -> Lexicon:
         )
     except (OSError, KeyError, ValueError) as error:
         raise VocabularyError(f"{path}: the lexicon cannot be read: {error}") from error
+
+
+def _of_verbs(
+    verbs: Mapping[str, tuple[VerbForm, ...]], path: Path, cues: dict[str, tuple[Cue, ...]]
+) -> dict[str, tuple[Cue, ...]]:
+    """Return the cues, each of whose verbs has forms: without them no sentence holds it."""
+    known = {form.lemma for forms in verbs.values() for form in forms}
+    if unknown := cues.keys() - known - {COPULA}:
+        raise VocabularyError(f"{path}: {min(unknown)}: verbs.csv has no forms of this verb")
+    return cues
 
 
 def _table(path: Path) -> dict[str, Any]:

@@ -220,7 +220,7 @@ def _read_segment(
         return None, silent or previous
     by = who(passage, segment, found, previous)
     if by is None or not by.keys or is_history(passage, segment, found):
-        if leads:
+        if leads or (following and opens(passage, segment, following, None)):
             turn(passage, segment)
         return None, previous
     passage.discourse.saying = found

@@ -127,8 +127,11 @@ def _may_be_adjective(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _noun_end(tokens: Tokens, position: int, lexicon: Lexicon) -> int | None:
-    nouns = lexicon.group_phrases.at(tokens.lowers, position)
-    return next((position + len(noun) for noun in nouns), None)
+    """Return where the noun of a group ends, with the clause of "delegations that spoke"."""
+    noun = next(lexicon.group_phrases.at(tokens.lowers, position), ())
+    end = position + len(noun)
+    clause = next(lexicon.phrases("speaking_clauses").at(tokens.lowers, end), ())
+    return end + len(clause) if noun else None
 
 
 def _named(

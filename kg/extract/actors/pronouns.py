@@ -10,11 +10,26 @@ _NAMED = 6
 
 def bare_quantifier(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
     """Find a quantifier that stands alone for a group: "enkele noemden", "others saw"."""
+    if present := _present(tokens, position, lexicon):
+        return present
     bare = lexicon.grammar["bare_quantifiers"]
     for words in lexicon.phrases("bare_quantifiers").at(tokens.lowers, position):
         end = position + len(words)
         if _stands_alone(tokens, position, end, lexicon):
             return Party((GROUP,), position, end, bare[" ".join(words)], plural=True)
+    return None
+
+
+def _present(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
+    """Find "most of those who spoke", "all present", "allen die het woord namen": a group."""
+    for name in ("quantified_those", "bare_quantifiers"):
+        for words in lexicon.phrases(name).at(tokens.lowers, position):
+            at = position + len(words)
+            for present in ("speaking_clauses", "attendance"):
+                end = at + len(next(lexicon.phrases(present).at(tokens.lowers, at), ()))
+                if end > at:
+                    quantifier = lexicon.grammar[name][" ".join(words)]
+                    return Party((GROUP,), position, end, quantifier, plural=True)
     return None
 
 
@@ -102,6 +117,8 @@ def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
     """Return the party that a pronoun at ``position`` stands for, still unresolved."""
     for words in lexicon.pronoun_phrases.at(tokens.lowers, position):
         phrase, end = " ".join(words), position + len(words)
+        if phrase in lexicon.words("negations") and _turns(tokens, end, lexicon):
+            continue
         plural = phrase in lexicon.words("pronouns_plural")
         if phrase in lexicon.words("oblique_pronouns"):
             beside = _governed(tokens, position, lexicon)
@@ -122,6 +139,15 @@ def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
                 plural = _plural_verb(tokens, position, end, lexicon)
             return Party((), position, end, pronoun=phrase, plural=plural)
     return None
+
+
+def _turns(tokens: Tokens, verb: int, lexicon: Lexicon) -> bool:
+    """Tell "Neither was there", "Neither did Spain", whose subject stands behind its verb."""
+    if verb + 1 >= len(tokens) or not _finite(tokens, verb, lexicon):
+        return False
+    subject = tokens[verb + 1]
+    pronouns = lexicon.any_of("impersonal_subjects", "subject_pronouns", "definite")
+    return subject.text[0].isupper() or subject.lower in pronouns
 
 
 def _in_company(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:

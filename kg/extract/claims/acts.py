@@ -204,10 +204,14 @@ def _expects_of_others(reading: Reading, segment: Segment, found: Predicate, by:
 
 
 def _promised(reading: Reading, segment: Segment, found: Predicate) -> Predicate:
-    """Make "zal presenteren", "will report" what it is: an announcement."""
+    """Make "zal presenteren", "zal een voorstel doen" what it is: an announcement.
+
+    Who "zal voorstellen" something proposes it, though.
+    """
     ahead = _is_ahead(reading, segment, found)
     english = reading.lexicon.grammar["word_order"] == "subject-verb"
-    promises = found.cue.act == "report" or (english and found.cue.act == "propose")
+    delivers = english or found.verb.lemma in reading.lexicon.words("delivering_verbs")
+    promises = found.cue.act == "report" or (delivers and found.cue.act == "propose")
     if ahead and promises and not found.passive:
         return as_act(found, "announce", "favour")
     return found

@@ -24,7 +24,7 @@ def commented(reading: Reading, segment: Segment) -> Predicate | None:
     Words in quotation marks that say what was done speak for themselves.
     """
     party = speaker_aside(reading, segment.start, segment.end)
-    if party is None:
+    if party is None or _of_subject(reading, party):
         return None
     said = _saying(reading, "aside", segment.start - 1, segment.end)
     if not closes_quote(reading, party):
@@ -34,6 +34,13 @@ def commented(reading: Reading, segment: Segment) -> Predicate | None:
     if own and own.cue.flags & {"eval", "told"}:
         return replace(own, cue=replace(own.cue, flags=own.cue.flags | {"aside"}))
     return own or _wanted(reading, speech, said, party)
+
+
+def _of_subject(reading: Reading, speaker: Party) -> bool:
+    """Tell "Greece, its minister said, opposed it", which says what Greece did."""
+    office = (speaker.pronoun or "").rpartition(" ")[2]
+    beside = any(p.end == speaker.start - 1 and p.preposition is None for p in reading.parties)
+    return beside and office in reading.lexicon.words("offices")
 
 
 def attribution(reading: Reading, segment: Segment) -> Predicate | None:

@@ -55,11 +55,18 @@ def _verb_before(reading: Reading, found: Predicate, auxiliaries: str) -> bool:
 
 
 def _dated_places(reading: Reading, segment: Segment, found: Predicate) -> Iterator[int]:
-    """Yield where a date may begin that tells when it was done, not when its object was."""
+    """Yield where a date may begin that tells when it was done, not when its object was.
+
+    Behind "Besloten is", before "terug te komen", it tells when something will be done.
+    """
     signed = found.verb.lemma in reading.lexicon.words("signing_verbs")
     dutch = reading.lexicon.grammar["word_order"] == "verb-second"  # its participle stands last
     start = segment.body if dutch else found.verb.position + 1
-    for at in range(start, min(found.core_end, segment.end)):
+    end = min(found.core_end, segment.end)
+    marks = reading.lexicon.grammar["infinitive_particles"]
+    if reading.find(marks, found.verb.position, end) is not None:
+        end = found.verb.position
+    for at in range(start, end):
         if at in reading.named and not (signed or reading.in_party(at)):
             return
         if reading.lower(at) in reading.lexicon.words("date_prepositions"):

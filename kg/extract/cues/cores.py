@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from kg.extract.actors.party import Party
 from kg.extract.cues.participles import absolute, participle
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
@@ -180,7 +181,7 @@ def in_comment(reading: Reading, segment: Segment, at: int) -> bool:
     openers = reading.lexicon.words("relative_openers")
     for start in range(at, segment.body, -1):
         if reading.lower(start) in openers and not _points(reading, start):
-            if _singles_out(reading, start) or _points_at(reading, start):
+            if _singles_out(reading, start) or start == points_at(reading, segment):
                 return False
             if reading.lower(start - 1) == ",":
                 return True
@@ -196,12 +197,38 @@ def _singles_out(reading: Reading, at: int) -> bool:
     return reading.lower(at - 1) in only or reading.lower(at - 2) in only
 
 
-def _points_at(reading: Reading, at: int) -> bool:
-    """Tell "het was X die dit vroeg", which says what X did."""
-    party = next((p for p in reading.parties if p.end == at), None)
-    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
-    neuter = reading.lexicon.words("weak_objects")
-    return dutch and party is not None and reading.lower(party.start - 2) in neuter
+def points_at(reading: Reading, segment: Segment) -> int | None:
+    """Return the pronoun of "het was X die dit vroeg", "it was X, backed by Y, that asked".
+
+    What stands behind it says what X did.
+    """
+    party = pointed_at(reading, segment)
+    if party is None:
+        return None
+    pronouns = reading.lexicon.any_of("personal_relatives", "complementizers")
+    at = party.end
+    if reading.lower(at) == ",":
+        commas = (i for i in range(at + 1, segment.end) if reading.lower(i) == ",")
+        at = next(commas, at) + 1
+    return at if at < segment.end and reading.lower(at) in pronouns else None
+
+
+def pointed_at(reading: Reading, segment: Segment) -> Party | None:
+    """Return X of "het was X", "was het X" and "it was mainly X" where no verb stands before."""
+    lexicon = reading.lexicon
+    nobody = lexicon.any_of("weak_objects", "impersonal_subjects")
+    if nobody.isdisjoint(reading.present):
+        return None
+    copulas, adverbs = lexicon.words("copulas"), lexicon.any_of("adverbs", "focusing")
+    verb = next((i for i in range(segment.body, segment.end) if reading.finite_at(i)), segment.end)
+    copular = any(v.lemma in copulas for v in reading.verbs_at(verb))
+    if not copular or nobody.isdisjoint((reading.lower(verb - 1), reading.lower(verb + 1))):
+        return None
+    at = verb + 1 + (reading.lower(verb + 1) in nobody)
+    while reading.party_at(at) is None and reading.lower(at) in adverbs:
+        at += 1
+    party = reading.party_at(at)
+    return party if party and party.preposition is None else None
 
 
 def _points(reading: Reading, at: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kg.cues import Cue
-from kg.extract.cues.cores import bare_concession
+from kg.extract.cues.cores import bare_concession, points_at
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
 
@@ -68,6 +68,8 @@ def is_denied(
     finite = min((v.position for v in inside if v.kind == "finite"), default=segment.start)
     last_verb = reading.is_subordinate(segment) or _ends_with_verb(reading, segment, finite)
     start = segment.start if last_verb else finite
+    if (pronoun := points_at(reading, segment)) is not None:
+        start = pronoun
     marks = reading.lexicon.words("infinitive_particles")
     last = next((i for i in range(core_end - 1, start, -1) if reading.lower(i) in marks), None)
     own = any(reading.lower(last + 1) in item for item in cue.companions) if last else False

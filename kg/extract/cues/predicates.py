@@ -13,6 +13,7 @@ from kg.extract.cues.cores import (
     in_comment,
     in_company,
     in_reason,
+    points_at,
 )
 from kg.extract.cues.negation import is_denied
 from kg.extract.cues.voice import (
@@ -78,8 +79,14 @@ def _inside(reading: Reading, segment: Segment) -> list[Verb]:
 
 
 def _behind_fronted(reading: Reading, segment: Segment) -> int:
-    """Return where the main clause goes on in "Dat X meedoet, stemde Y tevreden"."""
+    """Return where the main clause goes on in "Dat X meedoet, stemde Y tevreden".
+
+    So does what X did in "it was X that asked".
+    """
     lexicon, start = reading.lexicon, segment.body
+    pronoun = points_at(reading, segment)
+    if pronoun is not None:
+        return pronoun + 1
     dutch = lexicon.grammar["word_order"] == "verb-second"
     opened = reading.lower(start) in lexicon.any_of(
         "complementizers", "reason_openers", "question_words"
@@ -120,6 +127,8 @@ def _candidates(core: Core) -> Iterator[tuple[_Rank, Cue, Verb]]:
             continue
         passive = _makes_passive(core, verb)
         for cue, copular in _cues(core.reading, verb):
+            if copular and _keeps_on(core, verb):
+                continue
             if passive and copular and _governs(core.reading, core.participles, cue):
                 continue
             if "told" in cue.flags and not core.told:
@@ -139,6 +148,17 @@ def _makes_passive(core: Core, verb: Verb) -> bool:
         return False
     passive = verb.lemma in lexicon.words("passive_auxiliaries")
     return passive and verb.lemma not in lexicon.words("perfect_auxiliaries")
+
+
+def _keeps_on(core: Core, verb: Verb) -> bool:
+    """Tell the Dutch auxiliary of "blijft X onwenselijk vinden", which is no copula."""
+    lexicon = core.reading.lexicon
+    if verb.lemma not in lexicon.words("continuing_auxiliaries"):
+        return False
+    return any(
+        v.kind == "infinitive" and verb.position < v.position < core.end and v.lemma in lexicon.cues
+        for v in core.inside
+    )
 
 
 def _behind_participle(core: Core, verb: Verb, places: Sequence[int]) -> bool:
@@ -179,7 +199,7 @@ def _weight(core: Core, verb: Verb, cue: Cue, *, copular: bool) -> float:
         weight = -1.5 if verb.lemma in lexicon.words("future_auxiliaries") else -1
     copula = verb.lemma in lexicon.words("copulas")
     if core.participles and verb.lemma in perfect and not copula:
-        weight -= 3
+        weight -= 6
     passive = copular and verb.lemma in lexicon.words("passive_auxiliaries")
     if passive and _governs(core.reading, core.participles, cue):
         weight -= 5

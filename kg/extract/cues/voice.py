@@ -8,6 +8,8 @@ from kg.extract.words.verbs import Verb, governs_gerund
 
 _NEAR = 4
 """How far before its participle an English auxiliary stands."""
+_SPLIT = 6
+"""How far before its preposition "er" may stand."""
 _LONG = 10
 """How far before a participle the article of its noun is looked for."""
 
@@ -112,10 +114,18 @@ def attributive(reading: Reading, verb: Verb) -> bool:
         return False
     if bare and before not in lexicon.words("prepositions") and not _premodified(reading, verb):
         return False
+    if bare and _pronominal_before(reading, verb.position - 1):
+        return False
     known = lexicon.any_of("prepositions", "coordinators", "content_openers", "clause_openers",
                            "adverbs", "articles", "leading_adverbs", "negations")  # fmt: skip
     plain = reading.lower(at) not in known and not reading.verbs_at(at)
     return plain and not pronominal(reading.lower(at)) and before not in lexicon.words("negations")
+
+
+def _pronominal_before(reading: Reading, at: int) -> bool:
+    """Tell the preposition of "heeft er bij X op aangedrongen", which stands apart from "er"."""
+    stems = reading.lexicon.words("pronominal_stems")
+    return any(reading.lower(i) in stems for i in range(max(0, at - _SPLIT), at))
 
 
 def acts_on(reading: Reading, at: int) -> bool:

@@ -91,15 +91,26 @@ def _turns_down(reading: Reading, segment: Segment, said: Stance) -> bool:
 def _shares_object(
     reading: Reading, segment: Segment, following: Segment, found: Predicate
 ) -> bool:
-    """Tell an English segment that ends with its verb, before a verb with the object of both."""
+    """Tell a segment that ends with its verb, before a verb with the object of both."""
+    last = next((i for i in range(segment.end - 1, 0, -1) if reading.tokens[i].is_word), 0)
+    ends = last == found.verb.position and not found.cue.companions and not found.passive
+    if not ends or "inherit" in found.cue.flags:
+        return False
+    if _suspends(reading, segment, following):
+        return True
     if reading.lexicon.grammar["word_order"] != "subject-verb":
         return False
     joined = following.opener in reading.lexicon.words("coordinators")
     acts = any(reading.finite_at(at) for at in range(following.body, following.end))
-    joined = joined and (not acts or reading.finite_at(reading.skip_adverbs(following.body)))
-    last = next((i for i in range(segment.end - 1, 0, -1) if reading.tokens[i].is_word), 0)
-    ends = last == found.verb.position and not found.cue.companions and not found.passive
-    return joined and ends and "inherit" not in found.cue.flags
+    return joined and (not acts or reading.finite_at(reading.skip_adverbs(following.body)))
+
+
+def _suspends(reading: Reading, segment: Segment, following: Segment) -> bool:
+    """Tell "A rejected, and B questioned, the pact", which names its object last."""
+    party = reading.party_at(following.body)
+    verb = party.end if party else following.body
+    suspended = reading.lower(segment.end - 1) == "," and reading.lower(verb + 1) == ","
+    return suspended and reading.finite_at(verb) and verb + 2 < following.end
 
 
 def _framed(passage: Passage, segment: Segment) -> tuple[str, ...]:
