@@ -19,6 +19,7 @@ JUDGE = "@judge"
 FLAGS = {
     "active": "not in the passive",
     "belief": "denied, it opposes",
+    "beside": "its companion stands right behind its verb",
     "closing": "nothing but a name follows its companions",
     "council": "done by the Council where nobody is named",
     "differs": "disagrees with what was said before",

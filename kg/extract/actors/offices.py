@@ -197,6 +197,8 @@ def with_office(tokens: Tokens, end: int, lexicon: Lexicon) -> int:
     new = end + 1 < len(tokens) and tokens[end + 1].lower in lexicon.words("office_modifiers")
     at = end + 1 + new
     offices = list(lexicon.phrases("offices").at(tokens.lowers, at))
+    if offices and tokens[at].lower in lexicon.words("owned_sides"):  # "took Europol's side"
+        return end
     return at + len(offices[-1]) if offices else end
 
 

@@ -152,7 +152,8 @@ def introduces_quote(reading: Reading, segment: Segment, found: Predicate) -> bo
 def _requested(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate:
     """Make "vroeg de lidstaten X te doen" what it is: a request, not a question."""
     if "expects" in found.cue.flags and _expects_of_others(reading, segment, found, by):
-        return as_act(found, "call-for", "favour")
+        foretold = found.negated  # "I do not expect that to change"
+        return as_act(found, *(("report", "neutral") if foretold else ("call-for", "favour")))
     if found.cue.act != "ask" or found.cue.companions:
         return found
     marks = reading.lexicon.grammar["infinitive_marks"]

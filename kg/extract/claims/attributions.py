@@ -10,7 +10,7 @@ from kg.extract.cues.inner import as_act, judgement
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.cues.said import wanted_in
 from kg.extract.reading import Reading, Segment
-from kg.extract.segments.speakers import closes_quote, speaker_aside
+from kg.extract.segments.speakers import closes_quote, speaker_aside, stresses_aside
 from kg.extract.words.verbs import Verb
 
 Form: TypeAlias = Literal["aside", "attribution", "colon", "fronted", "headline", "speech", "view"]
@@ -27,6 +27,8 @@ def commented(reading: Reading, segment: Segment) -> Predicate | None:
     if party is None or _of_subject(reading, party):
         return None
     said = _saying(reading, "aside", segment.start - 1, segment.end)
+    if stresses_aside(reading, party.start):
+        return as_act(said, "emphasise", "favour")
     if not closes_quote(reading, party):
         return said
     speech = Segment(segment.start, party.start - 1, segment.opener, segment.body)

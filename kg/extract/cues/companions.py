@@ -90,6 +90,8 @@ def _reach(
         end = segment.end  # "happy to give my backing"
     if segment.opener in reading.lexicon.words("comment_relatives"):
         start -= 1  # "een zienswijze die X deelde"
+    if "beside" in cue.flags:
+        return verb.position + 1, min(end, verb.position + 2)
     if "near" not in cue.flags:
         return start, end
     first = max(start, verb.position - _NEAR, _first_behind(reading, segment, verb))

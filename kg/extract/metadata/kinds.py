@@ -9,7 +9,7 @@ from kg.extract.metadata.phrases import pattern
 from kg.extract.metadata.senders import Sender
 from kg.model import BlockKind, Document, DocumentKind
 
-_FIRST_LINES = 8
+_FIRST_LINES = 14
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 

@@ -133,6 +133,8 @@ def _up_to_date(lines: list[str], words: Mapping[str, Any]) -> str:
     meetings = pattern(words["meeting_nouns"])
     elsewhere = set(words["issued"]["datelines"]).difference(words["place"]["seats"])
     of_issue = pattern([*words["issued"]["phrases"], *sorted(elsewhere), *weekdays(words)])
+    if of_issue.search(lines[0]) and periods(lines[0], words) and not meetings.search(lines[0]):
+        return lines[0]
     for count in range(1, len(lines) + 1):
         run = ", ".join(lines[:count])
         if count > 1 and of_issue.search(lines[count - 1]):

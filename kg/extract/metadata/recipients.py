@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Mapping
+from itertools import zip_longest
 from typing import Any
 
 from kg.extract.metadata.opening import Opening
 from kg.extract.metadata.phrases import either, pattern
+from kg.extract.metadata.signatures import office_name
 
 
 def recipient_of(opening: Opening, words: Mapping[str, Any]) -> str | None:
     """Return the addressee without the address, else the house that a statement is made to."""
     if "recipient" in opening.fields:
         return _without_address(opening.fields["recipient"], words)
+    if addressed := _addressed(opening, words):
+        return addressed
     texts = (*opening.lines, *opening.prose, *opening.margins)
     for evidence in (words["recipients"], words["recipient_codes"]):
         houses = [
@@ -21,6 +25,17 @@ def recipient_of(opening: Opening, words: Mapping[str, Any]) -> str | None:
         ]
         if houses:
             return "; ".join(houses)
+    return None
+
+
+def _addressed(opening: Opening, words: Mapping[str, Any]) -> str | None:
+    """Return the committee, or who chairs it with the house below, that a line above names."""
+    office = re.compile(either(words["address"]["offices"]))
+    for line, below in zip_longest(opening.lines, opening.lines[1:], fillvalue=""):
+        if office.match(line):
+            return f"{line.rstrip(',')}, {below}" if below in words["recipients"] else line
+        if committee := pattern(words["address"]["committees"]).search(line):
+            return office_name(committee.group(), words)
     return None
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from kg.extract.metadata.opening import Opening
 from kg.extract.metadata.phrases import either, pattern
-from kg.extract.metadata.signatures import Signatures, Signer, office_name
+from kg.extract.metadata.signatures import Signatures, Signer, office_name, person_name
 from kg.lexicon import Lexicon
 from kg.model import Document, DocumentKind, folded
 from kg.vocabulary import Vocabulary
@@ -24,7 +24,7 @@ class Sender:
     text: str | None = None
     """"office, name"; several joined by "; "."""
     actor: str | None = None
-    """Key of the actor that it speaks for."""
+    """Key of the actor that it speaks for; None too where the office does not tell."""
     kind: DocumentKind | None = None
     """The kind of document that such senders write."""
 
@@ -35,17 +35,19 @@ def sender_of(document: Document, opening: Opening, words: Mapping[str, Any]) ->
     for group in words["senders"]:
         if pattern(group.get("unless", ())).search(document.text):
             continue
+        if "where" in group and not pattern(group["where"]).search(document.text):
+            continue
         if "forms" in group:
             found = _introduced(opening, words, group)
         else:
             found = Signatures(words, group).read(lines)
         if found:
             text = "; ".join(", ".join(filter(None, (one.office, one.name))) for one in found)
-            return Sender(text, group["actor"], _kind(group))
+            return Sender(text, group.get("actor"), _kind(group))
     label = opening.fields.get("sender", "")
     for group in words["senders"]:
         if pattern(group.get("origins", ())).search(label):
-            return Sender(label, group["actor"], _kind(group))
+            return Sender(label, group.get("actor"), _kind(group))
     return Sender(label or None)
 
 
@@ -125,7 +127,7 @@ def _introduced(
                 if not no_name.search(match["name"])
             ]
             for match in sorted(found, key=lambda one: one.start())[:1]:
-                return [Signer(office_name(match["office"], words), match["name"])]
+                return [Signer(office_name(match["office"], words), person_name(match["name"], words))]
     return []
 
 

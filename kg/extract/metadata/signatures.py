@@ -32,6 +32,7 @@ class Signatures:
         self._next = re.compile(
             rf",\s+(?={either(group['on_behalf'])}|{article}{either(group['offices'])})"
         )
+        self._closing = re.compile(rf"^{either(words['closings'])},?\s*")
         self._heading = re.compile(rf"{either(group['headings'])}\s+({self._office.pattern}.*)")
 
     def read(self, lines: Sequence[str]) -> list[Signer]:
@@ -57,7 +58,8 @@ class Signatures:
 
     def _parts(self, lines: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Yield what the lines hold: offices, names, and other lines."""
-        for line in lines:
+        for whole in lines:
+            line = self._closing.sub("", whole)
             pieces = [one.rstrip(",") for one in self._next.split(line)]
             own = [one for one in pieces if not self._behalf.match(one)]
             *offices, last = own or [""]
@@ -94,7 +96,7 @@ class Signatures:
             and all(part in known or _CAPITALISED.fullmatch(part) for part in parts)
             and not pattern(words["never_in_names"]).search(line)
         )
-        return " ".join(parts) if is_name else ""
+        return person_name(" ".join(parts), words) if is_name else ""
 
     def _headed(self, lines: Sequence[str]) -> list[Signer]:
         for line in lines:
@@ -110,6 +112,15 @@ def _paired(offices: list[str], names: list[str]) -> list[Signer]:
     if len(names) < len(offices):
         return [Signer(", ".join(offices), names[0])]
     return [Signer(office, name) for office, name in zip(offices, names, strict=False)]
+
+
+def person_name(text: str, words: Mapping[str, Any]) -> str:
+    """Return a name without "Mrs" or "Rt Hon", with capitals as in running text."""
+    name = re.sub(rf"^{either(words['courtesies'])}\s+", "", text)
+    if not name.isupper():
+        return name
+    behind = words["behind_names"]
+    return " ".join(p if p in behind else _capitalised(p.casefold()) for p in name.split())
 
 
 def office_name(text: str, words: Mapping[str, Any]) -> str:

@@ -63,8 +63,10 @@ def _worded(
     measure = measure or _any_word(reading, segment, "prospects")
     measure = measure or bool(reading.lexicon.words("measure_topics") & set(keys))
     mere = _tells_problem(reading, segment) or _any_word(reading, segment, "carrying_out")
-    against = (measure and not mere) or _forbids(reading, found.core_end, segment.end)
-    return Stance.AGAINST if against or _any_word(reading, segment, "harm") else Stance.NEUTRAL
+    forbidden = _forbids(reading, found.core_end, segment.end)
+    harmed = _any_word(reading, segment, "harm")  # what must not be undermined is defended
+    against = (measure and not mere) or forbidden is not harmed
+    return Stance.AGAINST if against else Stance.NEUTRAL
 
 
 def _towards_measure(reading: Reading, segment: Segment, keys: Sequence[str]) -> Stance:
