@@ -251,8 +251,8 @@ def _of_kind(
         pointed = pointed or (noun in short_names and reading.lower(at - 1) in articles)
         pointed = pointed or _compared(reading, at)
         pointed = pointed and not is_that(reading, at)
-        if pointed and (pair := _both(reading, at, discourse, vocabulary)):
-            return pair
+        if several := _counted(reading, at, discourse, vocabulary):
+            return several
         if pointed and noun in discourse.introduced:
             return discourse.introduced[noun]
         if pointed and noun in discourse.called:
@@ -277,20 +277,24 @@ def _compared(reading: Reading, at: int) -> bool:
     return compared and reading.lower(at - 2) in reading.lexicon.words("definite")
 
 
-def _both(
+def _counted(
     reading: Reading, at: int, discourse: Discourse, vocabulary: Vocabulary
 ) -> tuple[str, ...]:
-    """Return the last two instruments of a kind for "both directives" and "either file"."""
-    kinds = reading.lexicon.grammar["kinds"].get(reading.lower(at))
+    """Return the last instruments of a kind for "both directives" and "all three files"."""
+    grammar = reading.lexicon.grammar
+    kinds = grammar["kinds"].get(reading.lower(at))
     before = determiner(reading, at)
     if reading.lower(before - 1) in reading.lexicon.words("genitives"):  # "either of the files"
         before -= 2
-    if kinds is None or reading.lower(before) not in reading.lexicon.words("both"):
+    count = _TWO if reading.lower(before) in reading.lexicon.words("both") else 0
+    if reading.lower(at - 2) in reading.lexicon.words("counting_determiners"):
+        count = count or grammar["counts"].get(reading.lower(at - 1), 0)
+    if kinds is None or not count:
         return ()
     fitting = (key for key in reversed(discourse.mentioned) if _fits(key, kinds, vocabulary))
     instruments = (key for key in fitting if vocabulary.find(key).kind == "instrument")
-    last = tuple(dict.fromkeys(instruments))[:2]
-    return last[::-1] if len(last) > 1 else ()
+    last = tuple(islice(dict.fromkeys(instruments), count))
+    return last[::-1] if len(last) == count else ()
 
 
 def _fits(key: str, kinds: Sequence[str], vocabulary: Vocabulary) -> bool:
