@@ -89,7 +89,8 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
     found = _lamented(reading, segment, _refused(reading, segment, found))
     found = _seconded(reading, segment, _by_role(reading, segment, found, by), by)
     stands = found.verb == told_by and _is_status(reading, segment, found)
-    unanswered = "lead" in found.cue.flags and found.negated
+    replies = found.verb.lemma in reading.lexicon.words("answering_verbs")
+    unanswered = found.negated and ("lead" in found.cue.flags or replies)
     told = (
         "optional" in found.cue.flags or stands or unanswered or _is_open(reading, segment, found)
     )

@@ -22,12 +22,24 @@ def is_history(passage: Passage, segment: Segment, found: Predicate) -> bool:
         return True
     signed = found.verb.lemma in reading.lexicon.words("signing_verbs")
     told = found.passive or segment.opener in reading.lexicon.words("relative_clause_openers")
+    if _done_before(reading, segment, found):
+        return True
     undated = not (signed or (told and found.cue.act in _DONE))
     if undated or _verb_before(reading, found, "modal_auxiliaries"):
         return False
     if signed and found.negated and _verb_before(reading, found, "perfect_auxiliaries"):
         return True
     return any(_elsewhen(passage, at) for at in _dated_places(reading, segment, found))
+
+
+def _done_before(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "on which it had concluded talks", what had become of a thing before."""
+    english = reading.lexicon.grammar["word_order"] == "subject-verb"
+    related = segment.opener in reading.lexicon.words("relative_clause_openers")
+    past = reading.lexicon.words("past_perfect")
+    before = range(segment.body, found.verb.position)
+    had = any(reading.lower(at) in past for at in before)
+    return english and related and had and found.cue.act in _DONE
 
 
 def _long_ago(reading: Reading, segment: Segment) -> bool:

@@ -126,7 +126,9 @@ def _agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party |
     if found.passive:
         agents = _agents(reading, core, found)
         by = _governed_by(agents, grammar["passive_agents"])
-        return by or _governed_by(agents, grammar["agent_prepositions"])
+        by = by or _governed_by(agents, grammar["agent_prepositions"])
+        elliptic = "elliptic" in found.cue.flags  # "…, but not with Hungary"
+        return by or (_governed_by(agents, grammar["holder_prepositions"]) if elliptic else None)
     return None
 
 

@@ -262,8 +262,12 @@ def names_none(reading: Reading, at: int) -> bool:
 
 def is_new(reading: Reading, at: int) -> bool:
     """Tell a noun that comes with what it is about: "the directive on the sale of goods"."""
-    about = reading.lower(at + 1) in reading.lexicon.words("about_prepositions")
-    weak = reading.lower(at - 1) in reading.lexicon.words("articles")
+    lexicon, after = reading.lexicon, reading.lower(at + 1)
+    told = reading.lower(at) in lexicon.words("content_nouns") and after in lexicon.words(
+        "genitives"
+    )
+    about = told or after in lexicon.words("about_prepositions")
+    weak = reading.lower(at - 1) in lexicon.words("articles")
     return about and weak
 
 

@@ -20,7 +20,10 @@ def verbless(reading: Reading, at: int) -> bool:
     negations = reading.lexicon.words("negations")
     denied = reading.lower(at) in negations
     turned = denied and _is_auxiliary(reading, at + 1)
-    agent = denied and bool(reading.phrase_at("passive_agents", at + 1))
+    agent = denied and bool(
+        reading.phrase_at("passive_agents", at + 1)
+        or reading.phrase_at("holder_prepositions", at + 1)
+    )
     party = reading.party_at(at + denied + (turned or agent))
     if party is None or (party.preposition and not agent) or not _after_clause(reading, at):
         return False
@@ -205,9 +208,13 @@ def _is_free_party(reading: Reading, at: int, opener: str | None) -> bool:
 
 
 def _is_agent(reading: Reading, party: Party) -> bool:
-    """Tell the party of "but not by Germany", which did not do what others did."""
+    """Tell the party of "but not by Germany", which did not do what others did.
+
+    So does "found favour with X, but not with Y".
+    """
     denied = reading.lower(party.start - 2) in reading.lexicon.words("negations")
-    return denied and party.preposition in reading.lexicon.words("passive_agents")
+    agents = reading.lexicon.any_of("passive_agents", "holder_prepositions")
+    return denied and party.preposition in agents
 
 
 def _is_auxiliary(reading: Reading, at: int) -> bool:

@@ -206,12 +206,21 @@ def _foretells(reading: Reading, rest: Segment, found: Predicate, by: Party) -> 
     at = reading.find(lexicon.grammar["promising"], rest.start, rest.end)
     if opener is None or at is None or found.cue.flags & {"attribution", "view"}:
         return False
+    if lexicon.grammar["word_order"] == "subject-verb" and not _of_own(reading, opener, at):
+        return False
     others = any(
         opener < p.start < at and p.preposition is None and p.keys != by.keys
         for p in reading.parties
     )
     foretold = reading.find(lexicon.grammar["expectations"], rest.start, rest.end)
     return not others and foretold is None and found.verb.lemma not in lexicon.words("summing_up")
+
+
+def _of_own(reading: Reading, opener: int, at: int) -> bool:
+    """Tell "that its centre would open", a thing of who says so, from "that arrivals would rise"."""
+    own = reading.lexicon.any_of("possessives", "own_possessives")
+    owned = any(reading.lower(i) in own for i in range(opener + 1, at))
+    return owned and not any(reading.finite_at(i) for i in range(opener + 1, at))
 
 
 def _wishes(reading: Reading, at: int) -> bool:

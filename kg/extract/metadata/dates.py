@@ -66,6 +66,11 @@ def weekdays(words: Mapping[str, Any]) -> list[str]:
     return [name for names in words["weekdays"] for name in names.split("|")]
 
 
+def months(words: Mapping[str, Any]) -> list[str]:
+    """Return the names of the months, short ones too."""
+    return [name for names in words["months"] for name in names.split("|")]
+
+
 def written(start: date, end: date, words: Mapping[str, Any]) -> str:
     """Return a period in words: 25 and 26 October 2012."""
     first, last = (

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from kg.extract.metadata.bodies import SUMMIT
-from kg.extract.metadata.dates import Period, periods, weekdays
+from kg.extract.metadata.dates import Period, months, periods, weekdays
 from kg.extract.metadata.days import gap
 from kg.extract.metadata.phrases import either, pattern
 from kg.model import Span
@@ -60,7 +60,7 @@ def _may_be_place(name: str, actors: Set[str], words: Mapping[str, Any]) -> bool
     """Tell whether a name can be a town: no country that is spoken of, nor an institution."""
     if name in words["place"]["seats"]:
         return True
-    never = pattern([*words["place"]["never"], *weekdays(words)])
+    never = pattern([*words["place"]["never"], *weekdays(words), *months(words)])
     return not (name in actors or name.isupper() or never.search(name))
 
 

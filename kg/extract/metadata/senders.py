@@ -127,7 +127,9 @@ def _introduced(
                 if not no_name.search(match["name"])
             ]
             for match in sorted(found, key=lambda one: one.start())[:1]:
-                return [Signer(office_name(match["office"], words), person_name(match["name"], words))]
+                return [
+                    Signer(office_name(match["office"], words), person_name(match["name"], words))
+                ]
     return []
 
 

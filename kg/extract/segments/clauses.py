@@ -31,6 +31,7 @@ from kg.extract.segments.relatives import (
     closes_company,
     comments,
     comments_on,
+    decides,
     judged,
     meets,
     relates,
@@ -304,6 +305,7 @@ def _opens_statement(reading: Reading, at: int) -> str | None:
         reach = _REACH if " " in opener else 1  # "on which no agreement was reached"
         near = near or any(judged(reading, i) for i in range(body, body + reach))
         near = near or meets(reading, body) or _tells_of(reading, body)
+        near = near or decides(reading, body)
         near = near or reading.lower(body) in reading.lexicon.words("subject_pronouns")
         verb = any(reading.finite_at(i) for i in range(body, body + 2))
         if near or (verb and reading.lexicon.grammar["word_order"] == "verb-second"):

@@ -25,6 +25,28 @@ def judged(reading: Reading, at: int) -> bool:
     )
 
 
+def decides(reading: Reading, at: int) -> bool:
+    """Tell "on which a general approach was reached": an English passive of an agreement."""
+    lexicon = reading.lexicon
+    if lexicon.grammar["word_order"] != "subject-verb":
+        return False
+    if reading.lower(at) not in lexicon.words("articles"):
+        return False
+    end = next((i for i in range(at, at + _JUDGED) if reading.finite_at(i)), at)
+    passive = any(v.lemma in lexicon.words("passive_auxiliaries") for v in reading.verbs_at(end))
+    done = reading.skip_adverbs(end + 1)
+    cues = (
+        cue
+        for verb in reading.verbs_at(done)
+        if verb.kind == "participle"
+        for cue in lexicon.cues.get(verb.lemma, ())
+        if cue.act == "agree" and "council" in cue.flags
+    )
+    return passive and any(
+        reading.find(words, at, end) is not None for cue in cues for words in cue.companions
+    )
+
+
 def meets(reading: Reading, at: int) -> bool:
     """Tell "which found favour with X", "which drew protest from X": the judges stand behind."""
     lexicon = reading.lexicon

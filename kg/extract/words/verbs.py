@@ -230,6 +230,8 @@ def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
     pronouns = lexicon.any_of("strong_demonstratives", "pronouns_plural")
     if (floating or before in pronouns) and _past_only(token.lower, lexicon):  # "both had doubts"
         return False
+    if before in lexicon.words("leading_adverbs") and _past_only(token.lower, lexicon):
+        return False  # "once more took"
     if governs_gerund(tokens, position - 1, lexicon) and any(f.kind == "gerund" for f in forms):
         return False
     if before == "to":
