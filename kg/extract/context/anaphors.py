@@ -263,12 +263,11 @@ def names_none(reading: Reading, at: int) -> bool:
 def is_new(reading: Reading, at: int) -> bool:
     """Tell a noun that comes with what it is about: "the directive on the sale of goods"."""
     lexicon, after = reading.lexicon, reading.lower(at + 1)
-    told = reading.lower(at) in lexicon.words("content_nouns") and after in lexicon.words(
-        "genitives"
-    )
+    articles = lexicon.words("articles")
+    of_what = after in lexicon.words("genitives") and reading.lower(at + 2) in articles
+    told = of_what and reading.lower(at) in lexicon.words("content_nouns")  # "idea of a forum"
     about = told or after in lexicon.words("about_prepositions")
-    weak = reading.lower(at - 1) in lexicon.words("articles")
-    return about and weak
+    return about and reading.lower(at - 1) in articles
 
 
 def repeatable(reading: Reading, at: int) -> bool:

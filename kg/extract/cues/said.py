@@ -126,10 +126,19 @@ def _stance_or_intention(
     asked = reading.find(grammar["asked_openers"], rest.start, at or rest.start) is not None
     if obliged or asked:  # "zou moeten worden versterkt", "would need to be", "would do better to"
         at = None
+    if inner and at is not None and _stays_out(reading, found, inner):
+        return as_act(found, "announce", "against")
     willing = reading.find(grammar["willing"], rest.start, rest.end) if own else None
     if inner and willing is None and (at is None or inner.cue.act not in _PROMISED):
         return inner
     return None if at is None else _intended(reading, rest, found, at)
+
+
+def _stays_out(reading: Reading, found: Predicate, inner: Predicate) -> bool:
+    """Tell "confirmed that it would not take part", as one announces it, from a refusal."""
+    told = found.verb.lemma in reading.lexicon.words("notifying_verbs")
+    abstains = inner.cue.act == "oppose" and "negincluded" in inner.cue.flags
+    return told and abstains
 
 
 def _will_deliver(reading: Reading, rest: Segment, inner: Predicate) -> bool:
@@ -206,7 +215,8 @@ def _foretells(reading: Reading, rest: Segment, found: Predicate, by: Party) -> 
     at = reading.find(lexicon.grammar["promising"], rest.start, rest.end)
     if opener is None or at is None or found.cue.flags & {"attribution", "view"}:
         return False
-    if lexicon.grammar["word_order"] == "subject-verb" and not _of_own(reading, opener, at):
+    english = lexicon.grammar["word_order"] == "subject-verb"
+    if english and (found.passive or not _of_own(reading, opener, at)):
         return False
     others = any(
         opener < p.start < at and p.preposition is None and p.keys != by.keys
@@ -220,7 +230,8 @@ def _of_own(reading: Reading, opener: int, at: int) -> bool:
     """Tell "that its centre would open", a thing of who says so, from "that arrivals would rise"."""
     own = reading.lexicon.any_of("possessives", "own_possessives")
     owned = any(reading.lower(i) in own for i in range(opener + 1, at))
-    return owned and not any(reading.finite_at(i) for i in range(opener + 1, at))
+    told = any(reading.finite_at(i) for i in range(opener + 1, at))
+    return owned and not told and not is_negated(reading, at, at + _BESIDE)
 
 
 def _wishes(reading: Reading, at: int) -> bool:

@@ -18,6 +18,7 @@ from kg.extract.metadata.recipients import recipient_of
 from kg.extract.metadata.senders import (
     Joint,
     Sender,
+    by_capital,
     institution,
     issuer,
     sender_of,
@@ -56,7 +57,7 @@ def metadata_of(document: Document, vocabulary: Vocabulary, lexicon: Lexicon) ->
     actor = sender.actor or voice(document, words)
     joint = Joint()
     if actor is None:
-        actor = issuer(opening, vocabulary, lexicon)
+        actor = issuer(opening, vocabulary, lexicon) or by_capital(opening, words)
         if actor is None and kind is DocumentKind.POSITION_PAPER:
             joint = signed_together(opening, vocabulary, lexicon)
     return Metadata(

@@ -82,8 +82,8 @@ def _asks_of_meeting(text: str, words: Mapping[str, Any]) -> bool:
 def _labelled(lines: list[str], words: Mapping[str, Any]) -> tuple[dict[str, str], list[str]]:
     """Return the first value of each label, and the lines that have none.
 
-    A value stands behind its label or is the next line. A subject goes on in a next line that
-    begins with the date that it lacks, or gives it in brackets.
+    A value stands behind its label or is the next line; behind a comma it goes on there. A subject
+    goes on in a next line that begins with the date that it lacks, or gives it in brackets.
     """
     value = (
         r"(?:\s*:\s*|\s+|$)(.*)" if words["small_values"] else r"(?:\s*:\s*|\s+(?=[^a-z])|$)(.*)"
@@ -97,12 +97,17 @@ def _labelled(lines: list[str], words: Mapping[str, Any]) -> tuple[dict[str, str
         name, match = next(found, (None, None))
         if name and match and name not in fields:
             fields[name] = match[1]
-        elif last and (not fields[last] or _dates(last, fields[last], line, words)):
+        elif last and (_is_open(fields[last]) or _dates(last, fields[last], line, words)):
             fields[last] = f"{fields[last]} {line}".strip()
         else:
             rest.append(line)
         last = name
     return {name: text for name, text in fields.items() if text}, rest
+
+
+def _is_open(value: str) -> bool:
+    """Tell a value that is not there yet, or goes on in the next line."""
+    return not value or value.endswith(",")
 
 
 def _dates(label: str, value: str, line: str, words: Mapping[str, Any]) -> bool:
@@ -136,7 +141,7 @@ def _up_to_date(lines: list[str], words: Mapping[str, Any]) -> str:
     if of_issue.search(lines[0]) and periods(lines[0], words) and not meetings.search(lines[0]):
         return lines[0]
     for count in range(1, len(lines) + 1):
-        run = ", ".join(lines[:count])
+        run = ", ".join(line.rstrip(",") for line in lines[:count])
         if count > 1 and of_issue.search(lines[count - 1]):
             break
         if periods(run, words) and meetings.search(run):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from kg.extract.metadata.dates import Period, periods
 from kg.extract.metadata.opening import Opening
 from kg.extract.metadata.phrases import either, pattern
 from kg.extract.metadata.signatures import Signatures, Signer, office_name, person_name
@@ -82,6 +83,22 @@ def issuer(opening: Opening, vocabulary: Vocabulary, lexicon: Lexicon) -> str | 
     above = re.sub(either(seats), "", above)  # where the meeting was
     found = [state.key for state in states if pattern(state.labels(language)).search(above)]
     return found[0] if len(found) == 1 else None
+
+
+def by_capital(opening: Opening, words: Mapping[str, Any]) -> str | None:
+    """Return the key of the state from whose capital a letter is dated: "Valletta, 3 May 2020"."""
+    for line in opening.lines:
+        for actor, capital in words["capitals"].items():
+            dated = re.match(rf"{re.escape(capital)},?\s+", line)
+            days = periods(line, words) if dated else []
+            if dated and days and days[0].span.start == dated.end() and _is_day(days[0].period):
+                return str(actor)
+    return None
+
+
+def _is_day(period: Period) -> bool:
+    """Tell a day, on which a letter is written, from the days of a meeting."""
+    return period.start == period.end
 
 
 @dataclass(frozen=True, slots=True)
