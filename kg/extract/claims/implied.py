@@ -82,7 +82,8 @@ def _resolved(passage: Passage, found: Predicate, party: Party) -> Party | None:
     resolved = resolve_party(party, passage.discourse, passage.reading.lexicon)
     if resolved and resolved.keys == ("council",) and passage.reader.body not in resolved.keys:
         return replace(resolved, keys=(passage.reader.body,))  # "the Council" of a summit
-    decides = found.cue.act == "agree" or "council" in found.cue.flags
+    among = party.preposition in passage.reading.lexicon.words("among_prepositions")
+    decides = not among and (found.cue.act == "agree" or "council" in found.cue.flags)
     if resolved and decides and _decides(resolved, found):
         return replace(resolved, keys=(passage.reader.body,), quantifier=None)
     return resolved

@@ -20,7 +20,8 @@ def authored(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segm
     party, noun = begun
     behind = max(party.end, noun + 1)
     end = _main_verb(reading, behind, segment.end)
-    opened = reading.lower(behind) in reading.lexicon.any_of("content_openers", "prepositions")
+    content = noun + 1 if party.start > noun + 2 else behind  # "the offer of X by Y"
+    opened = reading.lower(content) in reading.lexicon.any_of("content_openers", "prepositions")
     if end == segment.end or not opened:
         return None
     act, stance = reading.lexicon.grammar["spoken_acts"][reading.lower(noun)]
@@ -64,10 +65,18 @@ def _authored(reading: Reading, segment: Segment) -> tuple[Party, int] | None:
     if reading.lower(noun) not in lexicon.grammar["spoken_acts"]:
         return None
     party = reading.party_at(noun + 2) or reading.party_at(noun + 1)
-    if party is None or not party.keys:
-        return None
     authors = lexicon.any_of("author_prepositions", "passive_agents", "origin_prepositions")
-    return (party, noun) if party.preposition in authors else None
+    if party is None or not party.keys or party.preposition not in authors:
+        party = _agent_behind(reading, noun, segment.end)
+    return (party, noun) if party else None
+
+
+def _agent_behind(reading: Reading, noun: int, end: int) -> Party | None:
+    """Return who acts in "de toezegging van extra grenswachten door X", before any verb."""
+    agents = reading.lexicon.words("passive_agents")
+    verb = next((at for at in range(noun + 1, end) if reading.verbs_at(at)), end)
+    behind = (p for p in reading.parties if noun < p.start and p.end <= verb)
+    return next((p for p in behind if p.keys and p.preposition in agents), None)
 
 
 def _owned(reading: Reading, segment: Segment) -> tuple[Party, int] | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from kg.extract.actors.party import Party
+from kg.extract.cues.cores import behind_fronted
 from kg.extract.cues.participles import absolute
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
@@ -63,11 +64,13 @@ def _subject_behind(reading: Reading, segment: Segment) -> Party | None:
 
 def dutch_subject(reading: Reading, segment: Segment, free: Sequence[Party]) -> Party | None:
     """Return the party right before or after the finite verb; the first in a verb-last clause."""
+    begin = behind_fronted(reading, segment)  # "Dat X meedoet, betreurt Y"
+    free = [p for p in free if p.start >= begin] or free
     subordinate = reading.is_subordinate(segment)
     if subordinate and free and not reading.finite_at(segment.body):
         return free[0]
     finite = next(
-        (at for at in range(segment.body, segment.end) if _main_finite(reading, segment, at)), None
+        (at for at in range(begin, segment.end) if _main_finite(reading, segment, at)), None
     )
     if finite is None:
         return free[0] if free else None

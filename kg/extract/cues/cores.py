@@ -197,6 +197,26 @@ def _singles_out(reading: Reading, at: int) -> bool:
     return reading.lower(at - 1) in only or reading.lower(at - 2) in only
 
 
+def behind_fronted(reading: Reading, segment: Segment) -> int:
+    """Return where the main clause goes on in "Dat X meedoet, stemde Y tevreden".
+
+    So does what X did in "it was X that asked".
+    """
+    lexicon, start = reading.lexicon, segment.body
+    pronoun = points_at(reading, segment)
+    if pronoun is not None:
+        return pronoun + 1
+    dutch = lexicon.grammar["word_order"] == "verb-second"
+    opened = reading.lower(start) in lexicon.any_of(
+        "complementizers", "reason_openers", "question_words"
+    )
+    if segment.start > 0 or not (dutch and opened):
+        return start
+    places = range(start + 1, segment.end)
+    behind = (i for i in places if reading.lower(i - 1) == "," and reading.finite_at(i))
+    return next(behind, start)
+
+
 def points_at(reading: Reading, segment: Segment) -> int | None:
     """Return the pronoun of "het was X die dit vroeg", "it was X, backed by Y, that asked".
 

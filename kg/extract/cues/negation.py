@@ -70,6 +70,10 @@ def is_denied(
     start = segment.start if last_verb else finite
     if (pronoun := points_at(reading, segment)) is not None:
         start = pronoun
+    elif not last_verb and _fronted(reading, segment, cue, finite):
+        if reading.lower(segment.body) in reading.lexicon.words("fronted_denials"):
+            return not is_negated(reading, finite, core_end)
+        start = segment.body
     marks = reading.lexicon.words("infinitive_particles")
     last = next((i for i in range(core_end - 1, start, -1) if reading.lower(i) in marks), None)
     own = any(reading.lower(last + 1) in item for item in cue.companions) if last else False
@@ -78,6 +82,14 @@ def is_denied(
         first = next(i for i in range(behind, last + 1) if _is_negation(reading, i) or i == last)
         core_end = min(core_end, first)
     return is_negated(reading, start, core_end)
+
+
+def _fronted(reading: Reading, segment: Segment, cue: Cue, finite: int) -> bool:
+    """Tell "Niet overtuigd was X van", whose predicate stands before its copula."""
+    words = {word for options in cue.companions for word in options}
+    before = range(segment.body, finite)
+    named = any(reading.in_party(at) for at in before)
+    return not named and any(reading.lower(at) in words for at in before)
 
 
 def _ends_with_verb(reading: Reading, segment: Segment, finite: int) -> bool:

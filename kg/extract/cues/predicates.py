@@ -8,12 +8,12 @@ from kg.extract.cues.carriers import Core, can_carry
 from kg.extract.cues.companions import companion_places
 from kg.extract.cues.cores import (
     aside,
+    behind_fronted,
     conditional,
     core_end_after,
     in_comment,
     in_company,
     in_reason,
-    points_at,
 )
 from kg.extract.cues.negation import is_denied
 from kg.extract.cues.voice import (
@@ -64,7 +64,7 @@ def predicate(reading: Reading, segment: Segment, *, told: bool = False) -> Pred
 
 def _inside(reading: Reading, segment: Segment) -> list[Verb]:
     """Return the verbs of a segment outside parties, comments and conditions."""
-    between, first = aside(reading, segment), _behind_fronted(reading, segment)
+    between, first = aside(reading, segment), behind_fronted(reading, segment)
     return [
         v
         for v in reading.verbs
@@ -76,26 +76,6 @@ def _inside(reading: Reading, segment: Segment) -> list[Verb]:
         and not in_comment(reading, segment, v.position)
         and not in_reason(reading, segment, v.position)
     ]
-
-
-def _behind_fronted(reading: Reading, segment: Segment) -> int:
-    """Return where the main clause goes on in "Dat X meedoet, stemde Y tevreden".
-
-    So does what X did in "it was X that asked".
-    """
-    lexicon, start = reading.lexicon, segment.body
-    pronoun = points_at(reading, segment)
-    if pronoun is not None:
-        return pronoun + 1
-    dutch = lexicon.grammar["word_order"] == "verb-second"
-    opened = reading.lower(start) in lexicon.any_of(
-        "complementizers", "reason_openers", "question_words"
-    )
-    if segment.start > 0 or not (dutch and opened):
-        return start
-    places = range(start + 1, segment.end)
-    behind = (i for i in places if reading.lower(i - 1) == "," and reading.finite_at(i))
-    return next(behind, start)
 
 
 def _core(

@@ -177,9 +177,12 @@ def _nominal(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     if lexicon.grammar["word_order"] != "verb-second" or position == 0:
         return False
     before, word = tokens[position - 1].lower, tokens[position].lower
+    following = tokens[position + 1] if position + 1 < len(tokens) else None
+    people = following is not None and following.is_word and following.text[0].isupper()
+    if people and word.endswith(("de", "te")) and before in lexicon.words("prepositions"):
+        return True  # "van veroordeelde Syriërs"
     if before not in lexicon.words("nominal_articles"):
         return False
-    following = tokens[position + 1] if position + 1 < len(tokens) else None
     if word.endswith("en") or before in lexicon.words("indefinite"):
         return True
     noun = following is not None and following.is_word
