@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract.actors.party import Party
+from kg.extract.actors.party import GROUP, Party
 from kg.extract.words.tokens import Token
 from kg.lexicon import Lexicon
 
@@ -14,8 +14,13 @@ def governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
         return party
     at = party.start - 1
     determiners = lexicon.words("determiners")
+    named = party.keys and GROUP not in party.keys  # "To this Denmark replied"
+    if named:
+        determiners = determiners - lexicon.words("strong_demonstratives")
     while at >= 0 and tokens[at].lower in determiners:
         at -= 1
+    if named and at >= 0 and tokens[at].lower in lexicon.words("strong_demonstratives"):
+        return party
     if at > 0 and f"{tokens[at - 1].lower} {tokens[at].lower}" in lexicon.grammar["those_of"]:
         at -= 2
     at = _before_hedge(tokens, at, lexicon)
@@ -29,6 +34,8 @@ def governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
         return behind
     if enclosed := _enclosed(tokens, at, party, lexicon):
         return enclosed
+    if backing := _backing(tokens, at, party, lexicon):
+        return backing
     if leading := _leading(tokens, at, party, lexicon):
         return leading
     if at > 0 and tokens[at].lower in lexicon.grammar["correlatives"]:
@@ -119,6 +126,17 @@ def _enclosed(tokens: Sequence[Token], at: int, party: Party, lexicon: Lexicon) 
         governor = lexicon.grammar["attributions"][0]
         return replace(party, start=at, end=end + 1, preposition=governor)
     return replace(party, end=end + 1, preposition=tokens[at].lower)
+
+
+def _backing(tokens: Sequence[Token], at: int, party: Party, lexicon: Lexicon) -> Party | None:
+    """Tell "with Italy's support", who share the act, from "with Italy's plan"."""
+    after = [token.lower for token in tokens[party.end : party.end + 2]]
+    owned = after[:1] and after[0] in lexicon.words("possessive_marks")
+    backed = bool(owned) and after[-1] in lexicon.words("backing_nouns")
+    if at < 0 or not backed or tokens[at].lower not in lexicon.words("accompanying"):
+        return None
+    shared = lexicon.grammar["shared_by"][0]
+    return replace(party, end=party.end + 2, preposition=shared)
 
 
 def _leading(tokens: Sequence[Token], at: int, party: Party, lexicon: Lexicon) -> Party | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kg.extract.actors.party import Party
-from kg.extract.cues.cores import behind_fronted
+from kg.extract.cues.cores import behind_fronted, in_comment
 from kg.extract.cues.participles import absolute
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
@@ -21,6 +21,7 @@ def english_subject(
     if found.verb.kind == "gerund":
         return free[0] if free else _subject_behind(reading, segment)
     before = [p for p in free if p.end <= found.verb.position]
+    before = [p for p in before if not in_comment(reading, segment, p.start)] or before
     before = [p for p in before if not _is_empty(reading, p, found)]
     told = (p for p in before if _is_told(reading, segment, p, found))
     return next(told, before[0] if before else _behind(reading, segment, free, found))

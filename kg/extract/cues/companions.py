@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kg.cues import NUMBER, Cue
-from kg.extract.cues.cores import stands_for_said
+from kg.extract.cues.cores import conditional, stands_for_said
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
 
@@ -34,7 +34,7 @@ def companion_places(
             if at not in taken and at not in reading.idle and not reading.in_party(at)
             if at >= first or _opens(reading, segment, at) or _is_subject(reading, at, verb)
             if "neutral" not in cue.flags or not stands_for_said(reading, at)
-            if at > verb.position or reading.lower(at) not in said
+            if reading.lower(at) not in said or _opens_said(reading, segment, verb, at)
             if reading.lower(at - 1) not in reading.lexicon.words("object_relatives")
         ]
         if not places:
@@ -46,6 +46,11 @@ def companion_places(
     if "predicative" in cue.flags and _describes(reading, verb, cue, max(chosen)):
         return None
     return chosen if "closing" not in cue.flags or _closes(reading, segment, verb, chosen) else None
+
+
+def _opens_said(reading: Reading, segment: Segment, verb: Verb, at: int) -> bool:
+    """Tell "that" before what was said from the same in a condition: "provided that"."""
+    return at > verb.position and not conditional(reading, segment, at)
 
 
 def _opens(reading: Reading, segment: Segment, at: int) -> bool:

@@ -53,6 +53,8 @@ def _opens_content(reading: Reading, inside: Sequence[Verb], at: int) -> bool:
     weak = reading.lower(at) in lexicon.words("weak_openers")
     if stands_for_said(reading, at) or _points_at_said(reading, at):
         return False
+    if len(reading.phrase_at("conditional", at - 1)) > 1:  # "provided that"
+        return False
     return not (governed or reading.in_party(at)) and (not weak or _after_verb(reading, inside, at))
 
 
@@ -183,7 +185,8 @@ def in_comment(reading: Reading, segment: Segment, at: int) -> bool:
         if reading.lower(start) in openers and not _points(reading, start):
             if _singles_out(reading, start) or start == points_at(reading, segment):
                 return False
-            if reading.lower(start - 1) == ",":
+            before = start - (reading.lower(start - 1) in reading.lexicon.words("prepositions")) - 1
+            if reading.lower(before) == ",":  # ", which" and ", at which"
                 return True
             return any(reading.finite_at(i) for i in range(segment.body, start))
         if reading.lower(start - 1) == ",":

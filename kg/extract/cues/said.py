@@ -29,6 +29,8 @@ def from_content(reading: Reading, segment: Segment, found: Predicate, by: Party
     if "belief" in found.cue.flags and found.negated:
         return as_act(found, "oppose", "against")
     rest = _rest(reading, segment, found)
+    if (agreed := _agreed(reading, rest, found, by)) is not None:
+        return agreed
     if _sums_up(reading, rest, found, by):
         return found
     if _depends(reading, rest):
@@ -43,6 +45,23 @@ def from_content(reading: Reading, segment: Segment, found: Predicate, by: Party
     named = found.cue.flags & {"attribution", "view"}
     plans = own and not named and wanted is found and _plans(reading, rest)
     return as_act(found, "announce", "favour") if plans else wanted
+
+
+def _agreed(reading: Reading, rest: Segment, found: Predicate, by: Party) -> Predicate | None:
+    """Return what the chair concludes all agree on: "concluded that there was support for X".
+
+    A need that it concludes, and what finds no support, are told.
+    """
+    grammar = reading.lexicon.grammar
+    if by.keys != ("presidency",) or found.verb.lemma not in reading.lexicon.words("agreeing_verbs"):
+        return None
+    at = reading.find(grammar["agreed_words"], rest.start, rest.end)
+    if at is None:
+        return None
+    obliged = bool(reading.phrase_at("obligation", at))
+    if not is_negated(reading, rest.start, rest.end):
+        return as_act(found, "agree", "favour")
+    return as_act(found, "agree", "against") if obliged else None
 
 
 def _sums_up(reading: Reading, rest: Segment, found: Predicate, by: Party) -> bool:
@@ -171,6 +190,8 @@ def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> P
     """
     grammar = reading.lexicon.grammar
     obliged = reading.find(grammar["obligation"], rest.start, rest.end) is not None
+    if reading.find(grammar["none_to_be"], rest.start, rest.end) is not None:
+        return as_act(found, "oppose", "against")
     if "firm" in found.cue.flags:
         bound = reading.find(grammar["duties"], rest.start, rest.end) is not None
         bound = bound or _forbidden(reading, rest)
@@ -272,7 +293,18 @@ def _pledged(reading: Reading, rest: Segment, found: Predicate, by: Party) -> bo
 
 def _forbidden(reading: Reading, rest: Segment) -> bool:
     permitted = reading.find(reading.lexicon.grammar["permission"], rest.start, rest.end)
-    return permitted is not None and is_negated(reading, rest.start, rest.end)
+    if permitted is None or _is_state(reading, permitted):
+        return False
+    return is_negated(reading, rest.start, rest.end)
+
+
+def _is_state(reading: Reading, permitted: int) -> bool:
+    """Tell "could not be ready", a state that is told, from "could not be left to X"."""
+    near = range(permitted + 1, permitted + _BESIDE)
+    states, copulas = reading.lexicon.words("told_states"), reading.lexicon.words("copulas")
+    beside = (at for at in near if any(v.lemma in copulas for v in reading.verbs_at(at)))
+    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
+    return any(reading.lower(at - 1 if dutch else at + 1) in states for at in beside)
 
 
 def _withholds(reading: Reading, rest: Segment) -> bool:

@@ -141,16 +141,20 @@ def acts_on(reading: Reading, at: int) -> bool:
     if governs_gerund(reading.tokens, before, lexicon):
         by = reading.lower(before) in lexicon.words("passive_agents")
         manner = lexicon.words("manner_verbs")
-        return any(v.lemma in manner for v in reading.verbs_at(before - (1 if by else 2)))
+        near = range(before - _NEAR if by else before - 2, before)  # "opened the session by asking"
+        return any(v.lemma in manner for i in near for v in reading.verbs_at(i))
     return any(v.lemma in lexicon.words("passive_auxiliaries") for v in reading.verbs_at(before))
 
 
 def tells_manner(reading: Reading, verb: Verb) -> bool:
     """Tell the verb in "concluded by informing the Council", which only says when or how."""
-    lexicon, after = reading.lexicon, verb.position + 1
-    by = reading.lower(after) in lexicon.words("passive_agents")
-    manner = verb.lemma in lexicon.words("manner_verbs")
-    return manner and by and reading.gerund_at(after + 1)
+    lexicon = reading.lexicon
+    if verb.lemma not in lexicon.words("manner_verbs"):
+        return False
+    agents = lexicon.words("passive_agents")
+    after = range(verb.position + 1, verb.position + _NEAR)  # "opened the session by observing"
+    by = next((at for at in after if reading.lower(at) in agents), None)
+    return by is not None and reading.gerund_at(by + 1)
 
 
 def tells_of_noun(reading: Reading, start: int, verb: int) -> bool:

@@ -230,6 +230,8 @@ def _resumes(reading: Reading, at: int) -> bool:
 def _after_comma(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] | None:
     if verbless(reading, at):
         return at, ","
+    if reading.phrase_at("conditional", at):  # "provided that"
+        return None
     if closes_company(reading, at) or _in_aside(reading, at) or _behind_speaker(reading, at):
         return None
     if _behind_reason(reading, at):

@@ -38,9 +38,9 @@ def stance(
         act, value = _negated(act, value, by, found.cue.flags)
         kept = act == "oppose" and _ends(reading, segment, found, keys, vocabulary, refused=True)
         return act, Stance.FAVOUR if kept else value
-    if act not in ("report", "ask", "agree", "concern") and _ends(
-        reading, segment, found, keys, vocabulary
-    ):
+    wary = act == "concern" and found.cue.stance == "against"  # "cautioned against suspending X"
+    judged = wary or act not in ("report", "ask", "agree", "concern")
+    if judged and _ends(reading, segment, found, keys, vocabulary):
         value = _OPPOSITE.get(value, value)
     return act, value
 
@@ -163,7 +163,7 @@ def _ends(
     denied = found.cue.act != "oppose" and not refused
     problems = reading.lexicon.words("problem_topics")
     at = _ending(reading, segment)
-    if at is None or at in reading.named or _lifts_nothing(reading, segment, found, at):
+    if at is None or _lifts_nothing(reading, segment, found, at):
         return False
     if not keys or (denied and is_negated(reading, max(0, at - 3), at)):
         return False
@@ -193,6 +193,7 @@ def _ending(reading: Reading, segment: Segment) -> int | None:
     while at is not None and (
         at in between
         or at in reading.idle
+        or not reading.named.isdisjoint(range(at, at + len(reading.phrase_at("ending", at))))
         or conditional(reading, segment, at)
         or _in_reason(reading, segment, at)
     ):

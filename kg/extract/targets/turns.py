@@ -91,5 +91,5 @@ def shifts(passage: Passage) -> bool:
         return False
     end = next((i for i in range(len(reading.tokens)) if reading.lower(i) == ","), 0)
     pointing = reading.lexicon.words("strong_demonstratives") | reading.lexicon.words("anaphors")
-    points = any(reading.lower(i) in pointing for i in range(end))
+    points = any(reading.lower(i) in pointing or reading.in_party(i) for i in range(end))
     return end > 0 and not points and not named_keys(passage, Segment(0, end))
