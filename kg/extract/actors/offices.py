@@ -102,7 +102,7 @@ def foreign_office(tokens: Tokens, position: int, finder: PartyFinder) -> Party 
     if offices and offices[0] > 1:
         end = _with_department(tokens, at + offices[0], finder)
         return Party(countries, position, end, plural=len(countries) > 1)
-    if noun.endswith("voorzitterschap") or noun == "presidency":
+    if noun.endswith("voorzitterschap") or noun in finder.lexicon.words("chairs"):
         return Party(("presidency",), position, at + 1)
     if noun in finder.lexicon.words("view_nouns") and tokens[position - 1].lower == "naar":
         return Party(countries, position, at + 1, preposition="volgens")

@@ -134,6 +134,7 @@ def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
             apart = before in holders or before not in lexicon.words("prepositions")
             beside = len(words) > 1 or (apart and beside_verb(tokens, position, end, lexicon))
             beside = beside or (position == 0 and _in_company(tokens, end, lexicon))
+            beside = beside or before in lexicon.words("joining_relatives")
         if beside:
             if phrase in lexicon.words("pronouns_singular") and plural:
                 plural = _plural_verb(tokens, position, end, lexicon)

@@ -144,17 +144,26 @@ def in_view(reading: Reading, segment: Segment) -> Predicate | None:
 
 def fronted_view(reading: Reading, segment: Segment) -> Predicate | None:
     """Find "For Malta, X had to …": what is wanted in a frame."""
-    party = reading.party_at(segment.body + 1)
+    enclosing = reading.lexicon.grammar["enclosing_attributions"]
+    first = segment.body - (segment.opener in enclosing)  # "Wat X betreft …"
+    party = reading.party_at(first + 1)
     if party is None or not party.keys:
         return None
     impersonal = reading.lexicon.words("impersonal_subjects")
-    if reading.lower(party.end) != "," and reading.lower(party.end) not in impersonal:
+    framed = reading.lower(party.end) == "," or reading.lower(party.end) in impersonal
+    if not (framed or _turned(reading, party)):
         return None
-    if party.preposition not in reading.lexicon.words("viewpoints"):
+    if party.preposition not in reading.lexicon.any_of("viewpoints", "enclosing_attributions"):
         return None
     said = _saying(reading, "fronted", party.end, segment.end)
     speech = Segment(party.end, segment.end, None, party.end)
     return said if judgement(reading, speech) else _wanted(reading, speech, said, party)
+
+
+def _turned(reading: Reading, party: Party) -> bool:
+    """Tell "Voor X dient …", "Wat X betreft is …": a Dutch frame right before its verb."""
+    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
+    return dutch and reading.finite_at(party.end)
 
 
 def told_after_colon(reading: Reading, segment: Segment) -> Predicate | None:

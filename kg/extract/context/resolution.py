@@ -22,6 +22,8 @@ from kg.extract.reading import Reading, Segment
 from kg.lexicon import Lexicon
 from kg.vocabulary import Vocabulary
 
+_RECENT = 6
+"""Among how many actors named last a pronoun finds its own."""
 _TWO = 2
 """How many "both countries" are."""
 _PLACES = {
@@ -63,7 +65,8 @@ def resolve_party(party: Party, discourse: Discourse, lexicon: Lexicon) -> Party
 
 def _single(party: Party, discourse: Discourse, lexicon: Lexicon) -> str | None:
     """Return the actor that a singular pronoun stands for: its preferred one, else the last."""
-    recent = discourse.named[::-1][:6]
+    described = " " in (party.pronoun or "")  # "the coordinator" may stand far behind its name
+    recent = discourse.named[::-1] if described else discourse.named[::-1][:_RECENT]
     preferred = lexicon.grammar["pronoun_preference"].get(party.pronoun, ())
     last = discourse.party
     if last and len(last.keys) == 1 and GROUP not in last.keys and last.keys[0] in preferred:

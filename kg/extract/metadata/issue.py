@@ -40,14 +40,21 @@ def _told(opening: Opening, words: Mapping[str, Any]) -> Iterator[Named]:
 
 
 def _dateline(opening: Opening, words: Mapping[str, Any]) -> Iterator[Named]:
-    """Yield the date of a line that has nothing else but a place or a day of the week."""
-    place = either([*words["issued"]["datelines"], *weekdays(words)])
+    """Yield the dates of lines that have nothing else but a place or a day of the week.
+
+    The last comes first: no paper is older than its meeting.
+    """
+    places = [*words["issued"]["datelines"], *words["capitals"].values()]
+    place = either([*places, *weekdays(words)])
     before = re.compile(rf"(?:{either(words['issued']['letterheads'])}\s+)?{place}?,?\s*")
     after = re.compile(r"[\s.]*(?:\(.*\))?")
-    for line in _outside_titles(opening):
-        for one in periods(line, words):
-            if before.fullmatch(line[: one.span.start]) and after.fullmatch(line[one.span.end :]):
-                yield one
+    found = [
+        one
+        for line in _outside_titles(opening)
+        for one in periods(line, words)
+        if before.fullmatch(line[: one.span.start]) and after.fullmatch(line[one.span.end :])
+    ]
+    yield from sorted(found, key=lambda one: one.period.start, reverse=True)
 
 
 def _beside_meeting(opening: Opening, words: Mapping[str, Any]) -> Iterator[Named]:

@@ -38,7 +38,7 @@ def meeting_of(
         body = bodies.first_named((*opening.lines, *opening.prose))
     if body is None:
         return _of_committee(opening, words, issued)
-    about = list(_about(opening, bodies, body, words))
+    about = list(_about(opening, bodies, body, words, issued))
     days = days_named(about, bodies.meeting, words, issued)
     if days is None and issued:
         days = days_told(about, words, issued)
@@ -58,7 +58,7 @@ def meeting_of(
 def _of_committee(opening: Opening, words: Mapping[str, Any], issued: date | None) -> Meeting:
     """Return the days and place of a meeting of a committee of the Council: it has no type."""
     name = pattern(words["committees"])
-    texts = [*opening.titles, *_with_dates(opening.lines, name, words)]
+    texts = [*opening.titles, *_with_dates(opening.lines, name, words, issued)]
     days = days_named(texts, name, words, issued)
     if days is None:
         return Meeting()
@@ -67,7 +67,9 @@ def _of_committee(opening: Opening, words: Mapping[str, Any], issued: date | Non
     return Meeting(None, None, days.start, days.end, place)
 
 
-def _about(opening: Opening, bodies: Bodies, body: str, words: Mapping[str, Any]) -> Iterator[str]:
+def _about(
+    opening: Opening, bodies: Bodies, body: str, words: Mapping[str, Any], issued: date | None
+) -> Iterator[str]:
     """Yield the texts that tell of the meeting: titles, a line, and the first sentences."""
     name, other = bodies.names[body], pattern(words["other_meetings"])
 
@@ -75,7 +77,7 @@ def _about(opening: Opening, bodies: Bodies, body: str, words: Mapping[str, Any]
         return not other.search(text)
 
     yield from (title for title in opening.titles if bodies.meeting.search(title))
-    named = list(_with_dates(opening.lines, name, words))
+    named = list(_with_dates(opening.lines, name, words, issued))
     dated = [line for line in named if periods(line, words)]
     yield from (dated or named)[:1]
     yield from islice(
@@ -86,18 +88,19 @@ def _about(opening: Opening, bodies: Bodies, body: str, words: Mapping[str, Any]
 
 
 def _with_dates(
-    lines: Sequence[str], name: re.Pattern[str], words: Mapping[str, Any]
+    lines: Sequence[str], name: re.Pattern[str], words: Mapping[str, Any], issued: date | None
 ) -> Iterator[str]:
     """Yield the lines that name the meeting, each with a next line that gives place and days.
 
-    A single day can be that on which the paper was written.
+    A single day can be that on which the paper was ``issued``.
     """
     for line, below in zip_longest(lines, lines[1:], fillvalue=""):
         if not name.search(line):
             continue
         days = [one.period for one in periods(below, words)]
         several = any(period.start != period.end for period in days)
-        yield f"{line}, {below}" if several else line
+        other = issued is not None and any(period.start != issued for period in days)
+        yield f"{line}, {below}" if several or other else line
 
 
 def _character(about: list[str], bodies: Bodies, words: Mapping[str, Any]) -> tuple[str, bool]:

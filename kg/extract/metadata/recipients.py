@@ -35,7 +35,8 @@ def _addressed(opening: Opening, words: Mapping[str, Any]) -> str | None:
         if office.match(line):
             return f"{line.rstrip(',')}, {below}" if below in words["recipients"] else line
         if committee := pattern(words["address"]["committees"]).search(line):
-            return office_name(committee.group(), words)
+            name = office_name(committee.group(), words)
+            return f"{name}, {below}" if below in words["address"]["houses"] else name
     return None
 
 

@@ -15,7 +15,7 @@ from kg.model import Document, DocumentKind, folded
 from kg.vocabulary import Vocabulary
 
 _OFFICE = r"[^():;.]{0,150}?"
-_WORD = r"(?:[^\W\d_a-zà-ÿ]\.|T\.D\.|[^\W\d_a-zà-ÿ][\w’'-]*)"
+_WORD = r"(?:T\.D\.|[^\W\d_a-zà-ÿ]\.|[^\W\d_a-zà-ÿ][\w’'-]*)"
 
 
 @dataclass(frozen=True, slots=True)

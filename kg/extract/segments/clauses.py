@@ -210,6 +210,23 @@ def _behind_reason(reading: Reading, at: int) -> bool:
     return not any(reading.finite_at(i) for i in range(opened + 1, at))
 
 
+def _awaits_verb(reading: Reading, at: int) -> bool:
+    """Tell "heeft X, gelet op A, de Commissie verzocht", where the auxiliary still waits."""
+    lexicon = reading.lexicon
+    if lexicon.grammar["word_order"] != "verb-second":
+        return False
+    lemmas = lexicon.any_of("modal_auxiliaries", "perfect_auxiliaries", "passive_auxiliaries")
+    subjects = {p.end: p.start for p in reading.parties if p.preposition is None}
+    for comma in range(at - 2, 0, -1):
+        if reading.finite_at(comma):
+            return False
+        if reading.lower(comma) == ",":
+            verb = subjects.get(comma, comma) - 1
+            if reading.finite_at(verb) and any(v.lemma in lemmas for v in reading.verbs_at(verb)):
+                return True
+    return False
+
+
 def _seconds(reading: Reading, at: int) -> bool:
     """Tell ", daarin gesteund door X" after a clause from the same in the middle of one."""
     words = reading.phrase_at("seconding", at)
@@ -234,7 +251,7 @@ def _after_comma(reading: Reading, at: int, *, opened: bool) -> tuple[int, str |
         return None
     if closes_company(reading, at) or _in_aside(reading, at) or _behind_speaker(reading, at):
         return None
-    if _behind_reason(reading, at):
+    if _behind_reason(reading, at) or _awaits_verb(reading, at):
         return None
     if comments(reading, at) or turns_about(reading, at):
         return at, None
@@ -256,6 +273,22 @@ def _tells_of(reading: Reading, at: int) -> bool:
     english = lexicon.grammar["word_order"] == "subject-verb"
     impersonal = reading.lower(at) in lexicon.words("impersonal_subjects")
     return english and impersonal and _copula_at(reading, at + 1)
+
+
+def _gives_effect(reading: Reading, at: int) -> bool:
+    """Tell ", waarmee uitvoering wordt gegeven aan de motie X", which tells no act of its own."""
+    end = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",;."), at)
+    acts = any(reading.finite_at(i) for i in range(at, end))
+    return not acts and not reading.idle.isdisjoint(range(at, end))
+
+
+def _held(reading: Reading, at: int) -> bool:
+    """Tell "waarvoor brede steun bestond": a Dutch view that nobody is named for."""
+    held = reading.lexicon.words("held_nouns")
+    noun = next((i for i in range(at, at + _REACH) if reading.lower(i) in held), None)
+    if noun is None or not reading.finite_at(noun + 1):
+        return False
+    return reading.lower(noun + 2) in ("", ",", ".", ";")
 
 
 def _asks_whether(reading: Reading, at: int) -> bool:
@@ -298,6 +331,8 @@ def _opens_statement(reading: Reading, at: int) -> str | None:
     if _describes_state(reading, at, opener):
         return None
     body = at + len(opener.split())
+    if _gives_effect(reading, body):
+        return None
     anywhere = reading.lexicon.grammar["free_openers"]
     joined = reading.lower(at - 1) in reading.lexicon.words("coordinators")
     relative = joined and opener in reading.lexicon.words("relative_clause_openers")
@@ -307,7 +342,7 @@ def _opens_statement(reading: Reading, at: int) -> str | None:
         reach = _REACH if " " in opener else 1  # "on which no agreement was reached"
         near = near or any(judged(reading, i) for i in range(body, body + reach))
         near = near or meets(reading, body) or _tells_of(reading, body)
-        near = near or decides(reading, body)
+        near = near or decides(reading, body) or _held(reading, body)
         near = near or reading.lower(body) in reading.lexicon.words("subject_pronouns")
         verb = any(reading.finite_at(i) for i in range(body, body + 2))
         if near or (verb and reading.lexicon.grammar["word_order"] == "verb-second"):

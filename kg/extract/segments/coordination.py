@@ -105,9 +105,9 @@ def begins_predicate(reading: Reading, at: int) -> bool:
     if further_purpose(reading, at):
         return True
     if reading.finite_at(skipped):
-        return reading.lexicon.grammar["word_order"] == "verb-second" or _inflected(
-            reading, skipped
-        )
+        dutch = reading.lexicon.grammar["word_order"] == "verb-second"
+        inflected = dutch or _inflected(reading, skipped)
+        return inflected and not _is_said_on(reading, at - 1, skipped)
     return shares_auxiliary(reading, at) or _has_own_subject(reading, at)
 
 
@@ -164,6 +164,21 @@ def _has_own_subject(reading: Reading, at: int) -> bool:
     inside = any(reading.lower(i) in openers for i in range(at - 2))
     agent = reading.find(lexicon.grammar["agent_prepositions"], verb, len(reading.tokens))
     return before and participle_ and (not inside or agent is not None)
+
+
+def _is_said_on(reading: Reading, joined: int, at: int) -> bool:
+    """Tell "indicated that A would be tabled and would help", where what was said goes on."""
+    lexicon = reading.lexicon
+    if lexicon.grammar["word_order"] != "subject-verb":
+        return False
+    if reading.lower(joined) not in lexicon.words("party_joiners"):  # "but would not"
+        return False
+    future, said = lexicon.words("future_auxiliaries"), lexicon.words("complementizers")
+    if not any(v.lemma in future for v in reading.verbs_at(at)):
+        return False
+    opened = next((i for i in range(joined, 0, -1) if reading.lower(i) in said), joined)
+    between = (v for i in range(opened, joined) for v in reading.verbs_at(i))
+    return any(v.lemma in future for v in between)
 
 
 def _inflected(reading: Reading, at: int) -> bool:

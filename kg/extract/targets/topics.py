@@ -219,9 +219,9 @@ def _shared_stance(found: Predicate, act: str, said: Stance) -> Stance:
 
 
 def _goes_on(reading: Reading, segment: Segment, found: Predicate) -> bool:
-    """Tell ", was presented by X" behind a relative clause: its subject stands before that."""
-    verb = reading.skip_adverbs(segment.body)
-    return found.passive and segment.opener == "," and reading.finite_at(verb)
+    """Tell ", was presented by X" and "and was stressed by X", whose subject stands before."""
+    joined = segment.opener == "," or segment.opener in reading.lexicon.words("coordinators")
+    return found.passive and joined and reading.finite_at(reading.skip_adverbs(segment.body))
 
 
 def _answers_back(passage: Passage, segment: Segment, by: Party) -> bool:

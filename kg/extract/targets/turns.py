@@ -26,6 +26,10 @@ def _hangs(passage: Passage, segment: Segment, following: Segment) -> bool:
     if following.opener in reading.lexicon.words("relative_clause_openers"):
         return True
     end = segment.end
+    if following.opener in reading.lexicon.words("coordinators"):
+        verb = next((i for i in range(segment.body, end) if reading.finite_at(i)), end)
+        goes_on = reading.finite_at(reading.skip_adverbs(following.body))
+        return goes_on and bool(named_keys(passage, segment._replace(end=verb)))
     if following.opener == "," and reading.finite_at(following.body):
         commas = (at for at in range(segment.body, end) if reading.lower(at) == ",")
         end = next(commas, end)

@@ -91,6 +91,8 @@ def _readings(
         forms = [f for f in forms if f.kind == "participle" and _may_be_verb(tokens, position)]
     if _possessive(tokens, position, lexicon) or _compares(tokens, position, lexicon):
         return
+    if _of_nation(tokens, position, lexicon):
+        return
     if _nominal(tokens, position, lexicon) or _after_te(tokens, position, lexicon):
         forms = [f for f in forms if f.kind != "finite"]
     apart = all(form.particle for form in forms if form.kind == "finite")
@@ -150,6 +152,15 @@ def _possessive(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> boo
     closed = lexicon.any_of("negations", "prepositions", "coordinators")
     noun = tokens[position + 1].is_word and tokens[position + 1].lower not in closed
     return noun and (acting or before in lexicon.words("prepositions"))
+
+
+def _of_nation(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Tell the Dutch noun in "het Deense streven" from an infinitive."""
+    if lexicon.grammar["word_order"] != "verb-second" or position < 2:
+        return False
+    adjective, article = tokens[position - 1], tokens[position - 2].lower
+    nation = adjective.text[0].isupper() and adjective.lower.endswith("se")
+    return nation and article == "het" and tokens[position].lower.endswith("en")
 
 
 def _compares(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
