@@ -129,8 +129,9 @@ def _joins(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon, run_end:
         return False
     between = _behind_role([token.lower for token in tokens[left.end : right.start]], lexicon)
     words = [word for word in between if word != ","]
-    if " ".join(words[1:]) in lexicon.words("list_asides"):  # "X and, to a lesser extent, Y"
-        words = words[:1]
+    set_off = between[1:2] == [","] == between[-1:] and not _acting(between, lexicon)
+    if set_off or " ".join(words[1:]) in lexicon.words("list_asides"):
+        words = words[:1]  # "X and, to a lesser extent, Y"
     if not between or len(words) > _JOINER or _begins_anew(left, right, tokens, lexicon):
         return False
     joiner = " ".join(words)
@@ -139,6 +140,11 @@ def _joins(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon, run_end:
         return between == [","] and not (shared or _acts_alone(left, right, tokens, lexicon))
     joiners = lexicon.grammar["party_joiners"]
     return joiner in joiners or f"{joiner} {tokens[right.start].lower}" in joiners
+
+
+def _acting(words: Iterable[str], lexicon: Lexicon) -> bool:
+    """Tell whether a finite verb stands among some words."""
+    return any(form.kind == "finite" for word in words for form in lexicon.verbs.get(word, ()))
 
 
 def _behind_role(between: list[str], lexicon: Lexicon) -> list[str]:

@@ -53,6 +53,8 @@ def _party_at(
 ) -> Party | None:
     if position not in found and tokens[position].lower not in finder.openers:
         return None
+    if any(finder.lexicon.phrases("no_parties").at(tokens.lowers, position)):
+        return None
     headed = headed_at(tokens, position, found, finder)
     titled = titled_at(tokens, position, finder)
     group = _group(tokens, position, finder.lexicon)

@@ -19,12 +19,30 @@ def english_subject(
     if segment.start > 0 and absolute(reading, segment.body) == found.verb.position:
         return reading.party_at(segment.body) or reading.party_at(segment.body + 1)
     if found.verb.kind == "gerund":
-        return free[0] if free else _subject_behind(reading, segment)
+        behind = _subject_behind(reading, segment)  # "While commending X, Y was anxious"
+        return behind or (free[0] if free else None)
     before = [p for p in free if p.end <= found.verb.position]
     before = [p for p in before if not in_comment(reading, segment, p.start)] or before
+    front = _front_end(reading, segment)
+    before = [p for p in before if p.start > front] or before
     before = [p for p in before if not _is_empty(reading, p, found)]
     told = (p for p in before if _is_told(reading, segment, p, found))
     return next(told, before[0] if before else _behind(reading, segment, free, found))
+
+
+def _front_end(reading: Reading, segment: Segment) -> int:
+    """Return the comma behind "As well as applauding X,", before the subject of the clause."""
+    lexicon, first = reading.lexicon, segment.body
+    opened = bool(reading.phrase_at("fronted_prepositions", first)) or reading.gerund_at(first)
+    if segment.start > 0 or not opened:
+        return first - 1
+    commas = (at for at in range(first, segment.end) if reading.lower(at) == ",")
+    closes = (at for at in commas if not any(p.start < at < p.end for p in reading.parties))
+    end = next(closes, None)
+    if end is None or any(reading.finite_at(at) for at in range(first, end)):
+        return first - 1
+    subject = reading.party_at(end + 1) or reading.party_at(reading.skip_adverbs(end + 1))
+    return end if subject and lexicon else first - 1
 
 
 def _is_told(reading: Reading, segment: Segment, party: Party, found: Predicate) -> bool:

@@ -143,11 +143,13 @@ def _of_clear_particle(
 
 def _possessive(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     """Tell the Dutch possessive "zijn", as in "herhaalde zijn oproep", from the copula."""
-    if lexicon.grammar["word_order"] != "verb-second" or position == 0:
+    if lexicon.grammar["word_order"] != "verb-second":
         return False
-    before, word = tokens[position - 1].lower, tokens[position].lower
+    before, word = tokens[position - 1].lower if position else "", tokens[position].lower
     if word not in lexicon.words("articles") or position + 1 == len(tokens):
         return False
+    if not before:  # "Zijn tevredenheid stak hij …"
+        return tokens[1].is_word and tokens[1].text[0].islower()
     acting = any(form.kind == "finite" for form in lexicon.verbs.get(before, ()))
     closed = lexicon.any_of("negations", "prepositions", "coordinators")
     noun = tokens[position + 1].is_word and tokens[position + 1].lower not in closed
