@@ -66,7 +66,7 @@ def read_sentence(reader: Reader, sentence: Sentence, discourse: Discourse) -> F
         found.extend(begun)
         statement, previous = _read_segment(passage, segment, following, previous)
         if statement and begun:
-            found.append(_behind(passage, begun[-1], statement))
+            found.extend(_behind(passage, begun[-1], statement))
         elif statement:
             _add(passage, segment, statement, found)
             found.extend(_read_excepted(passage, segment, previous))
@@ -254,11 +254,12 @@ def _read_subject(passage: Passage, segment: Segment) -> Iterator[Statement]:
         yield _statement(passage, told, found, by, taken)
 
 
-def _behind(passage: Passage, begun: Statement, statement: Statement) -> Statement:
-    """Return a statement without the words of the act that its subject tells."""
+def _behind(passage: Passage, begun: Statement, statement: Statement) -> Iterator[Statement]:
+    """Yield a statement without the words of the act that its subject tells, if any are left."""
     rest = passage.reader.text[begun.span.end : statement.span.end]
-    start = begun.span.end + len(rest) - len(rest.lstrip())
-    return replace(statement, span=Span(start, statement.span.end))
+    start = statement.span.end - len(rest.lstrip(" ,;\n"))
+    if start < statement.span.end:
+        yield replace(statement, span=Span(start, statement.span.end))
 
 
 def _read_excepted(passage: Passage, segment: Segment, by: Party | None) -> Iterator[Statement]:

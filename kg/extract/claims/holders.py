@@ -184,6 +184,8 @@ def _subject(
     if found.passive or flags & {"holder=van", "holder=to"}:
         return None
     free = _free(reading, segment, core, found)
+    if "council" in flags:  # "tot een akkoord kwam het niet"
+        free = [p for p in free if p.pronoun not in reading.lexicon.words("weak_objects")]
     if shares_subject(reading, segment):
         judged = bool(flags & {"eval", "told"})  # "… maar was voor X onaanvaardbaar"
         return _experiencer(reading, core, found) if judged else None

@@ -2,6 +2,7 @@
 
 from kg.cues import Cue
 from kg.extract.actors.party import LEADERS, Party
+from kg.extract.cues.cores import behind_fronted
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
@@ -14,6 +15,8 @@ def authored(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segm
     """
     if (written := _in_document(reading, segment)) is not None:
         return written
+    if (asked := _in_question(reading, segment)) is not None:
+        return asked
     begun = _owned(reading, segment) or _authored(reading, segment)
     if begun is None:
         return None
@@ -54,6 +57,30 @@ def _in_document(reading: Reading, segment: Segment) -> tuple[Predicate, Party, 
     told = Segment(party.end, end, None, party.end)
     found = predicate(reading, told) if end < segment.end else None
     return (found, party, told) if found else None
+
+
+def _in_question(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segment] | None:
+    """Find "Op de vraag van X naar Y antwoordde …", "In reply to a question from X on Y, …"."""
+    words = reading.phrase_at("question_frames", segment.body) if segment.start == 0 else ()
+    party = reading.party_at(segment.body + len(words) + 1) if words else None
+    if party is None or not party.keys or party.preposition is None:
+        return None
+    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
+    if dutch:
+        end = behind_fronted(reading, segment)
+        places = range(party.end, segment.end)
+        verb = next((i for i in places if reading.finite_at(i)), segment.end)
+        end = end if end > segment.body else verb
+    else:
+        commas = (i for i in range(party.end, segment.end) if reading.lower(i) == ",")
+        end = next(commas, segment.end)
+    if end >= segment.end:
+        return None
+    name = f"{reading.lexicon.language}.question.ask"
+    cue = Cue(name, (), "ask", "neutral", frozenset())
+    verb_ = Verb(segment.body, "", "finite")
+    told = Segment(segment.start, end, segment.opener, segment.body)
+    return Predicate(cue, verb_, passive=False, negated=False, core_end=end), party, told
 
 
 def _authored(reading: Reading, segment: Segment) -> tuple[Party, int] | None:

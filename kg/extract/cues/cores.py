@@ -182,6 +182,8 @@ def in_comment(reading: Reading, segment: Segment, at: int) -> bool:
     """Tell whether a token stands in a relative clause: set off by a comma, or after the verb."""
     openers = reading.lexicon.words("relative_openers")
     for start in range(at, segment.body, -1):
+        if _compares_with(reading, start):
+            return True
         if reading.lower(start) in openers and not _points(reading, start):
             if _singles_out(reading, start) or start == points_at(reading, segment):
                 return False
@@ -192,6 +194,15 @@ def in_comment(reading: Reading, segment: Segment, at: int) -> bool:
         if reading.lower(start - 1) == ",":
             return False
     return False
+
+
+def _compares_with(reading: Reading, at: int) -> bool:
+    """Tell "anders dan X, dat A wilde, vond Y", a relative clause of who is compared."""
+    lexicon = reading.lexicon
+    if reading.lower(at) not in lexicon.words("personal_relatives") or reading.lower(at - 1) != ",":
+        return False
+    compared = lexicon.any_of("comparing", "co_holders")
+    return any(p.end == at - 1 and p.preposition in compared for p in reading.parties)
 
 
 def _singles_out(reading: Reading, at: int) -> bool:
@@ -213,11 +224,27 @@ def behind_fronted(reading: Reading, segment: Segment) -> int:
     opened = reading.lower(start) in lexicon.any_of(
         "complementizers", "reason_openers", "question_words"
     )
+    asked = reading.lower(start) in lexicon.words("prepositions")
+    if segment.start == 0 and dutch and asked:  # "Op de vraag van X of A, antwoordde Y"
+        return _behind_asked(reading, segment)
     if segment.start > 0 or not (dutch and opened):
         return start
     places = range(start + 1, segment.end)
     behind = (i for i in places if reading.lower(i - 1) == "," and reading.finite_at(i))
     return next(behind, start)
+
+
+def _behind_asked(reading: Reading, segment: Segment) -> int:
+    """Return where the main clause goes on behind a phrase with a clause of its own."""
+    openers = reading.lexicon.any_of("complementizers", "question_words")
+    opened = next(
+        (i for i in range(segment.body, segment.end) if reading.lower(i) in openers), None
+    )
+    if opened is None or any(reading.finite_at(i) for i in range(segment.body, opened)):
+        return segment.body
+    places = range(opened + 1, segment.end)
+    behind = (i for i in places if reading.lower(i - 1) == "," and reading.finite_at(i))
+    return next((i for i in behind if reading.party_at(i + 1)), segment.body)
 
 
 def points_at(reading: Reading, segment: Segment) -> int | None:

@@ -53,7 +53,9 @@ def _agreed(reading: Reading, rest: Segment, found: Predicate, by: Party) -> Pre
     A need that it concludes, and what finds no support, are told.
     """
     grammar = reading.lexicon.grammar
-    if by.keys != ("presidency",) or found.verb.lemma not in reading.lexicon.words("agreeing_verbs"):
+    if by.keys != ("presidency",) or found.verb.lemma not in reading.lexicon.words(
+        "agreeing_verbs"
+    ):
         return None
     at = reading.find(grammar["agreed_words"], rest.start, rest.end)
     if at is None:

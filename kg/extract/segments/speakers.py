@@ -33,6 +33,8 @@ def speaks_aside(reading: Reading, at: int) -> Party | None:
         party = reading.party_at(skipped + 1)
         verb, after = skipped, party.end if party else 0
         after += _splits(reading, verb, after)
+        if party and _perfect(reading, verb, after):  # "zo heb ik betoogd"
+            verb, after = after, after + 1
     if party is None or party.preposition or reading.lower(after) not in (",", "."):
         return None
     return party if _says(reading, verb) else None
@@ -56,7 +58,14 @@ def stresses_aside(reading: Reading, at: int) -> Party | None:
 def _says(reading: Reading, at: int) -> bool:
     return any(
         v.position == at
-        and v.kind == "finite"
+        and v.kind in ("finite", "participle")
         and any("neutral" in cue.flags for cue in reading.lexicon.cues.get(v.lemma, ()))
         for v in reading.verbs
     )
+
+
+def _perfect(reading: Reading, auxiliary: int, at: int) -> bool:
+    """Tell whether an auxiliary has its participle at a token."""
+    lemmas = reading.lexicon.words("perfect_auxiliaries")
+    has = any(v.lemma in lemmas for v in reading.verbs_at(auxiliary))
+    return has and any(v.kind == "participle" for v in reading.verbs_at(at))

@@ -44,8 +44,9 @@ def _goes_on(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if tokens[at].lower not in lexicon.words("coordinators") or at + 1 == len(tokens):
         return False
     word = tokens[at + 1].lower
-    past = word.endswith(("de", "den", "te", "ten"))
-    return past and any(form.kind == "finite" for form in lexicon.verbs.get(word, ()))
+    forms = {form.kind for form in lexicon.verbs.get(word, ())}
+    past = word.endswith(("de", "den", "te", "ten")) and "finite" in forms
+    return past or (forms == {"finite"} and word not in lexicon.words("noun_forms"))
 
 
 def has_infinitive_particle(
