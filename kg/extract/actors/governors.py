@@ -12,17 +12,9 @@ def governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
     """Note the preposition that governs a party, looking past determiners and adjectives."""
     if party.preposition:
         return party
-    at = party.start - 1
-    determiners = lexicon.words("determiners")
-    named = party.keys and GROUP not in party.keys  # "To this Denmark replied"
-    if named:
-        determiners = determiners - lexicon.words("strong_demonstratives")
-    while at >= 0 and tokens[at].lower in determiners:
-        at -= 1
-    if named and at >= 0 and tokens[at].lower in lexicon.words("strong_demonstratives"):
+    at = _before_determiners(party, tokens, lexicon)
+    if at is None:
         return party
-    if at > 0 and f"{tokens[at - 1].lower} {tokens[at].lower}" in lexicon.grammar["those_of"]:
-        at -= 2
     at = _before_hedge(tokens, at, lexicon)
     start = at + 1
     party = party if start == party.start else replace(party, start=start)
@@ -30,14 +22,8 @@ def governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
     if at >= 0 and last in lexicon.words("sides"):
         return replace(party, preposition=held_by(lexicon))
     governors = lexicon.any_of("co_holders", "including", "agent_prepositions", "attributions")
-    if behind := _behind_phrase(party, tokens, lexicon) or _written(party, at, tokens, lexicon):
-        return behind
-    if enclosed := _enclosed(tokens, at, party, lexicon):
-        return enclosed
-    if backing := _backing(tokens, at, party, lexicon):
-        return backing
-    if leading := _leading(tokens, at, party, lexicon):
-        return leading
+    if framed := _framed(party, at, tokens, lexicon):
+        return framed
     if at > 0 and tokens[at].lower in lexicon.grammar["correlatives"]:
         at -= 1
     word = tokens[at].lower if at >= 0 else ""
@@ -49,6 +35,35 @@ def governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
     if not wished and (word in governors or word in lexicon.words("prepositions")):
         return replace(party, preposition=word)
     return party
+
+
+def _before_determiners(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> int | None:
+    """Return what stands before the determiners of a party, None if one is a pronoun of its own.
+
+    So is the first in "To this Denmark replied".
+    """
+    at, determiners = party.start - 1, lexicon.words("determiners")
+    pointing = lexicon.words("strong_demonstratives")
+    named = bool(party.keys) and GROUP not in party.keys
+    while (
+        at >= 0 and tokens[at].lower in determiners and not (named and tokens[at].lower in pointing)
+    ):
+        at -= 1
+    if named and at >= 0 and tokens[at].lower in pointing:
+        return None
+    those = at > 0 and f"{tokens[at - 1].lower} {tokens[at].lower}" in lexicon.grammar["those_of"]
+    return at - 2 if those else at
+
+
+def _framed(party: Party, at: int, tokens: Sequence[Token], lexicon: Lexicon) -> Party | None:
+    """Find a governor that is more than the word before: "on behalf of X", "X's support"."""
+    return (
+        _behind_phrase(party, tokens, lexicon)
+        or _written(party, at, tokens, lexicon)
+        or _enclosed(tokens, at, party, lexicon)
+        or _backing(tokens, at, party, lexicon)
+        or _leading(tokens, at, party, lexicon)
+    )
 
 
 def _before_hedge(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:

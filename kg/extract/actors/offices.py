@@ -36,9 +36,13 @@ def headed_at(
     """Find a body by its head: "de directeur van Frontex", "the Director of Frontex"."""
     at = position + (tokens[position].lower in finder.lexicon.words("definite"))
     for words in finder.lexicon.phrases("heads").at(tokens.lowers, at):
-        body = found.get(at + len(words)) or found.get(at + len(words) + 1)
+        behind = at + len(words)
+        body = found.get(behind) or found.get(behind + 1)
         if body:
             return Party((body.key,), position, body.end)
+        for phrase in finder.lexicon.phrases("agency_pronouns").at(tokens.lowers, behind):
+            end = behind + len(phrase)  # "the Director of the agency"
+            return Party((), position, end, pronoun=" ".join(phrase))
     return None
 
 

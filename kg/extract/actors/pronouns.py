@@ -135,6 +135,8 @@ def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
             beside = len(words) > 1 or (apart and beside_verb(tokens, position, end, lexicon))
             beside = beside or (position == 0 and _in_company(tokens, end, lexicon))
             beside = beside or before in lexicon.words("joining_relatives")
+            set_off = position == 0 and end < len(tokens) and tokens[end].text == ","
+            beside = beside or (set_off and phrase in lexicon.words("pronouns_of_two"))
         if beside:
             if phrase in lexicon.words("pronouns_singular") and plural:
                 plural = _plural_verb(tokens, position, end, lexicon)

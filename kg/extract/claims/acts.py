@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kg.extract.actors.party import DECIDERS, GROUP, LEADERS, Party
 from kg.extract.claims.attributions import (
+    among_those,
     attribution,
     commented,
     fronted_view,
@@ -45,6 +46,7 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
         or in_view(passage.reading, segment)
         or leading_attribution(passage.reading, segment)
         or grief_or_joy(passage.reading, segment)
+        or among_those(passage.reading, segment)
         or _due(passage, segment)
         or _predicate(passage.reading, segment)
         or left_out(passage.reading, segment, passage.discourse.predicate)

@@ -10,7 +10,12 @@ from kg.extract.cues.inner import as_act, judgement
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.cues.said import wanted_in
 from kg.extract.reading import Reading, Segment
-from kg.extract.segments.speakers import closes_quote, speaker_aside, stresses_aside
+from kg.extract.segments.speakers import (
+    asks_aside,
+    closes_quote,
+    speaker_aside,
+    stresses_aside,
+)
 from kg.extract.words.verbs import Verb
 
 Form: TypeAlias = Literal["aside", "attribution", "colon", "fronted", "headline", "speech", "view"]
@@ -27,6 +32,8 @@ def commented(reading: Reading, segment: Segment) -> Predicate | None:
     if party is None or _of_subject(reading, party):
         return None
     said = _saying(reading, "aside", segment.start - 1, segment.end)
+    if asks_aside(reading, party):
+        return as_act(said, "ask", "neutral")
     if stresses_aside(reading, party.start):
         return as_act(said, "emphasise", "favour")
     if not closes_quote(reading, party):
@@ -140,6 +147,27 @@ def in_view(reading: Reading, segment: Segment) -> Predicate | None:
     if not words:
         return None
     return _saying(reading, "fronted", party.end + len(words), segment.end)
+
+
+def among_those(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find "Among those applauding A were X and Y": X and Y did what the gerund says."""
+    at = segment.body
+    while reading.lower(at) in reading.lexicon.words("inverting_openers"):
+        at += 1
+    if at == segment.body or reading.lower(at) not in reading.lexicon.words("quantified_those"):
+        return None
+    copulas = reading.lexicon.words("copulas")
+    places = range(at + 2, segment.end)
+    verb = next((i for i in places if any(v.lemma in copulas for v in reading.verbs_at(i))), None)
+    if verb is None or not reading.gerund_at(at + 1) or reading.party_at(verb + 1) is None:
+        return None
+    found = predicate(reading, Segment(at + 1, verb, None, at + 1))
+    if found is None:
+        return None
+    cue = replace(found.cue, flags=found.cue.flags | {"holder=object"})
+    return replace(
+        found, cue=cue, verb=Verb(verb, found.verb.lemma, "finite"), core_end=segment.end
+    )
 
 
 def fronted_view(reading: Reading, segment: Segment) -> Predicate | None:

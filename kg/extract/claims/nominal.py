@@ -74,7 +74,8 @@ def _in_question(reading: Reading, segment: Segment) -> tuple[Predicate, Party, 
     else:
         commas = (i for i in range(party.end, segment.end) if reading.lower(i) == ",")
         end = next(commas, segment.end)
-    if end >= segment.end:
+    bare = not any(reading.tokens[at].is_word for at in range(party.end, min(end, segment.end)))
+    if end >= segment.end or bare:  # "In antwoord op vragen van X stelde …" tells no question
         return None
     name = f"{reading.lexicon.language}.question.ask"
     cue = Cue(name, (), "ask", "neutral", frozenset())

@@ -23,7 +23,8 @@ def shares_subject(reading: Reading, segment: Segment) -> bool:
         return True
     kinds = {v.kind for v in verbs if v.position == first}
     thanked = "participle" in kinds and _is_plural_object(reading, segment, first)
-    bound = kinds == {"infinitive"} and shares_auxiliary(reading, segment.body)
+    modal = any(v.lemma in reading.lexicon.words("modal_auxiliaries") for v in verbs)
+    bound = kinds == {"infinitive"} and not modal and shares_auxiliary(reading, segment.body)
     return joined and (kinds == {"participle"} or thanked or bound)
 
 

@@ -250,7 +250,7 @@ def _foretells(reading: Reading, rest: Segment, found: Predicate, by: Party) -> 
 
 
 def _of_own(reading: Reading, opener: int, at: int) -> bool:
-    """Tell "that its centre would open", a thing of who says so, from "that arrivals would rise"."""
+    """Tell "that its centre would open", of who says so, from "that arrivals would rise"."""
     own = reading.lexicon.any_of("possessives", "own_possessives")
     owned = any(reading.lower(i) in own for i in range(opener + 1, at))
     told = any(reading.finite_at(i) for i in range(opener + 1, at))

@@ -143,7 +143,7 @@ def acts_on(reading: Reading, at: int) -> bool:
     if governs_gerund(reading.tokens, before, lexicon):
         by = reading.lower(before) in lexicon.words("passive_agents")
         manner = lexicon.words("manner_verbs")
-        near = range(before - _NEAR if by else before - 2, before)  # "opened the session by asking"
+        near = range(before - _LONG if by else before - 2, before)  # "opened the session by asking"
         return any(v.lemma in manner for i in near for v in reading.verbs_at(i))
     return any(v.lemma in lexicon.words("passive_auxiliaries") for v in reading.verbs_at(before))
 
@@ -163,7 +163,7 @@ def tells_manner(reading: Reading, verb: Verb) -> bool:
     if verb.lemma not in lexicon.words("manner_verbs"):
         return False
     agents = lexicon.words("passive_agents")
-    after = range(verb.position + 1, verb.position + _NEAR)  # "opened the session by observing"
+    after = range(verb.position + 1, verb.position + _LONG)  # "opened the session by observing"
     by = next((at for at in after if reading.lower(at) in agents), None)
     return by is not None and reading.gerund_at(by + 1)
 

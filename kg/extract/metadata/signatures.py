@@ -115,7 +115,7 @@ def _paired(offices: list[str], names: list[str]) -> list[Signer]:
 
 
 def person_name(text: str, words: Mapping[str, Any]) -> str:
-    """Return a name without "Mrs" or "Rt Hon", with capitals as in running text."""
+    """Return a name without "Rt Hon", with capitals as in running text."""
     name = re.sub(rf"^{either(words['courtesies'])}\s+", "", text)
     if not name.isupper():
         return name

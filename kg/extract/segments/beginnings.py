@@ -133,7 +133,8 @@ def _interrupts(reading: Reading, at: int) -> bool:
     if close is None or not reading.finite_at(close + 1):
         return False
     relative = reading.lower(at) in reading.lexicon.words("personal_relatives")
-    named = any(reading.party_at(i) for i in range(at, close))
+    apposed = reading.lower(at) in reading.lexicon.words("indefinite")  # ", an associated state,"
+    named = not apposed and any(reading.party_at(i) for i in range(at, close))
     verbs = any(reading.finite_at(i) for i in range(at, close))
     return relative or not (named or verbs)
 

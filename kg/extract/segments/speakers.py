@@ -55,11 +55,21 @@ def stresses_aside(reading: Reading, at: int) -> Party | None:
     return party if any(c.act == "emphasise" and not c.companions for c in acts) else None
 
 
+def asks_aside(reading: Reading, party: Party) -> bool:
+    """Tell ", Belgium asked," from what only says so."""
+    cues = reading.lexicon.cues
+    beside = (v for at in (party.end, party.start - 1) for v in reading.verbs_at(at))
+    return any(c.act == "ask" and not c.companions for v in beside for c in cues.get(v.lemma, ()))
+
+
 def _says(reading: Reading, at: int) -> bool:
     return any(
         v.position == at
         and v.kind in ("finite", "participle")
-        and any("neutral" in cue.flags for cue in reading.lexicon.cues.get(v.lemma, ()))
+        and any(
+            "neutral" in cue.flags or (cue.act == "ask" and not cue.companions)
+            for cue in reading.lexicon.cues.get(v.lemma, ())
+        )
         for v in reading.verbs
     )
 

@@ -66,9 +66,7 @@ def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[t
                 yield at, _reason_end(reading, segment, at)
         elif after_comma and _states_reason(reading, at, segment.end):
             yield at, segment.end
-        elif after_comma and reading.phrase_at("references", at):
-            yield at, _next_comma(reading, at, segment.end)
-        elif at in passed_over:
+        elif at in passed_over or (after_comma and reading.phrase_at("references", at)):
             yield at, _next_comma(reading, at, segment.end)
         elif (conceded := bare_concession(reading, at)) is not None:
             yield at, conceded

@@ -101,6 +101,11 @@ def _shares_object(
     if reading.lexicon.grammar["word_order"] != "subject-verb":
         return False
     joined = following.opener in reading.lexicon.words("coordinators")
+    party = reading.party_at(following.body)
+    transitive = "seconds" not in found.cue.flags and "neutral" not in found.cue.flags
+    beside = reading.lower(segment.end - 1) != ","
+    if joined and beside and transitive and party and reading.finite_at(party.end):
+        return True  # "A praised and B rejected the idea"
     acts = any(reading.finite_at(at) for at in range(following.body, following.end))
     return joined and (not acts or reading.finite_at(reading.skip_adverbs(following.body)))
 
