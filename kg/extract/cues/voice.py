@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kg.cues import Cue
 from kg.extract.reading import Reading, pronominal
-from kg.extract.words.verbs import Verb, governs_gerund
+from kg.extract.words.verbs import Verb, governs_gerund, unites
 
 _NEAR = 4
 """How far before its participle an English auxiliary stands."""
@@ -138,7 +138,7 @@ def acts_on(reading: Reading, at: int) -> bool:
     before = at - 1
     while before > at - _NEAR and reading.lower(before) in between:
         before -= 1
-    if _united_in(reading, before):
+    if unites(reading.tokens, at - 1, lexicon):
         return True
     if governs_gerund(reading.tokens, before, lexicon):
         by = reading.lower(before) in lexicon.words("passive_agents")
@@ -148,17 +148,11 @@ def acts_on(reading: Reading, at: int) -> bool:
     return any(v.lemma in lexicon.words("passive_auxiliaries") for v in reading.verbs_at(before))
 
 
-def _united_in(reading: Reading, at: int) -> bool:
-    """Tell "closed ranks in opposing", "were united in opposing": the gerund tells the act."""
-    united = reading.lower(at - 1) in reading.lexicon.words("united_words")
-    return united and reading.lower(at) == reading.lexicon.grammar["united_in"][0]
-
-
 def tells_manner(reading: Reading, verb: Verb) -> bool:
     """Tell the verb in "concluded by informing the Council", which only says when or how."""
     lexicon = reading.lexicon
-    near = range(verb.position + 1, verb.position + _NEAR)
-    if any(_united_in(reading, at) and reading.gerund_at(at + 1) for at in near):
+    near = range(verb.position + 1, min(verb.position + _NEAR, len(reading.tokens)))
+    if any(unites(reading.tokens, at, lexicon) and reading.gerund_at(at + 1) for at in near):
         return True
     if verb.lemma not in lexicon.words("manner_verbs"):
         return False

@@ -136,7 +136,7 @@ def _interrupts(reading: Reading, at: int) -> bool:
     apposed = reading.lower(at) in reading.lexicon.words("indefinite")  # ", an associated state,"
     named = not apposed and any(reading.party_at(i) for i in range(at, close))
     verbs = any(reading.finite_at(i) for i in range(at, close))
-    return relative or not (named or verbs)
+    return relative or apposed or not (named or verbs)
 
 
 def _subordinate_first(reading: Reading, at: int) -> bool:

@@ -254,17 +254,29 @@ def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
         return all(form.lemma != token.lower for form in forms)
     if _after_copula(before, forms, lexicon) or _after_adjective(tokens, position, lexicon):
         return True
-    governed = before in lexicon.words("prepositions") or before in lexicon.words("determiners")
+    titled = (
+        position > 1 and tokens[position - 1].text[0].isupper()
+    )  # "the Secretary General spoke"
+    determined = before in lexicon.words("determiners") and not titled
+    governed = before in lexicon.words("prepositions") or determined
     return governed or before in ("'s", "'")
 
 
 def governs_gerund(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Tell the word before a gerund: "by asking", "confined itself to asking"."""
     same = lexicon.grammar["reflexives"]
+    if unites(tokens, at, lexicon):
+        return True
     itself = at > 0 and tokens[at - 1].lower in {*same, *same.values()}
     return tokens[at].lower in lexicon.words("passive_agents") or (
         itself and tokens[at].lower in lexicon.words("infinitive_marks")
     )
+
+
+def unites(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell the "in" of "closed ranks in opposing", "were united in opposing"."""
+    united = at > 0 and tokens[at - 1].lower in lexicon.words("united_words")
+    return united and tokens[at].lower in lexicon.words("united_in")
 
 
 def _is_stem(word: str, before: str, lexicon: Lexicon) -> bool:
