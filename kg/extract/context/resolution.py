@@ -254,7 +254,7 @@ def _of_kind(
         pointed = pointed or (noun in short_names and reading.lower(at - 1) in articles)
         pointed = pointed or _compared(reading, at)
         pointed = pointed and not is_that(reading, at)
-        if several := _counted(reading, at, discourse, vocabulary):
+        if noun in kinds and (several := _counted(reading, at, discourse, vocabulary)):
             return several
         if pointed and noun in discourse.introduced:
             return discourse.introduced[noun]
@@ -285,14 +285,14 @@ def _counted(
 ) -> tuple[str, ...]:
     """Return the last instruments of a kind for "both directives" and "all three files"."""
     grammar = reading.lexicon.grammar
-    kinds = grammar["kinds"].get(reading.lower(at))
+    kinds = grammar["kinds"][reading.lower(at)]
     before = determiner(reading, at)
     if reading.lower(before - 1) in reading.lexicon.words("genitives"):  # "either of the files"
         before -= 2
     count = _TWO if reading.lower(before) in reading.lexicon.words("both") else 0
     if reading.lower(at - 2) in reading.lexicon.words("counting_determiners"):
         count = count or grammar["counts"].get(reading.lower(at - 1), 0)
-    if kinds is None or not count:
+    if not count:
         return ()
     fitting = (key for key in reversed(discourse.mentioned) if _fits(key, kinds, vocabulary))
     instruments = (key for key in fitting if vocabulary.find(key).kind == "instrument")
