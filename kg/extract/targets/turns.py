@@ -3,6 +3,7 @@
 from kg.extract.actors.party import Party
 from kg.extract.context.passage import Passage
 from kg.extract.context.resolution import inherited_targets
+from kg.extract.cues.participles import absolute
 from kg.extract.reading import Segment
 from kg.extract.targets.content import Content, combined, targets
 
@@ -12,7 +13,9 @@ def opens(passage: Passage, segment: Segment, following: Segment, silent: Party 
     reading = passage.reading
     if _hangs(passage, segment, following):
         return True
-    named = following.opener in reading.lexicon.words("accompanying")
+    accompanying = reading.lexicon.words("accompanying")
+    named = not accompanying.isdisjoint((following.opener, reading.lower(following.body)))
+    named = named or absolute(reading, following.body) is not None
     free = silent is None and not reading.is_subordinate(segment)
     return (named or free) and bool(named_keys(passage, segment))
 

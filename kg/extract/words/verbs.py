@@ -250,6 +250,8 @@ def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
         return False  # "once more took"
     if governs_gerund(tokens, position - 1, lexicon) and any(f.kind == "gerund" for f in forms):
         return False
+    if _follows_verb(tokens, position, lexicon):
+        return True  # "supported calls for X"
     if before == "to":
         return all(form.lemma != token.lower for form in forms)
     if _after_copula(before, forms, lexicon) or _after_adjective(tokens, position, lexicon):
@@ -260,6 +262,16 @@ def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
     determined = before in lexicon.words("determiners") and not titled
     governed = before in lexicon.words("prepositions") or determined
     return governed or before in ("'s", "'")
+
+
+def _follows_verb(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Tell the plural noun in "supported calls for X" from a verb: another verb stands before."""
+    word, forms = tokens[position].lower, lexicon.verbs.get(tokens[position].lower, ())
+    plural = word.endswith("s") and all(form.lemma != word for form in forms)
+    auxiliaries = lexicon.any_of("modal_auxiliaries", "passive_auxiliaries", "perfect_auxiliaries")
+    before = lexicon.verbs.get(tokens[position - 1].lower, ())
+    acts = {form.kind for form in before if form.lemma not in auxiliaries}
+    return plural and acts >= {"finite", "participle"} and tokens[position - 1].lower.endswith("ed")
 
 
 def governs_gerund(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
