@@ -113,6 +113,8 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
         return None
     negations = reading.lexicon.words("negations")
     denied = any(reading.lower(i) in negations for i in range(segment.body, segment.end))
+    if denied and not last.negated and _goes_on_denying(reading, segment):
+        denied = False  # "saw no need for it, and nor did Italy"
     party = reading.party_at(at)
     sided = _side(reading, party.end) if party else None
     if party and sided and _closes(reading, segment, sided[1]):
@@ -128,6 +130,11 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
     verb = Verb(segment.end - 1, last.verb.lemma, "finite")
     repeated = _repeated(last, verb, segment.end, denied=denied)
     return replace(repeated, passive=party is not None and _is_agent(reading, party))
+
+
+def _goes_on_denying(reading: Reading, segment: Segment) -> bool:
+    """Tell "nor did Italy", which denies what was denied before, from "Italy did not"."""
+    return reading.lower(segment.body) in reading.lexicon.words("further_negations")
 
 
 def _alone(reading: Reading, segment: Segment) -> Predicate | None:

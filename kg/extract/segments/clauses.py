@@ -193,12 +193,24 @@ def _goes_on_behind_company(reading: Reading, comma: int, at: int) -> bool:
 
 
 def _behind_speaker(reading: Reading, at: int) -> bool:
-    """Tell where "Relocation, X argued, had to be shared" goes on with what was said."""
+    """Tell where "Relocation, X argued, had to be shared" goes on with what was said.
+
+    So does "The EU should, X argued, focus on returns".
+    """
     opened = next((i for i in range(at - 2, 0, -1) if reading.lower(i) == ","), None)
-    if opened is None or not reading.finite_at(reading.skip_adverbs(at)):
+    if opened is None:
         return False
-    speaker = speaks_aside(reading, opened + 1) or stresses_aside(reading, opened + 1)
-    return speaker is not None and not any(reading.finite_at(i) for i in range(opened))
+    told = speaks_aside(reading, opened + 1) or stresses_aside(reading, opened + 1)
+    if _modal_at(reading, opened - 1):
+        return told is not None and any(v.kind == "infinitive" for v in reading.verbs_at(at))
+    finite = reading.finite_at(reading.skip_adverbs(at))
+    return finite and told is not None and not any(reading.finite_at(i) for i in range(opened))
+
+
+def _modal_at(reading: Reading, at: int) -> bool:
+    """Tell an auxiliary whose infinitive is still to come: "should, X argued, …"."""
+    modals = reading.lexicon.words("modal_auxiliaries")
+    return any(verb.lemma in modals for verb in reading.verbs_at(at))
 
 
 def _behind_reason(reading: Reading, at: int) -> bool:
