@@ -62,7 +62,7 @@ def _added_end(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> i
     if GROUP in left.keys and _announces(left, right, tokens, lexicon):
         return left.end
     behind = next(lexicon.phrases("naming_behind").at(tokens.lowers, right.end), ())
-    if GROUP in left.keys and named and between == [","] and behind:
+    if GROUP in left.keys and named and between in ([","], ["–"]) and behind:
         return right.end + len(behind)
     naming = lexicon.any_of("comparing", "including")
     named = GROUP in left.keys and right.preposition in naming

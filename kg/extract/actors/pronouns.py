@@ -5,7 +5,7 @@ from kg.extract.words.tokens import Token, Tokens
 from kg.lexicon import Lexicon
 
 _NAMED = 6
-"""Within how many words of its copula the name ends that "het was X dat" points out."""
+"""Within how many words of its copula or group the name ends that is pointed out."""
 
 
 def bare_quantifier(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
@@ -69,8 +69,16 @@ def _is_absolute(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool
 
 
 def _names_members(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
-    """Tell "andere, met name Italië,", "all except Italy" and "all but Italy": a group."""
-    apart = end < len(tokens) and tokens[end].text == ","
+    """Tell "andere, met name Italië,", "all except Italy" and "all but Italy": a group.
+
+    So is "a good many of them, Italy most vocally,".
+    """
+    apart = end < len(tokens) and tokens[end].text in (",", "–")
+    behind = lexicon.phrases("naming_behind")
+    close = range(end + 2, min(end + _NAMED + 2, len(tokens))) if apart else ()
+    marked = (at + len(words) for at in close for words in behind.at(tokens.lowers, at))
+    if any(at < len(tokens) and tokens[at].text == tokens[end].text for at in marked):
+        return True
     included = apart and any(lexicon.phrases("including").at(tokens.lowers, end + 1))
     excepting = lexicon.phrases("excepting")
     return included or any(any(excepting.at(tokens.lowers, at)) for at in (end + apart, end - 1))

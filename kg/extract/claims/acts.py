@@ -87,7 +87,7 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
         return None
     found = _intended(reading, segment, _requested(reading, segment, found, by))
     told_by = found.verb
-    found = _promised(reading, segment, from_content(reading, segment, found, by))
+    found = _promised(reading, segment, from_content(reading, segment, found, by), by)
     found = _lamented(reading, segment, _refused(reading, segment, found))
     found = _seconded(reading, segment, _by_role(reading, segment, found, by), by)
     stands = found.verb == told_by and _is_status(reading, segment, found)
@@ -207,15 +207,17 @@ def _expects_of_others(reading: Reading, segment: Segment, found: Predicate, by:
     return at is not None and at > found.verb.position + 1
 
 
-def _promised(reading: Reading, segment: Segment, found: Predicate) -> Predicate:
+def _promised(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate:
     """Make "zal presenteren", "zal een voorstel doen" what it is: an announcement.
 
-    Who "zal voorstellen" something proposes it, though.
+    Who "zal voorstellen" something proposes it, though; and what the chair "will ask experts"
+    is how work goes on.
     """
     ahead = _is_ahead(reading, segment, found)
     english = reading.lexicon.grammar["word_order"] == "subject-verb"
     delivers = english or found.verb.lemma in reading.lexicon.words("delivering_verbs")
     promises = found.cue.act == "report" or (delivers and found.cue.act == "propose")
+    promises = promises or (by.keys == ("presidency",) and found.cue.act in ("ask", "call-for"))
     if ahead and promises and not found.passive:
         return as_act(found, "announce", "favour")
     return found

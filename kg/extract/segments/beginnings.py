@@ -9,6 +9,9 @@ _REACH = 5
 _TURN = 12
 """Within how many words the phrase that opens a clause is followed by its verb."""
 
+_MARKS = (",", "–")
+"""What the names of members stand between."""
+
 
 def opener_at(reading: Reading, at: int) -> str | None:
     """Return the conjunction that stands at a token, the longest that fits."""
@@ -120,9 +123,10 @@ def _names_members(reading: Reading, group: Party) -> bool:
     named = reading.party_at(end + 1 + len(words)) if words else None
     if reading.lower(end) == "," and named:
         end = named.end
-    elif all(reading.lower(i) != "," for i in range(group.start, end)):
+    elif all(reading.lower(i) not in _MARKS for i in range(group.start, end)):
         return False
-    return reading.lower(end) == "," and reading.finite_at(reading.skip_adverbs(end + 1))
+    end += len(reading.phrase_at("naming_behind", end))
+    return reading.lower(end) in _MARKS and reading.finite_at(reading.skip_adverbs(end + 1))
 
 
 def _interrupts(reading: Reading, at: int) -> bool:

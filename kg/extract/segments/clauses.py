@@ -204,7 +204,8 @@ def _behind_speaker(reading: Reading, at: int) -> bool:
     if _modal_at(reading, opened - 1):
         return told is not None and any(v.kind == "infinitive" for v in reading.verbs_at(at))
     finite = reading.finite_at(reading.skip_adverbs(at))
-    return finite and told is not None and not any(reading.finite_at(i) for i in range(opened))
+    acts = any(reading.finite_at(i) for i in range(opened) if i not in reading.named)
+    return finite and told is not None and not acts
 
 
 def _modal_at(reading: Reading, at: int) -> bool:

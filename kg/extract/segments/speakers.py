@@ -3,6 +3,9 @@
 from kg.extract.actors.party import Party
 from kg.extract.reading import Reading
 
+_NAME = 8
+"""How many words may name who holds a view."""
+
 
 def speaker_aside(reading: Reading, start: int, end: int) -> Party | None:
     """Return the speaker of a comment such as ", Slovenia argued," or ", zo stelde Italië."."""
@@ -24,7 +27,12 @@ def after_comma_mark(reading: Reading, at: int) -> bool:
 
 
 def speaks_aside(reading: Reading, at: int) -> Party | None:
-    """Return the party that, with a verb of saying alone, fills the stretch to the next stop."""
+    """Return the party that, with a verb of saying alone, fills the stretch to the next stop.
+
+    So does the one of ", in Malta's view,".
+    """
+    if viewer := _views(reading, at):
+        return viewer
     skipped = at + (reading.lower(at) in reading.lexicon.words("aside_openers"))
     party = reading.party_at(at)
     if party:
@@ -38,6 +46,18 @@ def speaks_aside(reading: Reading, at: int) -> Party | None:
     if party is None or party.preposition or reading.lower(after) not in (",", "."):
         return None
     return party if _says(reading, verb) else None
+
+
+def _views(reading: Reading, at: int) -> Party | None:
+    """Find whose view it is in ", in Malta's view," and ", in our view,"."""
+    party = reading.party_at(at + 1)
+    if party is None or party.preposition != reading.lower(at) or party.end - party.start > _NAME:
+        return None
+    marks = reading.lexicon.words("possessive_marks")
+    noun = party.end + (reading.lower(party.end) in marks)
+    words = reading.phrase_at("view_nouns", noun)
+    closed = reading.lower(noun + len(words)) in (",", ".")
+    return party if words and closed else None
 
 
 def _splits(reading: Reading, verb: int, after: int) -> bool:
