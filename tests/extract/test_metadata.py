@@ -437,6 +437,7 @@ def test_the_outcome_of_a_meeting_without_days_is_refused():
             statement(issued="It was laid in the House of Lords on 15 March 2016."),
             date(2016, 3, 15),
         ),
+        (statement(issued="Lords Written Statement, 15 March 2016"), date(2016, 3, 15)),
         (press(), date(2016, 3, 10)),
         (
             press(issued="Last updated on 12 March 2016\nPublished: 10 March 2016"),
@@ -639,6 +640,7 @@ def test_the_addressee_of_a_letter(head, recipient):
         ("This statement was laid in the House of Commons on 15 March 2016.", "House of Commons"),
         ("This statement was laid in the House of Lords on 15 March 2016.", "House of Lords"),
         ("This statement has been laid before both Houses.", "House of Commons; House of Lords"),
+        ("Lords Written Statement, 15 March 2016", "House of Lords"),
         ("Volume 607: debated on Tuesday 15 March 2016", "House of Commons"),
         ("15 March 2016\n[HCWS612]", "House of Commons"),
         ("15 March 2016", None),
@@ -779,3 +781,16 @@ def test_statements_in_a_parliament_are_a_report():
     found = metadata(text)
     assert found.meeting.type == "european-council"
     assert (found.meeting.start, found.sender_actor) == (date(2019, 6, 20), "IRL")
+
+
+def test_a_letter_to_a_committee_has_its_office_above_and_its_name_below():
+    found = metadata(
+        "Immigration Minister\n2 Marsham Street, London\n\nSir Aldous Penn MP\nChairman\n"
+        "European Scrutiny Committee\nHouse of Commons\n\n23 October 2013\n\nDear Aldous,\n\n"
+        "JUSTICE AND HOME AFFAIRS COUNCIL, LUXEMBOURG, 7-8 OCTOBER 2013\n\n"
+        "I attended the Council. Malta asked for more solidarity, and I opposed relocation.\n\n"
+        "Yours ever,\n\nRoland Speight MP"
+    )
+    assert found.sender == "Immigration Minister, Roland Speight MP"
+    assert found.recipient == "Chairman, European Scrutiny Committee, House of Commons"
+    assert found.issued == date(2013, 10, 23)

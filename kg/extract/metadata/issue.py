@@ -15,8 +15,8 @@ _NEAR = 40
 def issued_on(opening: Opening, words: Mapping[str, Any]) -> date | None:
     """Return the date of issue.
 
-    It is labelled, told, alone on a line, else the first in a line or, at last, in a margin or
-    behind the addressee.
+    It is labelled, told, alone on a line, else the first in a line or, at last, in a margin, in
+    a title that names no meeting, or behind the addressee.
     """
     if labelled := periods(opening.fields.get("issued", ""), words):
         return labelled[0].period.start
@@ -58,9 +58,9 @@ def _dateline(opening: Opening, words: Mapping[str, Any]) -> Iterator[Named]:
 
 
 def _beside_meeting(opening: Opening, words: Mapping[str, Any]) -> Iterator[Named]:
-    """Yield the dates of lines, then of margins, that do not speak of a meeting."""
+    """Yield the dates of lines, then of margins and titles, that do not speak of a meeting."""
     about_meeting = pattern(words["meeting_nouns"])
-    for line in (*_outside_titles(opening), *opening.margins):
+    for line in (*_outside_titles(opening), *opening.margins, *opening.titles):
         if not about_meeting.search(line):
             yield from periods(line, words)
 

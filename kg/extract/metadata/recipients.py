@@ -31,12 +31,15 @@ def recipient_of(opening: Opening, words: Mapping[str, Any]) -> str | None:
 def _addressed(opening: Opening, words: Mapping[str, Any]) -> str | None:
     """Return the committee, or who chairs it with the house below, that a line above names."""
     office = re.compile(either(words["address"]["offices"]))
+    above = ""
     for line, below in zip_longest(opening.lines, opening.lines[1:], fillvalue=""):
         if office.match(line):
             return f"{line.rstrip(',')}, {below}" if below in words["recipients"] else line
         if committee := pattern(words["address"]["committees"]).search(line):
             name = office_name(committee.group(), words)
+            name = f"{above}, {name}" if above in words["address"]["chairs"] else name
             return f"{name}, {below}" if below in words["address"]["houses"] else name
+        above = line
     return None
 
 

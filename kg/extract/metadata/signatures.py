@@ -38,7 +38,8 @@ class Signatures:
     def read(self, lines: Sequence[str]) -> list[Signer]:
         """Return who signed: offices and then their names, or a name and then its offices.
 
-        Without a signature it is the office in the heading: BRIEF VAN DE MINISTER VAN X.
+        An office in the letterhead has its name under the letter. Without a signature it is
+        the office in the heading: BRIEF VAN DE MINISTER VAN X.
         """
         runs = [(kind, list(run)) for kind, run in groupby(self._parts(lines), lambda one: one[0])]
         found: list[Signer] = []
@@ -54,7 +55,14 @@ class Signatures:
                 found += _paired([office_name(text, self._words) for text in texts], names)
             before = texts if kind == "name" and not after_office else []
             after_office = kind == "office"
-        return list(dict.fromkeys(found)) or self._headed(lines)
+        return list(dict.fromkeys(found)) or self._across(runs) or self._headed(lines)
+
+    def _across(self, runs: Sequence[tuple[str, list[tuple[str, str]]]]) -> list[Signer]:
+        """Return the office on the first line with the name on the last."""
+        if len(runs) < 2 or (runs[0][0], runs[-1][0]) != ("office", "name"):
+            return []
+        offices = [office_name(text, self._words) for _, text in runs[0][1]]
+        return _paired(offices, [text for _, text in runs[-1][1]])
 
     def _parts(self, lines: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Yield what the lines hold: offices, names, and other lines."""
