@@ -788,7 +788,9 @@ def test_a_letter_to_a_committee_has_its_office_above_and_its_name_below():
         "Immigration Minister\n2 Marsham Street, London\n\nSir Aldous Penn MP\nChairman\n"
         "European Scrutiny Committee\nHouse of Commons\n\n23 October 2013\n\nDear Aldous,\n\n"
         "JUSTICE AND HOME AFFAIRS COUNCIL, LUXEMBOURG, 7-8 OCTOBER 2013\n\n"
-        "I attended the Council. Malta asked for more solidarity, and I opposed relocation.\n\n"
+        "I attended the Council for the United Kingdom, and this is what was said at it. Malta "
+        "asked for more solidarity from the other States, and I opposed the relocation of "
+        "those who had come to the island by sea.\n\n"
         "Yours ever,\n\nRoland Speight MP"
     )
     assert found.sender == "Immigration Minister, Roland Speight MP"
