@@ -58,6 +58,8 @@ def _stands_alone(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> boo
     while after < len(tokens) and tokens[after].lower in adverbs:
         after += 1
     following = tokens[after].lower if after < len(tokens) else ""
+    if opened and after > end and lexicon.grammar["word_order"] == "verb-second":
+        return True  # "terwijl andere vooral heil zagen in"
     return (opened or end - start > 1) and following in lexicon.words("articles")
 
 

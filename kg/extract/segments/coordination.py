@@ -195,6 +195,8 @@ def shares_auxiliary(reading: Reading, at: int) -> bool:
         return False
     if _second_infinitive(reading, at) or _second_passive(reading, at):
         return True
+    if _behind_content(reading, at):
+        return True
     auxiliaries = reading.lexicon.any_of("perfect_auxiliaries", "passive_auxiliaries")
     left = [v for v in reading.verbs if v.position < at]
     openers = _openers(reading)
@@ -203,7 +205,9 @@ def shares_auxiliary(reading: Reading, at: int) -> bool:
         return False
     cues = reading.lexicon.cues
     done = any(v.kind == "participle" and v.lemma in cues for v in left)
-    right = [v for v in reading.verbs if at <= v.position < at + _SHARED]
+    reach = range(at, min(at + _SHARED, len(reading.tokens)))
+    end = next((i for i in reach if reading.lower(i) in openers), reach.stop)
+    right = [v for v in reading.verbs if at <= v.position < end]
     second = min(
         (v.position for v in right if v.kind == "participle" and v.lemma in cues), default=None
     )
@@ -213,6 +217,28 @@ def shares_auxiliary(reading: Reading, at: int) -> bool:
         and second is not None
         and not any(v.kind == "finite" and v.position < second for v in right)
         and not any(v.kind == "finite" and v.lemma not in cues for v in right)
+    )
+
+
+def _behind_content(reading: Reading, at: int) -> bool:
+    """Find "heb gesteld dat A werkt en aangedrongen op B", behind the end of what was said."""
+    lexicon = reading.lexicon
+    said = lexicon.words("complementizers")
+    opened = next((i for i in range(at) if reading.lower(i) in said), 0)
+    left = [v for v in reading.verbs if v.position < opened]
+    perfect = lexicon.words("perfect_auxiliaries")
+    auxiliary = any(v.lemma in perfect and v.kind == "finite" for v in left)
+    done = any(v.kind == "participle" and v.lemma in lexicon.cues for v in left)
+    joiners = lexicon.words("coordinators")
+    joined = next((i for i in range(at - 1, opened, -1) if reading.lower(i) in joiners), opened)
+    second = reading.skip_adverbs(at)
+    governs = lexicon.any_of("prepositions", "complementizers") - lexicon.words("passive_agents")
+    return (
+        auxiliary
+        and done
+        and bool(reading.verbs_at(joined - 1))
+        and any(v.kind == "participle" and v.lemma in lexicon.cues for v in reading.verbs_at(second))
+        and reading.lower(second + 1) in governs
     )
 
 
