@@ -211,16 +211,27 @@ def _promised(reading: Reading, segment: Segment, found: Predicate, by: Party) -
     """Make "zal presenteren", "zal een voorstel doen" what it is: an announcement.
 
     Who "zal voorstellen" something proposes it, though; and what the chair "will ask experts"
-    is how work goes on.
+    or "hopes to conclude" is how work goes on.
     """
     ahead = _is_ahead(reading, segment, found)
     english = reading.lexicon.grammar["word_order"] == "subject-verb"
     delivers = english or found.verb.lemma in reading.lexicon.words("delivering_verbs")
     promises = found.cue.act == "report" or (delivers and found.cue.act == "propose")
     promises = promises or (by.keys == ("presidency",) and found.cue.act in ("ask", "call-for"))
-    if ahead and promises and not found.passive:
+    if (ahead and promises and not found.passive) or _aims(reading, segment, found, by):
         return as_act(found, "announce", "favour")
     return found
+
+
+def _aims(reading: Reading, segment: Segment, found: Predicate, by: Party) -> bool:
+    """Tell "the Presidency hopes to reach agreement", which nobody has reached yet."""
+    aiming = reading.lexicon.words("aiming_verbs")
+    if by.keys != ("presidency",) or found.negated:
+        return False
+    if found.cue.act == "call-for":
+        return found.verb.lemma in aiming
+    within = (v.lemma for v in reading.verbs if segment.body <= v.position < found.core_end)
+    return found.cue.act == "agree" and not aiming.isdisjoint(within)
 
 
 def _is_ahead(reading: Reading, segment: Segment, found: Predicate) -> bool:
