@@ -24,8 +24,16 @@ def shares_subject(reading: Reading, segment: Segment) -> bool:
     kinds = {v.kind for v in verbs if v.position == first}
     thanked = "participle" in kinds and _is_plural_object(reading, segment, first)
     modal = any(v.lemma in reading.lexicon.words("modal_auxiliaries") for v in verbs)
-    bound = kinds == {"infinitive"} and not modal and shares_auxiliary(reading, segment.body)
+    bound = kinds == {"infinitive"} and not modal
+    bound = bound or ("infinitive" in kinds and _leads(reading, segment))
+    bound = bound and shares_auxiliary(reading, segment.body)
     return joined and (kinds == {"participle"} or thanked or bound)
+
+
+def _leads(reading: Reading, segment: Segment) -> bool:
+    """Tell "zal A steunen en de Commissie vragen of": as its verb it would be no plural."""
+    party = reading.party_at(reading.skip_adverbs(segment.body))
+    return party is not None and bool(party.keys) and LEADERS.issuperset(party.keys)
 
 
 def _is_plural_object(reading: Reading, segment: Segment, verb: int) -> bool:
@@ -36,19 +44,18 @@ def _is_plural_object(reading: Reading, segment: Segment, verb: int) -> bool:
     party = reading.party_at(reading.skip_adverbs(segment.body))
     if party is None:
         return False
-    led = bool(party.keys) and LEADERS.issuperset(party.keys)
-    shared = led and shares_auxiliary(reading, segment.body)
+    shared = _leads(reading, segment) and shares_auxiliary(reading, segment.body)
     return shared or (party.plural and not reading.lower(verb).endswith("en"))
 
 
 def _asks_leader(reading: Reading, segment: Segment, verb: int) -> bool:
     """Tell "terwijl X A steunde en de Commissie om B verzocht": its last verb asks a leader."""
     asked = reading.party_at(reading.skip_adverbs(segment.body))
-    led = asked is not None and bool(asked.keys) and LEADERS.issuperset(asked.keys)
     cues = reading.lexicon.cues
     acts = {cue.act for v in reading.verbs_at(verb) for cue in cues.get(v.lemma, ())}
     behind = asked is not None and verb > asked.end
-    return led and behind and reading.finite_at(verb) and not acts.isdisjoint(("ask", "call-for"))
+    told = _leads(reading, segment) and behind
+    return told and reading.finite_at(verb) and not acts.isdisjoint(("ask", "call-for"))
 
 
 def _inverted(reading: Reading, segment: Segment, at: int) -> bool:

@@ -32,7 +32,7 @@ def english_subject(
 
 def _front_end(reading: Reading, segment: Segment) -> int:
     """Return the comma behind "As well as applauding X,", before the subject of the clause."""
-    lexicon, first = reading.lexicon, segment.body
+    first = segment.body
     opened = bool(reading.phrase_at("fronted_prepositions", first)) or reading.gerund_at(first)
     if segment.start > 0 or not opened:
         return first - 1
@@ -42,7 +42,7 @@ def _front_end(reading: Reading, segment: Segment) -> int:
     if end is None or any(reading.finite_at(at) for at in range(first, end)):
         return first - 1
     subject = reading.party_at(end + 1) or reading.party_at(reading.skip_adverbs(end + 1))
-    return end if subject and lexicon else first - 1
+    return end if subject else first - 1
 
 
 def _is_told(reading: Reading, segment: Segment, party: Party, found: Predicate) -> bool:

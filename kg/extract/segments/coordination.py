@@ -232,14 +232,11 @@ def _behind_content(reading: Reading, at: int) -> bool:
     joiners = lexicon.words("coordinators")
     joined = next((i for i in range(at - 1, opened, -1) if reading.lower(i) in joiners), opened)
     second = reading.skip_adverbs(at)
+    forms = (v for v in reading.verbs_at(second) if v.kind == "participle")
+    acts = any(v.lemma in lexicon.cues for v in forms)
     governs = lexicon.any_of("prepositions", "complementizers") - lexicon.words("passive_agents")
-    return (
-        auxiliary
-        and done
-        and bool(reading.verbs_at(joined - 1))
-        and any(v.kind == "participle" and v.lemma in lexicon.cues for v in reading.verbs_at(second))
-        and reading.lower(second + 1) in governs
-    )
+    goes_on = acts and reading.lower(second + 1) in governs
+    return auxiliary and done and goes_on and bool(reading.verbs_at(joined - 1))
 
 
 def _openers(reading: Reading) -> frozenset[str]:
@@ -301,7 +298,7 @@ def _second_infinitive(reading: Reading, at: int) -> bool:
     right = [v for v in reading.verbs if at <= v.position < at + _SHARED]
     finite = [v.position for v in left if v.kind == "finite" and v.lemma in future]
     bound_forms = {v.position for v in right if v.kind == "infinitive"}
-    if not finite or any(v.kind == "finite" and v.position not in bound_forms for v in right):
+    if not finite:
         return False
     bound = reading.lexicon.words("infinitive_particles")
     bare = [
@@ -309,11 +306,16 @@ def _second_infinitive(reading: Reading, at: int) -> bool:
         for v in right
         if v.kind == "infinitive" and v.lemma in cues and reading.lower(v.position - 1) not in bound
     ]
+    own = (v for v in right if v.kind == "finite" and v.position not in bound_forms)
+    if not bare or any(v.position < bare[0] for v in own):
+        return False
     acting = [v for v in left if v.kind == "infinitive" and v.position > finite[0]]
     done = any(any(_cues(reading, v)) for v in acting)
     done = done or any(v.position == at - 2 and v.lemma in cues for v in acting)
     marks = reading.lexicon.grammar["infinitive_marks"]
-    clear = bool(bare) and reading.find(marks, at, bare[0]) is None
+    clear = reading.find(marks, at, bare[0]) is None
     opened = any(reading.lower(i) in _openers(reading) for i in range(finite[0], at))
-    beside = bool(bare) and bare[0] == reading.skip_adverbs(at)
+    asked = reading.party_at(at)  # "en de Commissie vragen hoe …"
+    beside = bare[0] == (asked.end if asked else reading.skip_adverbs(at))
+    done = done or (bool(asked) and beside and any(v.lemma in cues for v in acting))
     return done and clear and (beside or not opened)
