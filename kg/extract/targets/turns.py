@@ -66,7 +66,10 @@ def remember(passage: Passage, segment: Segment) -> None:
                 keys.append(mention.key)
                 passage.discourse.name(mention, passage.reading, passage.reader.vocabulary)
     whole = Content(((segment.start, segment.end),))
-    passage.discourse.mention(combined(passage.reading, whole, keys))
+    named = combined(passage.reading, whole, keys)
+    passage.discourse.mention(named)
+    of_act = passage.reading.lexicon.grammar["agencies_of"]
+    passage.discourse.mentioned.extend(of_act[key] for key in named if key in of_act)
     for party in passage.parties_in(segment):
         passage.discourse.saw(party)
     if not keys:
