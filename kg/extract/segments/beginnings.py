@@ -108,6 +108,20 @@ def turns_after(reading: Reading, at: int) -> bool:
     return False
 
 
+def turns_to_object(reading: Reading, at: int) -> bool:
+    """Tell ", maar verplichte deelname acht X prematuur": an object, its verb, a party."""
+    lexicon = reading.lexicon
+    if lexicon.grammar["word_order"] != "verb-second" or reading.lower(at - 2) != ",":
+        return False
+    for i in range(at + 1, min(at + _TURN, len(reading.tokens) - 1)):
+        if reading.lower(i) in ",;:." or reading.lower(i) in lexicon.words("content_openers"):
+            return False
+        party = reading.party_at(i + 1) if reading.finite_at(i) else None
+        if party is not None and party.keys and party.preposition is None:
+            return any(reading.finite_at(before) for before in range(at - 2))
+    return False
+
+
 def begins_with_place(reading: Reading, at: int) -> bool:
     """Tell ", en in het Parlement stuit …": a party behind a preposition, then its verb."""
     if reading.lexicon.grammar["word_order"] != "verb-second" or reading.lower(at - 1) != ",":

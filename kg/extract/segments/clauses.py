@@ -19,6 +19,7 @@ from kg.extract.segments.beginnings import (
     opener_at,
     turns_about,
     turns_after,
+    turns_to_object,
 )
 from kg.extract.segments.coordination import (
     also_says,
@@ -41,6 +42,8 @@ from kg.extract.segments.speakers import after_comma_mark, speaks_aside, stresse
 
 _ASIDE = 10
 """Within how many words what stands between "and" and its verb is closed by a comma."""
+_PAIRED = 6
+"""How far before its "and" the first of two paired things begins."""
 _REACH = 3
 """How many words may stand between a conjunction and the verb or party that it opens with."""
 
@@ -112,7 +115,7 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
 def _joins(reading: Reading, at: int) -> bool:
     """Tell the "and" before a clause or predicate of its own from one between words."""
     copulas = _copula_at(reading, at - 1) and _copula_at(reading, at + 1)
-    inside = _in_noun_phrase(reading, at) or _still_denied(reading, at)
+    inside = _in_noun_phrase(reading, at) or _still_denied(reading, at) or _pairs(reading, at)
     if copulas or inside or _asks_whether(reading, at):
         return False
     onwards = _past_aside(reading, at + 1)
@@ -122,6 +125,7 @@ def _joins(reading: Reading, at: int) -> bool:
         or _did_so(reading, at)
         or begins_with_place(reading, at)
         or turns_after(reading, at + 1)
+        or turns_to_object(reading, at + 1)
         or verbless(reading, onwards)
         or turned_side(reading, onwards) is not None
         or also_says(reading, onwards)
@@ -148,6 +152,19 @@ def _in_noun_phrase(reading: Reading, at: int) -> bool:
     determined = reading.lower(at + 2) in lexicon.any_of("articles", "determiners", "prepositions")
     noun = not determined and reading.party_at(at + 2) is None
     return adjective and opened and participle and noun
+
+
+def _pairs(reading: Reading, at: int) -> bool:
+    """Tell the "and" of "the balance between solidarity and responsibility"."""
+    pairing, joiners = reading.lexicon.words("pairing"), reading.lexicon.words("coordinators")
+    if reading.finite_at(reading.skip_adverbs(at + 1)):
+        return False
+    for i in range(at - 1, max(0, at - _PAIRED), -1):
+        if reading.lower(i) in joiners or reading.lower(i) in ",;" or reading.finite_at(i):
+            return False
+        if reading.lower(i) in pairing:
+            return True
+    return False
 
 
 def _did_so(reading: Reading, at: int) -> bool:
