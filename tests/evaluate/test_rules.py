@@ -101,6 +101,14 @@ def test_a_flag_that_means_nothing_is_refused(tmp_path: Path):
         read_lexicon(tmp_path / "nl")
 
 
+def test_a_cue_of_a_verb_without_forms_is_refused(tmp_path: Path):
+    shutil.copytree(folder("ontology") / "lexicon" / "nl", tmp_path / "nl")
+    with (tmp_path / "nl" / "cues.csv").open("a", encoding="utf-8") as cues:
+        cues.write("steunnen,,support,favour,\n")
+    with pytest.raises(VocabularyError, match="steunnen: verbs.csv has no forms of this verb"):
+        read_lexicon(tmp_path / "nl")
+
+
 @pytest.mark.skipif(not all(path.is_dir() for path in FOLDERS), reason="not all gold is at hand")
 @pytest.mark.parametrize("language", languages())
 def test_the_figures_kept_are_close_to_those_measured(language):
