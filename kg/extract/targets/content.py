@@ -116,7 +116,10 @@ def _tells_time(reading: Reading, segment: Segment, at: int) -> bool:
 
 
 def _passed_over(reading: Reading, segment: Segment) -> frozenset[int]:
-    """Return where what is passed over begins: "rather than X", "liever Y dan X", "Y over X"."""
+    """Return where what is passed over begins: "rather than X", "liever Y dan X", "Y over X".
+
+    So it does in "preferred Y to X".
+    """
     lexicon = reading.lexicon
     found = set(reading.find_all(lexicon.grammar["alternatives"], segment.body + 1, segment.end))
     for choice, particle in (
@@ -127,6 +130,10 @@ def _passed_over(reading: Reading, segment: Segment) -> frozenset[int]:
         if preferred is not None:
             particles = lexicon.grammar[particle]
             found.update(reading.find_all(particles, preferred + 2, segment.end))
+    choosing = reading.find(lexicon.grammar["preferences"], segment.body, segment.end)
+    behind = reading.find_all(lexicon.grammar["preferred_to"], choosing or segment.end, segment.end)
+    things = (i for i in behind if i - 1 in reading.named)
+    found.update(i for i in things if i + 1 in reading.named or not reading.verbs_at(i + 1))
     return frozenset(found)
 
 
