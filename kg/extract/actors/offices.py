@@ -149,11 +149,14 @@ def _names_department(tokens: Tokens, at: int, finder: PartyFinder) -> bool:
 def named_minister(
     tokens: Tokens, position: int, found: Mapping[int, Mention], finder: PartyFinder
 ) -> Party | None:
-    """Find a minister with name and country: "minister X (Duitsland)", "Minister X of Malta"."""
+    """Find a minister with name and country: "minister X (Duitsland)", "Minister X of Malta".
+
+    An office may stand for the name: "the Minister of Internal Affairs of Moldova".
+    """
     first = position + (tokens[position].lower in finder.lexicon.words("definite"))
     for words in finder.lexicon.phrases("offices").at(tokens.lowers, first):
         end = first + len(words)
-        named = _with_name(tokens, end, finder)
+        named = max(_with_name(tokens, end, finder), _with_department(tokens, end, finder))
         country = _country_behind(tokens, named, found, finder) if named > end else None
         if country:
             end = with_holder(tokens, max(named, country.end), finder.lexicon)

@@ -91,19 +91,19 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
     found = _lamented(reading, segment, _refused(reading, segment, found))
     found = _seconded(reading, segment, _by_role(reading, segment, found, by), by)
     stands = found.verb == told_by and _is_status(reading, segment, found)
+    denied = by.start < by.end and any(
+        reading.lower(at) in reading.lexicon.words("negations")
+        for at in (by.start, by.start - (by.quantifier == "all"))
+        if at >= segment.body
+    )
     replies = found.verb.lemma in reading.lexicon.words("answering_verbs")
-    unanswered = found.negated and ("lead" in found.cue.flags or replies)
+    unanswered = (found.negated or denied) and ("lead" in found.cue.flags or replies)
     told = (
         "optional" in found.cue.flags or stands or unanswered or _is_open(reading, segment, found)
     )
     told = told or _undergoes(reading, found) or _describes(reading, segment, found)
     if told or _forecast(reading, segment, found):
         return None
-    denied = by.start < by.end and any(
-        reading.lower(at) in reading.lexicon.words("negations")
-        for at in (by.start, by.start - (by.quantifier == "all"))
-        if at >= segment.body
-    )
     if denied or _by_neither(reading, by):
         return replace(found, negated=not found.negated)
     return found

@@ -257,6 +257,15 @@ def _awaits_verb(reading: Reading, at: int) -> bool:
     return False
 
 
+def _awaits_object(reading: Reading, at: int) -> bool:
+    """Tell "adopted, by a majority, a decision", whose verb still waits for its object."""
+    opened = next((i for i in range(at - 2, 0, -1) if reading.lower(i) == ","), None)
+    if opened is None or reading.lower(opened + 1) not in reading.lexicon.words("passive_agents"):
+        return False
+    told = any(reading.finite_at(i) for i in range(opened + 1, at))
+    return reading.finite_at(opened - 1) and not told
+
+
 def _seconds(reading: Reading, at: int) -> bool:
     """Tell ", daarin gesteund door X" after a clause from the same in the middle of one."""
     words = reading.phrase_at("seconding", at)
@@ -281,7 +290,7 @@ def _after_comma(reading: Reading, at: int, *, opened: bool) -> tuple[int, str |
         return None
     if closes_company(reading, at) or _in_aside(reading, at) or _behind_speaker(reading, at):
         return None
-    if _behind_reason(reading, at) or _awaits_verb(reading, at):
+    if _behind_reason(reading, at) or _awaits_verb(reading, at) or _awaits_object(reading, at):
         return None
     if comments(reading, at) or turns_about(reading, at):
         return at, None
