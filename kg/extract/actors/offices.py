@@ -19,6 +19,8 @@ def titled_at(tokens: Tokens, position: int, finder: PartyFinder) -> Party | Non
         at = position + skipped
         for words in finder.title_phrases.at(tokens.lowers, at):
             end = at + len(words)
+            if skipped and words[0] in finder.lexicon.words("definite"):
+                continue  # "zal het de Commissie vragen"
             if " ".join(words) in finder.lexicon.grammar["government"]["named"] and (
                 skipped or _with_name(tokens, end, finder) == end
             ):

@@ -221,8 +221,12 @@ def _object_free(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool
         return False
     determiners = lexicon.any_of("strong_demonstratives", "definite_articles", "indefinite", "none")
     free = lexicon.any_of("prepositions", "adverbs") | determiners | {",", "."}
-    return (
-        tokens[start].lower == "het"
-        and _finite(tokens, start - 1, lexicon)
-        and (tokens[end].lower in free)
-    )
+    turned = tokens[start].lower == "het" and _finite(tokens, start - 1, lexicon)
+    return turned and (tokens[end].lower in free or _will(tokens, start, end, lexicon))
+
+
+def _will(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell "zal het wijzen op A" from the noun of "steunt het wijzen op A"."""
+    before, after = (lexicon.verbs.get(tokens[at].lower, ()) for at in (start - 1, end))
+    future = any(form.lemma in lexicon.words("future_auxiliaries") for form in before)
+    return future and any(form.kind == "infinitive" for form in after)
