@@ -105,7 +105,7 @@ def test_a_cue_of_a_verb_without_forms_is_refused(tmp_path: Path):
     shutil.copytree(folder("ontology") / "lexicon" / "nl", tmp_path / "nl")
     with (tmp_path / "nl" / "cues.csv").open("a", encoding="utf-8") as cues:
         cues.write("steunnen,,support,favour,\n")
-    with pytest.raises(VocabularyError, match="steunnen: verbs.csv has no forms of this verb"):
+    with pytest.raises(VocabularyError, match=r"steunnen: verbs\.csv has no forms of this verb"):
         read_lexicon(tmp_path / "nl")
 
 
