@@ -24,6 +24,8 @@ from kg.vocabulary import Vocabulary
 
 _RECENT = 6
 """Among how many actors named last a pronoun finds its own."""
+_MODIFIERS = 5
+"""Within how many words behind its owner a mandate stands."""
 _TWO = 2
 """How many "both countries" are."""
 _PLACES = {
@@ -270,8 +272,17 @@ def _of_kind(
             if len(latest) > 1 and noun in reading.lexicon.words("plural_kinds"):
                 return latest
             if fitting:
-                return (min(fitting, key=lambda key: _is_topic(key, kinds[noun], vocabulary)),)
+                key = min(fitting, key=lambda one: _is_topic(one, kinds[noun], vocabulary))
+                return (act_of(reading, at, key) or key,)
     return ()
+
+
+def act_of(reading: Reading, owner: int, agency: str) -> str | None:
+    """Return the act that an agency works under, for "its new mandate", "the agency's mandate"."""
+    grammar = reading.lexicon.grammar
+    act = next((act for act, of in grammar["agencies_of"].items() if of == agency), None)
+    named = reading.find(grammar["mandates"], owner + 1, owner + _MODIFIERS)
+    return act if named is not None and named not in reading.named else None
 
 
 def _compared(reading: Reading, at: int) -> bool:

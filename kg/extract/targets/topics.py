@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kg.extract.actors.party import GROUP, Party
 from kg.extract.context.anaphors import points_to_speech, stands_for_speech
 from kg.extract.context.passage import Passage
-from kg.extract.context.resolution import inherited_targets, narrowed, pointed_at
+from kg.extract.context.resolution import act_of, inherited_targets, narrowed, pointed_at
 from kg.extract.cues.bareness import bare
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
@@ -147,7 +147,16 @@ def _named(passage: Passage, segment: Segment, found: Predicate, by: Party) -> t
         general = reading.lexicon.grammar["combinations"]  # "dit actieplan" is the one before
         keys = tuple(k for k in keys if k not in general or vocabulary.find(k).subkind not in sorts)
         keys = tuple(dict.fromkeys((*keys, *pointed)))
-    return tuple(key for key in keys if key not in by.keys)
+    keys = (*keys, *_own_act(reading, segment, by))
+    return tuple(dict.fromkeys(key for key in keys if key not in by.keys))
+
+
+def _own_act(reading: Reading, segment: Segment, by: Party) -> tuple[str, ...]:
+    """Return the act of an agency that speaks of "its mandate"."""
+    own = reading.lexicon.words("mandate_possessives")
+    places = [at for at in range(segment.body, segment.end) if reading.lower(at) in own]
+    acts = (act_of(reading, at, key) for at in places for key in by.keys)
+    return tuple(act for act in acts if act)
 
 
 def _thanked(reading: Reading, found: Predicate) -> Party | None:
