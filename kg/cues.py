@@ -20,6 +20,7 @@ FLAGS = {
     "active": "not in the passive",
     "belief": "denied, it opposes",
     "beside": "its companion stands right behind its verb",
+    "chair": "a report when the chair does it",
     "closing": "nothing but a name follows its companions",
     "council": "done by the Council where nobody is named",
     "differs": "disagrees with what was said before",

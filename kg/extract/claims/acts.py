@@ -306,7 +306,10 @@ def _by_role(reading: Reading, segment: Segment, found: Predicate, by: Party) ->
     What the Council adopts, states can only back.
     """
     cue, keys = found.cue, frozenset(by.keys)
-    if "lead" in cue.flags and keys <= LEADERS:
+    duties = reading.lexicon.grammar["obligation"]
+    demanded = reading.find(duties, found.verb.position, segment.end) is not None
+    chaired = "chair" in cue.flags and keys == {"presidency"} and not demanded
+    if (chaired and cue.act == "emphasise") or ("lead" in cue.flags and keys <= LEADERS):
         return replace(found, cue=replace(cue, act="report", stance="neutral"))
     decided = keys <= {GROUP, *DECIDERS} or (cue.act == "announce" and len(keys) > 1)
     if "council" in cue.flags and cue.act in _DECIDED and decided:
@@ -314,8 +317,7 @@ def _by_role(reading: Reading, segment: Segment, found: Predicate, by: Party) ->
     attributed = by.preposition in reading.lexicon.grammar["attributions"]
     judged = bool(cue.flags & {"eval", "told"}) and cue.act != "report"
     if attributed and cue.act != "call-for" and not judged:
-        words = reading.lexicon.grammar["obligation"]
-        if reading.find(words, segment.body, segment.end) is not None:
+        if reading.find(duties, segment.body, segment.end) is not None:
             return as_act(found, "call-for", "favour")
         return replace(found, cue=replace(cue, act="report", stance="neutral"))
     uttered = found.verb.lemma in reading.lexicon.words("uttering_verbs")
