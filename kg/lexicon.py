@@ -182,7 +182,9 @@ def _of_verbs(
     """Return the cues, each of whose verbs has forms: without them no sentence holds it."""
     known = {form.lemma for forms in verbs.values() for form in forms}
     if unknown := cues.keys() - known - {COPULA}:
-        raise VocabularyError(f"{path}: {min(unknown)}: verbs.csv has no forms of this verb")
+        raise VocabularyError(
+            f"{path}: {min(unknown)}: verbs.csv has no forms of this verb; add its row"
+        )
     return cues
 
 

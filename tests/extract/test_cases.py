@@ -81,7 +81,7 @@ def _parameter(case: Mapping[str, Any], language: str) -> Any:
 
 
 def _passage(case: Mapping[str, Any], language: str) -> Any:
-    """Return a passage; who mends what it shows takes the mark away, but nobody has to."""
+    """Return a passage; who mends what a known failure shows takes the mark away."""
     reason = case.get("known_failure")
     marks = [pytest.mark.xfail(reason=reason)] if reason else []
     report = REPORTS[case.get("sender", SENDERS[language])].format(case["text"])

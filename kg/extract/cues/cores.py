@@ -190,10 +190,17 @@ def in_comment(reading: Reading, segment: Segment, at: int) -> bool:
             before = start - (reading.lower(start - 1) in reading.lexicon.words("prepositions")) - 1
             if reading.lower(before) == ",":  # ", which" and ", at which"
                 return True
-            return any(reading.finite_at(i) for i in range(segment.body, start))
+            return any(_acts(reading, i) for i in range(segment.body, start))
         if reading.lower(start - 1) == ",":
             return False
     return False
+
+
+def _acts(reading: Reading, at: int) -> bool:
+    """Tell a finite verb; in Dutch, whose auxiliary is shared, also "en de Commissie gevraagd"."""
+    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
+    done = dutch and any(verb.kind == "participle" for verb in reading.verbs_at(at))
+    return done or reading.finite_at(at)
 
 
 def _compares_with(reading: Reading, at: int) -> bool:
