@@ -18,6 +18,7 @@ JUDGE = "@judge"
 
 FLAGS = {
     "active": "not in the passive",
+    "addressed": "an actor is its object: challenged the Commission to",
     "belief": "denied, it opposes",
     "beside": "its companion stands right behind its verb",
     "chair": "a report when the chair does it",

@@ -128,8 +128,16 @@ class Reading:
                 position += len(words)
             elif self.lower(position) in adverbs or self.lower(position) == ",":
                 position += 1
+            elif self._is_manner(position):
+                position += 1
             else:
                 return position
+
+    def _is_manner(self, position: int) -> bool:
+        """Tell an adverb by its ending, before a verb: "roundly condemned"."""
+        ending = self.lexicon.grammar["manner_ending"]
+        ends = bool(ending) and self.lower(position).endswith(ending)
+        return ends and not self.verbs_at(position) and bool(self.verbs_at(position + 1))
 
     def find(self, phrases: Sequence[str], start: int, end: int) -> int | None:
         """Return where the first of some phrases begins between two tokens."""

@@ -17,6 +17,7 @@ from kg.extract.claims.attributions import (
     plain_speech,
     told_after_colon,
 )
+from kg.extract.claims.nominal import stated
 from kg.extract.context.passage import Passage
 from kg.extract.cues.bareness import bare
 from kg.extract.cues.ellipsis import left_out
@@ -47,6 +48,7 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
         or leading_attribution(passage.reading, segment)
         or grief_or_joy(passage.reading, segment)
         or among_those(passage.reading, segment)
+        or stated(passage.reading, segment)
         or _due(passage, segment)
         or _predicate(passage.reading, segment)
         or left_out(passage.reading, segment, passage.discourse.predicate)
@@ -69,6 +71,8 @@ def _due(passage: Passage, segment: Segment) -> Predicate | None:
 
 def _predicate(reading: Reading, segment: Segment) -> Predicate | None:
     """Find the cue of a segment; who is said to judge goes before a mere auxiliary."""
+    if reading.phrase_at("likewise_verbs", segment.body):  # "and so will Estonia"
+        return None
     found = predicate(reading, segment)
     if reading.lexicon.grammar["word_order"] != "verb-second" or found is None:
         return found

@@ -30,11 +30,34 @@ def authored(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segm
     act, stance = reading.lexicon.grammar["spoken_acts"][reading.lower(noun)]
     if act == "propose" and LEADERS.issuperset(party.keys):  # made before, and discussed here
         return None
-    name = f"{reading.lexicon.language}.{reading.lower(noun)}.{act}"
-    cue = Cue(name, (), act, stance, frozenset())
+    cue = Cue(_rule(reading, noun, act), (), act, stance, frozenset())
     verb = Verb(noun, "", "finite")
     told = Segment(segment.start, end, segment.opener, segment.body)
     return Predicate(cue, verb, passive=False, negated=False, core_end=end), party, told
+
+
+def stated(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find "Malta's main demand was X", "Malta's question concerned Y": what an act was about."""
+    begun = _owned(reading, segment)
+    if begun is None:
+        return None
+    _, noun = begun
+    at = reading.skip_adverbs(noun + 1)
+    if reading.lower(at) not in reading.lexicon.words("bearing_on"):
+        return None
+    content = reading.skip_adverbs(at + 1)
+    opened = reading.lower(content) in reading.lexicon.any_of("articles", "prepositions")
+    named = any(i in reading.named for i in range(content, segment.end))
+    if not named or not (opened or content in reading.named):
+        return None
+    act, stance = reading.lexicon.grammar["spoken_acts"][reading.lower(noun)]
+    cue = Cue(_rule(reading, noun, act), (), act, stance, frozenset())
+    verb = Verb(at, "", "finite")
+    return Predicate(cue, verb, passive=False, negated=False, core_end=segment.end)
+
+
+def _rule(reading: Reading, noun: int, act: str) -> str:
+    return f"{reading.lexicon.language}.{reading.lower(noun)}.{act}"
 
 
 def _main_verb(reading: Reading, start: int, end: int) -> int:

@@ -10,8 +10,14 @@ def bare(reading: Reading, segment: Segment, cue: Cue | None = None) -> bool:
 
     Parties, verbs, the companions of the ``cue`` and words of manner name none.
     """
-    end = _main_end(reading, segment)
-    return all(_is_light(reading, at, cue) for at in range(segment.body, end))
+    places = range(segment.body, _main_end(reading, segment))
+    by_the_way = (
+        range(at, at + len(reading.phrase_at("parentheses", at)))
+        for at in places
+        if reading.lower(at - 1) == "," or reading.in_party(at - 1)
+    )
+    said_by_the_way = {at for phrase in by_the_way for at in phrase}
+    return all(at in said_by_the_way or _is_light(reading, at, cue) for at in places)
 
 
 def _main_end(reading: Reading, segment: Segment) -> int:

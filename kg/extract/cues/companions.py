@@ -36,6 +36,7 @@ def companion_places(
             if "neutral" not in cue.flags or not stands_for_said(reading, at)
             if reading.lower(at) not in said or _opens_said(reading, segment, verb, at)
             if reading.lower(at - 1) not in reading.lexicon.words("object_relatives")
+            if not _attributes(reading, at)
         ]
         if not places:
             return None
@@ -43,9 +44,28 @@ def companion_places(
         taken.add(chosen[-1])
     if _excluded(reading, verb, cue, segment.end) or _is_object(reading, segment, cue, chosen):
         return None
+    if "addressed" in cue.flags and not _addresses(reading, verb):
+        return None
     if "predicative" in cue.flags and _describes(reading, verb, cue, max(chosen)):
         return None
     return chosen if "closing" not in cue.flags or _closes(reading, segment, verb, chosen) else None
+
+
+def _attributes(reading: Reading, at: int) -> bool:
+    """Tell the "view" in "in the view of X", which says whose words these are."""
+    phrases = reading.lexicon.grammar["attributions"]
+    governed = (p for p in reading.parties if p.preposition and p.preposition in phrases)
+    return any(p.start - len((p.preposition or "").split()) <= at < p.start for p in governed)
+
+
+def _addresses(reading: Reading, verb: Verb) -> bool:
+    """Tell "challenged the Commission to act" from "challenged the plan to act"."""
+    lexicon = reading.lexicon
+    before = lexicon.any_of("prepositions", "articles", "possessives")
+    at = reading.skip_adverbs(verb.position + 1)
+    while reading.party_at(at) is None and reading.lower(at) in before:
+        at += 1
+    return reading.party_at(at) is not None
 
 
 def _opens_said(reading: Reading, segment: Segment, verb: Verb, at: int) -> bool:

@@ -113,8 +113,8 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
         return None
     negations = reading.lexicon.words("negations")
     denied = any(reading.lower(i) in negations for i in range(segment.body, segment.end))
-    if denied and not last.negated and _goes_on_denying(reading, segment):
-        denied = False  # "saw no need for it, and nor did Italy"
+    if denied and last.cue.act == "oppose" and _goes_on_denying(reading, segment):
+        denied = last.negated  # "saw no need for it, and nor did Italy"
     party = reading.party_at(at)
     sided = _side(reading, party.end) if party else None
     if party and sided and _closes(reading, segment, sided[1]):
@@ -201,8 +201,11 @@ def _side_taken(reading: Reading, segment: Segment, act: str) -> Predicate | Non
 def _ends_short(reading: Reading, segment: Segment) -> bool:
     """Tell a clause that ends with its auxiliary, its negation or its party."""
     last = next(i for i in range(segment.end - 1, -1, -1) if reading.tokens[i].is_word)
+    if reading.lower(last) in reading.lexicon.words("stands_for_act"):  # "did not do so"
+        last -= 1
     auxiliary = bool(reading.verbs_at(last)) or reading.in_party(last)
-    short = auxiliary or reading.lower(last) in reading.lexicon.words("negations")
+    alike = any(reading.phrase_at("likewise", i) for i in (last, last - 1))
+    short = auxiliary or alike or reading.lower(last) in reading.lexicon.words("negations")
     return short and bare(reading, segment)
 
 

@@ -34,6 +34,8 @@ def is_negated(reading: Reading, start: int, end: int) -> bool:
 def _leaves_out(reading: Reading, at: int) -> bool:
     """Tell "Finland but not Germany backed it", which denies nothing of Finland."""
     before = reading.lower(at - 1)
+    if reading.lower(at) in reading.lexicon.words("further_negations"):  # "but neither A nor B"
+        return False
     joined = before == "," or before in reading.lexicon.any_of("coordinators", "concessive")
     party = reading.party_at(at + 1)
     return joined and party is not None and party.preposition is None
@@ -64,7 +66,8 @@ def is_denied(
     if reading.lexicon.grammar["word_order"] == "subject-verb":
         start = max(segment.body, verb.position - _BESIDE, *_asides(reading, segment, verb))
         excepted = reading.phrase_at("negation_exceptions", segment.body)  # "not only X but"
-        neither = start > segment.body and _is_negation(reading, segment.body) and not excepted
+        opened = start > segment.body and _is_negation(reading, segment.body)
+        neither = (opened or _opens_with_none(reading, segment)) and not excepted
         end = scope_end(reading, verb.position + 1, min(core_end, verb.position + _BESIDE))
         return neither != is_negated(reading, start, end)
     core_end = scope_end(reading, verb.position + 1, core_end)
@@ -85,6 +88,12 @@ def is_denied(
         first = next(i for i in range(behind, last + 1) if _is_negation(reading, i) or i == last)
         core_end = min(core_end, first)
     return is_negated(reading, start, core_end)
+
+
+def _opens_with_none(reading: Reading, segment: Segment) -> bool:
+    """Tell ", none of which X accepted" from ", all of which"."""
+    opened = segment.opener in reading.lexicon.words("relative_clause_openers")
+    return opened and _is_negation(reading, segment.body - len((segment.opener or "").split()))
 
 
 def _fronted(reading: Reading, segment: Segment, cue: Cue, finite: int) -> bool:

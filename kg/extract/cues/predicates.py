@@ -174,6 +174,7 @@ def _weight(core: Core, verb: Verb, cue: Cue, *, copular: bool) -> float:
     lexicon = core.reading.lexicon
     perfect = lexicon.words("perfect_auxiliaries")
     weight = 2.0 * len(cue.companions) + (verb.particle is not None)
+    weight += "addressed" in cue.flags
     auxiliary = verb.lemma in lexicon.words("modal_auxiliaries") or verb.lemma in perfect
     if not cue.companions and ("modal" in cue.flags or auxiliary):
         weight = -1.5 if verb.lemma in lexicon.words("future_auxiliaries") else -1

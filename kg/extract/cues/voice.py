@@ -36,11 +36,18 @@ def is_passive(reading: Reading, inside: Sequence[Verb], verb: Verb, cue: Cue) -
 
 
 def _has_passive_auxiliary(reading: Reading, inside: Sequence[Verb], verb: Verb) -> bool:
-    """Tell an English auxiliary right before its participle, a Dutch one in the clause."""
+    """Tell an English auxiliary right before its participle, a Dutch one in the clause.
+
+    In "it was what Spain wanted" it is none.
+    """
     lexicon = reading.lexicon
     passive = lexicon.words("passive_auxiliaries")
     if lexicon.grammar["word_order"] == "subject-verb":
-        near = [v for v in inside if verb.position - _NEAR <= v.position < verb.position]
+        asked = reading.find(
+            lexicon.grammar["question_words"], verb.position - _NEAR, verb.position
+        )
+        first = verb.position - _NEAR if asked is None else asked
+        near = [v for v in inside if first <= v.position < verb.position]
         return any(v.lemma in passive for v in near)
     marks = lexicon.words("infinitive_particles")
     lemmas = {

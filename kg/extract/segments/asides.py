@@ -14,6 +14,7 @@ def goes_on(reading: Reading, at: int) -> bool:
         or _behind_speaker(reading, at)
         or _behind_reason(reading, at)
         or _awaits_verb(reading, at)
+        or completes_verb(reading, at)
         or _awaits_object(reading, at)
     )
 
@@ -100,6 +101,22 @@ def _awaits_verb(reading: Reading, at: int) -> bool:
             if reading.finite_at(verb) and any(v.lemma in lemmas for v in reading.verbs_at(verb)):
                 return True
     return False
+
+
+def completes_verb(reading: Reading, at: int) -> bool:
+    """Tell the rest of the verb in "was, however, welcomed", "could not, X said, be met"."""
+    lexicon = reading.lexicon
+    if lexicon.grammar["word_order"] != "subject-verb":
+        return False
+    kinds = {v.kind for v in reading.verbs_at(reading.skip_adverbs(at))}
+    if kinds.isdisjoint(("participle", "infinitive")):
+        return False
+    lemmas = lexicon.any_of("modal_auxiliaries", "perfect_auxiliaries", "passive_auxiliaries")
+    opened = next((i for i in range(at - 2, 0, -1) if reading.lower(i) == ","), at - 1)
+    before = (
+        i - 1 - (reading.lower(i - 1) in lexicon.words("negations")) for i in (opened, at - 1)
+    )
+    return any(v.lemma in lemmas for i in before for v in reading.verbs_at(i))
 
 
 def _awaits_object(reading: Reading, at: int) -> bool:

@@ -43,7 +43,9 @@ def begins_clause(reading: Reading, at: int) -> bool:
     """Tell whether a main clause begins here: a party, then soon its verb; or verb, party."""
     skipped = reading.skip_adverbs(at)
     party = reading.party_at(at) or reading.party_at(skipped)
-    if party is None and reading.lower(at) in reading.lexicon.words("focusing"):
+    if party is None and reading.lower(at) in reading.lexicon.any_of(
+        "focusing", "further_negations"
+    ):
         party = reading.party_at(at + 1)
     if party and party.preposition is None:
         after = reading.skip_adverbs(party.end)

@@ -11,7 +11,7 @@ from kg.extract.cues.cores import bare_concession
 from kg.extract.cues.ellipsis import turned_side, verbless
 from kg.extract.cues.participles import absolute, participle
 from kg.extract.reading import Reading, Segment
-from kg.extract.segments.asides import goes_on, past_aside
+from kg.extract.segments.asides import completes_verb, goes_on, past_aside
 from kg.extract.segments.beginnings import (
     begins_anew,
     begins_clause,
@@ -167,9 +167,9 @@ def _pairs(reading: Reading, at: int) -> bool:
 
 
 def _did_so(reading: Reading, at: int) -> bool:
-    """Tell ", and so did X" behind ", stressing that …", where X did what the main clause says."""
-    participial = any(participle(reading, i) is not None for i in range(1, at))
-    return participial and bool(reading.phrase_at("likewise_verbs", at + 1))
+    """Tell ", and so did X": what the clause before it says."""
+    words = reading.phrase_at("likewise_verbs", at + 1)
+    return bool(words) and reading.party_at(at + 1 + len(words)) is not None
 
 
 def _seconds(reading: Reading, at: int) -> bool:
@@ -271,7 +271,7 @@ def _opens_statement(reading: Reading, at: int) -> str | None:
     opener = opener_at(reading, at)
     if opener is None or bare_concession(reading, at) is not None or _in_company(reading, at):
         return None
-    if _describes_state(reading, at, opener):
+    if _describes_state(reading, at, opener) or completes_verb(reading, at):
         return None
     body = at + len(opener.split())
     if _gives_effect(reading, body):

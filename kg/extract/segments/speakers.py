@@ -21,9 +21,9 @@ def closes_quote(reading: Reading, speaker: Party) -> bool:
 
 
 def after_comma_mark(reading: Reading, at: int) -> bool:
-    """Tell whether a comma stands before, or a closing quotation mark: "…,” she said."."""
+    """Tell whether a comma stands before, or a closing quotation mark: "…?” she asked."."""
     before = reading.tokens[at - 1].text
-    return before == "," or (before in '”"' and reading.lower(at - 2) == ",")
+    return before == "," or (before in '”"' and reading.lower(at - 2) in (",", "?", "!"))
 
 
 def speaks_aside(reading: Reading, at: int) -> Party | None:

@@ -18,6 +18,12 @@ _WANTED = ("call-for", "propose", "announce")
 _JUDGEMENTS = ("support", "oppose", "welcome", "concern")
 """Acts that are about the thing to which "daarbij" points."""
 _POSSESSIVE = ("'s", "'")
+_OTHER = {
+    Stance.FAVOUR: Stance.AGAINST,
+    Stance.AGAINST: Stance.FAVOUR,
+    Stance.NEUTRAL: Stance.AGAINST,
+}
+"""The stance of who says no to what somebody wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +45,16 @@ def position(
     vocabulary, discourse = passage.reader.vocabulary, passage.discourse
     answering = passage.reading.lexicon.words("answering_openers")
     keys = _named(passage, segment, found, by)
-    if not keys and following and _shares_object(passage.reading, segment, following, found):
+    shared = not keys and following and _shares_object(passage.reading, segment, following, found)
+    if following and (shared or (not keys and _quotes_question(passage.reading, segment, found))):
         keys = _named(passage, following, found, by)
     own = any(vocabulary.coded_forms(key) for key in keys)
     if not own:
         pointing = _after_thanked(passage.reading, segment, found)
         joining = _joining(passage.reading, segment, found)
         inherited = inherited_targets(passage.reading, pointing, discourse, vocabulary, joining)
+        if not inherited and _begins_with_thing(passage.reading, segment, found, by):
+            inherited = discourse.targets
         keys = tuple(dict.fromkeys((*keys, *inherited)))
     told = None if own else _told_by(passage, segment, by)
     if told:
@@ -56,18 +65,38 @@ def position(
     seconds = answers or (not own and points_to_speech(passage.reading, segment))
     seconds = seconds or (not own and _sides_with(passage, segment, by))
     seconds = seconds and found.verb.lemma not in passage.reading.lexicon.words("defending_verbs")
-    if "inherit" in found.cue.flags or (seconds and act == "support"):
+    disagrees = "differs" in found.cue.flags and own
+    if ("inherit" in found.cue.flags and not disagrees) or (seconds and act == "support"):
         said, their = _seconded(passage, segment, by)
         keys = keys or said
         value = their if "repeat" in found.cue.flags else _shared_stance(found, act, their)
     elif answers and act == "oppose" and _turns_down(passage.reading, segment, discourse.stance):
         value = Stance.FAVOUR
+    elif not keys and act == "oppose" and _refuses(passage, segment, found, by):
+        keys, value = discourse.targets, _OTHER[discourse.stance]
     elif told and act == "support":
         value = _shared_stance(found, act, told[1])
     elif not keys and _leaves_open(passage, segment, found, act, by):
         same = "elliptic" in found.cue.flags and discourse.predicate is not None
         keys = discourse.done if same else discourse.targets
     return Position(act, value, keys or _framed(passage, segment))
+
+
+def _begins_with_thing(reading: Reading, segment: Segment, found: Predicate, by: Party) -> bool:
+    """Tell "It was adopted", "It was, Italy said, needed": a thing, and nobody who acts.
+
+    "It was said that" names nothing.
+    """
+    lexicon, at = reading.lexicon, segment.body
+    if reading.lower(at) not in lexicon.words("speaker_pronouns") or by.start == at < by.end:
+        return False
+    if found.verb.lemma in lexicon.words("thanking_verbs"):
+        return False
+    after = reading.skip_adverbs(at + 1)
+    states = lexicon.any_of("copulas", "perfect_auxiliaries")
+    state = any(v.kind == "finite" and v.lemma in states for v in reading.verbs_at(after))
+    said = lexicon.grammar["complementizers"]
+    return state and reading.find(said, after, segment.end) is None
 
 
 def _joining(reading: Reading, segment: Segment, found: Predicate) -> frozenset[str]:
@@ -80,6 +109,12 @@ def _joining(reading: Reading, segment: Segment, found: Predicate) -> frozenset[
     joining, lexicon = reading.lexicon.words("joining_adverbs"), reading.lexicon
     relative = lexicon.words("relative_clause_openers")
     return joining & relative if found.cue.act in _JUDGEMENTS else joining
+
+
+def _refuses(passage: Passage, segment: Segment, found: Predicate, by: Party) -> bool:
+    """Tell "France wanted checks lifted. Germany declined.": no to what somebody wanted."""
+    wanted = passage.discourse.act in _WANTED and "elliptic" not in found.cue.flags
+    return wanted and not found.negated and _leaves_open(passage, segment, found, "oppose", by)
 
 
 def _turns_down(reading: Reading, segment: Segment, said: Stance) -> bool:
@@ -108,6 +143,11 @@ def _shares_object(
         return True  # "A praised and B rejected the idea"
     acts = any(reading.finite_at(at) for at in range(following.body, following.end))
     return joined and (not acts or reading.finite_at(reading.skip_adverbs(following.body)))
+
+
+def _quotes_question(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "Hungary asked: “Is X still valid?”", whose question follows."""
+    return found.cue.act == "ask" and reading.tokens[segment.end - 1].text == ":"
 
 
 def _suspends(reading: Reading, segment: Segment, following: Segment) -> bool:
