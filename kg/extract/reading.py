@@ -126,9 +126,7 @@ class Reading:
         while True:
             if words := self.phrase_at("parentheses", position):
                 position += len(words)
-            elif self.lower(position) in adverbs or self.lower(position) == ",":
-                position += 1
-            elif self._is_manner(position):
+            elif self.lower(position) in adverbs or self.lower(position) == "," or self._is_manner(position):
                 position += 1
             else:
                 return position
