@@ -122,20 +122,22 @@ class Reading:
 
     def skip_adverbs(self, position: int) -> int:
         """Return the token after adverbs, commas and phrases such as "for its part"."""
-        adverbs = self.lexicon.words("leading_adverbs")
         while True:
             if words := self.phrase_at("parentheses", position):
                 position += len(words)
-            elif self.lower(position) in adverbs or self.lower(position) == "," or self._is_manner(position):
+            elif self._is_adverb(position):
                 position += 1
             else:
                 return position
 
-    def _is_manner(self, position: int) -> bool:
-        """Tell an adverb by its ending, before a verb: "roundly condemned"."""
+    def _is_adverb(self, position: int) -> bool:
+        """Tell an adverb, known or by its ending before a verb: "roundly condemned"; or a comma."""
+        word = self.lower(position)
+        if word in self.lexicon.words("leading_adverbs") or word == ",":
+            return True
         ending = self.lexicon.grammar["manner_ending"]
-        ends = bool(ending) and self.lower(position).endswith(ending)
-        return ends and not self.verbs_at(position) and bool(self.verbs_at(position + 1))
+        manner = bool(ending) and word.endswith(ending) and not self.verbs_at(position)
+        return manner and bool(self.verbs_at(position + 1))
 
     def find(self, phrases: Sequence[str], start: int, end: int) -> int | None:
         """Return where the first of some phrases begins between two tokens."""
