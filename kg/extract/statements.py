@@ -11,7 +11,7 @@ from kg.extract.claims.company import excepted
 from kg.extract.claims.history import is_history
 from kg.extract.claims.holders import addressee
 from kg.extract.claims.implied import silent_subject, who
-from kg.extract.claims.nominal import authored
+from kg.extract.claims.nominal import authored, conceded
 from kg.extract.context.discourse import Discourse
 from kg.extract.context.passage import Passage, Reader
 from kg.extract.context.resolution import resolve_party
@@ -33,7 +33,7 @@ from kg.extract.words.mentions import mentions
 from kg.extract.words.sentences import Sentence
 from kg.extract.words.tokens import tokenize
 from kg.extract.words.verbs import idle_positions, verbs
-from kg.model import Span, Statement
+from kg.model import Span, Stance, Statement
 
 _GAP = 3
 """Fewer characters lie between the words of a statement and those that go on with it."""
@@ -70,6 +70,7 @@ def read_sentence(reader: Reader, sentence: Sentence, discourse: Discourse) -> F
         elif statement:
             _add(passage, segment, statement, found)
             found.extend(_read_excepted(passage, segment, previous))
+            found.extend(_read_conceded(passage, segment, statement))
         elif found and _tells_further(passage, segment, found[-1]):
             found[-1] = _extended(passage, segment, found[-1])
             discourse.goes_on(found[-1].targets)
@@ -215,6 +216,9 @@ def _read_segment(
         silent = silent_subject(passage, segment)
         if silent and (len(silent.keys) > 1 or GROUP in silent.keys):
             passage.discourse.group = silent
+        elif silent and segment.start == 0:
+            colon = passage.reading.tokens[segment.end - 1].text == ":"  # "Austria was blunt:"
+            passage.discourse.spoke(silent, quoted=colon)
         if leads or (following and opens(passage, segment, following, silent)):
             turn(passage, segment)
         return None, silent or previous
@@ -259,7 +263,18 @@ def _behind(passage: Passage, begun: Statement, statement: Statement) -> Iterato
     rest = passage.reader.text[begun.span.end : statement.span.end]
     start = statement.span.end - len(rest.lstrip(" ,;\n"))
     if start < statement.span.end:
-        yield replace(statement, span=Span(start, statement.span.end))
+        told = replace(statement, span=Span(start, statement.span.end))
+        yield told if told.targets else _about(begun, told)
+
+
+def _about(begun: Statement, told: Statement) -> Statement:
+    """Return what was done to an act as an act about the same: "A's refusal was backed by B"."""
+    if told.act not in ("support", "oppose", "welcome"):
+        return told
+    against = begun.stance is Stance.AGAINST
+    for_it = told.stance is Stance.FAVOUR
+    stance = Stance.FAVOUR if against is not for_it else Stance.AGAINST
+    return replace(told, targets=begun.targets, stance=stance)
 
 
 def _read_excepted(passage: Passage, segment: Segment, by: Party | None) -> Iterator[Statement]:
@@ -271,6 +286,15 @@ def _read_excepted(passage: Passage, segment: Segment, by: Party | None) -> Iter
         yield _statement(
             passage, segment, found, party, position(passage, segment, None, found, party)
         )
+
+
+def _read_conceded(passage: Passage, segment: Segment, main: Statement) -> Iterator[Statement]:
+    """Yield the act of who is told to act otherwise, about the same: "despite X's reservation"."""
+    other = conceded(passage.reading, segment)
+    if other:
+        found, party = other
+        taken = position(passage, segment, None, found, party)
+        yield replace(_statement(passage, segment, found, party, taken), targets=main.targets)
 
 
 def _statement(

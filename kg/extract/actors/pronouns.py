@@ -138,6 +138,7 @@ def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
             beside = beside and not _bare_form(tokens, end, lexicon)
             beside = beside or _object_free(tokens, position, end, lexicon)
             beside = beside and not _points_out(tokens, position, end, lexicon)
+            beside = beside or _comments(tokens, position, end, lexicon)
         else:
             before = tokens[position - 1].lower if position else ""
             holders = lexicon.any_of("passive_agents", "attributions")
@@ -213,6 +214,14 @@ def _plural_verb(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool
         if _finite(tokens, at, lexicon):
             return tokens[at].lower.endswith("en")
     return False
+
+
+def _comments(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell the pronoun in ", it said.", a comment of who was named before."""
+    set_off = start > 0 and tokens[start - 1].text in ',”"'
+    closed = end + 1 < len(tokens) and tokens[end + 1].text in ",."
+    english = lexicon.grammar["word_order"] == "subject-verb"
+    return english and set_off and closed and _finite(tokens, end, lexicon)
 
 
 def _object_free(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:

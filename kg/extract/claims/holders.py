@@ -8,7 +8,7 @@ from kg.extract.claims.company import ON_BEHALF, with_company
 from kg.extract.claims.sharing import shares_subject
 from kg.extract.claims.subjects import dutch_subject, english_subject
 from kg.extract.cues.companions import fits
-from kg.extract.cues.cores import in_comment, pointed_at, points_at
+from kg.extract.cues.cores import despite, in_comment, pointed_at, points_at
 from kg.extract.cues.negation import is_negated
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
@@ -31,7 +31,8 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
     object_of = reading.lower(segment.body) in reading.lexicon.words("subject_pronouns")
     if relative and (owned or not (object_of or reading.party_at(segment.body))):
         return next((p for p in reading.parties if p.end == segment.start - 1), None)
-    core = [p for p in inside if p.start < found.core_end]
+    otherwise = despite(reading, segment)
+    core = [p for p in inside if p.start < found.core_end and p.start not in otherwise]
     if (pronoun := points_at(reading, segment)) is not None:
         core = [p for p in core if p == pointed_at(reading, segment) or p.start > pronoun]
     if "aside" in found.cue.flags:
@@ -158,11 +159,21 @@ def _agents(reading: Reading, core: Sequence[Party], found: Predicate) -> list[P
     No agent stands in "resettlement from Turkey was welcomed", nor in "the call by Malta was
     backed by Spain" before the verb.
     """
+    core = [p for p in core if not _does(reading, p)]
     behind = [p for p in core if p.start > found.verb.position]
     if _governed_by(behind, reading.lexicon.grammar["agent_prepositions"]):
         return behind
     of_origin = reading.lexicon.words("origin_prepositions")
     return [p for p in core if p.preposition not in of_origin or p.start > found.verb.position]
+
+
+def _does(reading: Reading, party: Party) -> bool:
+    """Tell who does what a noun says in "on the use by Italy of X" from "informed by X of Y"."""
+    if reading.lexicon.grammar["word_order"] != "subject-verb":
+        return False
+    agent = party.preposition in reading.lexicon.words("passive_agents")
+    noun = agent and not reading.verbs_at(party.start - 2)
+    return noun and reading.lower(party.end) in reading.lexicon.words("genitives")
 
 
 def _governed_by(core: Sequence[Party], prepositions: Sequence[str]) -> Party | None:

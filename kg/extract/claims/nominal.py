@@ -2,7 +2,7 @@
 
 from kg.cues import Cue
 from kg.extract.actors.party import LEADERS, Party
-from kg.extract.cues.cores import behind_fronted
+from kg.extract.cues.cores import behind_fronted, despite
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
@@ -56,13 +56,28 @@ def stated(reading: Reading, segment: Segment) -> Predicate | None:
     return Predicate(cue, verb, passive=False, negated=False, core_end=segment.end)
 
 
+def conceded(reading: Reading, segment: Segment) -> tuple[Predicate, Party] | None:
+    """Find ", despite the reservation of Austria": the act of who is told to act otherwise."""
+    spoken, inside = reading.lexicon.grammar["spoken_acts"], despite(reading, segment)
+    noun = next((at for at in inside if reading.lower(at) in spoken), None)
+    party = next((p for p in reading.parties if p.start in inside and p.keys), None)
+    if noun is None or party is None:
+        return None
+    act, stance = spoken[reading.lower(noun)]
+    cue = Cue(_rule(reading, noun, act), (), act, stance, frozenset())
+    verb = Verb(noun, "", "finite")
+    return Predicate(cue, verb, passive=False, negated=False, core_end=inside.stop), party
+
+
 def _rule(reading: Reading, noun: int, act: str) -> str:
     return f"{reading.lexicon.language}.{reading.lower(noun)}.{act}"
 
 
 def _main_verb(reading: Reading, start: int, end: int) -> int:
     """Return where the verb of the clause stands: the last one behind "a call that X be done"."""
-    verbs = [at for at in range(start, end) if reading.finite_at(at)]
+    marks = reading.lexicon.words("infinitive_marks")
+    places = (at for at in range(start, end) if reading.lower(at - 1) not in marks)
+    verbs = [at for at in places if reading.finite_at(at)]
     clause = reading.lower(start) in reading.lexicon.words("complementizers")
     auxiliaries = reading.lexicon.words("passive_auxiliaries")
     passives = [at for at in verbs if any(v.lemma in auxiliaries for v in reading.verbs_at(at))]
@@ -110,9 +125,8 @@ def _in_question(reading: Reading, segment: Segment) -> tuple[Predicate, Party, 
 def _authored(reading: Reading, segment: Segment) -> tuple[Party, int] | None:
     """Return whose act the clause begins with, and its noun: "de oproep van X", "a call by X"."""
     lexicon = reading.lexicon
-    if reading.lower(segment.body) not in lexicon.words("articles"):
-        return None
-    noun = segment.body + 1
+    determined = reading.lower(segment.body) in lexicon.words("articles")
+    noun = segment.body + determined
     if reading.lower(noun) not in lexicon.grammar["spoken_acts"]:
         return None
     party = reading.party_at(noun + 2) or reading.party_at(noun + 1)

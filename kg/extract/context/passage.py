@@ -46,12 +46,20 @@ class Passage:
         """Return the parties that begin in a segment."""
         return [p for p in self.reading.parties if segment.start <= p.start < segment.end]
 
+    def _behind_colon(self, segment: Segment) -> bool:
+        """Tell what the one said who is named before the colon."""
+        tokens, speaker = self.reading.tokens, self.discourse.speaker
+        if segment.start == 0 or tokens[segment.start - 1].text != ":" or speaker is None:
+            return False
+        named = (p for p in self.reading.parties if p.end < segment.start and not p.preposition)
+        return any(party.keys == speaker.keys for party in named)
+
     def in_direct_speech(self, segment: Segment) -> bool:
         """Tell whether a quotation that began earlier in the block is open at the segment.
 
-        All is direct speech under "STATEMENT BY X".
+        All is direct speech under "STATEMENT BY X", and what follows "X answered first:".
         """
-        if self.discourse.author:
+        if self.discourse.author or self._behind_colon(segment):
             return True
         start = self.reading.tokens[segment.start].start
         line = self.reader.text.rfind("\n", 0, start) + 1

@@ -124,6 +124,19 @@ def _ends_clause(reading: Reading, segment: Segment, at: int) -> bool:
     return at == segment.end - 1 and reading.lower(at + 1) in further
 
 
+def despite(reading: Reading, segment: Segment) -> range:
+    """Return what is conceded by a noun: ", despite X", ", X notwithstanding"."""
+    grammar = reading.lexicon.grammar
+    at = reading.find(grammar["despite"], segment.body, segment.end)
+    if at is None:
+        return range(0)
+    commas = [i for i in range(segment.body, segment.end) if reading.lower(i) == ","]
+    end = next((i for i in commas if i > at), segment.end)
+    begun = next((i for i in reversed(commas) if i < at), segment.body - 1)
+    behind = reading.lower(at + 1) in (",", ".", "")
+    return range(begun + 1 if behind else at, at if behind else end)
+
+
 def bare_concession(reading: Reading, at: int) -> int | None:
     """Return where ", while in favour of X," or ", though not Y," closes: it has no verb."""
     if reading.lower(at - 1) != "," or not reading.phrase_at("concessive", at):

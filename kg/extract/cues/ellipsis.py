@@ -34,7 +34,8 @@ def verbless(reading: Reading, at: int) -> bool:
         return reading.lower(end) in ("", ",", ".", ";")
     if (sided := _side(reading, party.end)) is not None:
         end, denied = sided[1], True
-    return (denied and reading.lower(end) in ("", ",", ".", ";")) or _gapped(reading, party.end)
+    closed = denied and reading.lower(end) in ("", ",", ".", ";")
+    return closed or _gapped(reading, _behind_pause(reading, party))
 
 
 def _after_clause(reading: Reading, at: int) -> bool:
@@ -71,6 +72,12 @@ def _end(reading: Reading, at: int) -> int:
 def _closes(reading: Reading, segment: Segment, at: int) -> bool:
     """Tell the end of a clause: a mark, or what belongs to the next one."""
     return at >= segment.end or reading.lower(at) in ("", ",", ".", ";")
+
+
+def _behind_pause(reading: Reading, party: Party) -> int:
+    """Return where the rest of "; Italy, for return hubs" begins, behind the comma for its verb."""
+    pause = reading.lower(party.end) == "," and reading.lower(party.start - 1) == ";"
+    return party.end + pause
 
 
 def _gapped(reading: Reading, at: int) -> bool:
@@ -123,7 +130,7 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
     if party and alike and segment.start == 0 and reading.lower(party.end + 1) in ("", "."):
         return _sided(reading, segment, last, "same")
     auxiliary = any(reading.verbs_at(i) for i in range(segment.body, segment.end))
-    gapped = party is not None and _gapped(reading, party.end)
+    gapped = party is not None and _gapped(reading, _behind_pause(reading, party))
     taken = last.cue.act in _STANCES and (denied or auxiliary)
     if not gapped and not (taken and _ends_short(reading, segment)):
         return None

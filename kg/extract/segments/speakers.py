@@ -3,6 +3,8 @@
 from kg.extract.actors.party import Party
 from kg.extract.reading import Reading
 
+_TOLD = ("ask", "report", "emphasise")
+"""Acts whose verb can tell in a comment what is said: ", X reported,"."""
 _NAME = 8
 """How many words may name who holds a view."""
 
@@ -87,7 +89,7 @@ def _says(reading: Reading, at: int) -> bool:
         v.position == at
         and v.kind in ("finite", "participle")
         and any(
-            "neutral" in cue.flags or (cue.act == "ask" and not cue.companions)
+            "neutral" in cue.flags or (cue.act in _TOLD and not cue.companions)
             for cue in reading.lexicon.cues.get(v.lemma, ())
         )
         for v in reading.verbs
