@@ -119,8 +119,10 @@ def _agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party |
     grammar = reading.lexicon.grammar
     if "holder=van" in found.cue.flags:
         others = [p for p in core if not _wrote(reading, p, found)]
+        others = [p for p in others if _holds_it(reading, p, found)] or others
         named = _governed_by(others, grammar["holder_prepositions"])
-        return named or _owner(reading, core, found) or _counted_on(core, found)
+        named = named or _owner(reading, core, found) or _counted_on(core, found)
+        return named or next((p for p in others if _in_place(reading, p, found)), None)
     if "holder=to" in found.cue.flags:
         behind = [p for p in core if p.start > found.verb.position]
         return _governed_by(behind, grammar["experienced_by"])
@@ -131,6 +133,21 @@ def _agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party |
         elliptic = "elliptic" in found.cue.flags  # "…, but not with Hungary"
         return by or (_governed_by(agents, grammar["holder_prepositions"]) if elliptic else None)
     return None
+
+
+def _in_place(reading: Reading, party: Party, found: Predicate) -> bool:
+    """Tell where a view is held: "met with objections in Austria"."""
+    noun = reading.lower(party.start - 2)
+    held = any(fits(noun, one) for words in found.cue.companions for one in words)
+    return party.preposition == "in" and held
+
+
+def _holds_it(reading: Reading, party: Party, found: Predicate) -> bool:
+    """Tell who holds it in "the entry of X met with objections in Y", "with the objections of Y"."""
+    if party.preposition not in reading.lexicon.words("genitives"):
+        return True
+    noun = reading.lower(party.start - 1 - len(party.preposition.split()))
+    return any(fits(noun, one) for words in found.cue.companions for one in words)
 
 
 def _owner(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | None:

@@ -200,6 +200,8 @@ def _nominal(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
         return True
     noun = following is not None and following.is_word
     closed = following is not None and following.lower in lexicon.function_words
+    if people and position == 1 and following and not following.lower.endswith("se"):
+        return False  # "Het baarde Spanje zorgen"
     return word.endswith(("de", "te")) and noun and not closed
 
 
