@@ -203,13 +203,23 @@ def _acts_alone(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> 
 
     Only English shows it: the last of a list has "and" before it.
     """
-    if lexicon.grammar["word_order"] != "subject-verb" or len(left.keys) > 1 or left.start == 0:
+    if lexicon.grammar["word_order"] != "subject-verb" or left.start == 0:
+        return False
+    if _addressed(left, tokens, lexicon):
+        return beside_verb(tokens, right.start, right.end, lexicon)
+    if len(left.keys) > 1:
         return False
     begun = tokens[left.start - 1].lower
     free = not begun[0].isalpha() or begun in lexicon.any_of("clause_openers", "coordinators")
     forms = lexicon.verbs.get(tokens[right.end].lower, ()) if right.end < len(tokens) else ()
     acting = any(form.kind == "gerund" for form in forms) or _has_members(right, tokens, lexicon)
     return not free and (acting or beside_verb(tokens, right.start, right.end, lexicon))
+
+
+def _addressed(party: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Tell the object at the head of "Addressing X and Y, Z insisted"."""
+    forms = lexicon.verbs.get(tokens[0].lower, ())
+    return party.start == 1 and any(form.kind == "gerund" for form in forms)
 
 
 def _has_members(group: Party, tokens: Tokens, lexicon: Lexicon) -> bool:

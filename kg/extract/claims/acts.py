@@ -17,7 +17,7 @@ from kg.extract.claims.attributions import (
     plain_speech,
     told_after_colon,
 )
-from kg.extract.claims.nominal import stated
+from kg.extract.claims.nominal import noted, stated
 from kg.extract.context.passage import Passage
 from kg.extract.cues.bareness import bare
 from kg.extract.cues.ellipsis import left_out
@@ -49,6 +49,7 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
         or grief_or_joy(passage.reading, segment)
         or among_those(passage.reading, segment)
         or stated(passage.reading, segment)
+        or noted(passage.reading, segment)
         or _due(passage, segment)
         or _predicate(passage.reading, segment)
         or left_out(passage.reading, segment, passage.discourse.predicate)

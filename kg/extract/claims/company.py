@@ -8,7 +8,7 @@ from kg.extract.cues.cores import in_comment
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 
-ON_BEHALF = ("namens", "on behalf of")
+ON_BEHALF = ("namens", "on behalf of", "on behalf also of", "also on behalf of")
 _OPENING = 2
 """How far from the beginning of a clause those stand that somebody speaks for."""
 _SIDES = ("support", "oppose", "welcome", "agree")
@@ -23,6 +23,7 @@ def with_company(
     company = (*grammar["co_holders"], *grammar["including"])
     for other in inside:
         same = _likewise(reading, other) or _joined(reading, other, found)
+        same = same or _behind_pause(reading, party, other)
         if other.start > party.end and (same or _accompanies(reading, other, found)):
             party = party.with_members(other)
         near = other.start - party.end < 8 or other.preposition in grammar["co_holders"]
@@ -88,6 +89,16 @@ def _beside_object(reading: Reading, segment: Segment, other: Party) -> bool:
     """Tell "naast Belarus ook de route", in the content, from ", naast Nederland, ook X"."""
     set_off = reading.lower(other.start - 2) == "," or other.start - 1 <= segment.body
     return other.preposition in reading.lexicon.words("object_company") and not set_off
+
+
+def _behind_pause(reading: Reading, party: Party, other: Party) -> bool:
+    """Tell "by Poland and, in more guarded terms, by the Commission"."""
+    joined = reading.lower(party.end) in reading.lexicon.words("coordinators")
+    pause = joined and reading.lower(party.end + 1) == ","
+    closed = reading.lower(other.start - 2) == "," and other.start - 2 > party.end + 1
+    governed = party.preposition is not None and party.preposition == other.preposition
+    said = any(reading.finite_at(at) for at in range(party.end, other.start))
+    return pause and closed and governed and not said
 
 
 def _likewise(reading: Reading, other: Party) -> bool:

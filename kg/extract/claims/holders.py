@@ -214,6 +214,10 @@ def _subject(
     free = _free(reading, segment, core, found)
     if "council" in flags:  # "tot een akkoord kwam het niet"
         free = [p for p in free if p.pronoun not in reading.lexicon.words("weak_objects")]
+    if "group" in flags and found.verb.position > reading.skip_adverbs(segment.body):
+        named = _of_group(reading, core, (), found)
+        if named and named.start > found.verb.position:  # "and questions came from X"
+            return named
     if shares_subject(reading, segment):
         judged = bool(flags & {"eval", "told"})  # "… maar was voor X onaanvaardbaar"
         return _experiencer(reading, core, found) if judged else None
@@ -313,6 +317,12 @@ def _wrote(reading: Reading, party: Party, found: Predicate) -> bool:
     return party.preposition in lexicon.words("author_prepositions") and spoken and not own
 
 
+def _fronted(reading: Reading, party: Party) -> bool:
+    """Tell who stands at the head of a clause: "To Malta, relocation was essential"."""
+    before = party.start - 1 - len((party.preposition or "").split())
+    return before < 0 or reading.lower(before) in (",", ";", ":")
+
+
 def _experiencer(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | None:
     """Find "volgens X", "voor X gaat dit te ver", "for X, the priority was".
 
@@ -323,4 +333,6 @@ def _experiencer(reading: Reading, core: Sequence[Party], found: Predicate) -> P
     grammar = reading.lexicon.grammar
     frames = (*grammar["attributions"], *grammar["enclosing_attributions"])
     judged = frames if "eval" in found.cue.flags else ()
-    return _governed_by(core, (*grammar["experiencer_prepositions"], *judged))
+    fronted = [p for p in core if judged and _fronted(reading, p)]
+    named = _governed_by(core, (*grammar["experiencer_prepositions"], *judged))
+    return named or _governed_by(fronted, grammar["experienced_by"])

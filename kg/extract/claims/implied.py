@@ -7,6 +7,7 @@ from kg.extract.claims.company import with_company
 from kg.extract.claims.holders import holder
 from kg.extract.context.passage import Passage
 from kg.extract.context.resolution import resolve_party
+from kg.extract.cues.cores import pointed_at
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.model import StatementKind
@@ -63,7 +64,8 @@ def _last_named(passage: Passage, segment: Segment) -> Party | None:
 
 def silent_subject(passage: Passage, segment: Segment) -> Party | None:
     """Return the party that a segment without an act begins with: the next may share it."""
-    first = next(iter(passage.parties_in(segment)), None)
+    pointed = pointed_at(passage.reading, segment)  # "It was Malta that set the tone"
+    first = pointed or next(iter(passage.parties_in(segment)), None)
     if first and first.preposition is None and first.start - segment.body <= _NEAR:
         return resolve_party(first, passage.discourse, passage.reading.lexicon)
     return None

@@ -3,6 +3,7 @@
 from kg.cues import Cue
 from kg.extract.actors.party import LEADERS, Party
 from kg.extract.cues.cores import behind_fronted, despite
+from kg.extract.cues.ellipsis import noted_noun
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
@@ -53,6 +54,21 @@ def stated(reading: Reading, segment: Segment) -> Predicate | None:
     act, stance = reading.lexicon.grammar["spoken_acts"][reading.lower(noun)]
     cue = Cue(_rule(reading, noun, act), (), act, stance, frozenset())
     verb = Verb(at, "", "finite")
+    return Predicate(cue, verb, passive=False, negated=False, core_end=segment.end)
+
+
+def noted(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find "Broad support for X.", "Call from Malta for Y.": minutes without a verb.
+
+    A heading, which has no full stop, notes nothing.
+    """
+    noun = noted_noun(reading, segment.body)
+    if noun is None or noun >= segment.end:
+        return None
+    act, stance = reading.lexicon.grammar["noted_acts"][reading.lower(noun)]
+    held = frozenset({"holder=van", "group"})
+    cue = Cue(_rule(reading, noun, act), (frozenset({reading.lower(noun)}),), act, stance, held)
+    verb = Verb(noun, "", "finite")
     return Predicate(cue, verb, passive=False, negated=False, core_end=segment.end)
 
 

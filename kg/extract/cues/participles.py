@@ -18,10 +18,23 @@ def participle(reading: Reading, at: int) -> int | None:
     at = _skip(reading, at)
     if not reading.gerund_at(at) or reading.in_party(at):
         return None
+    if done := _perfect(reading, at):
+        return done
     cues = [cue for cue in _cues(reading, at) if _reports(reading, at, cue)]
     if _leads(reading, at):
         cues = [cue for cue in cues if cue.act != "report" and "neutral" not in cue.flags]
     return at if cues else None
+
+
+def _perfect(reading: Reading, at: int) -> int | None:
+    """Return the participle of ", having thanked X,", which tells an act done before another."""
+    perfect = reading.lexicon.words("perfect_auxiliaries")
+    done = [v.lemma for v in reading.verbs_at(at + 1) if v.kind == "participle"]
+    if _leads(reading, at) or not any(v.lemma in perfect for v in reading.verbs_at(at)):
+        return None
+    cues = (cue for lemma in done for cue in reading.lexicon.cues.get(lemma, ()))
+    acts = any(cue.act != "report" and _reports(reading, at + 1, cue) for cue in cues)
+    return at + 1 if acts else None
 
 
 def absolute(reading: Reading, at: int) -> int | None:

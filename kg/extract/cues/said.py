@@ -365,6 +365,9 @@ def _speaks_of_self(reading: Reading, rest: Segment, by: Party) -> bool:
     if reading.lower(at + 1) == ",":  # "that, because of X, it could not"
         at = next((i for i in range(at + 2, rest.end) if reading.lower(i) == ","), at)
     pronoun = reading.lower(at + 1) in lexicon.words("subject_pronouns")
+    owned = reading.lower(at + 1) in lexicon.words("owners")
+    if owned and reading.lower(at + 2) in lexicon.words("own_bodies"):
+        return True  # "that its Government would"
     article = reading.lower(at + 1) in lexicon.words("articles")  # "that the United Kingdom would"
     party = reading.party_at(at + 1) or (reading.party_at(at + 2) if article else None)
     return pronoun or bool(party and (not party.keys or party.keys == by.keys))

@@ -8,7 +8,7 @@ as "terwijl" or "although" that reports an act of its own. What was said ("dat â
 from collections.abc import Iterator
 
 from kg.extract.cues.cores import bare_concession
-from kg.extract.cues.ellipsis import turned_side, verbless
+from kg.extract.cues.ellipsis import noted_noun, turned_side, verbless
 from kg.extract.cues.participles import absolute, participle
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.asides import completes_verb, goes_on, past_aside
@@ -93,10 +93,13 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
     if before == ";" or (
         before == ":" and (begins_anew(reading, at) or reading.phrase_at("own_views", at))
     ):
-        return (at, None) if has_predicate(reading, at) or verbless(reading, at) else None
-    if before == "," and absolute(reading, at) is not None:
+        begins = has_predicate(reading, at) or verbless(reading, at)
+        return (at, None) if begins or noted_noun(reading, at) is not None else None
+    if (before == "," or _opens_with(reading, at)) and absolute(reading, at) is not None:
         return at, None
-    if before == "," and _seconds(reading, at):
+    if _evident(reading, at):
+        return at, reading.lower(at)
+    if before == "," and (_seconds(reading, at) or _in_whose_view(reading, at)):
         return at, None
     if comments_on(reading, at):
         return at, reading.lower(at)
@@ -113,6 +116,8 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
 
 def _joins(reading: Reading, at: int) -> bool:
     """Tell the "and" before a clause or predicate of its own from one between words."""
+    if _demands_on(reading, at + 1):
+        return False
     copulas = _copula_at(reading, at - 1) and _copula_at(reading, at + 1)
     inside = _in_noun_phrase(reading, at) or _still_denied(reading, at) or _pairs(reading, at)
     if copulas or inside or _asks_whether(reading, at):
@@ -132,6 +137,14 @@ def _joins(reading: Reading, at: int) -> bool:
         or joins_verb_last(reading, at)
         or joins_infinitive(reading, at)
     )
+
+
+def _demands_on(reading: Reading, at: int) -> bool:
+    """Tell what more is due in "said that X was law and had to be applied"."""
+    said = reading.lexicon.words("complementizers")
+    english = reading.lexicon.grammar["word_order"] == "subject-verb"
+    due = english and reading.phrase_at("obligation", at)
+    return bool(due) and any(reading.lower(i) in said for i in range(1, at - 1))
 
 
 def _still_denied(reading: Reading, at: int) -> bool:
@@ -180,6 +193,27 @@ def _seconds(reading: Reading, at: int) -> bool:
         return False
     goes_on = reading.tokens[party.end].is_word if party.end < len(reading.tokens) - 1 else False
     return not goes_on and not _resumes(reading, party.end + 1)
+
+
+def _opens_with(reading: Reading, at: int) -> bool:
+    """Tell "The session opened with the Commission explaining X", where the Commission acts."""
+    manner = reading.lexicon.words("manner_verbs")
+    return reading.lower(at) in reading.lexicon.words("accompanying") and any(
+        verb.lemma in manner for verb in reading.verbs_at(at - 1)
+    )
+
+
+def _evident(reading: Reading, at: int) -> bool:
+    """Tell what is told in "It was clear from the debate that many could accept X"."""
+    said = reading.lexicon.words("complementizers")
+    framed = reading.lower(at) in said and bool(reading.phrase_at("evident", 0))
+    return framed and not any(reading.lower(i) in said for i in range(at))
+
+
+def _in_whose_view(reading: Reading, at: int) -> bool:
+    """Tell ", in whose view X had to end": a view of who stands before."""
+    possessive = reading.lower(at + 1) in reading.lexicon.words("possessive_relatives")
+    return possessive and bool(reading.phrase_at("own_views", at))
 
 
 def _resumes(reading: Reading, at: int) -> bool:

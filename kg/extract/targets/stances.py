@@ -177,7 +177,9 @@ def _lifts_nothing(reading: Reading, segment: Segment, found: Predicate, at: int
     if reading.find(grammar["reservations"], *near) is not None:
         return True
     limited = reading.find(grammar["limits"], at, at + 2) is not None
-    return found.cue.act == "support" and (limited or at == found.verb.position)
+    if at == found.verb.position:  # "excluded any part in X"
+        return found.cue.act in ("support", "oppose")
+    return found.cue.act == "support" and limited
 
 
 def _in_reason(reading: Reading, segment: Segment, at: int) -> bool:

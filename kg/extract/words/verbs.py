@@ -239,8 +239,8 @@ def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
         return False
     if token.lower.endswith("ed") and before not in ("'s", "its", "their"):
         return False
-    if tokens[position - 1].text.isupper():  # a delegation: "AT held"
-        return False
+    if tokens[position - 1].text.isupper() and before not in lexicon.words("articles"):
+        return False  # a delegation: "AT held"
     forms = lexicon.verbs.get(token.lower, ())
     floating = before in lexicon.grammar["bare_quantifiers"]  # "Italy and Greece all spoke of"
     if floating and token.lower.endswith("s") and all(f.lemma != token.lower for f in forms):
