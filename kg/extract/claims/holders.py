@@ -143,7 +143,7 @@ def _in_place(reading: Reading, party: Party, found: Predicate) -> bool:
 
 
 def _holds_it(reading: Reading, party: Party, found: Predicate) -> bool:
-    """Tell who holds it in "the entry of X met with objections in Y", "with the objections of Y"."""
+    """Tell who holds it: Y in "the entry of X met with objections in Y"."""
     if party.preposition not in reading.lexicon.words("genitives"):
         return True
     noun = reading.lower(party.start - 1 - len(party.preposition.split()))

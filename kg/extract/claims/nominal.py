@@ -67,7 +67,7 @@ def noted(reading: Reading, segment: Segment) -> Predicate | None:
         return None
     act, stance = reading.lexicon.grammar["noted_acts"][reading.lower(noun)]
     held = frozenset({"holder=van", "group"})
-    cue = Cue(_rule(reading, noun, act), (frozenset({reading.lower(noun)}),), act, stance, held)
+    cue = Cue(_rule(reading, noun, act), ((reading.lower(noun),),), act, stance, held)
     verb = Verb(noun, "", "finite")
     return Predicate(cue, verb, passive=False, negated=False, core_end=segment.end)
 

@@ -34,6 +34,8 @@ def _addressed(opening: Opening, words: Mapping[str, Any]) -> str | None:
     above = ""
     for line, below in zip_longest(opening.lines, opening.lines[1:], fillvalue=""):
         if office.match(line):
+            if below.startswith(tuple(words["address"]["continuing"])):
+                return f"{line} {below}"
             return f"{line.rstrip(',')}, {below}" if below in words["recipients"] else line
         if committee := pattern(words["address"]["committees"]).search(line):
             name = office_name(committee.group(), words)

@@ -86,9 +86,14 @@ def issuer(opening: Opening, vocabulary: Vocabulary, lexicon: Lexicon) -> str | 
 
 
 def by_capital(opening: Opening, words: Mapping[str, Any]) -> str | None:
-    """Return the key of the state from whose capital a letter is dated: "Valletta, 3 May 2020"."""
+    """Return the key of the state from whose capital a letter is: "Valletta, 3 May 2020".
+
+    The capital may have a line of its own, with a postal code: "1453 NICOSIA".
+    """
     for line in opening.lines:
         for actor, capital in words["capitals"].items():
+            if re.fullmatch(rf"(?:\d+ )?{re.escape(capital)}(?: \d+)?", line, re.IGNORECASE):
+                return str(actor)
             dated = re.match(rf"{re.escape(capital)},?\s+", line)
             days = periods(line, words) if dated else []
             if dated and days and days[0].span.start == dated.end() and _is_day(days[0].period):
