@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import islice
 
-from kg.extract.actors.party import GROUP, Party
+from kg.extract.actors.party import DECIDERS, GROUP, Party
 from kg.extract.context.anaphors import (
     determiner,
     is_new,
@@ -71,14 +71,24 @@ def _single(party: Party, discourse: Discourse, lexicon: Lexicon) -> str | None:
     recent = discourse.named[::-1] if described else discourse.named[::-1][:_RECENT]
     preferred = lexicon.grammar["pronoun_preference"].get(party.pronoun, ())
     last = discourse.party
-    if last and len(last.keys) == 1 and GROUP not in last.keys and last.keys[0] in preferred:
+    single = last is not None and len(last.keys) == 1 and GROUP not in last.keys
+    if (
+        last
+        and single
+        and (last.keys[0] in preferred or (_just_named(discourse) and not described))
+    ):
         return last.keys[0]
     return next(
         (key for key in recent if key in preferred),
-        last.keys[0]
-        if last and len(last.keys) == 1 and GROUP not in last.keys
-        else next(iter(recent), None),
+        last.keys[0] if last and single else next(iter(recent), None),
     )
+
+
+def _just_named(discourse: Discourse) -> bool:
+    """Tell whether who acted last is who was named last: "The Chair said that he would"."""
+    last = discourse.party
+    named = last is not None and discourse.named[-1:] == list(last.keys)
+    return last is not None and named and not DECIDERS.issuperset(last.keys)
 
 
 def inherited_targets(
