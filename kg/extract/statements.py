@@ -216,9 +216,10 @@ def _read_segment(
         silent = silent_subject(passage, segment)
         if silent and (len(silent.keys) > 1 or GROUP in silent.keys):
             passage.discourse.group = silent
-        elif silent and segment.start == 0:
-            colon = passage.reading.tokens[segment.end - 1].text == ":"  # "Austria was blunt:"
-            passage.discourse.spoke(silent, quoted=colon)
+        elif silent and silent.pronoun is None:
+            passage.discourse.passed_by(
+                silent, quoted=passage.reading.tokens[segment.end - 1].text == ":"
+            )
         if leads or (following and opens(passage, segment, following, silent)):
             turn(passage, segment)
         return None, silent or previous

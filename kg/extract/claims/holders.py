@@ -119,8 +119,9 @@ def _agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party |
     grammar = reading.lexicon.grammar
     if "holder=van" in found.cue.flags:
         others = [p for p in core if not _wrote(reading, p, found)]
-        others = [p for p in others if _holds_it(reading, p, found)] or others
-        named = _governed_by(others, grammar["holder_prepositions"])
+        holding = [p for p in others if _holds_it(reading, p, found)]
+        named = _governed_by(holding, grammar["holder_prepositions"])
+        named = named or _governed_by(others, grammar["holder_prepositions"])
         named = named or _owner(reading, core, found) or _counted_on(core, found)
         return named or next((p for p in others if _in_place(reading, p, found)), None)
     if "holder=to" in found.cue.flags:

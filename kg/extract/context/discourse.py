@@ -226,6 +226,12 @@ class Discourse:
         if quoted:
             self.speaker = party
 
+    def passed_by(self, party: Party, *, quoted: bool) -> None:
+        """Remember a subject without an act: who is named last is meant next, or it is quoted."""
+        self.party = party if quoted else None
+        if quoted:  # "Austria was blunt: …"
+            self.speaker = party
+
     def saw(self, party: Party) -> None:
         """Remember which actors were named."""
         if GROUP in party.keys or not party.keys:

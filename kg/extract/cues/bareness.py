@@ -14,10 +14,16 @@ def bare(reading: Reading, segment: Segment, cue: Cue | None = None) -> bool:
     by_the_way = (
         range(at, at + len(reading.phrase_at("parentheses", at)))
         for at in places
-        if reading.lower(at - 1) == "," or reading.in_party(at - 1)
+        if reading.lower(at - 1) == "," or _behind_subject(reading, segment, at)
     )
     said_by_the_way = {at for phrase in by_the_way for at in phrase}
     return all(at in said_by_the_way or _is_light(reading, at, cue) for at in places)
+
+
+def _behind_subject(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell "Denmark on the other hand did not" from "will speak to each state in turn"."""
+    subject = reading.party_at(segment.body)
+    return subject is not None and subject.end == at
 
 
 def _main_end(reading: Reading, segment: Segment) -> int:

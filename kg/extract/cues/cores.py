@@ -132,6 +132,8 @@ def despite(reading: Reading, segment: Segment) -> range:
         return range(0)
     commas = [i for i in range(segment.body, segment.end) if reading.lower(i) == ","]
     end = next((i for i in commas if i > at), segment.end)
+    if at == segment.body:  # "Ondanks bezwaren van X steunde Y dit"
+        end = next((i for i in range(at, end) if reading.finite_at(i)), end)
     begun = next((i for i in reversed(commas) if i < at), segment.body - 1)
     behind = reading.lower(at + 1) in (",", ".", "")
     return range(begun + 1 if behind else at, at if behind else end)

@@ -145,6 +145,7 @@ def _has_own_subject(reading: Reading, at: int) -> bool:
         return False
     lexicon = reading.lexicon
     begins = reading.lower(at) in lexicon.words("articles") | lexicon.words("strong_demonstratives")
+    begins = begins or reading.lower(at) in lexicon.grammar["spoken_acts"]  # "and calls were made"
     verb = next((i for i in range(at, at + _SUBJECT) if reading.finite_at(i)), None)
     if verb is None or not (begins or reading.lower(at) in lexicon.words("subject_pronouns")):
         return False

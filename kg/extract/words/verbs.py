@@ -239,6 +239,10 @@ def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
         return False
     if token.lower.endswith("ed") and before not in ("'s", "its", "their"):
         return False
+    after = tokens[position + 1] if position + 1 < len(tokens) else None
+    closes = after is None or not after.is_word or _past_only(after.lower, lexicon)
+    if closes and token.lower.endswith("s") and before in lexicon.words("coordinators"):
+        return True  # "relocation and returns.", "but views differed"
     if tokens[position - 1].text.isupper() and before not in lexicon.words("articles"):
         return False  # a delegation: "AT held"
     forms = lexicon.verbs.get(token.lower, ())
