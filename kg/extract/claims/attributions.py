@@ -120,7 +120,9 @@ def leading_attribution(reading: Reading, segment: Segment) -> Predicate | None:
     if party is None:
         return None
     if reading.lexicon.grammar["word_order"] != "verb-second":
-        return attribution(reading, segment) if reading.lower(party.end) == "," else None
+        pronouns = reading.lexicon.words("subject_pronouns")  # "In the eyes of X they …"
+        closed = reading.lower(party.end) == "," or reading.lower(party.end) in pronouns
+        return attribution(reading, segment) if closed else None
     subject = any(
         p.preposition is None and party.end < p.start < segment.end for p in reading.parties
     )

@@ -115,8 +115,11 @@ def _in_document(reading: Reading, segment: Segment) -> tuple[Predicate, Party, 
 
 def _in_question(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segment] | None:
     """Find "Op de vraag van X naar Y antwoordde …", "In reply to a question from X on Y, …"."""
-    words = reading.phrase_at("question_frames", segment.body) if segment.start == 0 else ()
-    party = reading.party_at(segment.body + len(words) + 1) if words else None
+    first = segment.body if segment.start == 0 else None
+    if first is not None and not reading.phrase_at("question_frames", first):
+        first = _behind_subject(reading, segment)
+    words = reading.phrase_at("question_frames", first) if first is not None else ()
+    party = reading.party_at((first or 0) + len(words) + 1) if words else None
     if party is None or not party.keys or party.preposition is None:
         return None
     dutch = reading.lexicon.grammar["word_order"] == "verb-second"
@@ -134,8 +137,16 @@ def _in_question(reading: Reading, segment: Segment) -> tuple[Predicate, Party, 
     name = f"{reading.lexicon.language}.question.ask"
     cue = Cue(name, (), "ask", "neutral", frozenset())
     verb_ = Verb(segment.body, "", "finite")
-    told = Segment(segment.start, end, segment.opener, segment.body)
+    start = segment.start if first == segment.body else first or 0
+    told = Segment(start, end, segment.opener, max(start, segment.body))
     return Predicate(cue, verb_, passive=False, negated=False, core_end=end), party, told
+
+
+def _behind_subject(reading: Reading, segment: Segment) -> int | None:
+    """Return where "X, in answer to a question from Y about Z, said" tells of the question."""
+    subject = reading.party_at(segment.body)
+    set_off = subject is not None and reading.lower(subject.end) == ","
+    return subject.end + 1 if subject and set_off else None
 
 
 def _authored(reading: Reading, segment: Segment) -> tuple[Party, int] | None:

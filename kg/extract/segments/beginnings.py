@@ -155,7 +155,9 @@ def _interrupts(reading: Reading, at: int) -> bool:
     relative = reading.lower(at) in reading.lexicon.words("personal_relatives")
     apposed = reading.lower(at) in reading.lexicon.words("indefinite")  # ", an associated state,"
     named = not apposed and any(reading.party_at(i) for i in range(at, close))
-    verbs = any(reading.finite_at(i) for i in range(at, close))
+    marks = reading.lexicon.words("infinitive_marks")
+    places = (i for i in range(at, close) if reading.lower(i - 1) not in marks)
+    verbs = any(reading.finite_at(i) for i in places)
     return relative or apposed or not (named or verbs)
 
 

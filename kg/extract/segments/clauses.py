@@ -99,6 +99,8 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
         return at, None
     if _evident(reading, at):
         return at, reading.lower(at)
+    if before == "," and _brings(reading, at):
+        return at, None
     if before == "," and (_seconds(reading, at) or _in_whose_view(reading, at)):
         return at, None
     if comments_on(reading, at):
@@ -201,6 +203,13 @@ def _opens_with(reading: Reading, at: int) -> bool:
     return reading.lower(at) in reading.lexicon.words("accompanying") and any(
         verb.lemma in manner for verb in reading.verbs_at(at - 1)
     )
+
+
+def _brings(reading: Reading, at: int) -> bool:
+    """Tell ", prompting the Commission to admit X", where the Commission acts."""
+    party = reading.party_at(at + 1)
+    to = party is not None and reading.lower(party.end) in reading.lexicon.words("infinitive_marks")
+    return to and reading.lower(at) in reading.lexicon.words("bringing")
 
 
 def _evident(reading: Reading, at: int) -> bool:

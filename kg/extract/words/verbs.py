@@ -241,7 +241,10 @@ def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
         return False
     after = tokens[position + 1] if position + 1 < len(tokens) else None
     closes = after is None or not after.is_word or _past_only(after.lower, lexicon)
-    if closes and token.lower.endswith("s") and before in lexicon.words("coordinators"):
+    plural = token.lower.endswith("s") and (
+        before == "," or before in lexicon.words("coordinators")
+    )
+    if closes and plural:
         return True  # "relocation and returns.", "but views differed"
     if tokens[position - 1].text.isupper() and before not in lexicon.words("articles"):
         return False  # a delegation: "AT held"
