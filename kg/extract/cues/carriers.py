@@ -54,7 +54,7 @@ def can_carry(core: Core, verb: Verb) -> bool:
         or caused(reading, segment.body, verb.position)
     ):
         return False
-    if verb.kind == "finite" and _describes(core, verb):
+    if verb.kind in ("finite", "infinitive") and _describes(core, verb):
         return False
     if tells_of_noun(reading, segment.body, verb.position):
         return False
@@ -144,7 +144,8 @@ def _describes(core: Core, verb: Verb) -> bool:
     """
     reading = core.reading
     alike = any(v.kind == "participle" for v in reading.verbs_at(verb.position))
-    if not alike or not after_noun(reading, verb.position):
+    to = reading.lower(verb.position - 1) in reading.lexicon.words("infinitive_marks")
+    if to or not alike or not after_noun(reading, verb.position):
         return False
     return _behind_main_verb(core, verb)
 

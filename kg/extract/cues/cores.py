@@ -25,12 +25,15 @@ def core_end_after(reading: Reading, segment: Segment, inside: Sequence[Verb], a
         word = reading.lower(at)
         if word in marks and dutch and reading.find(marks, at + 1, segment.end) is None:
             continue
-        if word in openers and _opens_content(reading, inside, at):
+        if word in openers and at not in reading.idle and _opens_content(reading, inside, at):
             return at
         if not dutch and _opens_without_that(reading, at):
             return at
+        goes_on = at in reading.idle  # "would continue to oppose X"
         infinitive = word in marks and any(v.position == at + 1 for v in reading.verbs)
-        if infinitive and not (dutch or _wants(reading, at - 1) or _judges(reading, inside, at)):
+        if infinitive and not (
+            dutch or goes_on or _wants(reading, at - 1) or _judges(reading, inside, at)
+        ):
             return at
     return segment.end
 
