@@ -121,6 +121,7 @@ def _agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party |
         others = [p for p in core if not _wrote(reading, p, found)]
         holding = [p for p in others if _holds_it(reading, p, found)]
         named = _governed_by(holding, grammar["holder_prepositions"])
+        others = [p for p in others if not _of_thing(reading, p)]
         named = named or _governed_by(others, grammar["holder_prepositions"])
         named = named or _owner(reading, core, found) or _counted_on(core, found)
         return named or next((p for p in others if _in_place(reading, p, found)), None)
@@ -134,6 +135,13 @@ def _agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party |
         elliptic = "elliptic" in found.cue.flags  # "…, but not with Hungary"
         return by or (_governed_by(agents, grammar["holder_prepositions"]) if elliptic else None)
     return None
+
+
+def _of_thing(reading: Reading, party: Party) -> bool:
+    """Tell whose thing is named in "the accession of Romania could count on support"."""
+    before = party.start - 1 - len((party.preposition or "").split())
+    genitive = party.preposition in reading.lexicon.words("genitives")
+    return genitive and before in reading.named and not reading.in_party(before)
 
 
 def _in_place(reading: Reading, party: Party, found: Predicate) -> bool:

@@ -134,7 +134,8 @@ def _opens_frame(core: Core, verb: Verb) -> bool:
     auxiliaries = lexicon.any_of("perfect_auxiliaries", "passive_auxiliaries")
     finite = [v for v in core.inside if v.kind == "finite" and v.position != verb.position]
     first = verb.position == core.segment.body and core.segment.start == 0
-    return first and bool(finite) and not any(v.lemma in auxiliaries for v in finite)
+    main = min(finite, key=lambda v: v.position, default=None)
+    return first and main is not None and main.lemma not in auxiliaries
 
 
 def _describes(core: Core, verb: Verb) -> bool:
