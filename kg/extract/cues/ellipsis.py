@@ -81,8 +81,10 @@ def _after_clause(reading: Reading, at: int) -> bool:
 
 
 def _side(reading: Reading, at: int) -> tuple[str, int] | None:
-    """Return the side that a clause without a verb takes, and its end: "Spain against"."""
+    """Return the side that a clause without a verb takes, and its end: "Spain firmly against"."""
     words = reading.phrase_at("verbless_sides", at)
+    if not words and reading.lower(at) in reading.lexicon.words("leading_adverbs"):
+        words, at = reading.phrase_at("verbless_sides", at + 1), at + 1
     if not words:
         return None
     return reading.lexicon.grammar["verbless_sides"][" ".join(words)], at + len(words)

@@ -217,7 +217,7 @@ def _is_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     unless the form is a past tense.
     """
     if position == 0:
-        return False
+        return _heads_clause(tokens, lexicon)
     token, before = tokens[position], tokens[position - 1].lower
     if token.text[0].isupper() and tokens[position - 1].is_word:
         return True
@@ -229,6 +229,21 @@ def _is_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
         named = named and not _is_stem(token.lower, before, lexicon)
         return token.lower in lexicon.words("noun_forms") and not named
     return _is_english_noun(tokens, position, lexicon)
+
+
+def _heads_clause(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell the subject of "Calls for X were rejected" from the verb of "Calls for X;"."""
+    if lexicon.grammar["word_order"] != "subject-verb" or tokens[0].lower.endswith("ed"):
+        return False
+    clauses = lexicon.any_of("complementizers", "relative_openers", "coordinators")
+    auxiliaries = lexicon.any_of("passive_auxiliaries", "perfect_auxiliaries")
+    for token in tokens[1:]:
+        if not token.is_word or token.lower in clauses:
+            return False
+        forms = lexicon.verbs.get(token.lower, ())
+        if any(form.kind == "finite" and form.lemma in auxiliaries for form in forms):
+            return True
+    return False
 
 
 def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
