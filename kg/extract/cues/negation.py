@@ -92,7 +92,8 @@ def is_denied(
 
 def _opens_with_none(reading: Reading, segment: Segment) -> bool:
     """Tell ", none of which X accepted" from ", all of which"."""
-    opened = segment.opener in reading.lexicon.words("relative_clause_openers")
+    openers = reading.lexicon.any_of("relative_clause_openers", "personal_relatives")
+    opened = segment.opener in openers
     return opened and _is_negation(reading, segment.body - len((segment.opener or "").split()))
 
 

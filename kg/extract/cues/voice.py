@@ -104,7 +104,10 @@ def agent_at(reading: Reading, at: int) -> int | None:
     behind = next(
         (i for i in range(after, after + _NEAR) if reading.lower(i) not in between), after
     )
-    return behind if reading.lower(behind) in lexicon.words("passive_agents") else None
+    means = reading.lower(behind + 1) in lexicon.words("question_words")  # "asked by what means"
+    return (
+        behind if reading.lower(behind) in lexicon.words("passive_agents") and not means else None
+    )
 
 
 def attributive(reading: Reading, verb: Verb) -> bool:

@@ -99,7 +99,7 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
         return at, None
     if _evident(reading, at):
         return at, reading.lower(at)
-    if before == "," and _brings(reading, at):
+    if _brought(reading, at):
         return at, None
     if before == "," and (_seconds(reading, at) or _in_whose_view(reading, at)):
         return at, None
@@ -205,11 +205,11 @@ def _opens_with(reading: Reading, at: int) -> bool:
     )
 
 
-def _brings(reading: Reading, at: int) -> bool:
-    """Tell ", prompting the Commission to admit X", where the Commission acts."""
-    party = reading.party_at(at + 1)
+def _brought(reading: Reading, at: int) -> bool:
+    """Tell "prompted the Commission to admit X", where the Commission acts."""
+    party = reading.party_at(at)
     to = party is not None and reading.lower(party.end) in reading.lexicon.words("infinitive_marks")
-    return to and reading.lower(at) in reading.lexicon.words("bringing")
+    return to and reading.lower(at - 1) in reading.lexicon.words("bringing")
 
 
 def _evident(reading: Reading, at: int) -> bool:
@@ -244,7 +244,7 @@ def _after_comma(reading: Reading, at: int, *, opened: bool) -> tuple[int, str |
     if also_says(reading, at):
         return at, ","
     if relates(reading, at):
-        return at, reading.lower(at)
+        return at, " ".join(reading.phrase_at("personal_relatives", at))
     if continues_series(reading, at) or further_purpose(reading, at):
         return at, ","
     before = opened or any(reading.finite_at(i) for i in range(at))
@@ -309,6 +309,12 @@ def _describes_state(reading: Reading, at: int, opener: str) -> bool:
     return place and any(p.end == at - 1 for p in reading.parties)
 
 
+def _in_paper(reading: Reading, at: int, opener: str) -> bool:
+    """Tell "a paper in which it proposed X": what somebody wrote."""
+    written = reading.lower(at - 1) in reading.lexicon.words("papers")
+    return written and opener in reading.lexicon.words("further_openers")
+
+
 def _opens_statement(reading: Reading, at: int) -> str | None:
     """Find "terwijl", "hoewel", "hetgeen", ", waarop" before a party, a verb or a passive."""
     opener = opener_at(reading, at)
@@ -322,6 +328,7 @@ def _opens_statement(reading: Reading, at: int) -> str | None:
     anywhere = reading.lexicon.grammar["free_openers"]
     joined = reading.lower(at - 1) in reading.lexicon.words("coordinators")
     relative = joined and opener in reading.lexicon.words("relative_clause_openers")
+    relative = relative or _in_paper(reading, at, opener)
     if reading.tokens[at - 1].text in ",;–" or opener in anywhere or relative:
         spoken = body + len(reading.phrase_at("agent_prepositions", body))
         near = any(reading.party_at(i) for i in range(body, spoken + _REACH))

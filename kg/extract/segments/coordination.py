@@ -15,6 +15,8 @@ _SUBJECT = 12
 """How many words the subject of a coordinated clause may have."""
 _DATE = 6
 """How many words behind a participle tell a date and nothing else."""
+_PLURAL = 4
+"""How long the words with an "s" are that are no plural nouns: "its", "this", "plus"."""
 _REACH = 3
 """Within how many words after its auxiliary a participle stands."""
 
@@ -139,13 +141,20 @@ def further_purpose(reading: Reading, at: int) -> bool:
     return marked or all(v.kind != "finite" or v.lemma == reading.lower(v.position) for v in own)
 
 
+def _is_noun(reading: Reading, at: int) -> bool:
+    """Tell a plural noun, a subject without an article: "and conclusions were adopted"."""
+    word = reading.lower(at)
+    plural = word.endswith("s") and len(word) > _PLURAL
+    return plural and not reading.verbs_at(at) and not reading.in_party(at)
+
+
 def _has_own_subject(reading: Reading, at: int) -> bool:
     """Tell ", and this was welcomed by X": a passive or judgement on another subject."""
     if reading.lexicon.grammar["word_order"] != "subject-verb" or reading.lower(at - 2) != ",":
         return False
     lexicon = reading.lexicon
     begins = reading.lower(at) in lexicon.words("articles") | lexicon.words("strong_demonstratives")
-    begins = begins or reading.lower(at) in lexicon.grammar["spoken_acts"]  # "and calls were made"
+    begins = begins or _is_noun(reading, at)  # "and calls were made"
     verb = next((i for i in range(at, at + _SUBJECT) if reading.finite_at(i)), None)
     if verb is None or not (begins or reading.lower(at) in lexicon.words("subject_pronouns")):
         return False

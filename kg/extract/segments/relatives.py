@@ -104,12 +104,13 @@ def comments_on(reading: Reading, at: int) -> bool:
 
 def relates(reading: Reading, at: int) -> bool:
     """Tell ", who stressed …" right after a party: its act reaches to the end."""
-    if reading.lower(at) not in reading.lexicon.words("personal_relatives"):
+    words = reading.phrase_at("personal_relatives", at)
+    if not words:
         return False
     if reading.lexicon.grammar["word_order"] == "verb-second":
         return _closes_with(reading, at) or _judged_by(reading, at)
     owned = reading.lower(at) in reading.lexicon.words("possessive_relatives")
-    verb = reading.skip_adverbs(at + (2 if owned else 1))
+    verb = reading.skip_adverbs(at + len(words) + owned)
     if reading.lower(verb + 1) in reading.lexicon.words("background_adverbs"):
         return False
     acts = any(
