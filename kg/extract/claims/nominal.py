@@ -119,6 +119,8 @@ def _in_question(reading: Reading, segment: Segment) -> tuple[Predicate, Party, 
     if first is not None and not reading.phrase_at("question_frames", first):
         first = _behind_subject(reading, segment)
     words = reading.phrase_at("question_frames", first) if first is not None else ()
+    if first is not None and first > segment.body and not words:
+        words = reading.phrase_at("asked", first)  # "X, asked by Y when Z would come, said"
     party = reading.party_at((first or 0) + len(words) + 1) if words else None
     if party is None or not party.keys or party.preposition is None:
         return None

@@ -114,7 +114,8 @@ def _closes(reading: Reading, segment: Segment, at: int) -> bool:
 def _behind_pause(reading: Reading, party: Party) -> int:
     """Return where the rest of "; Italy, for return hubs" begins, behind the comma for its verb."""
     pause = reading.lower(party.end) == "," and reading.lower(party.start - 1) == ";"
-    return party.end + pause
+    focused = reading.lower(party.end) in reading.lexicon.words("focusing")  # "X alleen tegen Y"
+    return party.end + (pause or focused)
 
 
 def _gapped(reading: Reading, at: int) -> bool:

@@ -194,6 +194,8 @@ def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> P
     obliged = reading.find(grammar["obligation"], rest.start, rest.end) is not None
     if reading.find(grammar["none_to_be"], rest.start, rest.end) is not None:
         return as_act(found, "oppose", "against")
+    if reading.find(grammar["delays"], rest.start, rest.end) is not None:
+        return as_act(found, "call-for", "favour")
     if "firm" in found.cue.flags:
         bound = reading.find(grammar["duties"], rest.start, rest.end) is not None
         bound = bound or _forbidden(reading, rest)
