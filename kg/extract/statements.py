@@ -265,13 +265,14 @@ def _behind(passage: Passage, begun: Statement, statement: Statement) -> Iterato
     start = statement.span.end - len(rest.lstrip(" ,;\n"))
     if start < statement.span.end:
         told = replace(statement, span=Span(start, statement.span.end))
-        yield told if told.targets else _about(begun, told)
+        yield _about(begun, told) if set(told.targets) <= set(begun.targets) else told
 
 
 def _about(begun: Statement, told: Statement) -> Statement:
     """Return what was done to an act as an act about the same: "A's refusal was backed by B"."""
-    if told.act not in ("support", "oppose", "welcome"):
-        return told
+    noun = begun.rule.split(".")[1]
+    if told.act not in ("support", "oppose", "welcome") or noun in told.rule:
+        return told  # "A's criticism of X was contradicted" says so by its own words
     against = begun.stance is Stance.AGAINST
     for_it = told.stance is Stance.FAVOUR
     stance = Stance.FAVOUR if against is not for_it else Stance.AGAINST

@@ -51,7 +51,7 @@ def noted_noun(reading: Reading, at: int) -> int | None:
     if noun is None or any(reading.in_party(i) or reading.lower(i) == "," for i in range(at, noun)):
         return None
     opened = reading.lower(noun + 1) in reading.lexicon.words("prepositions")
-    closed = reading.lexicon.any_of("articles", "prepositions", "determiners", "negations")
+    closed = reading.lexicon.any_of("articles", "prepositions", "negations")
     bare = reading.lower(at) not in closed and not reading.gerund_at(at)
     return noun if opened and bare and not _told(reading) else None
 
