@@ -12,6 +12,7 @@ from kg.extract.claims.history import is_history
 from kg.extract.claims.holders import addressee
 from kg.extract.claims.implied import silent_subject, who
 from kg.extract.claims.nominal import authored, conceded
+from kg.extract.claims.procedure import is_procedural
 from kg.extract.context.discourse import Discourse
 from kg.extract.context.passage import Passage, Reader
 from kg.extract.context.resolution import resolve_party
@@ -236,6 +237,8 @@ def _read_segment(
             turn(passage, segment)
         return None, by
     taken = position(passage, segment, following, act, by)
+    if is_procedural(passage, segment, act, by, taken.targets):
+        return None, by
     further = segment.start > 0
     passage.discourse.said(by, taken.act, taken.targets, taken.stance, further=further)
     if act.verb.kind != "gerund" or not further:

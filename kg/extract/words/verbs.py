@@ -278,7 +278,9 @@ def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
         return True  # "supported calls for X"
     if before == "to":
         return all(form.lemma != token.lower for form in forms)
-    if _after_copula(before, forms, lexicon) or _after_adjective(tokens, position, lexicon):
+    if _after_copula(tokens, position, forms, lexicon) or _after_adjective(
+        tokens, position, lexicon
+    ):
         return True
     titled = (
         position > 1 and tokens[position - 1].text[0].isupper()
@@ -320,10 +322,16 @@ def _is_stem(word: str, before: str, lexicon: Lexicon) -> bool:
     return f"{word}t" in lexicon.verbs and before not in lexicon.words("first_person")
 
 
-def _after_copula(before: str, forms: Iterable[VerbForm], lexicon: Lexicon) -> bool:
-    """Tell "there were calls" from "were called", "were calling"."""
+def _after_copula(
+    tokens: Sequence[Token], position: int, forms: Iterable[VerbForm], lexicon: Lexicon
+) -> bool:
+    """Tell "there were calls", "was also present" from "were called", "were calling"."""
+    before = position - 1
+    while before > 0 and tokens[before].lower in lexicon.words("likewise"):
+        before -= 1
     copula = any(
-        form.lemma in lexicon.words("passive_auxiliaries") for form in lexicon.verbs.get(before, ())
+        form.lemma in lexicon.words("passive_auxiliaries")
+        for form in lexicon.verbs.get(tokens[before].lower, ())
     )
     return copula and {form.kind for form in forms}.isdisjoint(("participle", "gerund"))
 
