@@ -71,7 +71,7 @@ def read_sentence(reader: Reader, sentence: Sentence, discourse: Discourse) -> F
         elif statement:
             _add(passage, segment, statement, found)
             found.extend(_read_excepted(passage, segment, previous))
-            found.extend(_read_conceded(passage, segment, statement))
+            found.extend(_read_conceded(passage, segment, statement, previous))
         elif found and _tells_further(passage, segment, found[-1]):
             found[-1] = _extended(passage, segment, found[-1])
             discourse.goes_on(found[-1].targets)
@@ -293,13 +293,17 @@ def _read_excepted(passage: Passage, segment: Segment, by: Party | None) -> Iter
         )
 
 
-def _read_conceded(passage: Passage, segment: Segment, main: Statement) -> Iterator[Statement]:
-    """Yield the act of who is told to act otherwise, about the same: "despite X's reservation"."""
+def _read_conceded(
+    passage: Passage, segment: Segment, main: Statement, by: Party | None
+) -> Iterator[Statement]:
+    """Yield the act conceded by a noun, about the same if no other: "despite X's reservation"."""
     other = conceded(passage.reading, segment)
-    if other:
-        found, party = other
-        taken = position(passage, segment, None, found, party)
-        yield replace(_statement(passage, segment, found, party, taken), targets=main.targets)
+    holder = other and (other[1] or by)
+    if other and holder:
+        found, _, told = other
+        taken = position(passage, told, None, found, holder)
+        one = _statement(passage, segment, found, holder, taken)
+        yield replace(one, targets=taken.targets or main.targets)
 
 
 def _statement(

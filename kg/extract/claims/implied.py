@@ -15,6 +15,8 @@ from kg.model import StatementKind
 _TOLD = ("report", "call-for", "ask")
 """Acts whose passive can have the one who was told as its subject."""
 _NEAR = 6
+_AHEAD = 4
+"""Within how many tokens of its clause the subject of the main clause begins."""
 _BESIDE = 4
 """How far after its verb the words stand that tell how wide a support is."""
 
@@ -26,6 +28,9 @@ def who(
 
     ``previous`` is the holder of the segment before in the same sentence.
     """
+    ahead = None if found.passive else _named_ahead(passage, segment)
+    if ahead is not None:
+        return ahead
     party = holder(passage.reading, segment, found)
     if party and previous and _goes_on_as_it(passage.reading, segment, party, previous):
         return replace(previous, start=party.start, end=party.end)
@@ -46,6 +51,23 @@ def who(
     if "eval" in flags and passage.in_direct_speech(segment):
         return passage.discourse.speaker
     return None
+
+
+def _named_ahead(passage: Passage, segment: Segment) -> Party | None:
+    """Return the Malta of "Although it backed the Pact, Malta …": who is named behind "it"."""
+    reading, lexicon = passage.reading, passage.reading.lexicon
+    at = segment.start + len(reading.phrase_at("concessive", segment.start))
+    pronoun = reading.lower(at)
+    fronted = at > segment.start == 0 and reading.lower(segment.end - 1) == ","
+    if not fronted or pronoun not in lexicon.words("subject_pronouns"):
+        return None
+    near = range(segment.end, segment.end + _AHEAD)
+    main = next((p for p in reading.parties if p.start in near), None)
+    if main is None or not main.keys or main.preposition or main.pronoun:
+        return None
+    several = len(main.keys) > 1 or GROUP in main.keys
+    agrees = lexicon.words("pronouns_plural" if several else "pronouns_singular")
+    return replace(main, start=at, end=at + 1) if pronoun in agrees else None
 
 
 def _goes_on_as_it(reading: Reading, segment: Segment, party: Party, previous: Party) -> bool:

@@ -72,17 +72,24 @@ def noted(reading: Reading, segment: Segment) -> Predicate | None:
     return Predicate(cue, verb, passive=False, negated=False, core_end=segment.end)
 
 
-def conceded(reading: Reading, segment: Segment) -> tuple[Predicate, Party] | None:
-    """Find ", despite the reservation of Austria": the act of who is told to act otherwise."""
+def conceded(reading: Reading, segment: Segment) -> tuple[Predicate, Party | None, Segment] | None:
+    """Find ", despite the reservation of X about Y": the act, whose it is, and where it is told.
+
+    It is nobody else's in "despite its reservation".
+    """
     spoken, inside = reading.lexicon.grammar["spoken_acts"], despite(reading, segment)
     noun = next((at for at in inside if reading.lower(at) in spoken), None)
+    if noun is None:
+        return None
+    start = inside.start + len(reading.phrase_at("despite", inside.start))
     party = next((p for p in reading.parties if p.start in inside and p.keys), None)
-    if noun is None or party is None:
+    if party is None and reading.lower(start) not in reading.lexicon.words("owners"):
         return None
     act, stance = spoken[reading.lower(noun)]
     cue = Cue(_rule(reading, noun, act), (), act, stance, frozenset())
     verb = Verb(noun, "", "finite")
-    return Predicate(cue, verb, passive=False, negated=False, core_end=inside.stop), party
+    found = Predicate(cue, verb, passive=False, negated=False, core_end=inside.stop)
+    return found, party, Segment(start, inside.stop, None, start)
 
 
 def _rule(reading: Reading, noun: int, act: str) -> str:

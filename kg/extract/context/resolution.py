@@ -72,11 +72,8 @@ def _single(party: Party, discourse: Discourse, lexicon: Lexicon) -> str | None:
     preferred = lexicon.grammar["pronoun_preference"].get(party.pronoun, ())
     last = discourse.party
     single = last is not None and len(last.keys) == 1 and GROUP not in last.keys
-    if (
-        last
-        and single
-        and (last.keys[0] in preferred or (_just_named(discourse) and not described))
-    ):
+    near = party.pronoun in lexicon.words("nearest_pronouns") and _just_named(discourse)
+    if last and single and (last.keys[0] in preferred or near):
         return last.keys[0]
     return next(
         (key for key in recent if key in preferred),

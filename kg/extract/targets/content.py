@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.actors.party import Party
-from kg.extract.cues.cores import bare_concession
+from kg.extract.cues.cores import bare_concession, despite
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.mentions import Mention
 from kg.vocabulary import Vocabulary
@@ -55,6 +55,8 @@ def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[t
     reason = reading.lower(segment.body) in reasons and reading.finite_at(fronted + 1)
     if reason or reading.phrase_at("alternatives", segment.body):
         yield segment.body, fronted
+    if granted := despite(reading, segment):
+        yield granted.start, granted.stop
     passed_over = _passed_over(reading, segment)
     for at in range(segment.body + 1, segment.end):
         after_comma = reading.tokens[at - 1].text == ","

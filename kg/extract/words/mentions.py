@@ -18,6 +18,7 @@ _Key = TypeVar("_Key")
 NOTHING = "-"
 """As a key in labels.csv: a phrase that names no concept, though a word in it would."""
 _JOINERS = ("and", "en")
+_OWNING = ("'s", "’s")
 _HEAD_REACH = 6
 """How far after "and" the head may stand that two names share."""
 _STEM = 4
@@ -236,6 +237,8 @@ def _fits(
     for at in range(position, end):
         if pieces[at][0] != entry.words[at - position]:
             return False
+    if any(tokens[at].lower in _OWNING for at in range(pieces[position][1], pieces[end][1])):
+        return False  # "Malta's agreement" is no "Malta agreement"
     last, expected = pieces[end][0], entry.words[-1]
     if entry.open_ended:
         if not last.startswith(expected):
