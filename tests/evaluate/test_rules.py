@@ -73,8 +73,9 @@ def test_no_confidence_is_kept_for_a_rule_that_is_gone(language):
     lexicon = load_lexicon(language)
     cues = {cue.name for found in lexicon.cues.values() for cue in found}
     without_cue = {f"{language}.{form}.report" for form in FORMS} | {f"{language}.question.ask"}
-    nouns = lexicon.grammar["spoken_acts"].items()
+    nouns = {**lexicon.grammar["spoken_acts"], **lexicon.grammar["noted_acts"]}.items()
     without_cue |= {f"{language}.{noun}.{act}" for noun, (act, _) in nouns}
+    without_cue |= {f"{language}.side.{act}" for act in ("support", "oppose")}
     judging = lexicon.grammar["judging_nouns"].items()
     without_cue |= {f"{language}.{noun}.{act}" for noun, act in judging}
     rules = {rule.partition(">")[0] for rule in lexicon.confidence} - {"*"}
