@@ -796,3 +796,16 @@ def test_a_letter_to_a_committee_has_its_office_above_and_its_name_below():
     assert found.sender == "Immigration Minister, Roland Speight MP"
     assert found.recipient == "Chairman, European Scrutiny Committee, House of Commons"
     assert found.issued == date(2013, 10, 23)
+
+
+def test_a_letter_to_an_irish_committee_is_a_ministers_of_ireland_and_goes_to_its_chair():
+    found = metadata(
+        "Department of Justice\n\nMr. Liam Tuohy TD\nChair of the Joint Committee on Justice\n"
+        "Leinster House\nDublin 2\n\n21 October 2022\n\n"
+        "Justice and Home Affairs Council, 13 and 14 October 2022\n\nDear Chair,\n\n"
+        "I attended the Council for Ireland, and this is what was said at it. Malta asked for "
+        "more solidarity from the other States, and Italy rejected the border procedure.\n\n"
+        "Yours sincerely,\n\nHelen Burke TD\nMinister for Justice"
+    )
+    assert (found.sender, found.sender_actor) == ("Minister for Justice, Helen Burke TD", "IRL")
+    assert found.recipient == "Chair of the Joint Committee on Justice"

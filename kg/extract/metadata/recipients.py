@@ -34,9 +34,10 @@ def _addressed(opening: Opening, words: Mapping[str, Any]) -> str | None:
     above = ""
     for line, below in zip_longest(opening.lines, opening.lines[1:], fillvalue=""):
         if office.match(line):
+            chair = _without_address(line, words)
             if below.startswith(tuple(words["address"]["continuing"])):
-                return f"{line} {below}"
-            return f"{line.rstrip(',')}, {below}" if below in words["recipients"] else line
+                return f"{chair} {below}"
+            return f"{chair.rstrip(',')}, {below}" if below in words["recipients"] else chair
         if committee := pattern(words["address"]["committees"]).search(line):
             name = office_name(committee.group(), words)
             name = f"{above}, {name}" if above in words["address"]["chairs"] else name
