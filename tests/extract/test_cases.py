@@ -89,18 +89,20 @@ PASSAGES = {
 def _parameter(case: Mapping[str, Any], language: str) -> Any:
     reason = case.get("known_failure")
     marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
-    report = REPORTS[case.get("sender", SENDERS[language])]
-    return pytest.param(report.format(case["text"]), case["expect"], id=case["text"], marks=marks)
+    return pytest.param(_report(case, language), case["expect"], id=case["text"], marks=marks)
+
+
+def _report(case: Mapping[str, Any], language: str) -> str:
+    """Return the report that the text of a case stands in."""
+    return REPORTS[case.get("sender", SENDERS[language])].format(case["text"])
 
 
 def _passage(case: Mapping[str, Any], language: str) -> Any:
     """Return a passage; who mends what a known failure shows takes the mark away."""
     reason = case.get("known_failure")
     marks = [pytest.mark.xfail(reason=reason)] if reason else []
-    report = REPORTS[case.get("sender", SENDERS[language])].format(case["text"])
-    return pytest.param(
-        report, case["expect"], case.get("optional", []), id=case["text"], marks=marks
-    )
+    told = case["expect"], case.get("optional", [])
+    return pytest.param(_report(case, language), *told, id=case["text"], marks=marks)
 
 
 def _coded(keys: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]:
@@ -161,8 +163,7 @@ def _said(report: str, optional: Iterable[Mapping[str, Any]]) -> set[tuple[Any, 
 
 def is_right(case: Mapping[str, Any], language: str) -> bool:
     """Tell whether a passage is read as expected."""
-    report = REPORTS[case.get("sender", SENDERS[language])].format(case["text"])
-    said = _said(report, case.get("optional", []))
+    said = _said(_report(case, language), case.get("optional", []))
     return said == _by_actor(case["expect"], load_vocabulary())
 
 

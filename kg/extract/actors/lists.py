@@ -175,8 +175,7 @@ def _shares_with(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) ->
     """Tell "naast X, ook Y" and ", gesteund door X, de Commissie op" from a list."""
     if left.preposition not in lexicon.words("co_holders"):
         return False
-    length = len((left.preposition or "").split())
-    set_off = left.start > length and tokens[left.start - length - 1].text == ","
+    set_off = left.governed_from > 0 and tokens[left.governed_from - 1].text == ","
     last = right.end == len(tokens) or tokens[right.end].lower not in (
         ",",
         *lexicon.words("party_joiners"),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from kg.extract.actors.governors import held_by
-from kg.extract.actors.party import Party, PartyFinder
+from kg.extract.actors.party import CHAIR, Party, PartyFinder
 from kg.extract.words.mentions import Mention
 from kg.extract.words.tokens import Token, Tokens
 from kg.lexicon import Lexicon
@@ -109,7 +109,7 @@ def foreign_office(tokens: Tokens, position: int, finder: PartyFinder) -> Party 
         end = _with_department(tokens, at + offices[0], finder)
         return Party(countries, position, end, plural=len(countries) > 1)
     if noun.endswith("voorzitterschap") or noun in finder.lexicon.words("chairs"):
-        return Party(("presidency",), position, at + 1)
+        return Party(CHAIR, position, at + 1)
     if noun in finder.lexicon.words("view_nouns") and tokens[position - 1].lower == "naar":
         return Party(countries, position, at + 1, preposition="volgens")
     if noun in finder.lexicon.words("held_nouns"):

@@ -13,7 +13,7 @@ from kg.extract.actors.offices import (
     with_holder,
     with_office,
 )
-from kg.extract.actors.party import GROUP, Party, PartyFinder
+from kg.extract.actors.party import CHAIR, GROUP, Party, PartyFinder
 from kg.extract.actors.pronouns import bare_quantifier, pronoun_at
 from kg.extract.words.mentions import Mention
 from kg.extract.words.tokens import Token, Tokens
@@ -159,5 +159,5 @@ def _named(
         end = with_holder(tokens, with_office(tokens, mention.end, finder.lexicon), finder.lexicon)
         return Party((mention.key,), position, end)
     if mention.key.startswith("presidency"):
-        return Party(("presidency",), position, mention.end)
+        return Party(CHAIR, position, mention.end)
     return None

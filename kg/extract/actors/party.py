@@ -12,6 +12,8 @@ from kg.vocabulary import Vocabulary
 
 GROUP = "member-states"
 """Key of the actor that stands for an unnamed group of states."""
+CHAIR = ("presidency",)
+"""The keys of a party that chairs the meeting."""
 LEADERS = frozenset({"presidency", "commission", "frontex", "euaa"})
 """Those who present what others judge."""
 DECIDERS = frozenset({"council", "european-council"})
@@ -33,6 +35,11 @@ class Party:
     pronoun: str | None = None
     """The pronoun as written, in lower case."""
     plural: bool = False
+
+    @property
+    def governed_from(self) -> int:
+        """Return the token at which its preposition begins, or where it begins itself."""
+        return self.start - len((self.preposition or "").split())
 
     def with_members(self, other: "Party") -> "Party":
         """Return this party with another one's members added."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kg.extract.actors.party import DECIDERS, GROUP, LEADERS, Party
+from kg.extract.actors.party import CHAIR, DECIDERS, GROUP, LEADERS, Party
 from kg.extract.claims.attributions import (
     among_those,
     attribution,
@@ -222,7 +222,7 @@ def _promised(reading: Reading, segment: Segment, found: Predicate, by: Party) -
     english = reading.lexicon.grammar["word_order"] == "subject-verb"
     delivers = english or found.verb.lemma in reading.lexicon.words("delivering_verbs")
     promises = found.cue.act == "report" or (delivers and found.cue.act == "propose")
-    promises = promises or (by.keys == ("presidency",) and found.cue.act in ("ask", "call-for"))
+    promises = promises or (by.keys == CHAIR and found.cue.act in ("ask", "call-for"))
     if (ahead and promises and not found.passive) or _aims(reading, segment, found, by):
         return as_act(found, "announce", "favour")
     return found
@@ -231,7 +231,7 @@ def _promised(reading: Reading, segment: Segment, found: Predicate, by: Party) -
 def _aims(reading: Reading, segment: Segment, found: Predicate, by: Party) -> bool:
     """Tell "the Presidency hopes to reach agreement", which nobody has reached yet."""
     aiming = reading.lexicon.words("aiming_verbs")
-    if by.keys != ("presidency",) or found.negated:
+    if by.keys != CHAIR or found.negated:
         return False
     if found.cue.act == "call-for":
         return found.verb.lemma in aiming
@@ -313,7 +313,7 @@ def _by_role(reading: Reading, segment: Segment, found: Predicate, by: Party) ->
     cue, keys = found.cue, frozenset(by.keys)
     duties = reading.lexicon.grammar["obligation"]
     demanded = reading.find(duties, found.verb.position, segment.end) is not None
-    chaired = "chair" in cue.flags and keys == {"presidency"} and not demanded
+    chaired = "chair" in cue.flags and by.keys == CHAIR and not demanded
     if (chaired and cue.act == "emphasise") or ("lead" in cue.flags and keys <= LEADERS):
         return replace(found, cue=replace(cue, act="report", stance="neutral"))
     decided = keys <= {GROUP, *DECIDERS} or (cue.act == "announce" and len(keys) > 1)

@@ -8,7 +8,6 @@ from kg.extract.cues.cores import in_comment
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 
-ON_BEHALF = ("namens", "on behalf of", "on behalf also of", "also on behalf of")
 _OPENING = 2
 """How far from the beginning of a clause those stand that somebody speaks for."""
 _SIDES = ("support", "oppose", "welcome", "agree")
@@ -28,7 +27,7 @@ def with_company(
             party = party.with_members(other)
         near = other.start - party.end < 8 or other.preposition in grammar["co_holders"]
         closes = _closes_naming(reading, segment, party, other)
-        if closes or _speaks_for(segment, party, other):
+        if closes or _speaks_for(reading, segment, party, other):
             party = party.with_members(other)
         if in_comment(reading, segment, other.start) or _beside_object(reading, segment, other):
             continue
@@ -52,9 +51,10 @@ def excepted(
     return (replace(found, negated=not found.negated), other) if other else None
 
 
-def _speaks_for(segment: Segment, party: Party, other: Party) -> bool:
+def _speaks_for(reading: Reading, segment: Segment, party: Party, other: Party) -> bool:
     """Tell "Namens Malta en Cyprus vroeg Italië": states that another speaks for, too."""
-    fronted = other.preposition in ON_BEHALF and other.start <= segment.body + _OPENING
+    spoken_for = other.preposition in reading.lexicon.grammar["on_behalf"]
+    fronted = spoken_for and other.start <= segment.body + _OPENING
     states = all(key.isupper() for key in (*other.keys, *party.keys))
     return fronted and states and other.start < party.start and bool(party.keys)
 
@@ -62,9 +62,8 @@ def _speaks_for(segment: Segment, party: Party, other: Party) -> bool:
 def _names_members(reading: Reading, party: Party, other: Party) -> bool:
     """Tell members of an unnamed group, "among them X", from examples in the content."""
     grammar = reading.lexicon.grammar
-    governor = (other.preposition or "").split()
     if other.preposition in grammar["co_holders"]:
-        set_off = reading.lower(other.start - len(governor) - 1) in ",–("
+        set_off = reading.lower(other.governed_from - 1) in ",–("
         return set_off or all(key.isupper() for key in other.keys)  # "work with UNHCR on X"
     return GROUP in party.keys and other.preposition in grammar["naming_members"]
 
@@ -74,12 +73,12 @@ def _closes_naming(reading: Reading, segment: Segment, party: Party, other: Part
 
     In "hervestiging uit landen, waaronder Y" they are examples.
     """
-    lexicon, governor = reading.lexicon, (other.preposition or "").split()
+    lexicon = reading.lexicon
     naming = other.preposition in lexicon.words("naming_members")
     inside = bool(reading.phrase_at("naming_members", other.start))  # "among them those of X"
     if GROUP not in party.keys or other.start < party.end or not (naming or inside):
         return False
-    comma = other.start - len(governor) - 1
+    comma = other.governed_from - 1
     examples = reading.lower(comma - 1) in lexicon.words("plural_kinds")
     behind = reading.tokens[other.end : segment.end]
     return not examples and not any(token.is_word for token in behind)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract.actors.party import GROUP, Party
-from kg.extract.claims.company import ON_BEHALF, with_company
+from kg.extract.actors.party import CHAIR, GROUP, Party
+from kg.extract.claims.company import with_company
 from kg.extract.claims.sharing import shares_subject
 from kg.extract.claims.subjects import dutch_subject, english_subject
 from kg.extract.cues.companions import fits
@@ -45,12 +45,12 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
         party = reading.party_at(segment.body + 1)
     else:
         party = _agent(reading, core, found) or _subject(reading, segment, core, found)
-    party = _represented(segment, core) or party or _author(reading, segment, core, found)
+    party = _represented(reading, segment, core) or party or _author(reading, segment, core, found)
     party = party or _spoken_for(reading, segment, core)
     if party is None:
         return None
     if _chairs(reading, segment):
-        return replace(party, keys=("presidency",), quantifier=None)
+        return replace(party, keys=CHAIR, quantifier=None)
     return with_company(reading, segment, party, inside, found)
 
 
@@ -72,7 +72,7 @@ def _author(
     first = next(iter(core), None)
     if first is None or first.preposition not in lexicon.words("author_prepositions"):
         return None
-    paper = first.start - 1 - len((first.preposition or "").split())
+    paper = first.governed_from - 1
     written = reading.lower(paper) in lexicon.words("document_nouns")
     if not written or paper - segment.body > _OPENING:
         return None
@@ -87,10 +87,10 @@ def _spoken_for(reading: Reading, segment: Segment, core: Sequence[Party]) -> Pa
     return first if first and fronted else None
 
 
-def _represented(segment: Segment, core: Sequence[Party]) -> Party | None:
+def _represented(reading: Reading, segment: Segment, core: Sequence[Party]) -> Party | None:
     """Find the chair in "Namens het Voorzitterschap gaf de minister": it speaks, not he."""
-    first = next(iter(core), None)
-    chair = first and first.keys == ("presidency",) and first.preposition in ON_BEHALF
+    first, speaking = next(iter(core), None), reading.lexicon.grammar["on_behalf"]
+    chair = first and first.keys == CHAIR and first.preposition in speaking
     return first if first and chair and first.start - segment.body <= _OPENING else None
 
 
@@ -139,24 +139,26 @@ def _agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party |
 
 def _of_thing(reading: Reading, party: Party) -> bool:
     """Tell whose thing is named in "the accession of Romania could count on support"."""
-    before = party.start - 1 - len((party.preposition or "").split())
+    before = party.governed_from - 1
     genitive = party.preposition in reading.lexicon.words("genitives")
     return genitive and before in reading.named and not reading.in_party(before)
 
 
 def _in_place(reading: Reading, party: Party, found: Predicate) -> bool:
     """Tell where a view is held: "met with objections in Austria"."""
-    noun = reading.lower(party.start - 2)
-    held = any(fits(noun, one) for words in found.cue.companions for one in words)
-    return party.preposition == "in" and held
+    return party.preposition == "in" and _is_told(reading, party.governed_from - 1, found)
 
 
 def _holds_it(reading: Reading, party: Party, found: Predicate) -> bool:
     """Tell who holds it: Y in "the entry of X met with objections in Y"."""
     if party.preposition not in reading.lexicon.words("genitives"):
         return True
-    noun = reading.lower(party.start - 1 - len(party.preposition.split()))
-    return any(fits(noun, one) for words in found.cue.companions for one in words)
+    return _is_told(reading, party.governed_from - 1, found)
+
+
+def _is_told(reading: Reading, at: int, found: Predicate) -> bool:
+    """Tell a companion of the cue, the noun of the view that is told."""
+    return any(fits(reading.lower(at), one) for words in found.cue.companions for one in words)
 
 
 def _owner(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | None:
@@ -328,7 +330,7 @@ def _wrote(reading: Reading, party: Party, found: Predicate) -> bool:
 
 def _fronted(reading: Reading, party: Party) -> bool:
     """Tell who stands at the head of a clause: "To Malta, relocation was essential"."""
-    before = party.start - 1 - len((party.preposition or "").split())
+    before = party.governed_from - 1
     return before < 0 or reading.lower(before) in (",", ";", ":")
 
 

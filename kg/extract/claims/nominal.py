@@ -1,5 +1,7 @@
 """Finds the act in the subject of a clause: "the call by X for Y was backed by Z"."""
 
+from dataclasses import replace
+
 from kg.cues import Cue
 from kg.extract.actors.party import LEADERS, Party
 from kg.extract.cues.cores import behind_fronted, despite
@@ -28,13 +30,10 @@ def authored(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segm
     opened = reading.lower(content) in reading.lexicon.any_of("content_openers", "prepositions")
     if end == segment.end or not opened:
         return None
-    act, stance = reading.lexicon.grammar["spoken_acts"][reading.lower(noun)]
-    if act == "propose" and LEADERS.issuperset(party.keys):  # made before, and discussed here
-        return None
-    cue = Cue(_rule(reading, noun, act), (), act, stance, frozenset())
-    verb = Verb(noun, "", "finite")
-    told = Segment(segment.start, end, segment.opener, segment.body)
-    return Predicate(cue, verb, passive=False, negated=False, core_end=end), party, told
+    found = _act(reading, noun, end)
+    if found.cue.act == "propose" and LEADERS.issuperset(party.keys):
+        return None  # made before, and discussed here
+    return found, party, Segment(segment.start, end, segment.opener, segment.body)
 
 
 def stated(reading: Reading, segment: Segment) -> Predicate | None:
@@ -51,10 +50,7 @@ def stated(reading: Reading, segment: Segment) -> Predicate | None:
     named = any(i in reading.named for i in range(content, segment.end))
     if not named or not (opened or content in reading.named):
         return None
-    act, stance = reading.lexicon.grammar["spoken_acts"][reading.lower(noun)]
-    cue = Cue(_rule(reading, noun, act), (), act, stance, frozenset())
-    verb = Verb(at, "", "finite")
-    return Predicate(cue, verb, passive=False, negated=False, core_end=segment.end)
+    return replace(_act(reading, noun, segment.end), verb=Verb(at, "", "finite"))
 
 
 def noted(reading: Reading, segment: Segment) -> Predicate | None:
@@ -65,11 +61,9 @@ def noted(reading: Reading, segment: Segment) -> Predicate | None:
     noun = noted_noun(reading, segment.body)
     if noun is None or noun >= segment.end:
         return None
-    act, stance = reading.lexicon.grammar["noted_acts"][reading.lower(noun)]
+    found = _act(reading, noun, segment.end, "noted_acts")
     held = frozenset({"holder=van", "group"})
-    cue = Cue(_rule(reading, noun, act), ((reading.lower(noun),),), act, stance, held)
-    verb = Verb(noun, "", "finite")
-    return Predicate(cue, verb, passive=False, negated=False, core_end=segment.end)
+    return replace(found, cue=replace(found.cue, companions=((reading.lower(noun),),), flags=held))
 
 
 def conceded(reading: Reading, segment: Segment) -> tuple[Predicate, Party | None, Segment] | None:
@@ -85,15 +79,16 @@ def conceded(reading: Reading, segment: Segment) -> tuple[Predicate, Party | Non
     party = next((p for p in reading.parties if p.start in inside and p.keys), None)
     if party is None and reading.lower(start) not in reading.lexicon.words("owners"):
         return None
-    act, stance = spoken[reading.lower(noun)]
-    cue = Cue(_rule(reading, noun, act), (), act, stance, frozenset())
+    return _act(reading, noun, inside.stop), party, Segment(start, inside.stop, None, start)
+
+
+def _act(reading: Reading, noun: int, end: int, kind: str = "spoken_acts") -> Predicate:
+    """Return the act that a noun of a kind tells, whose words end there."""
+    word = reading.lower(noun)
+    act, stance = reading.lexicon.grammar[kind][word]
+    cue = Cue(f"{reading.lexicon.language}.{word}.{act}", (), act, stance, frozenset())
     verb = Verb(noun, "", "finite")
-    found = Predicate(cue, verb, passive=False, negated=False, core_end=inside.stop)
-    return found, party, Segment(start, inside.stop, None, start)
-
-
-def _rule(reading: Reading, noun: int, act: str) -> str:
-    return f"{reading.lexicon.language}.{reading.lower(noun)}.{act}"
+    return Predicate(cue, verb, passive=False, negated=False, core_end=end)
 
 
 def _main_verb(reading: Reading, start: int, end: int) -> int:

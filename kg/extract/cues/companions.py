@@ -55,7 +55,7 @@ def _attributes(reading: Reading, at: int) -> bool:
     """Tell the "view" in "in the view of X", which says whose words these are."""
     phrases = reading.lexicon.grammar["attributions"]
     governed = (p for p in reading.parties if p.preposition and p.preposition in phrases)
-    return any(p.start - len((p.preposition or "").split()) <= at < p.start for p in governed)
+    return any(p.governed_from <= at < p.start for p in governed)
 
 
 def _addresses(reading: Reading, verb: Verb) -> bool:

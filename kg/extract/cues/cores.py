@@ -168,7 +168,7 @@ def company(reading: Reading) -> Iterator[tuple[int, int]]:
     co_holders = reading.lexicon.words("co_holders")
     for party in reading.parties:
         if party.preposition in co_holders:
-            start = party.start - len(party.preposition.split())
+            start = party.governed_from
             if reading.lower(start - 1) == ",":
                 yield start, party.end
 

@@ -1,6 +1,6 @@
 """Gives a neutral verb the act of what was said: a stance, a promise, a demand, a need."""
 
-from kg.extract.actors.party import DECIDERS, GROUP, LEADERS, Party
+from kg.extract.actors.party import CHAIR, DECIDERS, GROUP, LEADERS, Party
 from kg.extract.cues.cores import in_comment
 from kg.extract.cues.inner import as_act, inner_stance, is_wish, judges
 from kg.extract.cues.negation import is_negated
@@ -53,9 +53,7 @@ def _agreed(reading: Reading, rest: Segment, found: Predicate, by: Party) -> Pre
     A need that it concludes, and what finds no support, are told.
     """
     grammar = reading.lexicon.grammar
-    if by.keys != ("presidency",) or found.verb.lemma not in reading.lexicon.words(
-        "agreeing_verbs"
-    ):
+    if by.keys != CHAIR or found.verb.lemma not in reading.lexicon.words("agreeing_verbs"):
         return None
     at = reading.find(grammar["agreed_words"], rest.start, rest.end)
     if at is None:
@@ -69,7 +67,7 @@ def _agreed(reading: Reading, rest: Segment, found: Predicate, by: Party) -> Pre
 def _sums_up(reading: Reading, rest: Segment, found: Predicate, by: Party) -> bool:
     """Tell "het Voorzitterschap concludeerde dat er steun is", of others, from a demand or plan."""
     lexicon = reading.lexicon
-    if by.keys != ("presidency",) or found.verb.lemma not in lexicon.words("concluding"):
+    if by.keys != CHAIR or found.verb.lemma not in lexicon.words("concluding"):
         return False
     if reading.find(lexicon.grammar["held_nouns"], rest.start, rest.end) is not None:
         return True
@@ -201,7 +199,7 @@ def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> P
         bound = bound or _forbidden(reading, rest)
         demanded = bound or _subjunctive(reading, rest)
         return as_act(found, "call-for", "favour") if demanded else found
-    chair = by.keys == ("presidency",) and found.verb.lemma in reading.lexicon.words("concluding")
+    chair = by.keys == CHAIR and found.verb.lemma in reading.lexicon.words("concluding")
     if not chair and (obliged or _subjunctive(reading, rest)):
         return as_act(found, "call-for", "favour")
     if found.cue.act == "support":

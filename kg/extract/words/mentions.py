@@ -18,7 +18,6 @@ _Key = TypeVar("_Key")
 NOTHING = "-"
 """As a key in labels.csv: a phrase that names no concept, though a word in it would."""
 _JOINERS = ("and", "en")
-_OWNING = ("'s", "’s")
 _HEAD_REACH = 6
 """How far after "and" the head may stand that two names share."""
 _STEM = 4
@@ -57,6 +56,8 @@ class LabelIndex:
     stem_openings: frozenset[str]
     """The first letters of the stems."""
     endings: tuple[str, ...]
+    possessive_marks: frozenset[str]
+    """They tell an owner from the first word of a label: "Malta's agreement"."""
     defined: Mapping[str, str] = field(default_factory=dict)
     """Abbreviations that the text itself defines, by their letters."""
 
@@ -95,6 +96,7 @@ def label_index(vocabulary: Vocabulary, lexicon: Lexicon) -> LabelIndex:
         _longest_first(by_stem),
         frozenset(stem[:_STEM] for stem in by_stem),
         endings,
+        lexicon.words("possessive_marks"),
     )
 
 
@@ -219,7 +221,7 @@ def _match(
             following.startswith(entry.words[1]) or following in _JOINERS
         ):
             continue
-        if _fits(entry, pieces, position, tokens, index.endings):
+        if _fits(entry, pieces, position, tokens, index):
             best = entry.key, len(entry.words)
     return best or _stem(word, index)
 
@@ -229,16 +231,18 @@ def _fits(
     pieces: Sequence[tuple[str, int]],
     position: int,
     tokens: Sequence[Token],
-    endings: tuple[str, ...],
+    index: LabelIndex,
 ) -> bool:
+    endings = index.endings
     end = position + len(entry.words) - 1
     if end >= len(pieces):
         return False
     for at in range(position, end):
         if pieces[at][0] != entry.words[at - position]:
             return False
-    if any(tokens[at].lower in _OWNING for at in range(pieces[position][1], pieces[end][1])):
-        return False  # "Malta's agreement" is no "Malta agreement"
+    between = range(pieces[position][1], pieces[end][1])
+    if any(tokens[at].lower in index.possessive_marks for at in between):
+        return False
     last, expected = pieces[end][0], entry.words[-1]
     if entry.open_ended:
         if not last.startswith(expected):

@@ -46,10 +46,11 @@ def verbs(tokens: Tokens, idle: AbstractSet[int], lexicon: Lexicon) -> tuple[Ver
 
 def idle_positions(tokens: Tokens, lexicon: Lexicon) -> frozenset[int]:
     """Return the tokens of phrases that look like acts and are none: "zoals verwacht"."""
-    phrases = lexicon.phrases("idle_phrases")
+    kinds = [lexicon.phrases(name) for name in ("idle_phrases", "evident")]
     return frozenset(
         at
         for start in range(len(tokens))
+        for phrases in kinds
         for words in phrases.at(tokens.lowers, start)
         for at in range(start, start + len(words))
     )
