@@ -1,7 +1,7 @@
 """Looks up words and phrases where they may begin."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -22,10 +22,13 @@ class Phrases:
             lengths[words[0]].add(len(words))
         return cls({w: tuple(sorted(n, reverse=True)) for w, n in lengths.items()}, known)
 
-    def at(self, words: Sequence[str], place: int) -> Iterator[tuple[str, ...]]:
-        """Yield those that stand at a place among some words, the longest first."""
-        if 0 <= place < len(words):
-            for length in self.lengths.get(words[place], ()):
-                phrase = tuple(words[place : place + length])
-                if phrase in self.known:
-                    yield phrase
+    def at(self, words: Sequence[str], place: int) -> Sequence[tuple[str, ...]]:
+        """Return those that stand at a place among some words, the longest first."""
+        if not 0 <= place < len(words) or words[place] not in self.lengths:
+            return ()
+        ahead = (tuple(words[place : place + n]) for n in self.lengths[words[place]])
+        return [phrase for phrase in ahead if phrase in self.known]
+
+    def longest_at(self, words: Sequence[str], place: int) -> tuple[str, ...]:
+        """Return the longest that stands at a place among some words, or nothing."""
+        return next(iter(self.at(words, place)), ())

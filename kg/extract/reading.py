@@ -1,7 +1,7 @@
 """Holds a sentence's tokens with all that was found in them, and its segments."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -118,7 +118,7 @@ class Reading:
 
     def phrase_at(self, name: str, position: int) -> tuple[str, ...]:
         """Return the longest phrase of a word class that stands there, or nothing."""
-        return next(self.lexicon.phrases(name).at(self.tokens.lowers, position), ())
+        return self.lexicon.phrases(name).longest_at(self.tokens.lowers, position)
 
     def skip_adverbs(self, position: int) -> int:
         """Return the token after adverbs, commas and phrases such as "for its part"."""
@@ -143,21 +143,20 @@ class Reading:
         """Return where the first of some phrases begins between two tokens."""
         return min(self.find_all(phrases, start, end), default=None)
 
-    def find_all(self, phrases: Sequence[str], start: int, end: int) -> Iterator[int]:
-        """Yield where some phrases begin between two tokens, in no order."""
+    def find_all(self, phrases: Sequence[str], start: int, end: int) -> Sequence[int]:
+        """Return where some phrases begin between two tokens, in no order."""
         rests = _by_first(tuple(phrases))
-        yield from (
+        return [
             at
             for first in rests.keys() & self.present
             for at in self.places[first]
             if start <= at < end and self.lower(at) == first
             if any(self._follow(rest, at + 1, end) for rest in rests[first])
-        )
+        ]
 
-    def _follow(self, words: Sequence[str], at: int, end: int) -> bool:
-        return at + len(words) <= end and all(
-            self.lower(at + i) == word for i, word in enumerate(words)
-        )
+    def _follow(self, words: tuple[str, ...], at: int, end: int) -> bool:
+        behind = at + len(words)
+        return behind <= end and self.tokens.lowers[at:behind] == words
 
 
 @lru_cache(maxsize=4096)

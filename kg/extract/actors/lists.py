@@ -61,7 +61,7 @@ def _added_end(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> i
         return right.end + 1 if closed and (shares or examples) else None
     if GROUP in left.keys and _announces(left, right, tokens, lexicon):
         return left.end
-    behind = next(lexicon.phrases("naming_behind").at(tokens.lowers, right.end), ())
+    behind = lexicon.phrases("naming_behind").longest_at(tokens.lowers, right.end)
     if GROUP in left.keys and named and between in ([","], ["–"]) and behind:
         return right.end + len(behind)
     naming = lexicon.any_of("comparing", "including")
@@ -224,7 +224,7 @@ def _addressed(party: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
 def _has_members(group: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Tell "several states, including X", which is no item of a list before it."""
     marked = group.end < len(tokens) and tokens[group.end].text == ","
-    named = next(lexicon.phrases("including").at(tokens.lowers, group.end + 1), ())
+    named = lexicon.phrases("including").longest_at(tokens.lowers, group.end + 1)
     return GROUP in group.keys and marked and bool(named)
 
 

@@ -130,9 +130,9 @@ def _may_be_adjective(token: Token, lexicon: Lexicon) -> bool:
 
 def _noun_end(tokens: Tokens, position: int, lexicon: Lexicon) -> int | None:
     """Return where the noun of a group ends, with the clause of "delegations that spoke"."""
-    noun = next(lexicon.group_phrases.at(tokens.lowers, position), ())
+    noun = lexicon.group_phrases.longest_at(tokens.lowers, position)
     end = position + len(noun)
-    clause = next(lexicon.phrases("speaking_clauses").at(tokens.lowers, end), ())
+    clause = lexicon.phrases("speaking_clauses").longest_at(tokens.lowers, end)
     return end + len(clause) if noun else None
 
 

@@ -26,7 +26,7 @@ def _present(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
         for words in lexicon.phrases(name).at(tokens.lowers, position):
             at = position + len(words)
             for present in ("speaking_clauses", "attendance"):
-                end = at + len(next(lexicon.phrases(present).at(tokens.lowers, at), ()))
+                end = at + len(lexicon.phrases(present).longest_at(tokens.lowers, at))
                 if end > at:
                     quantifier = lexicon.grammar[name][" ".join(words)]
                     return Party((GROUP,), position, end, quantifier, plural=True)

@@ -132,6 +132,40 @@ def begins_with_place(reading: Reading, at: int) -> bool:
     return party is not None and party.preposition is not None and reading.finite_at(party.end)
 
 
+def copula_at(reading: Reading, at: int) -> bool:
+    """Tell a finite copula, as both of "is en blijft"."""
+    copulas = reading.lexicon.words("copulas")
+    return any(v.kind == "finite" and v.lemma in copulas for v in reading.verbs_at(at))
+
+
+def opens_with(reading: Reading, at: int) -> bool:
+    """Tell "The session opened with the Commission explaining X", where the Commission acts."""
+    manner = reading.lexicon.words("manner_verbs")
+    return reading.lower(at) in reading.lexicon.words("accompanying") and any(
+        verb.lemma in manner for verb in reading.verbs_at(at - 1)
+    )
+
+
+def brought(reading: Reading, at: int) -> bool:
+    """Tell "prompted the Commission to admit X", where the Commission acts."""
+    party = reading.party_at(at)
+    to = party is not None and reading.lower(party.end) in reading.lexicon.words("infinitive_marks")
+    return to and reading.lower(at - 1) in reading.lexicon.words("bringing")
+
+
+def evident(reading: Reading, at: int) -> bool:
+    """Tell what is told in "It was clear from the debate that many could accept X"."""
+    said = reading.lexicon.words("complementizers")
+    framed = reading.lower(at) in said and bool(reading.phrase_at("evident", 0))
+    return framed and not any(reading.lower(i) in said for i in range(at))
+
+
+def in_whose_view(reading: Reading, at: int) -> bool:
+    """Tell ", in whose view X had to end": a view of who stands before."""
+    possessive = reading.lower(at + 1) in reading.lexicon.words("possessive_relatives")
+    return possessive and bool(reading.phrase_at("own_views", at))
+
+
 def _names_members(reading: Reading, group: Party) -> bool:
     """Tell "some, including X and Y, asked" from a list that ends in a comma."""
     end = group.end

@@ -1,0 +1,95 @@
+"""Tells the "and" before a clause or predicate of its own from one between words."""
+
+from kg.extract.cues.ellipsis import turned_side, verbless
+from kg.extract.reading import Reading
+from kg.extract.segments.asides import past_aside
+from kg.extract.segments.beginnings import (
+    begins_anew,
+    begins_with_place,
+    copula_at,
+    turns_after,
+    turns_to_object,
+)
+from kg.extract.segments.coordination import also_says, begins_predicate, begins_with_agent
+from kg.extract.segments.series import joins_infinitive, joins_verb_last
+
+_PAIRED = 6
+"""How far before its "and" the first of two paired things begins."""
+
+
+def joins_clauses(reading: Reading, at: int) -> bool:
+    """Tell whether a clause or predicate of its own begins behind the "and" at a token."""
+    if _demands_on(reading, at + 1):
+        return False
+    copulas = copula_at(reading, at - 1) and copula_at(reading, at + 1)
+    inside = _in_noun_phrase(reading, at) or _still_denied(reading, at) or _pairs(reading, at)
+    if copulas or inside or _asks_whether(reading, at):
+        return False
+    onwards = past_aside(reading, at + 1)
+    return (
+        begins_anew(reading, onwards)
+        or begins_predicate(reading, onwards)
+        or _did_so(reading, at)
+        or begins_with_place(reading, at)
+        or turns_after(reading, at + 1)
+        or turns_to_object(reading, at + 1)
+        or verbless(reading, onwards)
+        or turned_side(reading, onwards) is not None
+        or also_says(reading, onwards)
+        or begins_with_agent(reading, at + 1)
+        or joins_verb_last(reading, at)
+        or joins_infinitive(reading, at)
+    )
+
+
+def _demands_on(reading: Reading, at: int) -> bool:
+    """Tell what more is due in "said that X was law and had to be applied"."""
+    said = reading.lexicon.words("complementizers")
+    english = reading.lexicon.grammar["word_order"] == "subject-verb"
+    due = english and reading.phrase_at("obligation", at)
+    return bool(due) and any(reading.lower(i) in said for i in range(1, at - 1))
+
+
+def _still_denied(reading: Reading, at: int) -> bool:
+    """Tell the "yet" of "could not yet accept", which joins nothing."""
+    denied = reading.lower(at - 1) in reading.lexicon.words("negations")
+    return denied and any(verb.kind == "infinitive" for verb in reading.verbs_at(at + 1))
+
+
+def _in_noun_phrase(reading: Reading, at: int) -> bool:
+    """Tell the "and" of "asiel- en migratiebeleid" and "a firm and united response"."""
+    lexicon = reading.lexicon
+    if reading.lower(at - 1).endswith("-"):
+        return True
+    adjective = reading.lower(at - 1) in lexicon.words("attributives")
+    opened = reading.lower(at - 2) in lexicon.any_of("articles", "prepositions", "adverbs")
+    participle = any(verb.kind == "participle" for verb in reading.verbs_at(at + 1))
+    determined = reading.lower(at + 2) in lexicon.any_of("articles", "determiners", "prepositions")
+    noun = not determined and reading.party_at(at + 2) is None
+    return adjective and opened and participle and noun
+
+
+def _pairs(reading: Reading, at: int) -> bool:
+    """Tell the "and" of "the balance between solidarity and responsibility"."""
+    pairing, joiners = reading.lexicon.words("pairing"), reading.lexicon.words("coordinators")
+    if reading.finite_at(reading.skip_adverbs(at + 1)):
+        return False
+    for i in range(at - 1, max(0, at - _PAIRED), -1):
+        if reading.lower(i) in joiners or reading.lower(i) in ",;" or reading.finite_at(i):
+            return False
+        if reading.lower(i) in pairing:
+            return True
+    return False
+
+
+def _did_so(reading: Reading, at: int) -> bool:
+    """Tell ", and so did X": what the clause before it says."""
+    words = reading.phrase_at("likewise_verbs", at + 1)
+    return bool(words) and reading.party_at(at + 1 + len(words)) is not None
+
+
+def _asks_whether(reading: Reading, at: int) -> bool:
+    """Tell "te bezien of uit X …" (whether) from "steunen of verwerpen" (or)."""
+    weak = reading.lower(at) in reading.lexicon.words("weak_openers")
+    joined = any(v.kind == "infinitive" for v in reading.verbs_at(at + 1))
+    return weak and bool(reading.verbs_at(at - 1)) and not joined

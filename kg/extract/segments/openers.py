@@ -1,0 +1,85 @@
+"""Tells which conjunctions and relative pronouns open a clause with an act of its own."""
+
+from kg.extract.cues.cores import bare_concession
+from kg.extract.reading import Reading
+from kg.extract.segments.asides import completes_verb
+from kg.extract.segments.beginnings import copula_at, opener_at
+from kg.extract.segments.relatives import decides, judged, meets
+
+_REACH = 3
+"""How many words may stand between a conjunction and the verb or party that it opens with."""
+
+
+def opens_statement(reading: Reading, at: int) -> str | None:
+    """Find "terwijl", "hoewel", "hetgeen", ", waarop" before a party, a verb or a passive."""
+    opener = opener_at(reading, at)
+    if opener is None or bare_concession(reading, at) is not None or _in_company(reading, at):
+        return None
+    if _describes_state(reading, at, opener) or completes_verb(reading, at):
+        return None
+    body = at + len(opener.split())
+    if _gives_effect(reading, body):
+        return None
+    anywhere = reading.lexicon.grammar["free_openers"]
+    joined = reading.lower(at - 1) in reading.lexicon.words("coordinators")
+    relative = joined and opener in reading.lexicon.words("relative_clause_openers")
+    relative = relative or _in_paper(reading, at, opener)
+    if reading.tokens[at - 1].text in ",;–" or opener in anywhere or relative:
+        spoken = body + len(reading.phrase_at("agent_prepositions", body))
+        near = any(reading.party_at(i) for i in range(body, spoken + _REACH))
+        reach = _REACH if " " in opener else 1  # "on which no agreement was reached"
+        near = near or any(judged(reading, i) for i in range(body, body + reach))
+        near = near or meets(reading, body) or _tells_of(reading, body)
+        near = near or decides(reading, body) or _held(reading, body)
+        near = near or reading.lower(body) in reading.lexicon.words("subject_pronouns")
+        verb = any(reading.finite_at(i) for i in range(body, body + 2))
+        if near or (verb and reading.lexicon.grammar["word_order"] == "verb-second"):
+            return opener
+    return None
+
+
+def _gives_effect(reading: Reading, at: int) -> bool:
+    """Tell ", waarmee uitvoering wordt gegeven aan de motie X", which tells no act of its own."""
+    end = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",;."), at)
+    acts = any(reading.finite_at(i) for i in range(at, end))
+    return not acts and not reading.idle.isdisjoint(range(at, end))
+
+
+def _in_company(reading: Reading, at: int) -> bool:
+    """Tell "Malta, with X, asked" and "and, with X, asked" from a clause that "with" opens."""
+    accompanying = reading.lexicon.words("accompanying")
+    if reading.lower(at) not in accompanying or reading.lower(at - 1) != ",":
+        return False
+    joined = reading.lower(at - 2) in reading.lexicon.words("coordinators")
+    begun = joined or any(p.end == at - 1 for p in reading.parties)
+    party = reading.party_at(at + 1) if begun else None
+    return party is not None and reading.lower(party.end) == ","
+
+
+def _describes_state(reading: Reading, at: int, opener: str) -> bool:
+    """Tell "Zweden, waar de meeste verzoeken worden ingediend," which tells nobody's act."""
+    place = opener in reading.lexicon.words("place_relatives")
+    return place and any(p.end == at - 1 for p in reading.parties)
+
+
+def _in_paper(reading: Reading, at: int, opener: str) -> bool:
+    """Tell "a paper in which it proposed X": what somebody wrote."""
+    written = reading.lower(at - 1) in reading.lexicon.words("papers")
+    return written and opener in reading.lexicon.words("further_openers")
+
+
+def _tells_of(reading: Reading, at: int) -> bool:
+    """Tell "on which there was little support": who judges is named behind it, or nobody."""
+    lexicon = reading.lexicon
+    english = lexicon.grammar["word_order"] == "subject-verb"
+    impersonal = reading.lower(at) in lexicon.words("impersonal_subjects")
+    return english and impersonal and copula_at(reading, at + 1)
+
+
+def _held(reading: Reading, at: int) -> bool:
+    """Tell "waarvoor brede steun bestond": a Dutch view that nobody is named for."""
+    held = reading.lexicon.words("held_nouns")
+    noun = next((i for i in range(at, at + _REACH) if reading.lower(i) in held), None)
+    if noun is None or not reading.finite_at(noun + 1):
+        return False
+    return reading.lower(noun + 2) in ("", ",", ".", ";")
