@@ -70,7 +70,7 @@ def _reader(
 ) -> Reader:
     """Return what reading the sentences of a document needs."""
     labels = label_index(vocabulary, lexicon)
-    defined = abbreviations(document.text, labels, vocabulary, lexicon.language)
+    defined = abbreviations(document.text, labels, vocabulary, lexicon)
     return Reader(
         text=document.text,
         vocabulary=vocabulary,

@@ -176,7 +176,7 @@ def unread_keys(found: Found) -> Iterator[str]:
 
 def _passage(reader: Reader, sentence: Sentence, discourse: Discourse) -> Passage:
     lexicon = reader.lexicon
-    tokens = tokenize(reader.text, sentence.span, lexicon.language)
+    tokens = tokenize(reader.text, sentence.span, lexicon)
     idle = idle_positions(tokens, lexicon)
     named = [
         mention

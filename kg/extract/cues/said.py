@@ -301,8 +301,11 @@ def _forbidden(reading: Reading, rest: Segment) -> bool:
 
 
 def _is_state(reading: Reading, permitted: int) -> bool:
-    """Tell "could not be ready", a state that is told, from "could not be left to X"."""
+    """Tell "could not be ready" or "cope", which is told, from "could not be left to X"."""
     near = range(permitted + 1, permitted + _BESIDE)
+    abilities = reading.lexicon.words("abilities")
+    if any(reading.lower(at) in abilities for at in near):
+        return True
     states, copulas = reading.lexicon.words("told_states"), reading.lexicon.words("copulas")
     beside = (at for at in near if any(v.lemma in copulas for v in reading.verbs_at(at)))
     dutch = reading.lexicon.grammar["word_order"] == "verb-second"

@@ -44,7 +44,8 @@ def segments(reading: Reading) -> tuple[Segment, ...]:
     cuts = sorted(set(_cuts(reading)))
     starts = [0, *(at for at, _ in cuts)]
     ends = [*(at for at, _ in cuts), len(reading.tokens)]
-    openers = [opener_at(reading, 0), *(opener for _, opener in cuts)]
+    first = next((i for i, token in enumerate(reading.tokens) if token.is_word), 0)
+    openers = [opener_at(reading, first), *(opener for _, opener in cuts)]
     return tuple(
         Segment(start, end, opener, _body(reading, start, opener))
         for start, end, opener in zip(starts, ends, openers, strict=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from kg.extract.targets.content import TARGET_KINDS
 from kg.extract.words.mentions import LabelIndex, mentions
 from kg.extract.words.tokens import tokenize
+from kg.lexicon import Lexicon
 from kg.model import Span
 from kg.vocabulary import Vocabulary
 
@@ -15,7 +16,7 @@ _REACH = 80
 
 
 def abbreviations(
-    text: str, index: LabelIndex, vocabulary: Vocabulary, language: str
+    text: str, index: LabelIndex, vocabulary: Vocabulary, lexicon: Lexicon
 ) -> Mapping[str, str]:
     """Return the key of the subject that each abbreviation stands for, by its letters.
 
@@ -23,14 +24,14 @@ def abbreviations(
     """
     found: dict[str, str] = {}
     for match in _DEFINITION.finditer(text):
-        before = tokenize(text, Span(max(0, match.start() - _REACH), match.start()), language)
+        before = tokenize(text, Span(max(0, match.start() - _REACH), match.start()), lexicon)
         named = mentions(before, index)
-        if not named or named[-1].end != len(before) or _known(text, match, index, language):
+        if not named or named[-1].end != len(before) or _known(text, match, index, lexicon):
             continue
         if vocabulary.find(named[-1].key).kind in TARGET_KINDS:
             found.setdefault(match["short"], named[-1].key)
     return found
 
 
-def _known(text: str, match: re.Match[str], index: LabelIndex, language: str) -> bool:
-    return bool(mentions(tokenize(text, Span(*match.span("short")), language), index))
+def _known(text: str, match: re.Match[str], index: LabelIndex, lexicon: Lexicon) -> bool:
+    return bool(mentions(tokenize(text, Span(*match.span("short")), lexicon), index))

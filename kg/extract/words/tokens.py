@@ -4,13 +4,12 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
+from kg.lexicon import Lexicon
 from kg.model import Span
 
 # A word keeps its inner hyphens, apostrophes and points: "Oost-Mediterrane", "NGO’s", "c.s.".
 _WORD = re.compile(r"\w+(?:[-–'’./&]\w+)*[-]?|[^\w\s]")
 _JOINT = re.compile(r"[-–/]")
-_POSSESSIVE_ENDS = "s'’"
-_ENGLISH_POSSESSIVE = re.compile(r"(?<=\w)['’]s$|(?<=s)['’]$")
 
 
 class Token(NamedTuple):
@@ -37,28 +36,41 @@ class Tokens(tuple[Token, ...]):
         return tuple(token.lower for token in self)
 
 
-def tokenize(text: str, span: Span, language: str) -> Tokens:
+def tokenize(text: str, span: Span, lexicon: Lexicon) -> Tokens:
     """Return the tokens of ``text`` within ``span``.
 
-    In English the possessive 's is a token of its own; in Dutch it makes plurals.
+    In English what is short for a word is a token of its own, whose lower-case form is that word
+    ("can", "not" of "can't", as of "cannot"), and so is the possessive 's; in Dutch 's makes
+    plurals.
     """
-    tokens = []
-    english = language == "en"
+    tokens: list[Token] = []
     for match in _WORD.finditer(text, span.start, span.end):
-        start, end = match.span()
-        word = match.group()
-        cut = _ENGLISH_POSSESSIVE.search(word) if english and word[-1] in _POSSESSIVE_ENDS else None
-        if cut and cut.start() > 0:
-            middle = start + cut.start()
-            tokens.append(_token(word[: cut.start()], start, middle))
-            tokens.append(_token(word[cut.start() :], middle, end))
-        else:
-            tokens.append(_token(word, start, end))
+        start, word = match.start(), match.group()
+        lowered = word.lower().replace("’", "'")
+        ending = lexicon.grammar["joined_words"].get(lowered) or _short_ending(lowered, lexicon)
+        if not ending:
+            tokens.append(Token(word, lowered, start, match.end()))
+            continue
+        middle, head = len(word) - len(ending), lowered.removesuffix(ending)
+        first = lexicon.grammar["contracted_verbs"].get(head, head)
+        last = _spelt_out(ending, head, lexicon)
+        tokens.append(Token(word[:middle], first, start, start + middle))
+        tokens.append(Token(word[middle:], last, start + middle, match.end()))
     return Tokens(tokens)
 
 
-def _token(word: str, start: int, end: int) -> Token:
-    return Token(word, word.lower().replace("’", "'"), start, end)
+def _short_ending(word: str, lexicon: Lexicon) -> str:
+    if "'" not in word:
+        return ""
+    endings = (e for e in lexicon.grammar["contractions"] if word.endswith(e) and word != e)
+    return next(endings, "")
+
+
+def _spelt_out(ending: str, head: str, lexicon: Lexicon) -> str:
+    """Return the word that an ending is short for, unless it is a possessive."""
+    marks = lexicon.words("possessive_marks")
+    owned = ending in marks and head not in lexicon.words("contracted_subjects")
+    return ending if owned else lexicon.grammar["contractions"].get(ending, ending)
 
 
 def parts(token: Token) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ def known_failure(*values: object, reason: str) -> object:
 
 
 def tokens(sentence: str, language: str) -> tuple[Token, ...]:
-    return tokenize(sentence, Span(0, len(sentence)), language)
+    return tokenize(sentence, Span(0, len(sentence)), load_lexicon(language))
 
 
 def named(sentence: str, language: str) -> list[Mention]:
