@@ -14,6 +14,7 @@ from kg.extract.claims.implied import silent_subject, who
 from kg.extract.claims.nominal import authored, conceded
 from kg.extract.claims.procedure import is_procedural
 from kg.extract.context.discourse import Discourse
+from kg.extract.context.naming import named_in
 from kg.extract.context.passage import Passage, Reader
 from kg.extract.context.resolution import resolve_party
 from kg.extract.cues.predicates import Predicate
@@ -30,7 +31,6 @@ from kg.extract.targets.turns import (
     shifts,
     turn,
 )
-from kg.extract.words.mentions import mentions
 from kg.extract.words.sentences import Sentence
 from kg.extract.words.tokens import tokenize
 from kg.extract.words.verbs import idle_positions, verbs
@@ -178,11 +178,7 @@ def _passage(reader: Reader, sentence: Sentence, discourse: Discourse) -> Passag
     lexicon = reader.lexicon
     tokens = tokenize(reader.text, sentence.span, lexicon)
     idle = idle_positions(tokens, lexicon)
-    named = [
-        mention
-        for mention in mentions(tokens, reader.labels)
-        if not idle.issuperset(range(mention.start, mention.end))  # "to return to this"
-    ]
+    named = named_in(tokens, idle, reader)
     found = parties(tokens, named, reader.finder)
     nouns = frozenset(i for mention in named for i in range(mention.start + 1, mention.end))
     acting = [

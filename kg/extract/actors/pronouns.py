@@ -103,18 +103,24 @@ def _done(token: Token, lexicon: Lexicon) -> bool:
 
 def beside_verb(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
     """Tell whether a finite verb stands right before or soon after a bare word."""
-    adverbs = lexicon.words("adverbs")
     after = end
     while (
         after < len(tokens)
         and after - end < 3
-        and tokens[after].lower in adverbs
+        and _is_adverb(tokens[after], lexicon)
         and not _finite(tokens, after, lexicon)
     ):
         after += 1
     return _finite(tokens, after, lexicon) or (
         lexicon.grammar["word_order"] == "verb-second" and _finite(tokens, start - 1, lexicon)
     )
+
+
+def _is_adverb(token: Token, lexicon: Lexicon) -> bool:
+    """Tell an adverb, known or by its ending: "jointly"."""
+    ending = lexicon.grammar["manner_ending"]
+    manner = bool(ending) and token.lower.endswith(ending) and token.lower not in lexicon.verbs
+    return manner or token.lower in lexicon.words("adverbs")
 
 
 def _finite(tokens: Tokens, position: int, lexicon: Lexicon) -> bool:
@@ -138,6 +144,7 @@ def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
             beside = beside and not _bare_form(tokens, end, lexicon)
             beside = beside or _object_free(tokens, position, end, lexicon)
             beside = beside and not _points_out(tokens, position, end, lexicon)
+            beside = beside or _behind_frame(tokens, position, end, lexicon)
             beside = beside or _comments(tokens, position, end, lexicon)
         else:
             before = tokens[position - 1].lower if position else ""
@@ -153,6 +160,24 @@ def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
                 plural = _plural_verb(tokens, position, end, lexicon)
             return Party((), position, end, pronoun=phrase, plural=plural)
     return None
+
+
+def _behind_frame(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell the pronoun in "In this text it calls on X", behind a phrase that opens a sentence."""
+    holders = lexicon.any_of("experiencer_prepositions", "experienced_by")  # "For Malta it was"
+    opening = lexicon.words("prepositions") - holders
+    if (
+        not start
+        or tokens[0].lower not in opening
+        or tokens[start].lower not in (lexicon.words("impersonal_subjects"))
+    ):
+        return False
+    if any(_finite(tokens, at, lexicon) for at in range(start)):
+        return False
+    forms = lexicon.verbs.get(tokens[end].lower, ()) if end < len(tokens) else ()
+    copular = any(form.lemma in lexicon.words("copulas") for form in forms)
+    english = lexicon.grammar["word_order"] == "subject-verb"
+    return english and not copular and beside_verb(tokens, start, end, lexicon)
 
 
 def _turns(tokens: Tokens, verb: int, lexicon: Lexicon) -> bool:

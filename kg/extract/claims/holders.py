@@ -229,12 +229,12 @@ def _subject(
         named = _of_group(reading, core, (), found)
         if named and named.start > found.verb.position:  # "and questions came from X"
             return named
-    if shares_subject(reading, segment):
-        judged = bool(flags & {"eval", "told"})  # "… maar was voor X onaanvaardbaar"
-        return _experiencer(reading, core, found) if judged else None
     behind = [p for p in free if p.start > found.verb.position]
     if "holder=object" in flags:
         return behind[-1] if behind else None
+    if shares_subject(reading, segment):
+        judged = bool(flags & {"eval", "told"})  # "… maar was voor X onaanvaardbaar"
+        return _experiencer(reading, core, found) if judged else None
     if "dative" in flags:
         known = (p for p in (*behind, *free) if p.keys)
         return next(known, None) or _experiencer(reading, core, found)

@@ -50,17 +50,16 @@ def from_content(reading: Reading, segment: Segment, found: Predicate, by: Party
 def _agreed(reading: Reading, rest: Segment, found: Predicate, by: Party) -> Predicate | None:
     """Return what the chair concludes all agree on: "concluded that there was support for X".
 
-    A need that it concludes, and what finds no support, are told.
+    What finds no support is told, and so is that the meeting will come back to a thing.
     """
     grammar = reading.lexicon.grammar
     if by.keys != CHAIR or found.verb.lemma not in reading.lexicon.words("agreeing_verbs"):
         return None
-    at = reading.find(grammar["agreed_words"], rest.start, rest.end)
-    if at is None:
+    if reading.find(grammar["left_open"], rest.start, rest.end) is not None:
         return None
-    obliged = bool(reading.phrase_at("obligation", at))
     if not is_negated(reading, rest.start, rest.end):
         return as_act(found, "agree", "favour")
+    obliged = reading.find(grammar["obligation"], rest.start, rest.end) is not None
     return as_act(found, "agree", "against") if obliged else None
 
 

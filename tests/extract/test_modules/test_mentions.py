@@ -54,7 +54,6 @@ def test_the_longest_label_wins(language: str, sentence: str, expected: dict[str
         ("nl", "de EU-Turkijeverklaring", "eu-turkey-statement"),
         ("en", "relocations", "relocation"),
         ("en", "resettling people", "resettlement"),
-        ("en", "border guards", "border-management"),
     ],
 )
 def test_inflected_forms_and_compounds_name_the_concept(
