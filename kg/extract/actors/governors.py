@@ -45,6 +45,8 @@ def _before_determiners(party: Party, tokens: Sequence[Token], lexicon: Lexicon)
     at, determiners = party.start - 1, lexicon.words("determiners")
     pointing = lexicon.words("strong_demonstratives")
     named = bool(party.keys) and GROUP not in party.keys
+    if named and at > 0 and tokens[at].lower in lexicon.words("party_adjectives"):
+        at -= 1
     while (
         at >= 0 and tokens[at].lower in determiners and not (named and tokens[at].lower in pointing)
     ):

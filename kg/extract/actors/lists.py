@@ -12,6 +12,8 @@ _OPENING = 3
 """How many marks and words may open a list in brackets: "(o.a."."""
 _JOINER = 3
 """How many words join two parties: "as well as"."""
+_MEMBERS = 12
+"""Within how many words behind a group its members are named."""
 _RUN = 30
 """How many parties a list of them may have."""
 
@@ -206,7 +208,9 @@ def _acts_alone(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> 
         return False
     if _addressed(left, tokens, lexicon):
         return beside_verb(tokens, right.start, right.end, lexicon)
-    if len(left.keys) > 1:
+    within = (token.lower for token in tokens[left.start : left.end])
+    joined = not lexicon.words("coordinators").isdisjoint(within)
+    if len(left.keys) > 1 and not joined:
         return False
     begun = tokens[left.start - 1].lower
     free = not begun[0].isalpha() or begun in lexicon.any_of("clause_openers", "coordinators")
@@ -222,10 +226,13 @@ def _addressed(party: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
 
 
 def _has_members(group: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
-    """Tell "several states, including X", which is no item of a list before it."""
+    """Tell "several states, including X" or ", X among them", no item of a list before it."""
     marked = group.end < len(tokens) and tokens[group.end].text == ","
+    if GROUP not in group.keys or not marked:
+        return False
+    behind, near = lexicon.phrases("naming_behind"), range(group.end + 2, group.end + _MEMBERS)
     named = lexicon.phrases("including").longest_at(tokens.lowers, group.end + 1)
-    return GROUP in group.keys and marked and bool(named)
+    return bool(named) or any(behind.at(tokens.lowers, at) for at in near)
 
 
 def _correlated(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> bool:

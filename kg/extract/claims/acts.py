@@ -234,9 +234,17 @@ def _aims(reading: Reading, segment: Segment, found: Predicate, by: Party) -> bo
     if by.keys != CHAIR or found.negated:
         return False
     if found.cue.act == "call-for":
-        return found.verb.lemma in aiming
+        return found.verb.lemma in aiming and not _wants_of_others(reading, segment, found)
     within = (v.lemma for v in reading.verbs if segment.body <= v.position < found.core_end)
     return found.cue.act == "agree" and not aiming.isdisjoint(within)
+
+
+def _wants_of_others(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "wants the Commission to do it" from "wants to do it"."""
+    marks = reading.lexicon.grammar["infinitive_marks"]
+    at = reading.find(marks, found.verb.position + 1, segment.end) or 0
+    behind = range(found.verb.position + 1, at)
+    return any(p.start in behind and p.end == at for p in reading.parties)
 
 
 def _is_ahead(reading: Reading, segment: Segment, found: Predicate) -> bool:

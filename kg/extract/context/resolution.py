@@ -148,15 +148,24 @@ def pointed_at(
     )
     if beside is not None and beside not in reading.idle and first >= beside - 1:
         return discourse.targets
-    if any(weak_object(reading, segment, at) for at in range(segment.body + 1, segment.end)):
+    places = range(_behind_subject(reading, segment), segment.end)
+    if any(weak_object(reading, segment, at) for at in places):
         return discourse.targets
-    if any(is_subject_of_said(reading, at) for at in range(segment.body + 1, segment.end)):
+    if any(is_subject_of_said(reading, at) for at in places):
         return discourse.targets
     return (
         _of_kind(reading, segment, discourse, vocabulary, demonstratives)
         or _called(reading, segment, discourse)
         or _generic(reading, segment, discourse, vocabulary)
     )
+
+
+def _behind_subject(reading: Reading, segment: Segment) -> int:
+    """Return where a clause goes on behind who acts: "To this X replied that Y"."""
+    first = segment.body + 1
+    if reading.lexicon.grammar["word_order"] == "verb-second":
+        return first
+    return next((p.end for p in reading.parties if first < p.start < segment.end), first)
 
 
 def _generic(

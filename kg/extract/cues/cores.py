@@ -143,11 +143,17 @@ def despite(reading: Reading, segment: Segment) -> range:
 
 
 def bare_concession(reading: Reading, at: int) -> int | None:
-    """Return where ", while in favour of X," or ", though not Y," closes: it has no verb."""
+    """Return where a concession closes that tells no act of its own.
+
+    It has no verb (", while in favour of X," or ", though not Y,") or belongs to what was said
+    ("that, though X was late, Y").
+    """
     if reading.lower(at - 1) != "," or not reading.phrase_at("concessive", at):
         return None
     ends = (i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",;")
     close = next(ends, len(reading.tokens))
+    if reading.lower(at - 2) in reading.lexicon.words("complementizers"):
+        return close
     goes_on = reading.finite_at(reading.skip_adverbs(close + 1))
     denials = reading.lexicon.words("negations")
     subject = any(
@@ -156,6 +162,17 @@ def bare_concession(reading: Reading, at: int) -> int | None:
     )
     verbs = any(reading.finite_at(i) for i in range(at, close))
     return close if goes_on and not (subject or verbs) else None
+
+
+def conceded_in_said(reading: Reading, segment: Segment) -> range:
+    """Return the concession in "said that, though it backed X, Y was too much"."""
+    said = reading.lexicon.words("complementizers")
+    places = reading.places.get(",", ())
+    for at in places:
+        if segment.body < at < segment.end and reading.lower(at - 1) in said:
+            close = bare_concession(reading, at + 1)
+            return range(at, close or at)
+    return range(0)
 
 
 def in_company(reading: Reading, segment: Segment, at: int) -> bool:

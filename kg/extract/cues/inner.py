@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kg.extract.cues.cores import conceded_in_said
 from kg.extract.cues.negation import is_negated, scope_end
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.reading import Reading, Segment
@@ -34,7 +35,8 @@ def inner_stance(reading: Reading, rest: Segment, *, told: bool = False) -> Pred
     if "modal" in inner.cue.flags and not (wants or is_wish(reading, inner)):
         return None
     end = scope_end(reading, inner.verb.position + 1, min(rest.end, inner.core_end))
-    negated = "negincluded" not in inner.cue.flags and is_negated(reading, rest.start, end)
+    begun = conceded_in_said(reading, rest).stop or rest.start
+    negated = "negincluded" not in inner.cue.flags and is_negated(reading, begun, end)
     return replace(inner, negated=negated, passive=False)
 
 

@@ -43,11 +43,14 @@ def _leaves_out(reading: Reading, at: int) -> bool:
 
 def scope_end(reading: Reading, start: int, end: int) -> int:
     """Return where a negation's scope ends: at a relative clause, a condition or a contrast."""
-    openers = reading.lexicon.any_of("relative_openers", "conditional", "long_reasons", "contrasts")
+    openers = reading.lexicon.any_of("relative_openers", "long_reasons", "contrasts")
     phrases = reading.find_all(reading.lexicon.grammar["negation_phrases"], start, end)
     denying = {i + 1 for i in phrases}  # "anything but"
     places = (i for i in range(start, end) if i not in denying)
-    return next((i for i in places if reading.lower(i) in openers), end)
+    return next(
+        (i for i in places if reading.lower(i) in openers or reading.phrase_at("conditional", i)),
+        end,
+    )
 
 
 def is_denied(

@@ -9,6 +9,7 @@ from kg.extract.cues.companions import companion_places
 from kg.extract.cues.cores import (
     aside,
     behind_fronted,
+    conceded_in_said,
     conditional,
     core_end_after,
     in_comment,
@@ -65,11 +66,13 @@ def predicate(reading: Reading, segment: Segment, *, told: bool = False) -> Pred
 def _inside(reading: Reading, segment: Segment) -> list[Verb]:
     """Return the verbs of a segment outside parties, comments and conditions."""
     between, first = aside(reading, segment), behind_fronted(reading, segment)
+    conceded = conceded_in_said(reading, segment)
     return [
         v
         for v in reading.verbs
         if first <= v.position < segment.end
         and v.position not in between
+        and v.position not in conceded
         and not in_company(reading, segment, v.position)
         and not reading.in_party(v.position)
         and not conditional(reading, segment, v.position)

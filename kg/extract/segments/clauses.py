@@ -7,6 +7,7 @@ as "terwijl" or "although" that reports an act of its own. What was said ("dat â
 
 from collections.abc import Iterator
 
+from kg.extract.cues.cores import conceded_in_said
 from kg.extract.cues.ellipsis import noted_noun, verbless
 from kg.extract.cues.participles import absolute, participle
 from kg.extract.reading import Reading, Segment
@@ -63,6 +64,8 @@ def _body(reading: Reading, start: int, opener: str | None) -> int:
 def _cuts(reading: Reading) -> Iterator[tuple[int, str | None]]:
     opened = participle(reading, 0) is not None
     inside = {i for party in reading.parties for i in range(party.start + 1, party.end)}
+    if conceded := conceded_in_said(reading, reading.whole):
+        inside.update(range(conceded.start, conceded.stop + 2))  # the content goes on behind it
     for at in range(1, len(reading.tokens)):
         if at in inside or (after_comma_mark(reading, at) and speaks_aside(reading, at)):
             continue
