@@ -12,12 +12,20 @@ def bare_quantifier(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | 
     """Find a quantifier that stands alone for a group: "enkele noemden", "others saw"."""
     if present := _present(tokens, position, lexicon):
         return present
+    if _floats(tokens, position, lexicon):
+        return None
     bare = lexicon.grammar["bare_quantifiers"]
     for words in lexicon.phrases("bare_quantifiers").at(tokens.lowers, position):
         end = position + len(words)
         if _stands_alone(tokens, position, end, lexicon):
             return Party((GROUP,), position, end, bare[" ".join(words)], plural=True)
     return None
+
+
+def _floats(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Tell "Spain and Malta both thought", whose "both" names nobody else."""
+    floating = tokens[at].lower in lexicon.words("floating_quantifiers")
+    return floating and at > 1 and tokens[at - 1].text[0].isupper()
 
 
 def _present(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
@@ -131,6 +139,8 @@ def _finite(tokens: Tokens, position: int, lexicon: Lexicon) -> bool:
 
 def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
     """Return the party that a pronoun at ``position`` stands for, still unresolved."""
+    if _floats(tokens, position, lexicon):
+        return None
     for words in lexicon.pronoun_phrases.at(tokens.lowers, position):
         phrase, end = " ".join(words), position + len(words)
         if phrase in lexicon.words("negations") and _turns(tokens, end, lexicon):

@@ -8,7 +8,7 @@ from kg.extract.claims.company import with_company
 from kg.extract.claims.sharing import shares_subject
 from kg.extract.claims.subjects import dutch_subject, english_subject
 from kg.extract.cues.companions import fits
-from kg.extract.cues.cores import despite, in_comment, pointed_at, points_at
+from kg.extract.cues.cores import conditional, despite, in_comment, pointed_at, points_at
 from kg.extract.cues.negation import is_negated
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
@@ -32,7 +32,13 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
     if relative and (owned or not (object_of or reading.party_at(segment.body))):
         return next((p for p in reading.parties if p.end == segment.start - 1), None)
     otherwise = despite(reading, segment)
-    core = [p for p in inside if p.start < found.core_end and p.start not in otherwise]
+    core = [
+        p
+        for p in inside
+        if p.start < found.core_end
+        and p.start not in otherwise
+        and not conditional(reading, segment, p.start)
+    ]
     if (pronoun := points_at(reading, segment)) is not None:
         core = [p for p in core if p == pointed_at(reading, segment) or p.start > pronoun]
     if "aside" in found.cue.flags:

@@ -96,7 +96,8 @@ def _within_subject(core: Core, verb: Verb) -> bool:
     english = reading.lexicon.grammar["word_order"] == "subject-verb"
     if not english:
         return _ends_subject_clause(reading, core.segment, verb.position)
-    if reading.lower(verb.position - 1) not in marks:
+    mark = verb.position - 1
+    if reading.lower(mark) not in marks or mark in reading.idle:  # "is expected to insist"
         return False
     bare = {v.position for v in core.inside if v.kind == "infinitive"}
     finite = [v.position for v in core.inside if v.kind == "finite" and v.position not in bare]

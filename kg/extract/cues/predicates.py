@@ -116,6 +116,8 @@ def _candidates(core: Core) -> Iterator[tuple[_Rank, Cue, Verb]]:
                 continue
             if "told" in cue.flags and not core.told:
                 continue
+            if "passive" in cue.flags and not has_agent(core.reading, verb.position):
+                continue
             places = companion_places(core.reading, core.segment, verb, cue, core.end)
             if places is not None and not _behind_participle(core, verb, places):
                 apart = sum(at - verb.position if at > verb.position else _BEFORE for at in places)

@@ -43,7 +43,7 @@ def continues(reading: Reading, at: int, *, opened: bool) -> bool:
     verbs = [v for v in reading.verbs if v.position == skipped and v.kind == "finite"]
     cue = any(v.lemma in reading.lexicon.cues for v in verbs) or _feels(reading, verbs)
     cue = cue or judged(reading, skipped)
-    agent = reading.lower(skipped + 1) in agents
+    agent = reading.lower(skipped + 1) in agents or reading.phrase_at("co_holders", skipped)
     if opened and reading.finite_at(skipped) and not reading.gerund_at(skipped):
         return True
     if verbs and (_completes(reading, start, skipped) or _dates(reading, skipped)):
