@@ -222,6 +222,9 @@ def _read_segment(
         return None, silent or previous
     by = who(passage, segment, found, previous)
     if by is None or not by.keys or is_history(passage, segment, found):
+        silent = silent_subject(passage, segment) if by is None else None
+        if silent and len(silent.keys) > 1:  # "A and B were invited to lunch, where they spoke"
+            passage.discourse.group = silent
         if leads or (following and opens(passage, segment, following, None)):
             turn(passage, segment)
         return None, previous

@@ -17,13 +17,24 @@ _NEAR = 5
 def is_procedural(
     passage: Passage, segment: Segment, found: Predicate, by: Party, targets: Sequence[str]
 ) -> bool:
-    """Tell "I shall write to the Committee again": what the sender says of the report."""
+    """Tell "I shall write to the Committee again": what the sender says of the report.
+
+    So is who will come and go: "I intend to be present", "The Council is due to finish tonight".
+    """
+    reading = passage.reading
+    if found.cue.act == "announce" and not targets and _attends(reading, segment):
+        return True
     if by.keys != passage.reader.senders and not found.passive:
         return False
-    reading = passage.reading
     phrases = reading.lexicon.grammar["of_the_report"]
     named = reading.find(phrases, segment.start, segment.end) is not None
     return (named and not targets and found.cue.act in _TOLD) or _moves_on(reading, segment, by)
+
+
+def _attends(reading: Reading, segment: Segment) -> bool:
+    return (
+        reading.find(reading.lexicon.grammar["attending"], segment.start, segment.end) is not None
+    )
 
 
 def _moves_on(reading: Reading, segment: Segment, by: Party) -> bool:

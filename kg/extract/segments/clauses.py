@@ -142,7 +142,8 @@ def _after_comma(reading: Reading, at: int, *, opened: bool) -> tuple[int, str |
         return at, " ".join(reading.phrase_at("personal_relatives", at))
     if continues_series(reading, at) or further_purpose(reading, at):
         return at, ","
-    before = opened or any(reading.finite_at(i) for i in range(at))
+    marks = (i for i in range(at - 1, -1, -1) if reading.tokens[i].text == ";")
+    before = opened or any(reading.finite_at(i) for i in range(next(marks, 0), at))
     if before and continues(reading, at, opened=opened):
         return at, None if begins_clause(reading, at) else ","
     return None

@@ -187,8 +187,19 @@ def _named(passage: Passage, segment: Segment, found: Predicate, by: Party) -> t
         general = reading.lexicon.grammar["combinations"]  # "dit actieplan" is the one before
         keys = tuple(k for k in keys if k not in general or vocabulary.find(k).subkind not in sorts)
         keys = tuple(dict.fromkeys((*keys, *pointed)))
+    if keys and _opens_sentence(reading, segment):
+        keys = (*_framed(passage, segment), *keys)
     keys = (*keys, *_own_act(reading, segment, by))
     return tuple(dict.fromkeys(key for key in keys if key not in by.keys))
+
+
+def _opens_sentence(reading: Reading, segment: Segment) -> bool:
+    """Tell the main clause of "On X, where views differ, A said that Y", which a frame opens."""
+    frame = next((at for at in range(segment.start) if reading.lower(at) == ","), None)
+    if frame is None or reading.lower(frame + 1) not in reading.lexicon.words("relative_openers"):
+        return False
+    commas = (at for at in range(frame + 1, segment.end) if reading.lower(at) == ",")
+    return next(commas, None) == segment.start - 1
 
 
 def _own_act(reading: Reading, segment: Segment, by: Party) -> tuple[str, ...]:
