@@ -237,6 +237,7 @@ def _read_segment(
         return None, by
     taken = position(passage, segment, following, act, by)
     if is_procedural(passage, segment, act, by, taken.targets):
+        passage.discourse.spoke(by, quoted=False)
         return None, by
     further = segment.start > 0
     passage.discourse.said(by, taken.act, taken.targets, taken.stance, further=further)

@@ -92,7 +92,12 @@ def _core(
         and v.position < end
         and not after_noun(reading, v.position)
     ]
-    named = any(p.preposition is None and segment.start <= p.start < end for p in reading.parties)
+    named = any(
+        p.preposition is None
+        and segment.start <= p.start < end
+        and not conditional(reading, segment, p.start)
+        for p in reading.parties
+    )
     named = named or _of_speaker(reading, segment)
     return Core(reading, segment, inside, end, participles, named, told)
 

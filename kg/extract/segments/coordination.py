@@ -31,6 +31,8 @@ def continues(reading: Reading, at: int, *, opened: bool) -> bool:
     if reading.lexicon.grammar["word_order"] != "subject-verb":
         return False
     skipped = reading.skip_adverbs(at)
+    if skipped in reading.idle and _closes_relative(reading, at):  # ", who came, are likely to ask"
+        return True
     agents = reading.lexicon.grammar["agent_prepositions"]
     start = next((i for i in range(at, 0, -1) if reading.lower(i) == ";"), 0)
     before = [
@@ -51,6 +53,13 @@ def continues(reading: Reading, at: int, *, opened: bool) -> bool:
     if _said_of_list(reading, start, at):
         return False
     return cue and bool(before) and not agent and _inflected(reading, skipped)
+
+
+def _closes_relative(reading: Reading, at: int) -> bool:
+    """Tell whether the comma before a token closes a relative clause that another opened."""
+    opened = next((i for i in range(at - 2, 0, -1) if reading.lower(i) == ","), None)
+    relatives = reading.lexicon.words("personal_relatives")
+    return opened is not None and reading.lower(opened + 1) in relatives
 
 
 def _feels(reading: Reading, verbs: Iterable[Verb]) -> bool:

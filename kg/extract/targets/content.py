@@ -57,8 +57,6 @@ def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[t
         yield segment.body, fronted
     if granted := despite(reading, segment):
         yield granted.start, granted.stop
-    if (ground := _ground(reading, segment)) is not None:
-        yield ground, segment.end
     passed_over = _passed_over(reading, segment)
     for at in range(segment.body + 1, segment.end):
         after_comma = reading.tokens[at - 1].text == ","
@@ -76,25 +74,6 @@ def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[t
             yield at, conceded
         elif after_comma and not comments and reading.lower(at) in relatives:
             yield at, _next_comma(reading, at, segment.end)
-
-
-def _ground(reading: Reading, segment: Segment) -> int | None:
-    """Return where a reason begins in "criticised the text for leaving X with Y"."""
-    lexicon = reading.lexicon
-    blaming, grounds = lexicon.words("blaming_verbs"), lexicon.words("grounds")
-    places = range(segment.body, segment.end)
-    verb = next(
-        (at for at in places if any(v.lemma in blaming for v in reading.verbs_at(at))), None
-    )
-    if verb is None:
-        return None
-    behind = (at for at in range(verb + 2, segment.end) if reading.lower(at) in grounds)
-    return next((at for at in behind if _can_be_gerund(reading, at + 1)), None)
-
-
-def _can_be_gerund(reading: Reading, at: int) -> bool:
-    forms = reading.lexicon.verbs.get(reading.lower(at), ())
-    return any(form.kind == "gerund" for form in forms)
 
 
 def opens_reason(reading: Reading, at: int) -> bool:
