@@ -141,6 +141,7 @@ def _gapped(reading: Reading, at: int) -> bool:
 
 def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Predicate | None:
     """Return the act of a clause that leaves its verb out: that of ``last``, maybe denied."""
+    segment = _before_reason(reading, segment)
     if segment.end - segment.body > _LONGEST:
         return None
     if last is None:
@@ -175,6 +176,16 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
     verb = Verb(segment.end - 1, last.verb.lemma, "finite")
     repeated = _repeated(last, verb, segment.end, denied=denied)
     return replace(repeated, passive=party is not None and _is_agent(reading, party))
+
+
+def _before_reason(reading: Reading, segment: Segment) -> Segment:
+    """Return the segment without a reason at its end: "Austria did not, because X was late"."""
+    reasons = reading.lexicon.words("reason_openers")
+    places = range(segment.body, segment.end)
+    commas = (at for at in places if reading.lower(at) == ",")
+    return segment._replace(
+        end=next((at for at in commas if reading.lower(at + 1) in reasons), segment.end)
+    )
 
 
 def _goes_on_denying(reading: Reading, segment: Segment) -> bool:

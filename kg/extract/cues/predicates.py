@@ -28,8 +28,9 @@ from kg.extract.words.verbs import Verb
 _BEFORE = 4
 """A companion before its verb counts as one that stands so far after it."""
 
-_Rank = tuple[float, int, int]
-"""Weight of a candidate, then how early its verb stands and how close its companions."""
+_Rank = tuple[float, int, bool, int]
+"""Weight of a candidate, then how early its verb stands, whether its companions are a phrase, and
+how close they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,12 @@ def _candidates(core: Core) -> Iterator[tuple[_Rank, Cue, Verb]]:
                 apart = sum(at - verb.position if at > verb.position else _BEFORE for at in places)
                 apart *= -1 if _calls(core.reading, verb, cue) else 1
                 weight = _weight(core, verb, cue, copular=copular)
-                yield (weight, -verb.position, -apart), cue, verb
+                yield (weight, -verb.position, _is_idiom(cue), -apart), cue, verb
+
+
+def _is_idiom(cue: Cue) -> bool:
+    """Tell the cue of "wees X op dit punt van de hand", which is no "wijzen op"."""
+    return any(len(words) == 1 and words[0].count("_") > 1 for words in cue.companions)
 
 
 def _makes_passive(core: Core, verb: Verb) -> bool:

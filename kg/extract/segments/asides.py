@@ -3,7 +3,7 @@
 from kg.extract.reading import Reading
 from kg.extract.segments.speakers import speaks_aside, stresses_aside
 
-_ASIDE = 10
+_ASIDE = 14
 """Within how many words what stands between "and" and its verb is closed by a comma."""
 
 
@@ -23,8 +23,12 @@ def past_aside(reading: Reading, at: int) -> int:
     """Return where "and, together with X, defended" goes on behind what stands in between."""
     if reading.lower(at) != ",":
         return at
-    places = range(at + 1, min(at + _ASIDE, len(reading.tokens)))
-    return next((i + 1 for i in places if reading.lower(i) == ","), at)
+    inside = 0
+    for i in range(at + 1, min(at + _ASIDE, len(reading.tokens))):
+        inside += (reading.lower(i) == "(") - (reading.lower(i) == ")")
+        if reading.lower(i) == "," and not inside:
+            return i + 1
+    return at
 
 
 def _in_aside(reading: Reading, at: int) -> bool:

@@ -196,6 +196,11 @@ def _interrupts(reading: Reading, at: int) -> bool:
 
 
 def _subordinate_first(reading: Reading, at: int) -> bool:
-    """In "hoewel X …, had het moeite" the main clause begins at its verb."""
-    opener = opener_at(reading, 0)
+    """In "hoewel X …, had het moeite" the main clause begins at its verb, also behind a colon."""
+    opener = opener_at(reading, _begun(reading, at))
     return opener in reading.lexicon.grammar["concessive"] and reading.tokens[at - 1].text == ","
+
+
+def _begun(reading: Reading, at: int) -> int:
+    """Return where the sentence of a token begins: its first word, or that behind a colon."""
+    return next((i + 1 for i in range(at - 1, -1, -1) if reading.tokens[i].text == ":"), 0)

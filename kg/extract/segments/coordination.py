@@ -220,7 +220,7 @@ def shares_auxiliary(reading: Reading, at: int) -> bool:
     left = [v for v in reading.verbs if v.position < at]
     openers = _openers(reading)
     auxiliary = any(v.lemma in auxiliaries and v.kind == "finite" for v in left)
-    if any(reading.lower(i) in openers for i in range(at)):
+    if any(reading.lower(i) in openers and not _asked_for(reading, i, at) for i in range(at)):
         return False
     cues = reading.lexicon.cues
     done = any(v.kind == "participle" and v.lemma in cues for v in left)
@@ -262,6 +262,13 @@ def _openers(reading: Reading) -> frozenset[str]:
     """Return what opens the content of an act, and nothing else."""
     lexicon = reading.lexicon
     return lexicon.words("content_openers") - lexicon.words("ambiguous_openers")
+
+
+def _asked_for(reading: Reading, at: int, end: int) -> bool:
+    """Tell "om" before a thing, "verzocht om herplaatsing", from that before an infinitive."""
+    lexicon = reading.lexicon
+    before_thing = reading.lower(at) in lexicon.words("prepositions")
+    return before_thing and reading.find(lexicon.grammar["infinitive_particles"], at, end) is None
 
 
 def _second_passive(reading: Reading, at: int) -> bool:
