@@ -48,13 +48,22 @@ def _before_determiners(party: Party, tokens: Sequence[Token], lexicon: Lexicon)
     if named and at > 0 and tokens[at].lower in lexicon.words("party_adjectives"):
         at -= 1
     while (
-        at >= 0 and tokens[at].lower in determiners and not (named and tokens[at].lower in pointing)
+        at >= 0
+        and tokens[at].lower in determiners
+        and not (named and tokens[at].lower in pointing)
+        and not _acts_on(tokens, at, lexicon)
     ):
         at -= 1
     if named and at >= 0 and tokens[at].lower in pointing:
         return None
     those = at > 0 and f"{tokens[at - 1].lower} {tokens[at].lower}" in lexicon.grammar["those_of"]
     return at - 2 if those else at
+
+
+def _acts_on(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell the verb in "proposed Frontex" from the adjective in "the proposed Agency"."""
+    verb = tokens[at].lower in lexicon.verbs
+    return verb and (at == 0 or tokens[at - 1].lower not in lexicon.words("determiners"))
 
 
 def _framed(party: Party, at: int, tokens: Sequence[Token], lexicon: Lexicon) -> Party | None:

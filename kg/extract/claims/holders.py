@@ -115,7 +115,8 @@ def addressee(
             continue
         if in_comment(reading, segment, party.start):
             continue
-        if party.preposition is None or party.preposition in allowed:
+        direct = party.preposition is None and found.cue.act != "propose"  # "proposed Frontex"
+        if direct or party.preposition in allowed:
             return party
     return None
 
