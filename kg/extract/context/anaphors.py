@@ -194,6 +194,13 @@ def points_to_speech(reading: Reading, segment: Segment) -> bool:
     )
 
 
+def calls_it_speech(reading: Reading, segment: Segment) -> bool:
+    """Tell ", an appeal which X endorsed", a comment that calls what was said by a noun."""
+    lexicon, noun = reading.lexicon, reading.lower(segment.body + 1)
+    said = noun in lexicon.grammar["act_nouns"] or noun in lexicon.words("speech_nouns")
+    return said and segment.start > 0 and reading.lower(segment.body) in lexicon.words("indefinite")
+
+
 def stands_for_speech(reading: Reading, segment: Segment) -> bool:
     """Tell the pronoun in "steunde dit" from the determiner in "steunde dit voorstel"."""
     lexicon = reading.lexicon

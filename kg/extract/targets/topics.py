@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kg.extract.actors.party import GROUP, Party
-from kg.extract.context.anaphors import points_to_speech, stands_for_speech
+from kg.extract.context.anaphors import calls_it_speech, points_to_speech, stands_for_speech
 from kg.extract.context.passage import Passage
 from kg.extract.context.resolution import act_of, inherited_targets, narrowed, pointed_at
 from kg.extract.cues.bareness import bare
@@ -60,7 +60,10 @@ def position(
     if told:
         keys = told[0]
     act, value = stance(passage.reading, segment, found, by.keys, keys, vocabulary)
-    wanted = discourse.act in (*_WANTED, "oppose") and segment.opener in answering
+    related = segment.opener in passage.reading.lexicon.words("personal_relatives")
+    answered = _WANTED if related else (*_WANTED, "oppose")
+    wanted = discourse.act in answered and segment.opener in answering
+    wanted = wanted or calls_it_speech(passage.reading, segment)
     answers = not own and (wanted or stands_for_speech(passage.reading, segment))
     seconds = answers or (not own and points_to_speech(passage.reading, segment))
     seconds = seconds or (not own and _sides_with(passage, segment, by))
