@@ -29,7 +29,8 @@ def with_company(
         closes = _closes_naming(reading, segment, party, other)
         if closes or _speaks_for(reading, segment, party, other):
             party = party.with_members(other)
-        if in_comment(reading, segment, other.start) or _beside_object(reading, segment, other):
+        apart = in_comment(reading, segment, other.start) and not _shares_view(reading, other)
+        if apart or _beside_object(reading, segment, other):
             continue
         if other is not party and other.preposition in company and near:
             after = other.start > found.verb.position + 4
@@ -37,6 +38,12 @@ def with_company(
                 continue
             party = party.with_members(other)
     return party
+
+
+def _shares_view(reading: Reading, other: Party) -> bool:
+    """Tell ", whose view was shared by X," which names who thinks the same."""
+    opened = (other.preposition or "").split(" ", 1)[0]
+    return opened in reading.lexicon.words("possessive_relatives")
 
 
 def excepted(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from kg.cues import COPULA, Cue
+from kg.extract.cues.cores import company
 from kg.extract.reading import Reading
 from kg.extract.segments.beginnings import begins_clause
 from kg.extract.segments.relatives import judged, meets
@@ -35,12 +36,14 @@ def continues(reading: Reading, at: int, *, opened: bool) -> bool:
         return True
     agents = reading.lexicon.grammar["agent_prepositions"]
     start = next((i for i in range(at, 0, -1) if reading.lower(i) == ";"), 0)
+    shared = {i for first, end in company(reading) for i in range(first, end)}
     before = [
         v
         for v in reading.verbs
         if start <= v.position < at
         and v.kind == "finite"
         and reading.lower(v.position + 1) not in agents
+        and v.position not in shared
     ]
     verbs = [v for v in reading.verbs if v.position == skipped and v.kind == "finite"]
     cue = any(v.lemma in reading.lexicon.cues for v in verbs) or _feels(reading, verbs)
