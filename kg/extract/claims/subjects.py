@@ -18,7 +18,7 @@ def english_subject(
     """Return the party before the verb, the nearest one after "that", or one behind the verb."""
     if segment.start > 0 and absolute(reading, segment.body) == found.verb.position:
         return reading.party_at(segment.body) or reading.party_at(segment.body + 1)
-    if found.verb.kind == "gerund":
+    if found.verb.kind == "gerund" or reading.gerund_at(found.verb.position - 1):
         behind = _subject_behind(reading, segment)  # "While commending X, Y was anxious"
         return behind or (free[0] if free else None)
     before = [p for p in free if p.end <= found.verb.position]

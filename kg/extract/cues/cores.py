@@ -186,7 +186,7 @@ def company(reading: Reading) -> Iterator[tuple[int, int]]:
     for party in reading.parties:
         if party.preposition in co_holders:
             start = party.governed_from
-            if reading.lower(start - 1) == ",":
+            if start == 0 or reading.lower(start - 1) == ",":
                 yield start, party.end
 
 

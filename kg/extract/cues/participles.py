@@ -30,7 +30,7 @@ def _perfect(reading: Reading, at: int) -> int | None:
     """Return the participle of ", having thanked X,", which tells an act done before another."""
     perfect = reading.lexicon.words("perfect_auxiliaries")
     done = [v.lemma for v in reading.verbs_at(at + 1) if v.kind == "participle"]
-    if _leads(reading, at) or not any(v.lemma in perfect for v in reading.verbs_at(at)):
+    if not any(v.lemma in perfect for v in reading.verbs_at(at)):
         return None
     cues = (cue for lemma in done for cue in reading.lexicon.cues.get(lemma, ()))
     acts = any(cue.act != "report" and _reports(reading, at + 1, cue) for cue in cues)

@@ -7,7 +7,7 @@ as "terwijl" or "although" that reports an act of its own. What was said ("dat â
 
 from collections.abc import Iterator
 
-from kg.extract.cues.cores import conceded_in_said
+from kg.extract.cues.cores import company, conceded_in_said
 from kg.extract.cues.ellipsis import noted_noun, verbless
 from kg.extract.cues.participles import absolute, participle
 from kg.extract.reading import Reading, Segment
@@ -143,7 +143,9 @@ def _after_comma(reading: Reading, at: int, *, opened: bool) -> tuple[int, str |
     if continues_series(reading, at) or further_purpose(reading, at):
         return at, ","
     marks = (i for i in range(at - 1, -1, -1) if reading.tokens[i].text == ";")
-    before = opened or any(reading.finite_at(i) for i in range(next(marks, 0), at))
+    shared = {i for first, end in company(reading) for i in range(first, end)}
+    places = (i for i in range(next(marks, 0), at) if i not in shared)
+    before = opened or any(reading.finite_at(i) for i in places)
     if before and continues(reading, at, opened=opened):
         return at, None if begins_clause(reading, at) else ","
     return None
