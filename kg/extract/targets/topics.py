@@ -279,7 +279,7 @@ def _shared_stance(found: Predicate, act: str, said: Stance) -> Stance:
     """Return the stance of agreeing with what was said, or of thinking otherwise."""
     if "differs" in found.cue.flags:
         return Stance.FAVOUR if said is Stance.AGAINST else Stance.AGAINST
-    if found.negated:
+    if found.negated and found.cue.act != "oppose":  # "raised no objection" to it
         return Stance.FAVOUR if said is Stance.AGAINST else Stance.AGAINST
     if said is Stance.AGAINST:
         return Stance.AGAINST
