@@ -24,6 +24,10 @@ def governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
     governors = lexicon.any_of("co_holders", "including", "agent_prepositions", "attributions")
     if framed := _framed(party, at, tokens, lexicon):
         return framed
+    if any(token.lower in lexicon.words("genitives") for token in tokens[max(at, 0) : at + 1]) and (
+        lexicon.phrases("expected_of").longest_at([t.lower for t in tokens], party.end)
+    ):
+        return replace(party, start=at)
     if at > 0 and tokens[at].lower in lexicon.grammar["correlatives"]:
         at -= 1
     word = tokens[at].lower if at >= 0 else ""

@@ -241,7 +241,12 @@ def _aims(reading: Reading, segment: Segment, found: Predicate, by: Party) -> bo
 
 def _wants_of_others(reading: Reading, segment: Segment, found: Predicate) -> bool:
     """Tell "wants the Commission to do it" from "wants to do it"."""
-    marks = reading.lexicon.grammar["infinitive_marks"]
+    grammar = reading.lexicon.grammar
+    said = reading.find(grammar["complementizers"], found.verb.position + 1, segment.end)
+    if grammar["word_order"] == "verb-second":  # "wil dat de Commissie dit doet"
+        other = None if said is None else reading.party_at(said + 1)
+        return other is not None and bool(other.keys) and other.preposition is None
+    marks = grammar["infinitive_marks"]
     at = reading.find(marks, found.verb.position + 1, segment.end) or 0
     behind = range(found.verb.position + 1, at)
     return any(p.start in behind and p.end == at for p in reading.parties)

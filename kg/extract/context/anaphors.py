@@ -195,10 +195,17 @@ def points_to_speech(reading: Reading, segment: Segment) -> bool:
 
 
 def calls_it_speech(reading: Reading, segment: Segment) -> bool:
-    """Tell ", an appeal which X endorsed", a comment that calls what was said by a noun."""
-    lexicon, noun = reading.lexicon, reading.lower(segment.body + 1)
+    """Tell ", an appeal which X endorsed", a comment that calls what was said by a noun.
+
+    In Dutch the relative clause is a segment of its own: "een verzoek dat X steunde".
+    """
+    lexicon, at = reading.lexicon, segment.body + 1
+    if segment.opener in lexicon.words("personal_relatives"):
+        at = segment.start - 1
+    noun = reading.lower(at)
     said = noun in lexicon.grammar["act_nouns"] or noun in lexicon.words("speech_nouns")
-    return said and segment.start > 0 and reading.lower(segment.body) in lexicon.words("indefinite")
+    comments = segment.start > 0 and reading.lower(at - 1) in lexicon.words("indefinite")
+    return said and comments and reading.lower(at - 2) == ","
 
 
 def stands_for_speech(reading: Reading, segment: Segment) -> bool:

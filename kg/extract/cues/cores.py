@@ -152,7 +152,7 @@ def bare_concession(reading: Reading, at: int) -> int | None:
         return None
     ends = (i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",;")
     close = next(ends, len(reading.tokens))
-    if reading.lower(at - 2) in reading.lexicon.words("complementizers"):
+    if _opens_said(reading, at - 2):
         return close
     goes_on = reading.finite_at(reading.skip_adverbs(close + 1))
     denials = reading.lexicon.words("negations")
@@ -164,12 +164,18 @@ def bare_concession(reading: Reading, at: int) -> int | None:
     return close if goes_on and not (subject or verbs) else None
 
 
+def _opens_said(reading: Reading, at: int) -> bool:
+    """Tell "that", alone or with its subject: "that it, although …", "dat Malta, hoewel …"."""
+    said, subjects = (reading.lexicon.words(n) for n in ("complementizers", "subject_pronouns"))
+    party = next((p for p in reading.parties if p.end == at + 1), None)
+    before = party.start - 1 if party else at - (reading.lower(at) in subjects)
+    return reading.lower(before) in said
+
+
 def conceded_in_said(reading: Reading, segment: Segment) -> range:
     """Return the concession in "said that, though it backed X, Y was too much"."""
-    said = reading.lexicon.words("complementizers")
-    places = reading.places.get(",", ())
-    for at in places:
-        if segment.body < at < segment.end and reading.lower(at - 1) in said:
+    for at in reading.places.get(",", ()):
+        if segment.body < at < segment.end and _opens_said(reading, at - 1):
             close = bare_concession(reading, at + 1)
             return range(at, close or at)
     return range(0)

@@ -15,6 +15,8 @@ from kg.lexicon import Lexicon, VerbForm
 
 _WISHED = 3
 """How far before "like" its "would" stands."""
+_TURNED = 6
+"""How far before "zijn" the verb of its clause stands, where its subject is between them."""
 
 
 class Verb(NamedTuple):
@@ -153,8 +155,24 @@ def _possessive(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> boo
         return tokens[1].is_word and tokens[1].text[0].islower()
     acting = any(form.kind == "finite" for form in lexicon.verbs.get(before, ()))
     closed = lexicon.any_of("negations", "prepositions", "coordinators")
-    noun = tokens[position + 1].is_word and tokens[position + 1].lower not in closed
-    return noun and (acting or before in lexicon.words("prepositions"))
+    after = tokens[position + 1]
+    noun = after.is_word and after.lower not in closed
+    owned = acting or before in lexicon.words("prepositions")
+    return noun and (owned or _has_turned(tokens, position, lexicon))
+
+
+def _has_turned(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Tell "zijn" behind verb and subject, "presenteerde X zijn plan": a clause has one verb."""
+    after, names = tokens[position + 1].lower, tokens[position - 1].text[0].isupper()
+    acts = after in lexicon.verbs and after not in lexicon.words("noun_forms")
+    closed = lexicon.any_of("articles", "determiners", "adverbs", "leading_adverbs")
+    plain = not acts and after not in closed
+    before = tokens[max(0, position - _TURNED) : position]
+    verbs = (
+        form.kind == "finite" for token in before for form in lexicon.verbs.get(token.lower, ())
+    )
+    openers = lexicon.any_of("clause_openers", "coordinators", "complementizers")
+    return names and plain and any(verbs) and not any(t.lower in openers for t in before)
 
 
 def _of_nation(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
