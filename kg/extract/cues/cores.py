@@ -52,7 +52,8 @@ def _opens_content(reading: Reading, inside: Sequence[Verb], at: int) -> bool:
     """Tell an opener of what was said from a word of the same form."""
     lexicon = reading.lexicon
     particle = any(v.particle == at - 1 for v in inside)
-    governed = not particle and reading.lower(at - 1) in lexicon.words("prepositions")
+    asks = reading.lower(at) in lexicon.words("asked_openers")  # "doubts as to whether"
+    governed = not (particle or asks) and reading.lower(at - 1) in lexicon.words("prepositions")
     weak = reading.lower(at) in lexicon.words("weak_openers")
     if stands_for_said(reading, at) or _points_at_said(reading, at):
         return False

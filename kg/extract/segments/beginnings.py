@@ -36,7 +36,12 @@ def _only_finite(reading: Reading, at: int) -> bool:
 
 
 def _next_to_party(reading: Reading, at: int) -> bool:
-    return any(at in (p.end, p.start - 1) for p in reading.parties if not p.preposition)
+    """Tell the verb beside its subject, maybe behind words for what is likely."""
+    before = at
+    while before - 1 in reading.idle:  # "Poland is likely to resist"
+        before -= 1
+    parties = (p for p in reading.parties if not p.preposition)
+    return any(at + 1 == p.start or p.end in (at, before) for p in parties)
 
 
 def begins_clause(reading: Reading, at: int) -> bool:

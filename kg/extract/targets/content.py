@@ -64,7 +64,7 @@ def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[t
             comma = _next_comma(reading, at, segment.end)
             yield at, comma if comma < segment.end else at
         if opens_reason(reading, at):
-            if not _tells_time(reading, segment, at):
+            if not (_tells_time(reading, segment, at) or _tells_why_met(reading, at)):
                 yield at, _reason_end(reading, segment, at)
         elif after_comma and _states_reason(reading, at, segment.end):
             yield at, segment.end
@@ -109,6 +109,11 @@ def _states_reason(reading: Reading, at: int, end: int) -> bool:
     close = next((i for i in range(at, end) if reading.lower(i) in ",;"), end)
     copula = reading.find(being, at + 1, close)
     return copula is not None and not any(reading.finite_at(i) for i in range(at, copula))
+
+
+def _tells_why_met(reading: Reading, at: int) -> bool:
+    """Tell the reason in "that the meeting had been called because of X", which X is about."""
+    return reading.lower(at - 1) in reading.lexicon.words("convened")
 
 
 def _tells_time(reading: Reading, segment: Segment, at: int) -> bool:
