@@ -11,6 +11,8 @@ from kg.extract.targets.content import Content, combined, targets
 def opens(passage: Passage, segment: Segment, following: Segment, silent: Party | None) -> bool:
     """Tell what the next clause is about: "Views differed on X, with Malta in favour"."""
     reading = passage.reading
+    if silent is not None and _names_only(passage, segment):
+        return False
     if _hangs(passage, segment, following):
         return True
     accompanying = reading.lexicon.words("accompanying")
@@ -18,6 +20,12 @@ def opens(passage: Passage, segment: Segment, following: Segment, silent: Party 
     named = named or absolute(reading, following.body) is not None
     free = silent is None and not reading.is_subordinate(segment)
     return (named or free) and bool(named_keys(passage, segment))
+
+
+def _names_only(passage: Passage, segment: Segment) -> bool:
+    """Tell the speaker before "who spoke next": nothing is discussed yet."""
+    reading, places = passage.reading, range(segment.body, segment.end)
+    return all(reading.in_party(at) or not reading.tokens[at].is_word for at in places)
 
 
 def _hangs(passage: Passage, segment: Segment, following: Segment) -> bool:
