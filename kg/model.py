@@ -171,6 +171,8 @@ class Metadata:
     recipient: str | None = None
     part: str | None = None
     """Tells it from another paper of the same sender and kind on the same meeting."""
+    statement_kind: StatementKind = StatementKind.REPORTED
+    """Whether it tells what was said at the meeting, or what is intended for one to come."""
 
     @property
     def authors(self) -> tuple[str, ...]:

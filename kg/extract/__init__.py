@@ -30,7 +30,6 @@ from kg.model import (
     Extraction,
     Metadata,
     Statement,
-    StatementKind,
     Unread,
     headings,
 )
@@ -39,7 +38,6 @@ from kg.vocabulary import Vocabulary
 __all__ = ["extract"]
 
 _NUMBERING = re.compile(r"^(?:[0-9]+[.)]?|[IVX]+[.)]|[a-z][.)])\s+")
-_INTENDED = (DocumentKind.ANNOTATED_AGENDA, DocumentKind.POSITION_PAPER)
 
 
 def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
@@ -77,7 +75,7 @@ def _reader(
         lexicon=lexicon,
         labels=labels.defining(defined),
         finder=party_finder(vocabulary, lexicon, metadata.authors),
-        kind=StatementKind.INTENDED if metadata.kind in _INTENDED else StatementKind.REPORTED,
+        kind=metadata.statement_kind,
         senders=metadata.authors,
         body="european-council" if metadata.meeting.type == "european-council" else "council",
         held=metadata.meeting.start,

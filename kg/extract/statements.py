@@ -238,6 +238,8 @@ def _read_segment(
     taken = position(passage, segment, following, act, by)
     if is_procedural(passage, segment, act, by, taken.targets):
         passage.discourse.spoke(by, quoted=False)
+        if taken.targets:
+            passage.discourse.turned_to(taken.targets)
         return None, by
     further = segment.start > 0
     passage.discourse.said(by, taken.act, taken.targets, taken.stance, further=further)

@@ -147,7 +147,8 @@ def _unnamed(
     nobody = Party((), segment.start, segment.start)
     if found.passive and ("active" in found.cue.flags or _reminded(passage, segment, found)):
         return None
-    if found.passive and reader.kind is StatementKind.REPORTED and _is_to_come(passage, found):
+    planned = reader.kind is StatementKind.REPORTED or grammar["word_order"] == "subject-verb"
+    if found.passive and planned and _is_to_come(passage, found):
         return None
     told = found.passive and found.cue.act in _TOLD and _informed(passage, segment, found)
     told = told and not _requested(passage, segment, found)

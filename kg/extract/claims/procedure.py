@@ -6,6 +6,7 @@ from kg.extract.actors.party import Party
 from kg.extract.context.passage import Passage
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
+from kg.model import StatementKind
 
 _TOLD = ("report", "announce", "propose", "call-for", "ask", "emphasise", "welcome")
 """Acts by which a sender leads through a report; who agrees or objects does more."""
@@ -24,11 +25,20 @@ def is_procedural(
     reading = passage.reading
     if found.cue.act == "announce" and not targets and _attends(reading, segment):
         return True
+    if _is_item(passage, found, by):
+        return True
     if by.keys != passage.reader.senders and not found.passive:
         return False
     phrases = reading.lexicon.grammar["of_the_report"]
     named = reading.find(phrases, segment.start, segment.end) is not None
     return (named and not targets and found.cue.act in _TOLD) or _moves_on(reading, segment, by)
+
+
+def _is_item(passage: Passage, found: Predicate, by: Party) -> bool:
+    """Tell "The Presidency will present its roadmap", an item of the agenda, before a meeting."""
+    ahead = passage.reader.kind is StatementKind.INTENDED and by.keys != passage.reader.senders
+    presents = found.cue.name.endswith(".report>announce") and "neutral" not in found.cue.flags
+    return ahead and found.cue.act == "announce" and presents
 
 
 def _attends(reading: Reading, segment: Segment) -> bool:

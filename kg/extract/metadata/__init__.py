@@ -11,7 +11,7 @@ from typing import Any
 
 from kg.errors import NotAReport
 from kg.extract.metadata.issue import issued_on
-from kg.extract.metadata.kinds import kind_by_meeting, kind_of
+from kg.extract.metadata.kinds import kind_by_meeting, kind_of, statement_kind_of
 from kg.extract.metadata.meeting import meeting_of
 from kg.extract.metadata.opening import Opening, opening_of
 from kg.extract.metadata.recipients import recipient_of
@@ -71,6 +71,7 @@ def metadata_of(document: Document, vocabulary: Vocabulary, lexicon: Lexicon) ->
         joint_actors=joint.actors,
         recipient=recipient_of(opening, words),
         part=stated.part,
+        statement_kind=statement_kind_of(kind, opening, words),
     )
 
 

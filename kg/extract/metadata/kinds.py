@@ -7,9 +7,12 @@ from typing import Any
 from kg.extract.metadata.opening import Opening
 from kg.extract.metadata.phrases import pattern
 from kg.extract.metadata.senders import Sender
-from kg.model import BlockKind, Document, DocumentKind
+from kg.model import BlockKind, Document, DocumentKind, StatementKind
 
 _FIRST_LINES = 14
+_FIRST_SENTENCES = 3
+_BEFORE = (DocumentKind.ANNOTATED_AGENDA, DocumentKind.POSITION_PAPER)
+"""Kinds that are always written before a meeting."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -48,6 +51,22 @@ def kind_by_meeting(
     if any(pattern(words["institution_lines"]).search(line) for line in lines):
         return DocumentKind.OUTCOME
     return sender.kind or DocumentKind.REPORT
+
+
+def statement_kind_of(
+    kind: DocumentKind, opening: Opening, words: Mapping[str, Any]
+) -> StatementKind:
+    """Tell whether a document of a kind tells what was said at a meeting or is intended for one.
+
+    A statement made before the meeting says so in its title or its first sentences.
+    """
+    if kind in _BEFORE:
+        return StatementKind.INTENDED
+    texts = (*opening.titles, *opening.lines, *opening.prose[:_FIRST_SENTENCES])
+    ahead, held = (pattern(words["ahead"][name]) for name in ("coming", "held"))
+    if any(held.search(text) for text in texts) or not any(ahead.search(text) for text in texts):
+        return StatementKind.REPORTED
+    return StatementKind.INTENDED
 
 
 def _names_outcome(opening: Opening, words: Mapping[str, Any]) -> bool:
