@@ -25,7 +25,8 @@ def has_predicate(reading: Reading, at: int) -> bool:
         len(reading.tokens),
     )
     return any(
-        _only_finite(reading, i) or (reading.finite_at(i) and _next_to_party(reading, i))
+        _only_finite(reading, i)
+        or (reading.finite_at(i) and (_next_to_party(reading, i) or i - 1 in reading.idle))
         for i in range(at, end)
     )
 
@@ -36,12 +37,7 @@ def _only_finite(reading: Reading, at: int) -> bool:
 
 
 def _next_to_party(reading: Reading, at: int) -> bool:
-    """Tell the verb beside its subject, maybe behind words for what is likely."""
-    before = at
-    while before - 1 in reading.idle:  # "Poland is likely to resist"
-        before -= 1
-    parties = (p for p in reading.parties if not p.preposition)
-    return any(at + 1 == p.start or p.end in (at, before) for p in parties)
+    return any(at in (p.end, p.start - 1) for p in reading.parties if not p.preposition)
 
 
 def begins_clause(reading: Reading, at: int) -> bool:

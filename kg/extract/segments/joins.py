@@ -31,6 +31,7 @@ def joins_clauses(reading: Reading, at: int) -> bool:
         or begins_predicate(reading, onwards)
         or _did_so(reading, at)
         or begins_with_place(reading, at)
+        or _begins_with_view(reading, at + 1)
         or turns_after(reading, at + 1)
         or turns_to_object(reading, at + 1)
         or verbless(reading, onwards)
@@ -40,6 +41,17 @@ def joins_clauses(reading: Reading, at: int) -> bool:
         or joins_verb_last(reading, at)
         or joins_infinitive(reading, at)
     )
+
+
+def _begins_with_view(reading: Reading, at: int) -> bool:
+    """Tell ", and in Germany's view X mattered" and ", but according to Malta, it did not"."""
+    if reading.lower(at - 2) != ",":
+        return False
+    words = reading.phrase_at("attributions", at)
+    party = reading.party_at(at + (len(words) or 1))
+    if party is None or not party.keys:
+        return False
+    return bool(words) or bool(reading.phrase_at("view_nouns", party.end + 1))
 
 
 def _demands_on(reading: Reading, at: int) -> bool:

@@ -176,7 +176,7 @@ def _lifts_nothing(reading: Reading, segment: Segment, found: Predicate, at: int
     near = max(segment.start, at - _BESIDE), min(segment.end, at + _BESIDE)
     if reading.find(grammar["reservations"], *near) is not None:
         return True
-    limited = reading.find(grammar["limits"], at, at + 2) is not None
+    limited = reading.find(grammar["limits"], at, segment.end) in (at, at + 1)
     if at == found.verb.position:  # "excluded any part in X"
         return found.cue.act in ("support", "oppose")
     return found.cue.act == "support" and limited
