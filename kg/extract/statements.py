@@ -210,21 +210,14 @@ def _read_segment(
     found = found_act(passage, segment)
     leads = following is not None and passage.reading.tokens[segment.end - 1].text in (":", ";")
     if found is None:
-        silent = silent_subject(passage, segment)
-        if silent and (len(silent.keys) > 1 or GROUP in silent.keys):
-            passage.discourse.group = silent
-        elif silent and silent.pronoun is None:
-            passage.discourse.passed_by(
-                silent, quoted=passage.reading.tokens[segment.end - 1].text == ":"
-            )
+        silent = _pass_by(passage, segment)
         if leads or (following and opens(passage, segment, following, silent)):
             turn(passage, segment)
         return None, silent or previous
     by = who(passage, segment, found, previous)
     if by is None or not by.keys or is_history(passage, segment, found):
-        silent = silent_subject(passage, segment) if by is None else None
-        if silent and len(silent.keys) > 1:  # "A and B were invited to lunch, where they spoke"
-            passage.discourse.group = silent
+        if by is None:
+            _keep_several(passage, silent_subject(passage, segment))
         if leads or (following and opens(passage, segment, following, None)):
             turn(passage, segment)
         return None, previous
@@ -250,6 +243,23 @@ def _read_segment(
     if passage.reading.tokens[segment.end - 1].text == ":":
         passage.discourse.spoke(by, quoted=True)
     return _statement(passage, segment, act, by, taken), by
+
+
+def _pass_by(passage: Passage, segment: Segment) -> Party | None:
+    """Return the subject of a segment without an act, for what goes on about it."""
+    silent = silent_subject(passage, segment)
+    if silent and (len(silent.keys) > 1 or GROUP in silent.keys):
+        passage.discourse.group = silent
+    elif silent and silent.pronoun is None:
+        quoted = passage.reading.tokens[segment.end - 1].text == ":"
+        passage.discourse.passed_by(silent, quoted=quoted)
+    return silent
+
+
+def _keep_several(passage: Passage, party: Party | None) -> None:
+    """Remember the A and B of "A and B were invited to lunch, where they spoke"."""
+    if party and len(party.keys) > 1:
+        passage.discourse.group = party
 
 
 def _read_subject(passage: Passage, segment: Segment) -> Iterator[Statement]:

@@ -11,6 +11,7 @@ from kg.read.letter import (
     bare_label,
     header_line,
     header_lines,
+    labelled,
     opens_header,
     prose,
     salutation,
@@ -51,7 +52,11 @@ def _header(groups: Sequence[Group], texts: Sequence[str], layout: Layout) -> tu
 
     The header begins at 0, or at 1 below a banner.
     """
-    prosaic = (i for i, group in enumerate(groups) if not group.signed and prose(texts[i]))
+    prosaic = (
+        i
+        for i, group in enumerate(groups)
+        if not group.signed and prose(texts[i]) and not labelled(texts[i], layout)
+    )
     sentences = list(islice(prosaic, 2))
     begin = sentences[0] if sentences else 0
     banner = 0
@@ -61,8 +66,8 @@ def _header(groups: Sequence[Group], texts: Sequence[str], layout: Layout) -> tu
             banner, begin = 1, sentences[1]
     while begin > banner and not groups[begin - 1].signed and _opens_text(texts[begin - 1], layout):
         begin -= 1
-    labelled = begin > banner and bare_label(texts[begin - 1], layout)
-    return banner, begin + 1 if labelled else begin
+    value = begin > banner and bare_label(texts[begin - 1], layout)
+    return banner, begin + 1 if value else begin
 
 
 def _opens_text(text: str, layout: Layout) -> bool:

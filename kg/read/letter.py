@@ -61,6 +61,7 @@ def _prose_from(lines: Sequence[Line], start: int, layout: Layout) -> int:
         words = line.text.split()
         count = len(words) + (0 if line.gap else count)
         ends = count >= _PROSE_WORDS and _SENTENCE_END.search(line.raw)
+        ends = ends and not labelled(line.text, layout)
         if ends or (_many_small(words) and not layout.label.match(line.text)):
             return index
     return len(lines)
@@ -91,6 +92,12 @@ def bare_label(text: str, layout: Layout) -> bool:
     """Tell whether a line is a label whose value stands in the next line."""
     label = layout.label.match(text)
     return label is not None and not text[label.end() :].strip(" :")
+
+
+def labelled(text: str, layout: Layout) -> bool:
+    """Tell whether a line begins with a label and its colon: "Subject: Committee on X:"."""
+    label = layout.label.match(text)
+    return label is not None and text[label.end() :].lstrip().startswith(":")
 
 
 def salutation(text: str, layout: Layout) -> bool:

@@ -154,6 +154,7 @@ def _behind_role(between: list[str], lexicon: Lexicon) -> list[str]:
 
     The role may stand behind the "and", too: "X and, speaking …, Y".
     """
+    between = _without_role(between, lexicon)
     joined = between[:1] if between[1:2] == [","] else []
     if joined and between[2:3] and between[2] in lexicon.words("role_openers"):
         return joined if between[-1] == "," else between
@@ -161,6 +162,17 @@ def _behind_role(between: list[str], lexicon: Lexicon) -> list[str]:
         return between
     close = between.index(",", 1) if "," in between[1:] else 0
     return between[close + 1 :] if close else between
+
+
+def _without_role(between: list[str], lexicon: Lexicon) -> list[str]:
+    """Leave out the role of "X, in its national capacity, Y" and "X (as a Member State), Y"."""
+    if between[:1] not in ([","], ["("]):
+        return between
+    mark = "," if between[0] == "," else ")"
+    close = between.index(mark, 1) if mark in between[1:] else 0
+    role = " ".join(between[1:close]) in lexicon.grammar["capacities"]
+    rest = between[close + (mark == ")") :]
+    return rest if role else between
 
 
 def _repeats_agent(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> bool:

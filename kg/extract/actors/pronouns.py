@@ -143,8 +143,10 @@ def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
         return None
     for words in lexicon.pronoun_phrases.at(tokens.lowers, position):
         phrase, end = " ".join(words), position + len(words)
-        if phrase in lexicon.words("negations") and _turns(tokens, end, lexicon):
-            continue
+        if phrase in lexicon.words("negations") and (
+            _turns(tokens, end, lexicon) or _finite(tokens, position - 1, lexicon)
+        ):
+            continue  # "Neither did Spain", "would neither pay nor take part"
         plural = phrase in lexicon.words("pronouns_plural")
         if phrase in lexicon.words("oblique_pronouns"):
             beside = _governed(tokens, position, lexicon)

@@ -100,6 +100,7 @@ def agent_at(reading: Reading, at: int) -> int | None:
     particle = reading.lower(at + 1) in lexicon.words("adverbial_particles")
     after = at + 1 + particle
     after += len(reading.phrase_at("including", after))
+    after += len(reading.phrase_at("before_agent", after))
     between = lexicon.any_of("adverbs", "comparatives")
     behind = next(
         (i for i in range(after, after + _NEAR) if reading.lower(i) not in between), after

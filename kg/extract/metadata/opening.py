@@ -29,7 +29,7 @@ class Opening:
     """Header lines and headings without label, in order."""
     titles: tuple[str, ...]
     """The subject, each line that names the kind of document, with the lines after it up to a
-    date, and the body with its day where two lines give them: "of: …", "on: …"."""
+    date, and the body, or the subject, with its day where two lines give them: "of: …", "on: …"."""
     prose: tuple[str, ...]
     """The sentences of the first paragraphs."""
     margins: tuple[str, ...] = ()
@@ -49,7 +49,8 @@ def opening_of(document: Document, lexicon: Lexicon) -> Opening:
         for span in split(document.text, block.span, lexicon)
     ]
     subject = [fields["subject"]] if "subject" in fields else []
-    held = [f"{fields['body']}, {fields['day']}"] if {"body", "day"} <= fields.keys() else []
+    met = fields.get("body") or fields.get("subject")
+    held = [f"{met}, {fields['day']}"] if met and "day" in fields else []
     titles = (*subject, *_titles(lines, words), *held)
     return Opening(fields, tuple(lines), titles, tuple(prose), document.furniture)
 

@@ -51,11 +51,28 @@ def continues(reading: Reading, at: int, *, opened: bool) -> bool:
     agent = reading.lower(skipped + 1) in agents or reading.phrase_at("co_holders", skipped)
     if opened and reading.finite_at(skipped) and not reading.gerund_at(skipped):
         return True
+    if agent and _follows_agent(reading, start, at, skipped):
+        return True
     if verbs and (_completes(reading, start, skipped) or _dates(reading, skipped)):
         return False
     if _said_of_list(reading, start, at):
         return False
     return cue and bool(before) and not agent and _inflected(reading, skipped)
+
+
+def _follows_agent(reading: Reading, start: int, comma_end: int, at: int) -> bool:
+    """Tell "was backed by X, opposed by Y": a further participle of a passive with its agent."""
+    lexicon = reading.lexicon
+    agent = any(
+        p.end == comma_end - 1 and p.preposition in lexicon.words("agent_prepositions")
+        for p in reading.parties
+    )
+    passive = any(
+        v.lemma in lexicon.words("passive_auxiliaries") and start <= v.position < comma_end
+        for v in reading.verbs
+    )
+    done = any(v.kind == "participle" and v.lemma in lexicon.cues for v in reading.verbs_at(at))
+    return agent and passive and done
 
 
 def _closes_relative(reading: Reading, at: int) -> bool:

@@ -1,6 +1,7 @@
 """Tells the "and" before a clause or predicate of its own from one between words."""
 
 from kg.extract.cues.ellipsis import turned_side, verbless
+from kg.extract.cues.voice import has_agent
 from kg.extract.reading import Reading
 from kg.extract.segments.asides import past_aside
 from kg.extract.segments.beginnings import (
@@ -13,6 +14,8 @@ from kg.extract.segments.beginnings import (
 from kg.extract.segments.coordination import also_says, begins_predicate, begins_with_agent
 from kg.extract.segments.series import joins_infinitive, joins_verb_last
 
+_SUBJECT = 12
+"""How many words a subject may have before its passive verb."""
 _PAIRED = 6
 """How far before its "and" the first of two paired things begins."""
 
@@ -32,6 +35,7 @@ def joins_clauses(reading: Reading, at: int) -> bool:
         or _did_so(reading, at)
         or begins_with_place(reading, at)
         or _begins_with_view(reading, at + 1)
+        or _begins_passive(reading, at + 1)
         or turns_after(reading, at + 1)
         or turns_to_object(reading, at + 1)
         or verbless(reading, onwards)
@@ -52,6 +56,23 @@ def _begins_with_view(reading: Reading, at: int) -> bool:
     if party is None or not party.keys:
         return False
     return bool(words) or bool(reading.phrase_at("view_nouns", party.end + 1))
+
+
+def _begins_passive(reading: Reading, at: int) -> bool:
+    """Tell ", and more money was demanded by X" from what else the clause before is about."""
+    lexicon = reading.lexicon
+    if reading.lower(at - 2) != "," or lexicon.grammar["word_order"] != "subject-verb":
+        return False
+    for i in range(at, min(at + _SUBJECT, len(reading.tokens))):
+        if reading.lower(i) in ",;:" or reading.party_at(i) is not None:
+            return False
+        if reading.finite_at(i) and i not in reading.named:
+            passive = any(
+                v.lemma in lexicon.words("passive_auxiliaries") for v in reading.verbs_at(i)
+            )
+            done = reading.skip_adverbs(i + 1)
+            return passive and i > at and has_agent(reading, done)
+    return False
 
 
 def _demands_on(reading: Reading, at: int) -> bool:
