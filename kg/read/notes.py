@@ -61,7 +61,7 @@ def lift_notes(
             and the foot of a page below footnotes.
     """
     references = list(_references(lines, layout))
-    spans = list(_spans(lines, {reference.label for reference in references}))
+    spans = list(_spans(lines, {reference.label for reference in references}, layout))
     inside = {index for start, end in spans for index in range(start, end)}
     feet = {end for _, end in spans} - {start for start, _ in spans}
     if not paged:
@@ -121,7 +121,7 @@ def _may_refer(raw: str, match: re.Match[str], word: str, layout: Layout) -> boo
     return any(date.end() == len(before) for date in layout.date.finditer(before))
 
 
-def _spans(lines: Sequence[Line], labels: set[str]) -> Iterator[tuple[int, int]]:
+def _spans(lines: Sequence[Line], labels: set[str], layout: Layout) -> Iterator[tuple[int, int]]:
     """Yield the ranges of lines that footnotes take, of which ``labels`` are referred to."""
     end_notes = _end_notes(lines, labels)
     index, last_end, last_label = 0, -1, 0
@@ -132,7 +132,7 @@ def _spans(lines: Sequence[Line], labels: set[str]) -> Iterator[tuple[int, int]]
         if match and (
             follows
             or index >= end_notes
-            or (label in labels and _stands_apart(lines, index, match))
+            or (label in labels and _stands_apart(lines, index, match, layout))
         ):
             end = _end(lines, index)
             yield index, end
@@ -157,11 +157,12 @@ def _end_notes(lines: Sequence[Line], labels: set[str]) -> int:
     return len(lines)
 
 
-def _stands_apart(lines: Sequence[Line], index: int, match: re.Match[str]) -> bool:
+def _stands_apart(lines: Sequence[Line], index: int, match: re.Match[str], layout: Layout) -> bool:
     """Tell whether a line with a number in front stands where footnotes stand.
 
     That is at the foot of a page, or cut off from the text above it where it interrupts a
-    sentence; a line that merely begins with a number does neither.
+    sentence; a line that merely begins with a number does neither. A number in brackets need
+    not be cut off.
     """
     if index == 0:
         return False
@@ -170,8 +171,17 @@ def _stands_apart(lines: Sequence[Line], index: int, match: re.Match[str]) -> bo
     opens = match["text"][:1].isupper() or match["text"][:1] in "\"“‘'("
     if end == len(lines) or lines[end].cut or _START.match(lines[end].raw):
         return opens or apart
-    interrupts = not ends_sentence(lines[index - 1].raw) and starts_small(lines[end].raw)
-    return apart and opens and (interrupts or not match["plain"])
+    goes_on = starts_small(lines[end].raw) or _unfinished(lines[index - 1], layout)
+    interrupts = goes_on and not ends_sentence(lines[index - 1].raw)
+    if match["plain"]:
+        return apart and opens and interrupts
+    return opens and (apart or interrupts)
+
+
+def _unfinished(line: Line, layout: Layout) -> bool:
+    """Tell whether a line ends in a word that no sentence ends in: "Hongarije en"."""
+    last = line.raw.split()[-1:]
+    return bool(last) and last[0].casefold() in layout.unfinished
 
 
 def _end(lines: Sequence[Line], start: int) -> int:

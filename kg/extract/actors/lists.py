@@ -20,16 +20,19 @@ _RUN = 30
 
 def listed(single: list[Party], tokens: Tokens, lexicon: Lexicon) -> tuple[Party, ...]:
     """Join the parties of each list, also with those that brackets add to it."""
-    speaking = [party for party in single if not _is_capacity(party, lexicon)]
+    speaking = [party for party in single if not _is_capacity(party, tokens, lexicon)]
     joined = list(coordinated(speaking, tokens, lexicon))
     added = list(_with_added(joined, tokens, lexicon))
     return tuple(added if len(added) == len(joined) else coordinated(added, tokens, lexicon))
 
 
-def _is_capacity(party: Party, lexicon: Lexicon) -> bool:
-    """Tell what somebody speaks "as a Member State"."""
-    capacity = party.keys == (GROUP,) and party.quantifier == "one"
-    return capacity and party.preposition in lexicon.words("role_prepositions")
+def _is_capacity(party: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Tell what somebody speaks "as a Member State", "sprekend als lidstaat"."""
+    if party.keys != (GROUP,) or party.preposition not in lexicon.words("role_prepositions"):
+        return False
+    said = " ".join(token.lower for token in tokens[party.governed_from : party.end])
+    known = any(capacity.endswith(said) for capacity in lexicon.grammar["capacities"])
+    return party.quantifier == "one" or known
 
 
 def _with_added(found: Iterable[Party], tokens: Tokens, lexicon: Lexicon) -> Iterator[Party]:

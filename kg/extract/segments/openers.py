@@ -21,6 +21,7 @@ def opens_statement(reading: Reading, at: int) -> str | None:
     if _gives_effect(reading, body):
         return None
     anywhere = reading.lexicon.grammar["free_openers"]
+    sentences = reading.lexicon.words("sentence_relatives")
     joined = reading.lower(at - 1) in reading.lexicon.words("coordinators")
     relative = joined and opener in reading.lexicon.words("relative_clause_openers")
     relative = relative or _in_paper(reading, at, opener)
@@ -31,6 +32,7 @@ def opens_statement(reading: Reading, at: int) -> str | None:
         near = near or any(judged(reading, i) for i in range(body, body + reach))
         near = near or meets(reading, body) or _tells_of(reading, body)
         near = near or decides(reading, body) or _held(reading, body)
+        near = near or (opener in sentences and _met(reading, body))
         near = near or reading.lower(body) in reading.lexicon.words("subject_pronouns")
         verb = any(reading.finite_at(i) for i in range(body, body + 2))
         if near or (verb and reading.lexicon.grammar["word_order"] == "verb-second"):
@@ -83,3 +85,14 @@ def _held(reading: Reading, at: int) -> bool:
     if noun is None or not reading.finite_at(noun + 1):
         return False
     return reading.lower(noun + 2) in ("", ",", ".", ";")
+
+
+def _met(reading: Reading, at: int) -> bool:
+    """Tell "hetgeen op verzet stuitte van X": how a thing was received, told by its last verb."""
+    verb = next((i for i in range(at, len(reading.tokens)) if reading.finite_at(i)), at)
+    return any(
+        "holder=van" in cue.flags
+        and all(reading.find(words, at, verb + _REACH) is not None for words in cue.companions)
+        for one in reading.verbs_at(verb)
+        for cue in reading.lexicon.cues.get(one.lemma, ())
+    )
