@@ -245,6 +245,7 @@ def _is_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
         named = tokens[position - 1].text[0].isupper() and before not in pointing
         outer = tokens[position - 2].lower if position > 1 else ""
         named = named and outer not in lexicon.words("articles")  # "het Franse voorstel"
+        named = named and before not in lexicon.quantifiers  # "Vijf maanden voor de datum"
         named = named and not _is_stem(token.lower, before, lexicon)
         return token.lower in lexicon.words("noun_forms") and not named
     return _is_english_noun(tokens, position, lexicon)
