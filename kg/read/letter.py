@@ -61,7 +61,9 @@ def _prose_from(lines: Sequence[Line], start: int, layout: Layout) -> int:
         words = line.text.split()
         count = len(words) + (0 if line.gap else count)
         ends = count >= _PROSE_WORDS and _SENTENCE_END.search(line.raw)
-        if (ends and not labelled(line.text, layout)) or (_many_small(words) and not layout.label.match(line.text)):
+        if (ends and not labelled(line.text, layout)) or (
+            _many_small(words) and not layout.label.match(line.text)
+        ):
             return index
     return len(lines)
 

@@ -107,6 +107,7 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
         "optional" in found.cue.flags or stands or unanswered or _is_open(reading, segment, found)
     )
     told = told or _undergoes(reading, found) or _describes(reading, segment, found)
+    told = told or _would_be_so(reading, segment, found, by)
     if told or _forecast(reading, segment, found):
         return None
     if denied or _by_neither(reading, by):
@@ -304,6 +305,15 @@ def _describes(reading: Reading, segment: Segment, found: Predicate) -> bool:
     relative = object_of and segment.opener in lexicon.words("personal_relatives")
     english = lexicon.grammar["word_order"] == "subject-verb"
     return english and relative and found.cue.act == "report"
+
+
+def _would_be_so(reading: Reading, segment: Segment, found: Predicate, by: Party) -> bool:
+    """Tell ", in which every Member State would share", which describes what was wanted."""
+    bare = "modal" in found.cue.flags and not found.cue.companions
+    opener = (segment.opener or "").rpartition(" ")[2]  # "in which"
+    opened = opener in reading.lexicon.words("relative_openers")
+    english = reading.lexicon.grammar["word_order"] == "subject-verb"
+    return english and bare and opened and by.keys == (GROUP,)
 
 
 def _forecast(reading: Reading, segment: Segment, found: Predicate) -> bool:

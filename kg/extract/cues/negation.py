@@ -9,6 +9,8 @@ from kg.extract.words.verbs import Verb
 
 _BESIDE = 4
 """How far from its verb an English negation stands."""
+_JUDGED = 8
+"""How far it stands from one that judges a thing."""
 
 
 def is_negated(reading: Reading, start: int, end: int) -> bool:
@@ -71,7 +73,9 @@ def is_denied(
         excepted = reading.phrase_at("negation_exceptions", segment.body)  # "not only X but"
         opened = start > segment.body and _is_negation(reading, segment.body)
         neither = (opened or _opens_with_none(reading, segment)) and not excepted
-        end = scope_end(reading, verb.position + 1, min(core_end, verb.position + _BESIDE))
+        judges = verb.lemma in reading.lexicon.words("judging_verbs")  # "finds X neither A nor B"
+        reach = verb.position + (_JUDGED if judges else _BESIDE)
+        end = scope_end(reading, verb.position + 1, min(core_end, reach))
         return neither != is_negated(reading, start, end)
     core_end = scope_end(reading, verb.position + 1, core_end)
     finite = min((v.position for v in inside if v.kind == "finite"), default=segment.start)

@@ -50,7 +50,8 @@ def from_content(reading: Reading, segment: Segment, found: Predicate, by: Party
 def _agreed(reading: Reading, rest: Segment, found: Predicate, by: Party) -> Predicate | None:
     """Return what the chair concludes all agree on: "concluded that there was support for X".
 
-    What finds no support is told, and so is that the meeting will come back to a thing.
+    Without an agreement it is agreed against; what else is denied is told, and so is that the
+    meeting will come back to a thing.
     """
     grammar = reading.lexicon.grammar
     if by.keys != CHAIR or found.verb.lemma not in reading.lexicon.words("agreeing_verbs"):
@@ -59,8 +60,9 @@ def _agreed(reading: Reading, rest: Segment, found: Predicate, by: Party) -> Pre
         return None
     if not is_negated(reading, rest.start, rest.end):
         return as_act(found, "agree", "favour")
-    obliged = reading.find(grammar["obligation"], rest.start, rest.end) is not None
-    return as_act(found, "agree", "against") if obliged else None
+    decided = (*grammar["obligation"], *grammar["agreements"])
+    denied = reading.find(decided, rest.start, rest.end) is not None
+    return as_act(found, "agree", "against") if denied else None
 
 
 def _sums_up(reading: Reading, rest: Segment, found: Predicate, by: Party) -> bool:

@@ -15,6 +15,8 @@ from kg.lexicon import Lexicon, VerbForm
 
 _WISHED = 3
 """How far before "like" its "would" stands."""
+_PREMODIFIED = 5
+"""Within how many words before a noun its indefinite article stands."""
 _TURNED = 6
 """How far before "zijn" the verb of its clause stands, where its subject is between them."""
 
@@ -294,8 +296,8 @@ def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
         return False  # "once more took"
     if governs_gerund(tokens, position - 1, lexicon) and any(f.kind == "gerund" for f in forms):
         return False
-    if _follows_verb(tokens, position, lexicon):
-        return True  # "supported calls for X"
+    if _follows_verb(tokens, position, lexicon) or _of_indefinite(tokens, position, lexicon):
+        return True  # "supported calls for X", "a common information campaign"
     if before == "to":
         return all(form.lemma != token.lower for form in forms)
     if _after_copula(tokens, position, forms, lexicon) or _after_adjective(
@@ -308,6 +310,21 @@ def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
     determined = before in lexicon.words("determiners") and not titled
     governed = before in lexicon.words("prepositions") or determined
     return governed or before in ("'s", "'")
+
+
+def _of_indefinite(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Tell the noun of "a common information campaign": one thing has no bare verb behind it."""
+    forms = lexicon.verbs.get(tokens[position].lower, ())
+    if all(form.lemma != tokens[position].lower for form in forms):
+        return False
+    closed = lexicon.any_of("prepositions", "coordinators", "content_openers")
+    for at in range(position - 1, max(-1, position - _PREMODIFIED), -1):
+        word = tokens[at].lower
+        if word in lexicon.words("indefinite"):
+            return at < position - 1
+        if not tokens[at].is_word or word in closed or word in lexicon.verbs:
+            return False
+    return False
 
 
 def _follows_verb(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
