@@ -12,13 +12,14 @@ from itertools import groupby
 
 from kg.read.layout import Layout
 from kg.read.letter import first_prose, signature
-from kg.read.lines import Line, ends_sentence, without
+from kg.read.lines import Line, ends_sentence, starts_small, without
 
 _EDGE = 3  # lines at the top and at the foot of a page in which a running head may stand
 _FAR = 30  # letters from the left, where only the number of a page stands alone
 _BARE = re.compile(r"\d{1,3}")
 _LAST_NUMBER = re.compile(r"\s+\d{1,3}$")
-_COUNTED = re.compile(r"\S {4,}\d{1,3} ?/ ?\d{1,3}$")  # a title, and far from it "2 / 3"
+_COUNTED = re.compile(r"\S {4,}(?:[A-Z][a-z]+ )?\d{1,3} ?(?:/|of|van) ?\d{1,3}$")
+"""A title, and far from it "2 / 3" or "Page 2 of 3"."""
 _CODE = re.compile(r"(?=\S*\d)[\w./-]{1,40}")
 _LABELLED_NOTE = re.compile(r"\[?\d{1,3}\]?\s")
 
@@ -155,7 +156,7 @@ def _with_running_heads(
             if title and report < 0:
                 report = _report_begins(lines, edges | printed, prose, layout)
             again = title and index >= report and _interrupts(lines, index, above)
-            if again or _edge_line(lines[index], layout):
+            if again or _edge_line(lines[index], layout) or _cuts(lines, index, above):
                 gone.add(index)
         if index not in gone and not _LABELLED_NOTE.match(lines[index].raw):
             above = lines[index].raw
@@ -164,6 +165,15 @@ def _with_running_heads(
         if at_edge and _edge_line(lines[index], layout):
             gone.add(index)
     return gone - printed
+
+
+def _cuts(lines: Sequence[Line], index: int, above: str) -> bool:
+    """Tell whether a line by itself stands between the parts of a sentence."""
+    if not above or index + 1 == len(lines) or not lines[index + 1].gap:
+        return False
+    goes_on = not ends_sentence(above) and starts_small(lines[index + 1].raw)
+    raw = lines[index].raw
+    return goes_on and not (ends_sentence(raw) or _LABELLED_NOTE.match(raw))
 
 
 def _edge_line(line: Line, layout: Layout) -> bool:
