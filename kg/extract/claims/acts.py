@@ -18,6 +18,7 @@ from kg.extract.claims.attributions import (
     told_after_colon,
 )
 from kg.extract.claims.nominal import noted, stated
+from kg.extract.claims.plans import forecast, intended, promised, requested, would_be_so
 from kg.extract.context.passage import Passage
 from kg.extract.cues.bareness import bare
 from kg.extract.cues.ellipsis import left_out
@@ -30,10 +31,6 @@ _BESIDE = 2
 """How far before its verb the auxiliary of "has not opted in" stands."""
 _BEHIND = 5
 """Within how many words behind a refusal stands what is said to be missing."""
-_TAKEN = ("support", "oppose", "welcome", "call-for", "emphasise", "ask")
-"""Acts that somebody who means to do them does."""
-_AWAITED = ("agree", "announce", "propose", "report")
-"""Acts that are no position of those who are expected to do them."""
 _DECIDED = ("report", "announce", "support")
 """What many conclude, agree to do or agree with, they decide."""
 
@@ -90,9 +87,9 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
         return None
     if "gathering" in found.cue.flags and {GROUP, *DECIDERS}.issuperset(by.keys):
         return None
-    found = _intended(reading, segment, _requested(reading, segment, found, by))
+    found = intended(reading, segment, requested(reading, segment, found, by))
     told_by = found.verb
-    found = _promised(reading, segment, from_content(reading, segment, found, by), by)
+    found = promised(reading, segment, from_content(reading, segment, found, by), by)
     found = _lamented(reading, segment, _refused(reading, segment, found))
     found = _seconded(reading, segment, _by_role(reading, segment, found, by), by)
     stands = found.verb == told_by and _is_status(reading, segment, found)
@@ -107,8 +104,8 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
         "optional" in found.cue.flags or stands or unanswered or _is_open(reading, segment, found)
     )
     told = told or _undergoes(reading, found) or _describes(reading, segment, found)
-    told = told or _would_be_so(reading, segment, found, by)
-    if told or _forecast(reading, segment, found):
+    told = told or would_be_so(reading, segment, found, by)
+    if told or forecast(reading, segment, found):
         return None
     if denied or _by_neither(reading, by):
         return replace(found, negated=not found.negated)
@@ -158,108 +155,6 @@ def introduces_quote(reading: Reading, segment: Segment, found: Predicate) -> bo
     return reading.tokens[segment.end - 1].text == ":" or not any(token.is_word for token in rest)
 
 
-def _requested(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate:
-    """Make "vroeg de lidstaten X te doen" what it is: a request, not a question."""
-    if "expects" in found.cue.flags and _expects_of_others(reading, segment, found, by):
-        foretold = found.negated  # "I do not expect that to change"
-        return as_act(found, *(("report", "neutral") if foretold else ("call-for", "favour")))
-    if found.cue.act != "ask" or found.cue.companions:
-        return found
-    marks = reading.lexicon.grammar["infinitive_marks"]
-    at = reading.find(marks, found.verb.position + 1, segment.end)
-    freely = reading.lower(at or 0) in reading.lexicon.words("infinitive_particles")
-    among = at is not None and any(
-        found.verb.position < p.start < at and p.preposition is None and p.keys != by.keys
-        for p in reading.parties
-    )
-    words = reading.find_all(reading.lexicon.grammar["question_words"], segment.body, at or 0)
-    asked = (freely or among) and reading.idle.issuperset(words)
-    return as_act(found, "call-for", "favour") if asked else found
-
-
-def _intended(reading: Reading, segment: Segment, found: Predicate) -> Predicate:
-    """Make "intends to support X" what it is: a side taken or a demand, not a promise.
-
-    What is expected of a thing, "expected more arrivals", is told; whoever announces that he
-    will vote against a thing opposes it.
-    """
-    if found.cue.act != "announce" or found.passive or found.negated:
-        return found
-    mark = found.core_end
-    to = reading.lower(mark) in reading.lexicon.words("infinitive_marks")
-    opener = reading.lower(mark) in reading.lexicon.words("complementizers")
-    if "expects" in found.cue.flags and not (to or opener):
-        return as_act(found, "report", "neutral")
-    plans = found.verb.lemma in reading.lexicon.words("intending_verbs")
-    english = reading.lexicon.grammar["word_order"] == "subject-verb"
-    if not ((plans and to) or (opener and english)):
-        return found
-    inner = predicate(reading, Segment(mark + 1, segment.end, None, mark + 1))
-    if opener:
-        refuses = inner is not None and inner.cue.act == "oppose" and not inner.negated
-        abstains = inner is not None and "negincluded" in inner.cue.flags
-        return as_act(found, "oppose", "against") if refuses and not abstains else found
-    taken = inner is not None and inner.verb.position == reading.skip_adverbs(mark + 1)
-    return inner if inner and taken and inner.cue.act in _TAKEN else found
-
-
-def _expects_of_others(reading: Reading, segment: Segment, found: Predicate, by: Party) -> bool:
-    """Tell "expected all pledges to be kept" from "expected to conclude"."""
-    marks = reading.lexicon.grammar["infinitive_marks"]
-    at = reading.find(marks, found.verb.position + 1, segment.end)
-    if reading.lexicon.grammar["word_order"] == "verb-second":
-        other = reading.party_at(found.core_end + 1)
-        return other is not None and bool(other.keys) and other.keys != by.keys
-    return at is not None and at > found.verb.position + 1
-
-
-def _promised(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate:
-    """Make "zal presenteren", "zal een voorstel doen" what it is: an announcement.
-
-    Who "zal voorstellen" something proposes it, though; and what the chair "will ask experts"
-    or "hopes to conclude" is how work goes on.
-    """
-    ahead = _is_ahead(reading, segment, found)
-    english = reading.lexicon.grammar["word_order"] == "subject-verb"
-    delivers = english or found.verb.lemma in reading.lexicon.words("delivering_verbs")
-    promises = found.cue.act == "report" or (delivers and found.cue.act == "propose")
-    promises = promises or (by.keys == CHAIR and found.cue.act in ("ask", "call-for"))
-    if (ahead and promises and not found.passive) or _aims(reading, segment, found, by):
-        return as_act(found, "announce", "favour")
-    return found
-
-
-def _aims(reading: Reading, segment: Segment, found: Predicate, by: Party) -> bool:
-    """Tell "the Presidency hopes to reach agreement", which nobody has reached yet."""
-    aiming = reading.lexicon.words("aiming_verbs")
-    if by.keys != CHAIR or found.negated:
-        return False
-    if found.cue.act == "call-for":
-        return found.verb.lemma in aiming and not _wants_of_others(reading, segment, found)
-    within = (v.lemma for v in reading.verbs if segment.body <= v.position < found.core_end)
-    return found.cue.act == "agree" and not aiming.isdisjoint(within)
-
-
-def _wants_of_others(reading: Reading, segment: Segment, found: Predicate) -> bool:
-    """Tell "wants the Commission to do it" from "wants to do it"."""
-    grammar = reading.lexicon.grammar
-    said = reading.find(grammar["complementizers"], found.verb.position + 1, segment.end)
-    if grammar["word_order"] == "verb-second":  # "wil dat de Commissie dit doet"
-        other = None if said is None else reading.party_at(said + 1)
-        return other is not None and bool(other.keys) and other.preposition is None
-    marks = grammar["infinitive_marks"]
-    at = reading.find(marks, found.verb.position + 1, segment.end) or 0
-    behind = range(found.verb.position + 1, at)
-    return any(p.start in behind and p.end == at for p in reading.parties)
-
-
-def _is_ahead(reading: Reading, segment: Segment, found: Predicate) -> bool:
-    """Tell what will be done from what was done."""
-    future = reading.lexicon.words("future_auxiliaries")
-    before = range(segment.body, found.verb.position)
-    return any(v.lemma in future and v.position in before for v in reading.verbs)
-
-
 def _is_open(reading: Reading, segment: Segment, found: Predicate) -> bool:
     """Tell "zodat een akkoord kan worden bereikt", which nobody has agreed yet."""
     if found.cue.act != "agree" or not found.passive or found.negated:
@@ -305,27 +200,6 @@ def _describes(reading: Reading, segment: Segment, found: Predicate) -> bool:
     relative = object_of and segment.opener in lexicon.words("personal_relatives")
     english = lexicon.grammar["word_order"] == "subject-verb"
     return english and relative and found.cue.act == "report"
-
-
-def _would_be_so(reading: Reading, segment: Segment, found: Predicate, by: Party) -> bool:
-    """Tell ", in which every Member State would share", which describes what was wanted."""
-    bare = "modal" in found.cue.flags and not found.cue.companions
-    opener = (segment.opener or "").rpartition(" ")[2]  # "in which"
-    opened = opener in reading.lexicon.words("relative_openers")
-    english = reading.lexicon.grammar["word_order"] == "subject-verb"
-    return english and bare and opened and by.keys == (GROUP,)
-
-
-def _forecast(reading: Reading, segment: Segment, found: Predicate) -> bool:
-    """Tell "zal naar verwachting …" of an act that is no position from a promise."""
-    words = reading.lexicon.grammar["expectations"]
-    if "done" in found.cue.flags and _is_ahead(reading, segment, found):
-        return True
-    promise = "modal" in found.cue.flags or found.cue.name.endswith(">announce")
-    at = reading.find(words, segment.start, segment.end)
-    if at is not None and at in reading.idle and found.cue.act in _AWAITED:
-        return True
-    return promise and found.cue.act == "announce" and at is not None
 
 
 def _by_role(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate:

@@ -8,7 +8,7 @@ from kg.extract.actors.party import Party
 from kg.extract.context.passage import Passage
 from kg.extract.cues.inner import as_act, judgement
 from kg.extract.cues.predicates import Predicate, predicate
-from kg.extract.cues.said import wanted_in
+from kg.extract.cues.wanted import wanted_in
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.speakers import (
     asks_aside,

@@ -1,10 +1,10 @@
 """Gives a neutral verb the act of what was said: a stance, a promise, a demand, a need."""
 
-from kg.extract.actors.party import CHAIR, DECIDERS, GROUP, LEADERS, Party
-from kg.extract.cues.cores import in_comment
+from kg.extract.actors.party import CHAIR, DECIDERS, GROUP, Party
 from kg.extract.cues.inner import as_act, inner_stance, is_wish, judges
 from kg.extract.cues.negation import is_negated
 from kg.extract.cues.predicates import Predicate
+from kg.extract.cues.wanted import speaks_of_self, wanted_in
 from kg.extract.reading import Reading, Segment
 
 _PROMISED = ("call-for", "propose", "emphasise", "report", "ask", "agree")
@@ -13,8 +13,6 @@ _SIDES = ("support", "oppose", "welcome")
 """What is stressed or told of oneself with one of these is that act."""
 _OTHERS = frozenset({"group", "holder=van", "lead", "optional"})
 """Cues with one of these say nothing of the one who speaks."""
-_DEMANDED = ("call-for", "favour")
-_RULED_OUT = ("oppose", "against")
 _BESIDE = 4
 """How far from an intention its negation stands."""
 
@@ -35,7 +33,7 @@ def from_content(reading: Reading, segment: Segment, found: Predicate, by: Party
         return found
     if _depends(reading, rest):
         return as_act(found, "emphasise", "favour")
-    own = _speaks_of_self(reading, rest, by)
+    own = speaks_of_self(reading, rest, by)
     taken = _stance_or_intention(reading, rest, found, own=own)
     if taken and own and _will_deliver(reading, rest, taken):
         return as_act(found, "announce", "favour")
@@ -85,7 +83,7 @@ def _own_side(reading: Reading, segment: Segment, found: Predicate, by: Party) -
     opener = reading.find(reading.lexicon.grammar["content_openers"], rest.start, rest.end)
     if opener is None and found.cue.companions:
         return None
-    own = _speaks_of_self(reading, rest, by) and not _names_neuter(reading, (opener or 0) + 1)
+    own = speaks_of_self(reading, rest, by) and not _names_neuter(reading, (opener or 0) + 1)
     if own and _keeps(reading, rest):
         return as_act(found, "oppose", "against")
     inner = inner_stance(reading, rest) if own else None
@@ -184,43 +182,6 @@ def _intended(reading: Reading, rest: Segment, found: Predicate, at: int) -> Pre
     return as_act(found, "announce", "favour")
 
 
-def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> Predicate:
-    """Give a neutral act what its content wants: an obligation demands, a need is stressed.
-
-    What the chair concludes to be needed is told: it says where the meeting stands.
-    """
-    grammar = reading.lexicon.grammar
-    obliged = reading.find(grammar["obligation"], rest.start, rest.end) is not None
-    if reading.find(grammar["none_to_be"], rest.start, rest.end) is not None:
-        return as_act(found, "oppose", "against")
-    if reading.find(grammar["delays"], rest.start, rest.end) is not None:
-        return as_act(found, "call-for", "favour")
-    if "firm" in found.cue.flags:
-        bound = reading.find(grammar["duties"], rest.start, rest.end) is not None
-        bound = bound or _forbidden(reading, rest)
-        demanded = bound or _subjunctive(reading, rest)
-        return as_act(found, "call-for", "favour") if demanded else found
-    chair = by.keys == CHAIR and found.verb.lemma in reading.lexicon.words("concluding")
-    if not chair and (obliged or _subjunctive(reading, rest)):
-        return as_act(found, "call-for", "favour")
-    if found.cue.act == "support":
-        return found
-    if _pledged(reading, rest, found, by):
-        return as_act(found, "announce", "favour")
-    if _forbidden(reading, rest):
-        if _speaks_of_self(reading, rest, by):
-            return found if _withholds(reading, rest) else as_act(found, *_RULED_OUT)
-        return as_act(found, *(_RULED_OUT if _ruled_out(reading, rest) else _DEMANDED))
-    needed = reading.find(grammar["need"], rest.start, rest.end) is not None
-    if needed and not chair:
-        return as_act(found, "emphasise", "favour")
-    if _foretells(reading, rest, found, by):
-        return as_act(found, "announce", "favour")
-    if reading.find(grammar["shortcomings"], rest.start, rest.end) is not None:
-        return as_act(found, "concern", "problem")
-    return found
-
-
 def _depends(reading: Reading, rest: Segment) -> bool:
     """Tell "dat er zonder terugkeer geen draagvlak is", which stresses what is needed."""
     lacking = reading.find(reading.lexicon.grammar["lacking"], rest.start, rest.end)
@@ -230,32 +191,6 @@ def _depends(reading: Reading, rest: Segment) -> bool:
         and is_negated(reading, lacking, rest.end)
         and not any(reading.lower(at) in subjects for at in range(rest.start, rest.end))
     )
-
-
-def _foretells(reading: Reading, rest: Segment, found: Predicate, by: Party) -> bool:
-    """Tell "meldde dat de hotspot in oktober open zal zijn", of a thing and not of another."""
-    lexicon = reading.lexicon
-    opener = reading.find(lexicon.grammar["complementizers"], rest.start, rest.end)
-    at = reading.find(lexicon.grammar["promising"], rest.start, rest.end)
-    if opener is None or at is None or found.cue.flags & {"attribution", "view"}:
-        return False
-    english = lexicon.grammar["word_order"] == "subject-verb"
-    if english and (found.passive or not _of_own(reading, opener, at)):
-        return False
-    others = any(
-        opener < p.start < at and p.preposition is None and p.keys != by.keys
-        for p in reading.parties
-    )
-    foretold = reading.find(lexicon.grammar["expectations"], rest.start, rest.end)
-    return not others and foretold is None and found.verb.lemma not in lexicon.words("summing_up")
-
-
-def _of_own(reading: Reading, opener: int, at: int) -> bool:
-    """Tell "that its centre would open", of who says so, from "that arrivals would rise"."""
-    own = reading.lexicon.any_of("possessives", "own_possessives")
-    owned = any(reading.lower(i) in own for i in range(opener + 1, at))
-    told = any(reading.finite_at(i) for i in range(opener + 1, at))
-    return owned and not told and not is_negated(reading, at, at + _BESIDE)
 
 
 def _wishes(reading: Reading, at: int) -> bool:
@@ -275,103 +210,3 @@ def _plans(reading: Reading, rest: Segment) -> bool:
     states = reading.lexicon.words("state_verbs")
     opener = reading.find(grammar["dependent_openers"], rest.start, at or rest.start)
     return at is not None and opener is None and reading.lower(at + 1) not in states
-
-
-def _pledged(reading: Reading, rest: Segment, found: Predicate, by: Party) -> bool:
-    """Tell "the Commission replied that money would be made available".
-
-    Whoever confirms what will be done promises it.
-    """
-    lexicon = reading.lexicon
-    if found.verb.lemma in lexicon.words("summing_up"):
-        return False
-    promises = lexicon.grammar["passive_promises"]
-    if found.verb.lemma in lexicon.words("confirming"):
-        promises, bound = (*promises, *lexicon.grammar["promised"]), True
-    else:
-        bound = bool(by.keys) and LEADERS.issuperset(by.keys)
-    at = reading.find(promises, rest.start, rest.end) if bound else None
-    return at is not None and not in_comment(reading, rest, at)
-
-
-def _forbidden(reading: Reading, rest: Segment) -> bool:
-    permitted = reading.find(reading.lexicon.grammar["permission"], rest.start, rest.end)
-    if permitted is None or _is_state(reading, permitted):
-        return False
-    return is_negated(reading, rest.start, rest.end)
-
-
-def _is_state(reading: Reading, permitted: int) -> bool:
-    """Tell "could not be ready" or "cope", which is told, from "could not be left to X"."""
-    near = range(permitted + 1, permitted + _BESIDE)
-    abilities = reading.lexicon.words("abilities")
-    if any(reading.lower(at) in abilities for at in near):
-        return True
-    states, copulas = reading.lexicon.words("told_states"), reading.lexicon.words("copulas")
-    beside = (at for at in near if any(v.lemma in copulas for v in reading.verbs_at(at)))
-    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
-    return any(reading.lower(at - 1 if dutch else at + 1) in states for at in beside)
-
-
-def _withholds(reading: Reading, rest: Segment) -> bool:
-    """Tell "that it could not say when", which refuses to tell, from "that it could not"."""
-    told = (
-        cue.act == "report"
-        for v in reading.verbs
-        if rest.start <= v.position < rest.end and v.kind == "infinitive"
-        for cue in reading.lexicon.cues.get(v.lemma, ())
-    )
-    return any(told)
-
-
-def _ruled_out(reading: Reading, rest: Segment) -> bool:
-    """Tell "that no funds could be made available" from "that it could not be left to X".
-
-    "Could never be obligatory" rules it out, too.
-    """
-    grammar = reading.lexicon.grammar
-    permitted = reading.find(grammar["permission"], rest.start, rest.end) or 0
-    none = reading.find(grammar["none"], rest.start, permitted) is not None
-    return none or reading.find(grammar["never"], permitted, permitted + _BESIDE) is not None
-
-
-def _subjunctive(reading: Reading, rest: Segment) -> bool:
-    """Tell the demand in "insisted that the rules be applied"."""
-    grammar = reading.lexicon.grammar
-    that = reading.find(grammar["complementizers"], rest.start, rest.end)
-    at = reading.find(grammar["subjunctives"], rest.start, rest.end)
-    auxiliary = any(
-        that and at and v.kind == "finite" and that < v.position < at for v in reading.verbs
-    )
-    return (
-        that is not None
-        and at is not None
-        and that < at
-        and not (auxiliary or reading.lower(at - 1) in grammar["infinitive_marks"])
-    )
-
-
-def _speaks_of_self(reading: Reading, rest: Segment, by: Party) -> bool:
-    """Tell whether the content's subject is the speaker: a pronoun, its name, or left out."""
-    lexicon = reading.lexicon
-    openers = lexicon.words("content_openers")
-    if reading.lower(rest.start) in lexicon.words("subject_pronouns"):
-        return True
-    at = next((i for i in range(rest.start, rest.end) if reading.lower(i) in openers), rest.end)
-    marks = lexicon.grammar["infinitive_marks"]
-    if at == rest.end:
-        return lexicon.grammar["word_order"] == "verb-second" and (
-            reading.find(marks, rest.start, rest.end) is not None
-        )
-    infinitive = reading.find(lexicon.grammar["infinitive_particles"], rest.start, at)
-    if reading.lower(at) in marks or infinitive is not None:
-        return True
-    if reading.lower(at + 1) == ",":  # "that, because of X, it could not"
-        at = next((i for i in range(at + 2, rest.end) if reading.lower(i) == ","), at)
-    pronoun = reading.lower(at + 1) in lexicon.words("subject_pronouns")
-    owned = reading.lower(at + 1) in lexicon.words("owners")
-    if owned and reading.lower(at + 2) in lexicon.words("own_bodies"):
-        return True  # "that its Government would"
-    article = reading.lower(at + 1) in lexicon.words("articles")  # "that the United Kingdom would"
-    party = reading.party_at(at + 1) or (reading.party_at(at + 2) if article else None)
-    return pronoun or bool(party and (not party.keys or party.keys == by.keys))

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from kg.cues import Cue
 from kg.extract.reading import Reading, pronominal
-from kg.extract.words.verbs import Verb, governs_gerund, unites
+from kg.extract.words.nouns import governs_gerund, unites
+from kg.extract.words.verbs import Verb
 
 _NEAR = 4
 """How far before its participle an English auxiliary stands."""
