@@ -31,4 +31,9 @@ class Phrases:
 
     def longest_at(self, words: Sequence[str], place: int) -> tuple[str, ...]:
         """Return the longest that stands at a place among some words, or nothing."""
-        return next(iter(self.at(words, place)), ())
+        if 0 <= place < len(words):
+            for length in self.lengths.get(words[place], ()):
+                phrase = tuple(words[place : place + length])
+                if phrase in self.known:
+                    return phrase
+        return ()

@@ -44,10 +44,12 @@ def tokenize(text: str, span: Span, lexicon: Lexicon) -> Tokens:
     plurals.
     """
     tokens: list[Token] = []
+    joined = lexicon.grammar["joined_words"]
     for match in _WORD.finditer(text, span.start, span.end):
         start, word = match.start(), match.group()
         lowered = word.lower().replace("’", "'")
-        ending = lexicon.grammar["joined_words"].get(lowered) or _short_ending(lowered, lexicon)
+        short = "'" in lowered
+        ending = _short_ending(lowered, lexicon) if short else joined.get(lowered)
         if not ending:
             tokens.append(Token(word, lowered, start, match.end()))
             continue
@@ -60,8 +62,6 @@ def tokenize(text: str, span: Span, lexicon: Lexicon) -> Tokens:
 
 
 def _short_ending(word: str, lexicon: Lexicon) -> str:
-    if "'" not in word:
-        return ""
     endings = (e for e in lexicon.grammar["contractions"] if word.endswith(e) and word != e)
     return next(endings, "")
 
