@@ -17,7 +17,7 @@ from kg.extract.metadata.dates import Period, periods, written
 from kg.extract.words.language import language_of
 from kg.gold import gold_of
 from kg.lexicon import load_lexicon
-from kg.model import Document, DocumentKind, Extraction, Meeting, Metadata
+from kg.model import Document, DocumentKind, Extraction, Meeting, Metadata, StatementKind
 from kg.read import read_bytes, read_report
 from kg.vocabulary import load_vocabulary
 
@@ -176,6 +176,46 @@ def test_a_period_in_words(first, last, expected):
 )
 def test_the_kind_is_what_a_document_calls_itself(text, kind):
     assert metadata(text).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (letter(), StatementKind.REPORTED),
+        (letter("Geannoteerde agenda JBZ-Raad 9 maart 2023"), StatementKind.INTENDED),
+        (statement(), StatementKind.REPORTED),
+        (
+            statement(
+                "The Justice and Home Affairs Council will meet in Brussels on 17 March 2016."
+            ),
+            StatementKind.INTENDED,
+        ),
+        (
+            statement(
+                "The Justice and Home Affairs Council will be held in Brussels on 17 March 2016.",
+                head="Justice and Home Affairs pre-Council statement",
+            ),
+            StatementKind.INTENDED,
+        ),
+        (
+            statement(
+                "The Council took place on 10 March in Brussels. The next Council will meet in May.",
+                head="Justice and Home Affairs post-Council statement",
+            ),
+            StatementKind.REPORTED,
+        ),
+        (press(), StatementKind.REPORTED),
+        (
+            press(
+                "The Minister for Justice, Orla Kinsale TD, will attend the Council in Brussels.",
+                head="Minister Kinsale to attend Justice and Home Affairs Council",
+            ),
+            StatementKind.INTENDED,
+        ),
+    ],
+)
+def test_what_is_written_before_a_meeting_tells_what_is_intended(text, kind):
+    assert metadata(text).statement_kind == kind
 
 
 NOVEL = """Hoofdstuk 3
@@ -412,6 +452,15 @@ def test_the_outcome_of_a_committee_of_the_council_has_days_and_no_body():
     subject = "Subject: Strategic Committee on Immigration, Frontiers and Asylum, 3 May 2022\n"
     day = date(2022, 5, 3)
     assert metadata(lines + subject + DEBATE).meeting == Meeting(None, None, day, day, None)
+
+
+def test_the_day_of_an_outcome_may_stand_apart_from_a_subject_that_ends_in_a_colon():
+    lines = "OUTCOME OF PROCEEDINGS\nFrom:     General Secretariat of the Council\n"
+    lines += "On:       20 November 2018\nTo:       Delegations\n"
+    lines += "Subject:  Strategic Committee on Immigration, Frontiers and Asylum (SCIFA):\n"
+    lines += "          summary of discussions\n\n1. Adoption of the agenda\n"
+    day = date(2018, 11, 20)
+    assert metadata(lines + DEBATE).meeting == Meeting(None, None, day, day, None)
 
 
 def test_the_outcome_of_a_meeting_without_days_is_refused():

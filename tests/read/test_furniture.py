@@ -24,6 +24,7 @@ WHOLE = "in de havens van Griekenland en Cyprus. Malta vroeg om meer schepen."
         "- 2 -\n",
         "2/5\n",
         "Verslag Raad Grenzen                                  2 / 5\n",
+        "\nVerslag Raad Grenzen                            Pagina 2 van 5\n\n",
         "\f",
         "2\n\f",
         "\f3\n\n",
@@ -45,6 +46,12 @@ def test_a_sentence_goes_on_over_furniture(edge: str) -> None:
     document = read(BEFORE + edge + AFTER)
     assert texts(document, PARAGRAPH)[-1].endswith(WHOLE)
     assert len(document.blocks) == 2
+
+
+def test_a_line_by_itself_below_a_page_number_is_no_part_of_a_sentence() -> None:
+    page = "\n                                                      2\nPostbus 1234, 2500 AA Den Haag\n\n"
+    text = BEFORE.replace("Griekenland en\n", "Griekenland,\n") + page + "en van Cyprus.\n"
+    assert texts(read(text), PARAGRAPH)[-1].endswith("van Griekenland, en van Cyprus.")
 
 
 @pytest.mark.parametrize("hyphen", ["-", "\u00ad", "\u00ad "])

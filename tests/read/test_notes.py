@@ -45,6 +45,20 @@ def test_a_note_leaves_the_sentence_that_it_cuts(reference: str, label: str, edg
     ]
 
 
+def test_a_note_cuts_a_sentence_that_goes_on_with_a_name() -> None:
+    cut = LINES.replace("in het plan dat\n", "in de plannen van\n").format("1")
+    document = read(cut + "\n1 Kamerstukken II 2020/21, 33 333, nr. 12\n\nMalta en Cyprus.\n")
+    assert "in de plannen van Malta en Cyprus." in document.text
+    assert carried(document) == [("1", "Zeeman", "Kamerstukken II 2020/21, 33 333, nr. 12")]
+
+
+def test_a_note_with_brackets_need_not_stand_apart() -> None:
+    note = "[1] Kamerstukken II 2020/21, 33 333, nr. 12\n"
+    document = read(LINES.format("[1]") + note + REST)
+    assert "het plan dat zij voor de zomer wil sturen." in document.text
+    assert carried(document) == [("1", "Zeeman", "Kamerstukken II 2020/21, 33 333, nr. 12")]
+
+
 def test_a_note_under_a_drawn_line_leaves_the_sentence_that_it_cuts() -> None:
     note = "________________\n[1] Motie van het lid Zeeman, Kamerstuk 33333, nr. 12\n"
     document = read(LINES.format("[1]") + note + "\f" + REST)
