@@ -188,7 +188,9 @@ def _interrupts(reading: Reading, at: int) -> bool:
     if close is None or not reading.finite_at(close + 1):
         return False
     relative = reading.lower(at) in reading.lexicon.words("personal_relatives")
-    apposed = reading.lower(at) in reading.lexicon.words("indefinite")  # ", an associated state,"
+    apposed = reading.lower(at) in reading.lexicon.any_of(
+        "indefinite", "aside_adjectives"
+    )  # ", an associated state,", ", mindful of what it pays,"
     named = not apposed and any(reading.party_at(i) for i in range(at, close))
     marks = reading.lexicon.words("infinitive_marks")
     places = (i for i in range(at, close) if reading.lower(i - 1) not in marks)
