@@ -54,13 +54,14 @@ def _agreed(reading: Reading, rest: Segment, found: Predicate, by: Party) -> Pre
     grammar = reading.lexicon.grammar
     if by.keys != CHAIR or found.verb.lemma not in reading.lexicon.words("agreeing_verbs"):
         return None
-    if reading.find(grammar["left_open"], rest.start, rest.end) is not None:
+    bound = reading.find(grammar["settled_duties"], rest.start, rest.end) is not None
+    if reading.find(grammar["left_open"], rest.start, rest.end) is not None and not bound:
         return None
+    obliged = reading.find(grammar["obligation"], rest.start, rest.end) is not None
     if not is_negated(reading, rest.start, rest.end):
         return as_act(found, "agree", "favour")
-    decided = (*grammar["obligation"], *grammar["agreements"])
-    denied = reading.find(decided, rest.start, rest.end) is not None
-    return as_act(found, "agree", "against") if denied else None
+    denied = reading.find(grammar["agreements"], rest.start, rest.end) is not None
+    return as_act(found, "agree", "against") if obliged or denied else None
 
 
 def _sums_up(reading: Reading, rest: Segment, found: Predicate, by: Party) -> bool:
