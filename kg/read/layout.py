@@ -34,6 +34,7 @@ class Layout:
     subject_labels: tuple[str, ...]
     running_offices: tuple[str, ...]
     running_titles: tuple[str, ...]
+    note_openings: tuple[str, ...]
     boilerplate: tuple[str, ...]
     salutations: tuple[str, ...]
     offices: tuple[str, ...]
@@ -102,6 +103,7 @@ _OPENINGS = (
     "subject_labels",
     "running_offices",
     "running_titles",
+    "note_openings",
     "boilerplate",
     "salutations",
     "offices",

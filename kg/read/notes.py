@@ -162,7 +162,7 @@ def _stands_apart(lines: Sequence[Line], index: int, match: re.Match[str], layou
 
     That is at the foot of a page, or cut off from the text above it where it interrupts a
     sentence; a line that merely begins with a number does neither. A number in brackets need
-    not be cut off.
+    not be cut off, and what cites a paper may stand between two paragraphs.
     """
     if index == 0:
         return False
@@ -173,8 +173,9 @@ def _stands_apart(lines: Sequence[Line], index: int, match: re.Match[str], layou
         return opens or apart
     goes_on = starts_small(lines[end].raw) or _unfinished(lines[index - 1], layout)
     interrupts = goes_on and not ends_sentence(lines[index - 1].raw)
+    cites = match["text"].casefold().startswith(layout.note_openings)
     if match["plain"]:
-        return apart and opens and interrupts
+        return apart and opens and (interrupts or cites)
     return opens and (apart or interrupts)
 
 

@@ -52,6 +52,14 @@ def test_a_note_cuts_a_sentence_that_goes_on_with_a_name() -> None:
     assert carried(document) == [("1", "Zeeman", "Kamerstukken II 2020/21, 33 333, nr. 12")]
 
 
+def test_a_note_that_cites_a_paper_may_stand_between_paragraphs() -> None:
+    whole = "De Raad sprak over de motie Zeeman{}.\n\n1 {}\n\nMalta stemde daarmee in.\n"
+    document = read(whole.format("1", "Kamerstukken II 2020/21, 33 333, nr. 12"))
+    assert carried(document) == [("1", "Zeeman", "Kamerstukken II 2020/21, 33 333, nr. 12")]
+    assert texts(document, PARAGRAPH)[-1] == "Malta stemde daarmee in."
+    assert not read(whole.format("1", "Lidstaten gaven hun mening")).notes
+
+
 def test_a_note_with_brackets_need_not_stand_apart() -> None:
     note = "[1] Kamerstukken II 2020/21, 33 333, nr. 12\n"
     document = read(LINES.format("[1]") + note + REST)

@@ -98,6 +98,7 @@ def dutch_subject(reading: Reading, segment: Segment, free: Sequence[Party]) -> 
         return free[0] if free else None
     role = reading.lower(segment.body) in reading.lexicon.words("role_prepositions")
     before = [p for p in free if p.end <= finite and not role]
+    before = [p for p in before if not _in_relative(reading, segment, p.start)]
     after = [p for p in free if finite < p.start]
     if before and before[0].start - segment.body <= 2:
         return before[0]

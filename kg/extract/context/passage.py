@@ -62,6 +62,8 @@ class Passage:
         if self.discourse.author or self._behind_colon(segment):
             return True
         start = self.reading.tokens[segment.start].start
-        line = self.reader.text.rfind("\n", 0, start) + 1
-        before = self.reader.text[line : start + 1]
-        return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+        text = self.reader.text
+        before = text.rfind("\n", 0, start) + 1, start + 1
+        return text.count("“", *before) > text.count("”", *before) or (
+            text.count('"', *before) % 2 == 1
+        )
