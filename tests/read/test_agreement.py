@@ -42,9 +42,12 @@ def plain() -> dict[str, Document]:
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory, plain: dict[str, Document]) -> Path:
-    """The samples in all formats, made once for all test processes."""
-    folder = tmp_path_factory.getbasetemp().parent / "formats"
+def folder(
+    tmp_path_factory: pytest.TempPathFactory, worker_id: str, plain: dict[str, Document]
+) -> Path:
+    """The samples in all formats, made once for all processes of a test run."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / "formats"
     folder.mkdir(exist_ok=True)
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
