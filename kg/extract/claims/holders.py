@@ -15,6 +15,8 @@ from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.speakers import speaker_aside
 
+_BEFORE = 8
+"""How far before the verb those may stand that are asked."""
 _OPENING = 4
 """How far from its beginning the words stand that open a clause."""
 
@@ -100,22 +102,41 @@ def _represented(reading: Reading, segment: Segment, core: Sequence[Party]) -> P
 def addressee(
     reading: Reading, segment: Segment, found: Predicate, by: Party | None
 ) -> Party | None:
-    """Return the party that is asked or urged, if the clause names one."""
-    if found.cue.act not in ("call-for", "ask", "propose", "announce"):
+    """Return the party that is asked or urged, if the clause names one beside the words that ask.
+
+    Who is to act in what is said is none: "hoped that Frontex would be present".
+    """
+    if found.cue.act not in ("call-for", "ask"):
         return None
     allowed = reading.lexicon.words("addressee_prepositions")
+    first = max(segment.start, found.verb.position - _BEFORE)
     for party in reading.parties:
-        if by and (party.start < by.end or (by.keys and party.keys == by.keys)):
+        if by and party.start < by.end and not found.passive:
             continue
-        in_reach = found.verb.position - 8 < party.start < found.core_end + 4
-        if not (segment.start <= party.start < segment.end and in_reach):
+        if by and (party == by or (by.keys and party.keys == by.keys)):
             continue
-        if in_comment(reading, segment, party.start):
+        if not first <= party.start < min(found.core_end, segment.end):
             continue
-        direct = party.preposition is None and found.cue.act != "propose"  # "proposed Frontex"
-        if direct or party.preposition in allowed:
+        if in_comment(reading, segment, party.start) or not _beside(reading, found, party):
+            continue
+        if party.preposition is None or party.preposition in allowed:
             return party
     return None
+
+
+def _beside(reading: Reading, found: Predicate, party: Party) -> bool:
+    """Tell whether adverbs, parties and words of the cue alone stand before a party."""
+    articles = reading.lexicon.any_of("articles", "impersonal_subjects")
+    between = articles.union(*found.cue.endings)
+    at = found.verb.position + 1
+    while at < party.governed_from:
+        inner = reading.party_at(at)
+        behind = inner.end if inner else reading.skip_adverbs(at)
+        qualifies = reading.lower(at - 1) in articles  # "een dringend beroep op de lidstaten"
+        if behind == at and reading.lower(at) not in between and not qualifies:
+            return False
+        at = max(behind, at + 1)
+    return True
 
 
 def _subject(
