@@ -107,19 +107,26 @@ def _resolved(passage: Passage, found: Predicate, party: Party) -> Party | None:
     if resolved and resolved.keys == ("council",) and passage.reader.body not in resolved.keys:
         return replace(resolved, keys=(passage.reader.body,))  # "the Council" of a summit
     among = party.preposition in passage.reading.lexicon.words("among_prepositions")
-    decides = not among and (found.cue.act == "agree" or "council" in found.cue.flags)
-    if resolved and decides and _decides(resolved, found):
+    if resolved and not among and _by_council(found) and _decides(resolved, found):
         return replace(resolved, keys=(passage.reader.body,), quantifier=None)
     return resolved
 
 
 def _broad(reading: Reading, segment: Segment, found: Predicate, party: Party) -> Party:
-    """Take the breadth of "brede steun van de lidstaten" for that of the group."""
+    """Give a group its breadth: "brede steun van de lidstaten", "unanimously backed"."""
+    if party.keys != (GROUP,) or party.quantifier not in (None, "unspecified"):
+        return party
     held = found.passive or found.cue.flags & {"group", "holder=van"}
-    if not held or party.keys != (GROUP,) or party.quantifier not in (None, "unspecified"):
+    if not held and _by_council(found):  # what all agree to, the Council decides
         return party
     reach = max(found.verb.position + _BESIDE, party.start)
-    return replace(party, quantifier=_breadth(reading, segment.start, reach))
+    said = "breadth" if held else "collective_adverbs"
+    return replace(party, quantifier=_breadth(reading, segment.start, reach, said))
+
+
+def _by_council(found: Predicate) -> bool:
+    """Tell an act that the Council as a whole does."""
+    return found.cue.act == "agree" or "council" in found.cue.flags
 
 
 def _decides(party: Party, found: Predicate) -> bool:
@@ -262,9 +269,9 @@ def _stands_alone(party: Party) -> bool:
     return party.keys == (GROUP,) and alone and not party.pronoun
 
 
-def _breadth(reading: Reading, start: int, end: int) -> str:
+def _breadth(reading: Reading, start: int, end: int, table: str = "breadth") -> str:
     """Return the quantifier of an unnamed holder by the words beside the verb: "brede steun"."""
-    for words, quantifier in reading.lexicon.grammar["breadth"].items():
+    for words, quantifier in reading.lexicon.grammar[table].items():
         if reading.find([words], start, end) is not None:
             return str(quantifier)
     return "unspecified"
