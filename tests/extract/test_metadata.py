@@ -390,6 +390,14 @@ def test_the_character_of_the_meeting(text, character):
             date(2016, 3, 9),
             date(2016, 3, 9),
         ),
+        (
+            press(
+                "Minister Kinsale attended the JHA Council in Brussels yesterday and today. "
+                "The meeting was chaired by Malta, whose Presidency begins on 1 July."
+            ),
+            date(2016, 3, 9),
+            date(2016, 3, 10),
+        ),
         (press(), date(2016, 3, 10), date(2016, 3, 10)),
         (
             press() + "\nReturn\n\nOn Wednesday, the Minister had met her colleague from Malta.",

@@ -15,12 +15,18 @@ _LONGEST_MEETING = 3
 def days_named(
     texts: Iterable[str], meeting: re.Pattern[str], words: Mapping[str, Any], issued: date | None
 ) -> Period | None:
-    """Return the days that stand nearest to a name of the meeting, in the first text with both."""
+    """Return the days that stand nearest to a name of the meeting, in the first text with both.
+
+    "The Council, yesterday and today" names them as well as dates do.
+    """
     for text in texts:
         named = periods(text, words, issued)
         mentions = [Span(*match.span()) for match in meeting.finditer(text)]
         if named and mentions:
             return min(named, key=lambda one: min(gap(one.span, at) for at in mentions)).period
+        past = {offset for offset in _told(text, words) if offset <= 0}
+        if mentions and issued and len(past) > 1:
+            return Period(issued + timedelta(min(past)), issued + timedelta(max(past)))
     return None
 
 
@@ -51,12 +57,17 @@ def days_before(text: str, words: Mapping[str, Any], issued: date) -> Period:
 
 def _offsets(text: str, words: Mapping[str, Any], issued: date) -> Iterator[int]:
     """Yield how many days from ``issued`` the days lie that a text names: today, on Thursday."""
-    for word, offset in words["relative"].items():
-        if pattern([word]).search(text):
-            yield offset
+    yield from _told(text, words)
     for number, names in enumerate(words["weekdays"]):
         if pattern(names.split("|")).search(text):
             yield -((issued.weekday() - number) % 7)
+
+
+def _told(text: str, words: Mapping[str, Any]) -> Iterator[int]:
+    """Yield how many days from that of issue the days lie that a text tells so: yesterday."""
+    for word, offset in words["relative"].items():
+        if pattern([word]).search(text):
+            yield offset
 
 
 def _earlier_days(text: str, words: Mapping[str, Any]) -> int | None:
