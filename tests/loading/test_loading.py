@@ -147,7 +147,7 @@ def start(folder: Path, *arguments: object) -> subprocess.Popen[str]:
 @pytest.fixture
 def files(tmp_path: Path) -> list[Path]:
     found = []
-    for number in range(120):
+    for number in range(600):
         name, text = report(number, statements=2)
         found.append(tmp_path / name)
         found[-1].write_text(text, encoding="utf-8")
