@@ -115,6 +115,15 @@ class Lexicon:
                            "anaphors", "leading_adverbs", "negations", "coordinators",
                            "subject_pronouns")  # fmt: skip
 
+    def can_be(self, word: str, kind: str) -> bool:
+        """Tell whether a word in lower case can be a form of a verb of a kind, as "finite"."""
+        return any(form.kind == kind for form in self.verbs.get(word, ()))
+
+    @cached_property
+    def telling_nouns(self) -> frozenset[str]:
+        """Return the nouns for what was said or done by saying it: "appeal", "pleidooi"."""
+        return self.any_of("speech_nouns", "act_nouns")
+
     def phrases(self, name: str) -> Phrases:
         """Return the phrases of a word class."""
         return self._phrases[name]

@@ -131,8 +131,7 @@ def _written(party: Party, at: int, tokens: Sequence[Token], lexicon: Lexicon) -
 
 def _acts(word: str, lexicon: Lexicon) -> bool:
     """Tell "steunden onder meer X en Y", where the phrase belongs to the subject."""
-    finite = any(form.kind == "finite" for form in lexicon.verbs.get(word, ()))
-    return finite and lexicon.grammar["word_order"] == "verb-second"
+    return lexicon.can_be(word, "finite") and lexicon.grammar["word_order"] == "verb-second"
 
 
 def _judges(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

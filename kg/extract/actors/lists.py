@@ -149,7 +149,7 @@ def _joins(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon, run_end:
 
 def _acting(words: Iterable[str], lexicon: Lexicon) -> bool:
     """Tell whether a finite verb stands among some words."""
-    return any(form.kind == "finite" for word in words for form in lexicon.verbs.get(word, ()))
+    return any(lexicon.can_be(word, "finite") for word in words)
 
 
 def _behind_role(between: list[str], lexicon: Lexicon) -> list[str]:

@@ -124,7 +124,7 @@ def _may_be_adjective(token: Token, lexicon: Lexicon) -> bool:
     "Acht" in "een groep van acht lidstaten" is a number.
     """
     closed = token.lower in lexicon.any_of("prepositions", "articles", "content_openers")
-    acts = any(form.kind == "finite" for form in lexicon.verbs.get(token.lower, ()))
+    acts = lexicon.can_be(token.lower, "finite")
     return token.is_word and not closed and (not acts or token.lower in lexicon.quantifiers)
 
 

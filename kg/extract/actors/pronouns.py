@@ -134,7 +134,7 @@ def _is_adverb(token: Token, lexicon: Lexicon) -> bool:
 def _finite(tokens: Tokens, position: int, lexicon: Lexicon) -> bool:
     if not 0 <= position < len(tokens):
         return False
-    return any(form.kind == "finite" for form in lexicon.verbs.get(tokens[position].lower, ()))
+    return lexicon.can_be(tokens[position].lower, "finite")
 
 
 def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:

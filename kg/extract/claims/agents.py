@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 
 from kg.extract.actors.party import Party
-from kg.extract.cues.companions import fits
+from kg.extract.cues.companions import is_companion
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading
 
 ASSEMBLIES = frozenset({"council", "european-council", "european-parliament"})
 """Those that a support or a resistance can be found "in"."""
-_SPOKEN = ("uit de mond van", "bij monde van")
-"""They name who speaks, whoever else is named before."""
 
 
 def agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | None:
@@ -19,20 +17,22 @@ def agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | 
     if "holder=van" in found.cue.flags:
         others = [p for p in core if not _wrote(reading, p, found)]
         holding = [p for p in others if _holds_it(reading, p, found)]
-        named = governed_by(holding, grammar["holder_prepositions"])
+        named = governed_by(reading, holding, grammar["holder_prepositions"])
         others = [p for p in others if not _of_thing(reading, p)]
-        named = named or governed_by(others, grammar["holder_prepositions"])
-        named = named or owner(reading, core, found) or _counted_on(core, found)
+        named = named or governed_by(reading, others, grammar["holder_prepositions"])
+        named = named or owner(reading, core, found) or _counted_on(reading, core, found)
         return named or next((p for p in others if _in_place(reading, p, found)), None)
     if "holder=to" in found.cue.flags:
         behind = [p for p in core if p.start > found.verb.position]
-        return governed_by(behind, grammar["experienced_by"])
+        return governed_by(reading, behind, grammar["experienced_by"])
     if found.passive:
         agents = _agents(reading, core, found)
-        by = governed_by(agents, grammar["passive_agents"])
-        by = by or governed_by(agents, grammar["agent_prepositions"])
+        by = governed_by(reading, agents, grammar["passive_agents"])
+        by = by or governed_by(reading, agents, grammar["agent_prepositions"])
         elliptic = "elliptic" in found.cue.flags  # "…, but not with Hungary"
-        return by or (governed_by(agents, grammar["holder_prepositions"]) if elliptic else None)
+        return by or (
+            governed_by(reading, agents, grammar["holder_prepositions"]) if elliptic else None
+        )
     return None
 
 
@@ -45,19 +45,16 @@ def _of_thing(reading: Reading, party: Party) -> bool:
 
 def _in_place(reading: Reading, party: Party, found: Predicate) -> bool:
     """Tell where a view is held: "met with objections in Austria"."""
-    return party.preposition == "in" and _is_told(reading, party.governed_from - 1, found)
+    return party.preposition == "in" and is_companion(
+        reading.lower(party.governed_from - 1), found.cue
+    )
 
 
 def _holds_it(reading: Reading, party: Party, found: Predicate) -> bool:
     """Tell who holds it: Y in "the entry of X met with objections in Y"."""
     if party.preposition not in reading.lexicon.words("genitives"):
         return True
-    return _is_told(reading, party.governed_from - 1, found)
-
-
-def _is_told(reading: Reading, at: int, found: Predicate) -> bool:
-    """Tell a companion of the cue, the noun of the view that is told."""
-    return any(fits(reading.lower(at), one) for words in found.cue.companions for one in words)
+    return is_companion(reading.lower(party.governed_from - 1), found.cue)
 
 
 def owner(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | None:
@@ -66,18 +63,16 @@ def owner(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | 
         nouns = [reading.lower(i) for i in range(party.end, party.end + 3)]
         owned = reading.lower(party.end) in reading.lexicon.words("possessive_marks")
         owned = owned or reading.lower(party.start) in reading.lexicon.words("own_possessives")
-        if owned and any(
-            fits(n, one) for n in nouns for words in found.cue.companions for one in words
-        ):
+        if owned and any(is_companion(noun, found.cue) for noun in nouns):
             return party
     return None
 
 
-def _counted_on(core: Sequence[Party], found: Predicate) -> Party | None:
+def _counted_on(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | None:
     """Find who "could count on X" where nobody else is named: behind a companion of the cue."""
     if any(p.keys and p.preposition is None for p in core):
         return None
-    return governed_by(core, [word for words in found.cue.companions for word in words])
+    return governed_by(reading, core, [word for words in found.cue.companions for word in words])
 
 
 def _agents(reading: Reading, core: Sequence[Party], found: Predicate) -> list[Party]:
@@ -88,7 +83,7 @@ def _agents(reading: Reading, core: Sequence[Party], found: Predicate) -> list[P
     """
     core = [p for p in core if not _does(reading, p)]
     behind = [p for p in core if p.start > found.verb.position]
-    if governed_by(behind, reading.lexicon.grammar["agent_prepositions"]):
+    if governed_by(reading, behind, reading.lexicon.grammar["agent_prepositions"]):
         return behind
     of_origin = reading.lexicon.words("origin_prepositions")
     return [p for p in core if p.preposition not in of_origin or p.start > found.verb.position]
@@ -103,7 +98,9 @@ def _does(reading: Reading, party: Party) -> bool:
     return noun and reading.lower(party.end) in reading.lexicon.words("genitives")
 
 
-def governed_by(core: Sequence[Party], prepositions: Sequence[str]) -> Party | None:
+def governed_by(
+    reading: Reading, core: Sequence[Party], prepositions: Sequence[str]
+) -> Party | None:
     """Return the first party behind one of some prepositions, who speaks before all others."""
     governed = [
         p
@@ -111,13 +108,13 @@ def governed_by(core: Sequence[Party], prepositions: Sequence[str]) -> Party | N
         if p.preposition in prepositions
         and (p.preposition != "in" or ASSEMBLIES.issuperset(p.keys))
     ]
-    spoken = (p for p in governed if p.preposition in _SPOKEN)
+    mouths = reading.lexicon.words("speaking_prepositions")
+    spoken = (p for p in governed if p.preposition in mouths)
     return next(spoken, governed[0] if governed else None)
 
 
 def _wrote(reading: Reading, party: Party, found: Predicate) -> bool:
     """Tell the author in "het pleidooi van X vond gehoor bij Y" from a holder: "de steun van X"."""
     lexicon, noun = reading.lexicon, reading.lower(party.start - 2)
-    spoken = noun in lexicon.grammar["act_nouns"] or noun in lexicon.words("speech_nouns")
-    own = any(fits(noun, one) for options in found.cue.companions for one in options)
-    return party.preposition in lexicon.words("author_prepositions") and spoken and not own
+    spoken = noun in lexicon.telling_nouns and not is_companion(noun, found.cue)
+    return party.preposition in lexicon.words("author_prepositions") and spoken

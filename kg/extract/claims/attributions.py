@@ -108,9 +108,10 @@ def listed(reading: Reading, segment: Segment, last: Predicate | None) -> Predic
 def _points_at_said(reading: Reading, at: int) -> bool:
     """Tell "; that suggestion met with approval", a clause of its own, from what was said."""
     lexicon = reading.lexicon
-    said = lexicon.words("speech_nouns") | lexicon.grammar["act_nouns"].keys()
     pointing = reading.lower(at) in lexicon.words("strong_demonstratives")
-    return pointing and reading.lower(at - 1) == ";" and reading.lower(at + 1) in said
+    return (
+        pointing and reading.lower(at - 1) == ";" and reading.lower(at + 1) in lexicon.telling_nouns
+    )
 
 
 def leading_attribution(reading: Reading, segment: Segment) -> Predicate | None:

@@ -126,5 +126,4 @@ def _joined(reading: Reading, other: Party, found: Predicate) -> bool:
     """Tell who is joined in an act, "joined X in calling for", from an act that is joined."""
     joins = found.verb.lemma in reading.lexicon.words("joining_verbs")
     beside = other.start == found.verb.position + 1 and GROUP not in other.keys
-    forms = reading.lexicon.verbs.get(reading.lower(other.end + 1), ())
-    return joins and beside and any(form.kind == "gerund" for form in forms)
+    return joins and beside and reading.lexicon.can_be(reading.lower(other.end + 1), "gerund")

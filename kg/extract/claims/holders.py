@@ -8,7 +8,7 @@ from kg.extract.claims.agents import agent, governed_by, owner
 from kg.extract.claims.company import with_company
 from kg.extract.claims.sharing import shares_subject
 from kg.extract.claims.subjects import dutch_subject, english_subject
-from kg.extract.cues.companions import fits
+from kg.extract.cues.companions import is_companion
 from kg.extract.cues.cores import conditional, despite, in_comment, pointed_at, points_at
 from kg.extract.cues.negation import is_negated
 from kg.extract.cues.predicates import Predicate
@@ -45,7 +45,7 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
     elif found.cue.flags & {"view", "speaker"}:
         return None
     elif "attribution" in found.cue.flags:
-        party = governed_by(inside, reading.lexicon.grammar["attributions"])
+        party = governed_by(reading, inside, reading.lexicon.grammar["attributions"])
     elif "fronted" in found.cue.flags:
         party = reading.party_at(segment.body + 1)
     else:
@@ -209,7 +209,9 @@ def _of_group(
     """Find who holds what is told of nobody: "er was steun van X", "there was support in X"."""
     grammar = reading.lexicon.grammar
     held = [p for p in core if _holds(reading, p, found)]
-    inner = governed_by(held, grammar["holder_prepositions"]) or _dwelling(reading, core, found)
+    inner = governed_by(reading, held, grammar["holder_prepositions"]) or _dwelling(
+        reading, core, found
+    )
     if inner and inner.keys == ("council",):
         return replace(inner, keys=(GROUP,), quantifier="unspecified")
     dutch = grammar["word_order"] == "verb-second"
@@ -237,7 +239,7 @@ def _holds(reading: Reading, party: Party, found: Predicate) -> bool:
     if party.preposition not in reading.lexicon.words("author_prepositions"):
         return True
     before = reading.lower(party.start - 2)
-    held = any(fits(before, one) for options in found.cue.companions for one in options)
+    held = is_companion(before, found.cue)
     dutch = reading.lexicon.grammar["word_order"] == "verb-second"
     adverbs = reading.lexicon.any_of("adverbs", "leading_adverbs", "impersonal_subjects")
     free = before in adverbs or reading.finite_at(party.start - 2)
@@ -261,5 +263,5 @@ def _experiencer(reading: Reading, core: Sequence[Party], found: Predicate) -> P
     frames = (*grammar["attributions"], *grammar["enclosing_attributions"])
     judged = frames if "eval" in found.cue.flags else ()
     fronted = [p for p in core if judged and _fronted(reading, p)]
-    named = governed_by(core, (*grammar["experiencer_prepositions"], *judged))
-    return named or governed_by(fronted, grammar["experienced_by"])
+    named = governed_by(reading, core, (*grammar["experiencer_prepositions"], *judged))
+    return named or governed_by(reading, fronted, grammar["experienced_by"])

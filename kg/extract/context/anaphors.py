@@ -203,9 +203,8 @@ def calls_it_speech(reading: Reading, segment: Segment) -> bool:
     if segment.opener in lexicon.words("personal_relatives"):
         at = segment.start - 1
     noun = reading.lower(at)
-    said = noun in lexicon.grammar["act_nouns"] or noun in lexicon.words("speech_nouns")
     comments = segment.start > 0 and reading.lower(at - 1) in lexicon.words("indefinite")
-    return said and comments and reading.lower(at - 2) == ","
+    return noun in lexicon.telling_nouns and comments and reading.lower(at - 2) == ","
 
 
 def stands_for_speech(reading: Reading, segment: Segment) -> bool:

@@ -179,7 +179,9 @@ def _generic(
         if noun not in generic or reading.lower(at - 1) not in articles or at in reading.named:
             continue
         after = reading.lower(at + 1)
-        grounds = after in lexicon.words("grounds") and _may_be_gerund(reading, at + 2)
+        grounds = after in lexicon.words("grounds") and lexicon.can_be(
+            reading.lower(at + 2), "gerund"
+        )
         ends = grounds or not after[:1].isalpha() or after in lexicon.words("adverbs")
         if at in reading.idle or not (ends or reading.verbs_at(at + 1)):
             continue
@@ -187,11 +189,6 @@ def _generic(
         fitting = (k for k in reversed(discourse.mentioned) if _fits(k, kinds, vocabulary))
         return discourse.introduced.get(noun) or tuple(islice(fitting, 1))
     return ()
-
-
-def _may_be_gerund(reading: Reading, at: int) -> bool:
-    forms = reading.lexicon.verbs.get(reading.lower(at), ())
-    return any(form.kind == "gerund" for form in forms)
 
 
 def _called(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:

@@ -107,7 +107,7 @@ def _within_subject(core: Core, verb: Verb) -> bool:
 def _ends_subject_clause(reading: Reading, segment: Segment, at: int) -> bool:
     """Tell a verb between the "dat" after a noun of speaking and the comma before the main verb."""
     lexicon = reading.lexicon
-    spoken = lexicon.words("speech_nouns") | lexicon.words("act_nouns")
+    spoken = lexicon.telling_nouns
     first = segment.body
     opened = reading.find(lexicon.grammar["complementizers"], first + 1, min(at, first + _SUBJECT))
     if opened is None or any(reading.finite_at(i) for i in range(first, opened)):

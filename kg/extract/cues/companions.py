@@ -174,6 +174,11 @@ def _places(reading: Reading, wanted: str, start: int, end: int) -> Iterator[int
             yield at
 
 
+def is_companion(word: str, cue: Cue) -> bool:
+    """Tell whether a word is one of the companions of a cue."""
+    return any(fits(word, one) for options in cue.companions for one in options)
+
+
 def fits(word: str, wanted: str) -> bool:
     """Tell whether a word is a companion: as it is, one of joined_words, stem*, or *ending."""
     if "*" not in wanted:

@@ -254,10 +254,10 @@ def _told_by(
 ) -> tuple[tuple[str, ...], Stance] | None:
     """Return what "het Litouwse verzoek", "het voorstel van Litouwen" was about."""
     reading, taken = passage.reading, passage.discourse.taken
-    adjectives, grammar = passage.reader.finder.adjectives, passage.reading.lexicon.grammar
+    adjectives = passage.reader.finder.adjectives
     for at in range(segment.body + 1, segment.end):
         noun = reading.lower(at)
-        if noun not in grammar["speech_nouns"] and noun not in grammar["act_nouns"]:
+        if noun not in reading.lexicon.telling_nouns:
             continue
         author = adjectives.get(reading.tokens[at - 1].text) or _owner(reading, at)
         after = next((p for p in reading.parties if p.start == at + 2), None)

@@ -27,7 +27,8 @@ def is_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
         named = named and outer not in lexicon.words("articles")  # "het Franse voorstel"
         named = named and before not in lexicon.quantifiers  # "Vijf maanden voor de datum"
         named = named and not _is_stem(token.lower, before, lexicon)
-        compared = _is_bare(token.lower, lexicon) and _compares(before, lexicon)
+        plural = lexicon.can_be(token.lower, "infinitive")  # no past tense looks like one
+        compared = plural and _compares(before, lexicon)
         return compared or (token.lower in lexicon.words("noun_forms") and not named)
     return _is_english_noun(tokens, position, lexicon)
 
@@ -36,11 +37,6 @@ def _compares(word: str, lexicon: Lexicon) -> bool:
     """Tell the Dutch adjective of "hogere bijdragen" from a quantifier: "andere"."""
     ends = word.endswith(lexicon.grammar["comparative_ending"])
     return ends and word not in lexicon.quantifiers
-
-
-def _is_bare(word: str, lexicon: Lexicon) -> bool:
-    """Tell an infinitive, which plural nouns look like, from a past tense."""
-    return any(form.kind == "infinitive" for form in lexicon.verbs.get(word, ()))
 
 
 def _heads_clause(tokens: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -154,7 +154,7 @@ def _possessive(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> boo
         return False
     if not before:  # "Zijn tevredenheid stak hij …"
         return tokens[1].is_word and tokens[1].text[0].islower()
-    acting = any(form.kind == "finite" for form in lexicon.verbs.get(before, ()))
+    acting = lexicon.can_be(before, "finite")
     closed = lexicon.any_of("negations", "prepositions", "coordinators")
     after = tokens[position + 1]
     noun = after.is_word and after.lower not in closed
