@@ -238,10 +238,14 @@ def _cleft(tokens: Tokens, verb: int, lexicon: Lexicon) -> bool:
 
 
 def _bare_form(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    """Tell the noun in "this offer drew …": a singular pronoun has no bare verb after it."""
+    """Tell the noun in "this offer drew …": a singular pronoun has no bare verb after it.
+
+    A verb that does not change, "it put", is none.
+    """
     forms = lexicon.verbs.get(tokens[at].lower, ()) if at < len(tokens) else ()
     modals = lexicon.words("modal_auxiliaries")
     bare = any(form.lemma == tokens[at].lower and form.lemma not in modals for form in forms)
+    bare = bare and all(form.kind != "participle" for form in forms)
     return bare and lexicon.grammar["word_order"] == "subject-verb"
 
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from kg.extract.actors.party import CHAIR, DECIDERS, GROUP, LEADERS, Party
 from kg.extract.claims.attributions import (
-    among_those,
     attribution,
     commented,
     fronted_view,
@@ -17,9 +16,11 @@ from kg.extract.claims.attributions import (
     plain_speech,
     told_after_colon,
 )
+from kg.extract.claims.membership import counted
 from kg.extract.claims.nominal import noted, stated
 from kg.extract.claims.plans import forecast, intended, promised, requested, would_be_so
 from kg.extract.context.passage import Passage
+from kg.extract.cues.absolutes import absolute_view
 from kg.extract.cues.bareness import bare
 from kg.extract.cues.ellipsis import left_out
 from kg.extract.cues.inner import as_act
@@ -44,9 +45,10 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
         or in_view(passage.reading, segment)
         or leading_attribution(passage.reading, segment)
         or grief_or_joy(passage.reading, segment)
-        or among_those(passage.reading, segment)
+        or counted(passage.reading, segment)
         or stated(passage.reading, segment)
         or noted(passage.reading, segment)
+        or absolute_view(passage.reading, segment)
         or _due(passage, segment)
         or _predicate(passage.reading, segment)
         or left_out(passage.reading, segment, passage.discourse.predicate)
@@ -99,7 +101,11 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
         if at >= segment.body
     )
     replies = found.verb.lemma in reading.lexicon.words("answering_verbs")
-    unanswered = (found.negated or denied) and ("lead" in found.cue.flags or replies)
+    negations = reading.lexicon.grammar["negations"]  # "reported limited progress" denies nothing
+    denies = reading.find(negations, segment.body, segment.end) is not None
+    silent = denies and found.cue.act in ("report", "ask")
+    untold = "lead" in found.cue.flags or replies or silent
+    unanswered = (found.negated or denied) and untold
     told = (
         "optional" in found.cue.flags or stands or unanswered or _is_open(reading, segment, found)
     )

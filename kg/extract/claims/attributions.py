@@ -152,27 +152,6 @@ def in_view(reading: Reading, segment: Segment) -> Predicate | None:
     return _saying(reading, "fronted", party.end + len(words), segment.end)
 
 
-def among_those(reading: Reading, segment: Segment) -> Predicate | None:
-    """Find "Among those applauding A were X and Y": X and Y did what the gerund says."""
-    at = segment.body
-    while reading.lower(at) in reading.lexicon.words("inverting_openers"):
-        at += 1
-    if at == segment.body or reading.lower(at) not in reading.lexicon.words("quantified_those"):
-        return None
-    copulas = reading.lexicon.words("copulas")
-    places = range(at + 2, segment.end)
-    verb = next((i for i in places if any(v.lemma in copulas for v in reading.verbs_at(i))), None)
-    if verb is None or not reading.gerund_at(at + 1) or reading.party_at(verb + 1) is None:
-        return None
-    found = predicate(reading, Segment(at + 1, verb, None, at + 1))
-    if found is None:
-        return None
-    cue = replace(found.cue, flags=found.cue.flags | {"holder=object"})
-    return replace(
-        found, cue=cue, verb=Verb(verb, found.verb.lemma, "finite"), core_end=segment.end
-    )
-
-
 def fronted_view(reading: Reading, segment: Segment) -> Predicate | None:
     """Find "For Malta, X had to …": what is wanted in a frame."""
     enclosing = reading.lexicon.grammar["enclosing_attributions"]

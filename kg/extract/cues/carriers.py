@@ -73,7 +73,8 @@ def _within_object(core: Core, verb: Verb) -> bool:
     The clause has its verb before it, right after its subject.
     """
     reading = core.reading
-    if not has_agent(reading, verb.position) or not described(reading, verb.position):
+    done = any(v.kind == "participle" for v in reading.verbs_at(verb.position))
+    if not (done and has_agent(reading, verb.position) and described(reading, verb.position)):
         return False
     return _behind_main_verb(core, verb)
 

@@ -36,7 +36,8 @@ def companion_places(
             if "neutral" not in cue.flags or not stands_for_said(reading, at)
             if reading.lower(at) not in said or _opens_said(reading, segment, verb, at)
             if reading.lower(at - 1) not in reading.lexicon.words("object_relatives")
-            if not _attributes(reading, at)
+            if not (_attributes(reading, at) or _in_frame(reading, segment, verb, at))
+            if not _is_infinitive(reading, verb, at)
         ]
         if not places:
             return None
@@ -56,6 +57,23 @@ def _attributes(reading: Reading, at: int) -> bool:
     phrases = reading.lexicon.grammar["attributions"]
     governed = (p for p in reading.parties if p.preposition and p.preposition in phrases)
     return any(p.governed_from <= at < p.start for p in governed)
+
+
+def _is_infinitive(reading: Reading, verb: Verb, at: int) -> bool:
+    """Tell the verb in "took the opportunity to issue X", who does not take issue with it."""
+    marked = reading.lower(at - 1) in reading.lexicon.words("infinitive_marks")
+    light = verb.lemma in reading.lexicon.words("light_verbs")
+    return light and marked and any(one.kind == "infinitive" for one in reading.verbs_at(at))
+
+
+def _in_frame(reading: Reading, segment: Segment, verb: Verb, at: int) -> bool:
+    """Tell the "discussion" in "In the discussion, Malta asked", which Malta did not ask for."""
+    if reading.lexicon.grammar["word_order"] != "subject-verb" or at >= verb.position:
+        return False
+    framed = reading.lower(segment.body) in reading.lexicon.words("prepositions")
+    close = next((i for i in range(at, verb.position) if reading.lower(i) == ","), None)
+    subject = reading.party_at(close + 1) if framed and close else None
+    return subject is not None and subject.preposition is None
 
 
 def _addresses(reading: Reading, verb: Verb) -> bool:
@@ -120,7 +138,28 @@ def _reach(
     if "near" not in cue.flags:
         return start, end
     first = max(start, verb.position - _NEAR, _first_behind(reading, segment, verb))
-    return first, min(end, verb.position + _NEAR + 1)
+    if verb.kind == "participle" and _is_passive(reading, verb):
+        first = start  # "Clarification on the legal basis was sought"
+    return first, min(end, _behind_aside(reading, segment, verb.position + 1) + _NEAR)
+
+
+def _is_passive(reading: Reading, verb: Verb) -> bool:
+    """Tell an English passive, whose object opens its clause."""
+    lexicon = reading.lexicon
+    passive = lexicon.words("passive_auxiliaries")
+    before = (v for i in range(verb.position - 3, verb.position) for v in reading.verbs_at(i))
+    english = lexicon.grammar["word_order"] == "subject-verb"
+    return english and any(v.lemma in passive for v in before)
+
+
+def _behind_aside(reading: Reading, segment: Segment, at: int) -> int:
+    """Return where a clause goes on behind ", in strong terms," right after its verb."""
+    if reading.lower(at) != ",":
+        return at
+    close = next((i for i in range(at + 1, segment.end) if reading.lower(i) in ",;:"), at)
+    aside = range(at + 1, close)
+    told = any(reading.finite_at(i) or reading.in_party(i) for i in aside)
+    return at if told or reading.lower(close) != "," else close + 1
 
 
 def _describes(reading: Reading, verb: Verb, cue: Cue, at: int) -> bool:

@@ -64,9 +64,8 @@ def _cues(reading: Reading, at: int) -> list[Cue]:
     lemmas = {verb.lemma for verb in reading.verbs_at(at) if verb.kind == "gerund"}
     copular = not lemmas.isdisjoint(lexicon.words("copulas"))
     names = [*sorted(lemmas), COPULA] if copular else sorted(lemmas)
-    names = [name for name in names if name not in lexicon.words("circumstances")]
     found = [cue for name in names for cue in lexicon.cues.get(name, ())]
-    light = not lemmas.isdisjoint(lexicon.words("light_verbs"))
+    light = not lemmas.isdisjoint(lexicon.any_of("light_verbs", "circumstances"))
     if light or reading.lower(at) in lexicon.words("prepositions"):
         return [cue for cue in found if cue.companions and cue.act != "report"]
     return found

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from kg.cues import Cue
+from kg.extract.cues.absolutes import copular_cue
 from kg.extract.cues.companions import fits
 from kg.extract.cues.cores import company
 from kg.extract.reading import Reading, pronominal
@@ -119,7 +120,20 @@ def relates(reading: Reading, at: int) -> bool:
     passive = any(
         v.lemma in reading.lexicon.words("passive_auxiliaries") for v in reading.verbs_at(verb + 1)
     )
-    return acts and not passive and any(p.end == at - 1 for p in reading.parties)
+    return (
+        (acts or _is_for_or_against(reading, verb))
+        and not passive
+        and any(p.end == at - 1 for p in reading.parties)
+    )
+
+
+def _is_for_or_against(reading: Reading, at: int) -> bool:
+    """Tell "who was wary of X" from "who was to travel to X", which takes no side."""
+    copulas = reading.lexicon.words("copulas")
+    if not any(v.lemma in copulas for v in reading.verbs_at(at)):
+        return False
+    cue = copular_cue(reading, reading.skip_adverbs(at + 1))
+    return cue is not None and cue.act in _JUDGEMENTS
 
 
 def _closes_with(reading: Reading, at: int) -> bool:

@@ -104,17 +104,17 @@ def _negated(
 
 
 def _any_word(reading: Reading, segment: Segment, name: str) -> bool:
-    words = reading.lexicon.grammar[name]
-    return reading.find(words, segment.start, segment.end) is not None
+    """Tell whether one of some words stands in a segment, outside a reason."""
+    found = reading.find_all(reading.lexicon.grammar[name], segment.start, segment.end)
+    return any(not _in_reason(reading, segment, at) for at in found)
 
 
 def _tells_problem(reading: Reading, segment: Segment) -> bool:
     """Tell a problem, "druk op X", from the same word in a name: "diplomatieke druk"."""
     words = reading.lexicon.grammar["problem"]
-    at = reading.find(words, segment.start, segment.end)
-    while at is not None and at in reading.named and at - 1 in reading.named:
-        at = reading.find(words, at + 1, segment.end)
-    return at is not None
+    found = reading.find_all(words, segment.start, segment.end)
+    named = reading.named
+    return any(not ({at - 1, at} <= named or _in_reason(reading, segment, at)) for at in found)
 
 
 def _said_from(segment: Segment, found: Predicate) -> int:

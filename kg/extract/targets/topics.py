@@ -11,6 +11,7 @@ from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.targets.content import Content, content, targets
 from kg.extract.targets.stances import stance
+from kg.extract.words.mentions import Mention
 from kg.model import Stance
 
 _WANTED = ("call-for", "propose", "announce")
@@ -82,6 +83,8 @@ def position(
     elif not keys and _leaves_open(passage, segment, found, act, by):
         same = "elliptic" in found.cue.flags and discourse.predicate is not None
         keys = discourse.done if same else discourse.targets
+        if same:  # "So did Malta" worries about a measure where the one before did
+            act, value = stance(passage.reading, segment, found, by.keys, keys, vocabulary)
     return Position(act, value, keys or _framed(passage, segment))
 
 
@@ -181,7 +184,8 @@ def _named(passage: Passage, segment: Segment, found: Predicate, by: Party) -> t
     reported, thanked = found.cue.act == "report", _thanked(reading, found)
     holders = [by, thanked] if thanked else [by]
     inside = content(reading, segment, holders, comments=reported)
-    keys = targets(reading, inside, passage.named, vocabulary, agencies=not reported)
+    named = [one for one in passage.named if not _is_verb(found, one)]
+    keys = targets(reading, inside, named, vocabulary, agencies=not reported)
     if len(keys) == 1:
         keys = narrowed(keys, passage.discourse, reading.lexicon, vocabulary)
     if keys:
@@ -194,6 +198,12 @@ def _named(passage: Passage, segment: Segment, found: Predicate, by: Party) -> t
         keys = (*_framed(passage, segment), *keys)
     keys = (*keys, *_own_act(reading, segment, by))
     return tuple(dict.fromkeys(key for key in keys if key not in by.keys))
+
+
+def _is_verb(found: Predicate, mention: Mention) -> bool:
+    """Tell the "registering" of "registering its support", which names no registration."""
+    place = range(found.verb.position, found.verb.position + 1)
+    return bool(found.cue.companions) and range(mention.start, mention.end) == place
 
 
 def _opens_sentence(reading: Reading, segment: Segment) -> bool:

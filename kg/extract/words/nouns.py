@@ -78,6 +78,9 @@ def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
     pronouns = lexicon.any_of("strong_demonstratives", "pronouns_plural")
     if (floating or before in pronouns) and _past_only(token.lower, lexicon):  # "both had doubts"
         return False
+    adverb = floating or before in lexicon.words("leading_adverbs")
+    if adverb and tokens[position - 2].text[0].isupper() and _is_past(forms):
+        return False  # "Italy and Malta both put"
     if before in lexicon.words("leading_adverbs") and _past_only(token.lower, lexicon):
         return False  # "once more took"
     if governs_gerund(tokens, position - 1, lexicon) and any(f.kind == "gerund" for f in forms):
@@ -159,6 +162,12 @@ def _after_adjective(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
     closed = lexicon.any_of("coordinators", "adverbs", "leading_adverbs", "prepositions")
     singular = before.text.islower() and not before.lower.endswith("s")
     return bare and singular and before.lower not in closed
+
+
+def _is_past(forms: Iterable[VerbForm]) -> bool:
+    """Tell a past tense that is the participle as well: "put", "thought"."""
+    kinds = {form.kind for form in forms}
+    return kinds >= {"finite", "participle"}
 
 
 def _past_only(word: str, lexicon: Lexicon) -> bool:

@@ -1,0 +1,86 @@
+"""Finds acts told by counting who did them: "Malta was among those who urged X"."""
+
+from dataclasses import replace
+
+from kg.extract.actors.party import GROUP
+from kg.extract.cues.predicates import Predicate, predicate
+from kg.extract.reading import Reading, Segment
+from kg.extract.words.verbs import Verb
+
+
+def counted(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find what those did among whom somebody counts: its holder is the subject or the object.
+
+    "Malta was one of the delegations that urged X", "Those who urged X included Malta",
+    "Among those urging X was Malta".
+    """
+    return _as_subject(reading, segment) or _as_object(reading, segment)
+
+
+def _as_subject(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find "Malta was among those who urged X", "was one of the states to urge X"."""
+    verb = next((i for i in range(segment.body, segment.end) if reading.finite_at(i)), None)
+    if verb is None or not _is_copula(reading, verb):
+        return None
+    at = reading.skip_adverbs(verb + 1)
+    counting = reading.phrase_at("counting", at)
+    start = _clause_of_those(reading, at + len(counting)) or _clause_of_those(reading, at)
+    if not counting or start is None or start >= segment.end:
+        return None
+    found = predicate(reading, Segment(start, segment.end, None, start))
+    return found and replace(found, verb=Verb(verb, found.verb.lemma, "finite"))
+
+
+def _as_object(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find "Those who urged X included Malta", "Among those urging X was Malta"."""
+    at = segment.body
+    while reading.lower(at) in reading.lexicon.words("inverting_openers"):
+        at += 1
+    start = _clause_of_those(reading, at)
+    if start is None:
+        return None
+    listing = reading.lexicon.words("listing_verbs")
+    verb = next(
+        (
+            i
+            for i in range(start + 1, segment.end)
+            if _is_copula(reading, i) or any(v.lemma in listing for v in reading.verbs_at(i))
+            if _names(reading, i + 1)
+        ),
+        None,
+    )
+    found = verb and predicate(reading, Segment(start, verb, None, start))
+    if not verb or not found:
+        return None
+    cue = replace(found.cue, flags=found.cue.flags | {"holder=object"})
+    told = Verb(verb, found.verb.lemma, "finite")
+    return replace(found, cue=cue, verb=told, core_end=segment.end)
+
+
+def _clause_of_those(reading: Reading, at: int) -> int | None:
+    """Return where it begins what "those who …", "the states that …", "those urging …" did."""
+    lexicon = reading.lexicon
+    party = reading.party_at(at)
+    those = reading.lower(at) in lexicon.words("quantified_those")
+    if not those and (party is None or GROUP not in party.keys):
+        return None
+    end = party.end if party and not those else at + 1
+    if reading.gerund_at(end):
+        return end
+    relative = reading.lower(end) in lexicon.any_of("personal_relatives", "complementizers")
+    if relative and reading.finite_at(reading.skip_adverbs(end + 1)):
+        return end + 1
+    marked = reading.lower(end) in lexicon.words("infinitive_marks")
+    acts = marked and any(v.kind == "infinitive" for v in reading.verbs_at(end + 1))
+    return end + 1 if acts else None
+
+
+def _is_copula(reading: Reading, at: int) -> bool:
+    copulas = reading.lexicon.words("copulas")
+    return any(v.lemma in copulas and v.kind == "finite" for v in reading.verbs_at(at))
+
+
+def _names(reading: Reading, at: int) -> bool:
+    """Tell whether somebody is named there, behind adverbs."""
+    party = reading.party_at(reading.skip_adverbs(at))
+    return party is not None and bool(party.keys) and party.preposition is None
