@@ -81,8 +81,10 @@ def _is_absolute(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool
 def _names_members(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
     """Tell "andere, met name Italië,", "all except Italy" and "all but Italy": a group.
 
-    So is "a good many of them, Italy most vocally,".
+    So is "a good many of them, Italy most vocally," and "some (Italy, Malta)".
     """
+    if end + 1 < len(tokens) and tokens[end].text == "(" and tokens[end + 1].text[0].isupper():
+        return True
     apart = end < len(tokens) and tokens[end].text in (",", "–")
     behind = lexicon.phrases("naming_behind")
     close = range(end + 2, min(end + _NAMED + 2, len(tokens))) if apart else ()

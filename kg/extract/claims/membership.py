@@ -24,7 +24,10 @@ def _as_subject(reading: Reading, segment: Segment) -> Predicate | None:
         return None
     at = reading.skip_adverbs(verb + 1)
     counting = reading.phrase_at("counting", at)
-    start = _clause_of_those(reading, at + len(counting)) or _clause_of_those(reading, at)
+    behind = at + len(counting)
+    start = _clause_of_those(reading, behind) or _clause_of_those(reading, at)
+    if start is None and _is_infinitive(reading, behind):  # "was the first to urge X"
+        start = behind + 1
     if not counting or start is None or start >= segment.end:
         return None
     found = predicate(reading, Segment(start, segment.end, None, start))
@@ -70,9 +73,13 @@ def _clause_of_those(reading: Reading, at: int) -> int | None:
     relative = reading.lower(end) in lexicon.any_of("personal_relatives", "complementizers")
     if relative and reading.finite_at(reading.skip_adverbs(end + 1)):
         return end + 1
-    marked = reading.lower(end) in lexicon.words("infinitive_marks")
-    acts = marked and any(v.kind == "infinitive" for v in reading.verbs_at(end + 1))
-    return end + 1 if acts else None
+    return end + 1 if _is_infinitive(reading, end) else None
+
+
+def _is_infinitive(reading: Reading, mark: int) -> bool:
+    """Tell the "to" of "to urge"."""
+    marked = reading.lower(mark) in reading.lexicon.words("infinitive_marks")
+    return marked and any(v.kind == "infinitive" for v in reading.verbs_at(mark + 1))
 
 
 def _is_copula(reading: Reading, at: int) -> bool:

@@ -37,6 +37,8 @@ def _only_finite(reading: Reading, at: int) -> bool:
 
 
 def _next_to_party(reading: Reading, at: int) -> bool:
+    if reading.lower(at - 1) in reading.lexicon.words("subject_pronouns"):
+        return True
     return any(at in (p.end, p.start - 1) for p in reading.parties if not p.preposition)
 
 

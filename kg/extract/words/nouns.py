@@ -83,7 +83,9 @@ def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
         return False  # "Italy and Malta both put"
     if before in lexicon.words("leading_adverbs") and _past_only(token.lower, lexicon):
         return False  # "once more took"
-    if governs_gerund(tokens, position - 1, lexicon) and any(f.kind == "gerund" for f in forms):
+    opens = position == 1 and before in lexicon.words("participle_openers")  # "In backing X, Y …"
+    governed = opens or governs_gerund(tokens, position - 1, lexicon)
+    if governed and any(f.kind == "gerund" for f in forms):
         return False
     if _follows_verb(tokens, position, lexicon) or _of_indefinite(tokens, position, lexicon):
         return True  # "supported calls for X", "a common information campaign"

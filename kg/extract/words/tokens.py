@@ -9,6 +9,8 @@ from kg.model import Span
 
 # A word keeps its inner hyphens, apostrophes and points: "Oost-Mediterrane", "NGO’s", "c.s.".
 _WORD = re.compile(r"\w+(?:[-–'’./&]\w+)*[-]?|[^\w\s]")
+_DASH = re.compile(r"[—―]|(?<=\s)-(?=\s)")
+"""What is written for a dash: not the hyphen of "mensensmokkel en -handel"."""
 _JOINT = re.compile(r"[-–/]")
 
 
@@ -47,6 +49,7 @@ def tokenize(text: str, span: Span, lexicon: Lexicon) -> Tokens:
     joined = lexicon.grammar["joined_words"]
     for match in _WORD.finditer(text, span.start, span.end):
         start, word = match.start(), match.group()
+        word = "–" if _DASH.match(text, start) else word
         lowered = word.lower().replace("’", "'")
         short = "'" in lowered
         ending = _short_ending(lowered, lexicon) if short else joined.get(lowered)
