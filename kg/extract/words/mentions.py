@@ -20,6 +20,8 @@ NOTHING = "-"
 _JOINERS = ("and", "en")
 _HEAD_REACH = 6
 """How far after "and" the head may stand that two names share."""
+_NOUN = 3
+"""A last word that is shorter takes no ending: "Dublin I" is not "Dublin is"."""
 _STEM = 4
 """The shortest stem, in letters, that a compound may begin with."""
 
@@ -244,6 +246,7 @@ def _fits(
     if any(tokens[at].lower in index.possessive_marks for at in between):
         return False
     last, expected = pieces[end][0], entry.words[-1]
+    endings = endings if len(expected) >= _NOUN else ("",)
     if entry.open_ended:
         if not last.startswith(expected):
             return False
