@@ -55,11 +55,24 @@ def _lower_case_institution(last: Token, lexicon: Lexicon) -> bool:
 
 def _with_name(tokens: Tokens, end: int, finder: PartyFinder) -> int:
     """Take in the holder's name: "Commissaris X", "Minister X"; not "I" after "the Government"."""
+    title = end
     while _is_name(tokens, end) or _is_name(tokens, _past_particles(tokens, end, finder.lexicon)):
-        if (tokens[end].lower,) in finder.titles:
+        if (tokens[end].lower,) in finder.titles or _governs(tokens, title, end, finder.lexicon):
             break
         end += 1
     return end
+
+
+def _governs(tokens: Tokens, title: int, at: int, lexicon: Lexicon) -> bool:
+    """Tell "wees de Commissie op de Dublinverordening" from "minister Anne in 't Veld".
+
+    A name that follows its title begins with a capital: "minister Van der Burg".
+    """
+    word = tokens[at]
+    if word.text[0].isupper() or word.lower not in lexicon.words("prepositions"):
+        return False
+    determined = at + 1 < len(tokens) and tokens[at + 1].lower in lexicon.words("articles")
+    return at == title or (determined and word.lower not in lexicon.words("genitives"))
 
 
 def _is_name(tokens: Tokens, at: int) -> bool:

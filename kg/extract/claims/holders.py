@@ -106,7 +106,7 @@ def addressee(
 
     Who is to act in what is said is none: "hoped that Frontex would be present".
     """
-    if found.cue.act not in ("call-for", "ask"):
+    if found.cue.act not in ("call-for", "ask") or "counted" in found.cue.flags:
         return None
     allowed = reading.lexicon.words("addressee_prepositions")
     first = max(segment.start, found.verb.position - _BEFORE)

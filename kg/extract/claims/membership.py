@@ -18,20 +18,31 @@ def counted(reading: Reading, segment: Segment) -> Predicate | None:
 
 
 def _as_subject(reading: Reading, segment: Segment) -> Predicate | None:
-    """Find "Malta was among those who urged X", "was one of the states to urge X"."""
+    """Find "Malta was among those who urged X", "behoorde tot de lidstaten die X steunden"."""
     verb = next((i for i in range(segment.body, segment.end) if reading.finite_at(i)), None)
-    if verb is None or not _is_copula(reading, verb):
+    if verb is None or not (_is_copula(reading, verb) or _belongs(reading, verb)):
         return None
     at = reading.skip_adverbs(verb + 1)
     counting = reading.phrase_at("counting", at)
     behind = at + len(counting)
-    start = _clause_of_those(reading, behind) or _clause_of_those(reading, at)
-    if start is None and _is_infinitive(reading, behind):  # "was the first to urge X"
-        start = behind + 1
-    if not counting or start is None or start >= segment.end:
+    clause = _clause_of_those(reading, behind) or _clause_of_those(reading, at)
+    if clause is None and _is_infinitive(reading, behind):  # "was the first to urge X"
+        clause = behind + 1
+    if not counting or clause is None or clause >= segment.end:
         return None
-    found = predicate(reading, Segment(start, segment.end, None, start))
-    return found and replace(found, verb=Verb(verb, found.verb.lemma, "finite"))
+    opened = reading.lower(clause) in reading.lexicon.words("personal_relatives")
+    opener = reading.lower(clause) if opened else None
+    found = predicate(reading, Segment(clause, segment.end, opener, clause + opened))
+    if found is None:
+        return None
+    cue = replace(found.cue, flags=found.cue.flags | {"counted"})
+    return replace(found, cue=cue, verb=Verb(verb, found.verb.lemma, "finite"))
+
+
+def _belongs(reading: Reading, at: int) -> bool:
+    """Tell "behoorde" before "tot de lidstaten die"."""
+    belonging = reading.lexicon.words("belonging_verbs")
+    return any(v.lemma in belonging for v in reading.verbs_at(at))
 
 
 def _as_object(reading: Reading, segment: Segment) -> Predicate | None:
@@ -55,13 +66,16 @@ def _as_object(reading: Reading, segment: Segment) -> Predicate | None:
     found = verb and predicate(reading, Segment(start, verb, None, start))
     if not verb or not found:
         return None
-    cue = replace(found.cue, flags=found.cue.flags | {"holder=object"})
+    cue = replace(found.cue, flags=found.cue.flags | {"holder=object", "counted"})
     told = Verb(verb, found.verb.lemma, "finite")
     return replace(found, cue=cue, verb=told, core_end=segment.end)
 
 
 def _clause_of_those(reading: Reading, at: int) -> int | None:
-    """Return where it begins what "those who …", "the states that …", "those urging …" did."""
+    """Return where it begins what "those who …", "the states that …", "those urging …" did.
+
+    It begins at the Dutch relative pronoun, and behind the English one.
+    """
     lexicon = reading.lexicon
     party = reading.party_at(at)
     those = reading.lower(at) in lexicon.words("quantified_those")
@@ -71,6 +85,8 @@ def _clause_of_those(reading: Reading, at: int) -> int | None:
     if reading.gerund_at(end):
         return end
     relative = reading.lower(end) in lexicon.any_of("personal_relatives", "complementizers")
+    if relative and lexicon.grammar["word_order"] == "verb-second":
+        return end
     if relative and reading.finite_at(reading.skip_adverbs(end + 1)):
         return end + 1
     return end + 1 if _is_infinitive(reading, end) else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kg.cues import NUMBER, Cue
-from kg.extract.cues.cores import conditional, stands_for_said
+from kg.extract.cues.cores import conditional, in_reason, stands_for_said
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
 
@@ -37,7 +37,7 @@ def companion_places(
             if reading.lower(at) not in said or _opens_said(reading, segment, verb, at)
             if reading.lower(at - 1) not in reading.lexicon.words("object_relatives")
             if not (_attributes(reading, at) or _in_frame(reading, segment, verb, at))
-            if not _is_infinitive(reading, verb, at)
+            if not (_is_infinitive(reading, verb, at) or in_reason(reading, segment, at))
         ]
         if not places:
             return None
@@ -138,9 +138,25 @@ def _reach(
     if "near" not in cue.flags:
         return start, end
     first = max(start, verb.position - _NEAR, _first_behind(reading, segment, verb))
+    if _closes_clause(reading, segment, verb):
+        first = min(first, _behind_subject(reading, segment, verb))
     if verb.kind == "participle" and _is_passive(reading, verb):
         first = start  # "Clarification on the legal basis was sought"
     return first, min(end, _behind_aside(reading, segment, verb.position + 1) + _NEAR)
+
+
+def _closes_clause(reading: Reading, segment: Segment, verb: Verb) -> bool:
+    """Tell the verb of a Dutch clause that ends with it: "terwijl X tegen de verordening was"."""
+    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
+    subordinate = reading.is_subordinate(segment) or verb.kind == "participle"
+    return dutch and subordinate and not reading.tokens[verb.position + 1].is_word
+
+
+def _behind_subject(reading: Reading, segment: Segment, verb: Verb) -> int:
+    """Return where the clause goes on behind its subject."""
+    places = range(segment.body, verb.position)
+    free = (p.end for p in reading.parties if p.start in places and p.preposition is None)
+    return next(free, segment.body)
 
 
 def _is_passive(reading: Reading, verb: Verb) -> bool:
