@@ -41,7 +41,10 @@ def _compares(word: str, lexicon: Lexicon) -> bool:
 
 def _heads_clause(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """Tell the subject of "Calls for X were rejected" from the verb of "Calls for X;"."""
-    if lexicon.grammar["word_order"] != "subject-verb" or tokens[0].lower.endswith("ed"):
+    dutch = lexicon.grammar["word_order"] == "verb-second"
+    word = tokens[0].lower
+    plural = dutch and lexicon.can_be(word, "infinitive")
+    if not (plural or word in lexicon.words("noun_forms")) if dutch else word.endswith("ed"):
         return False
     clauses = lexicon.any_of("complementizers", "relative_openers", "coordinators")
     auxiliaries = lexicon.any_of("passive_auxiliaries", "perfect_auxiliaries")
