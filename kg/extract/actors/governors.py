@@ -7,6 +7,9 @@ from kg.extract.actors.party import GROUP, Party
 from kg.extract.words.tokens import Token
 from kg.lexicon import Lexicon
 
+_ENCLOSED = 8
+"""Within how many words "betreft" closes "wat Frontex, Eurodac en terugkeer betreft"."""
+
 
 def governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
     """Note the preposition that governs a party, looking past determiners and adjectives."""
@@ -106,6 +109,8 @@ def _behind_phrase(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> P
             return replace(party, start=start - length)
         if phrase in lexicon.words("likewise_verbs") and start == length:
             return party  # "So did Greece", which is a sentence of its own
+        if phrase in lexicon.words("frame_openers"):  # "As regards Frontex, …"
+            return replace(party, preposition=phrase)
         if phrase in governors:
             outer = tokens[start - length - 1].lower if start > length else ""
             if phrase in lexicon.grammar["including"] and _acts(outer, lexicon):
@@ -148,8 +153,12 @@ def _enclosed(tokens: Sequence[Token], at: int, party: Party, lexicon: Lexicon) 
     end = party.end
     if at < 0 or end >= len(tokens):
         return None
-    if tokens[end].lower != lexicon.grammar["enclosing_attributions"].get(tokens[at].lower):
+    closing = lexicon.grammar["enclosing_attributions"].get(tokens[at].lower)
+    if closing is None:
         return None
+    if tokens[end].lower != closing:
+        reach = (token.lower for token in tokens[end : end + _ENCLOSED])
+        return replace(party, preposition=tokens[at].lower) if closing in reach else None
     obliged = end + 1 < len(tokens) and tokens[end + 1].lower in lexicon.words("obligation")
     if obliged or (at > 0 and tokens[at - 1].is_word):
         governor = lexicon.grammar["attributions"][0]

@@ -67,6 +67,7 @@ def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
         return False
     after = tokens[position + 1] if position + 1 < len(tokens) else None
     closes = after is None or not after.is_word or _past_only(after.lower, lexicon)
+    closes = after is None or closes or _is_copula(after.lower, lexicon)  # "and returns are"
     plural = token.lower.endswith("s") and (
         before == "," or before in lexicon.words("coordinators")
     )
@@ -104,6 +105,11 @@ def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
     determined = before in lexicon.words("determiners") and not titled
     governed = before in lexicon.words("prepositions") or determined
     return governed or before in ("'s", "'")
+
+
+def _is_copula(word: str, lexicon: Lexicon) -> bool:
+    copulas = lexicon.words("copulas")
+    return any(form.lemma in copulas for form in lexicon.verbs.get(word, ()))
 
 
 def _of_indefinite(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
