@@ -26,6 +26,7 @@ from kg.extract.cues.ellipsis import left_out
 from kg.extract.cues.inner import as_act
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.cues.said import from_content
+from kg.extract.cues.wanted import must_not_be
 from kg.extract.reading import Reading, Segment
 
 _BESIDE = 2
@@ -128,6 +129,9 @@ def _refused(reading: Reading, segment: Segment, found: Predicate) -> Predicate:
     """Make "stelde dat herplaatsing geen oplossing is" what it is: a refusal."""
     believed = found.cue.act == "support" and "neutral" in found.cue.flags
     told = (believed or found.cue.act in ("emphasise", "report")) and not found.passive
+    rest = Segment(found.core_end, segment.end, None, found.core_end)
+    if told and found.cue.act == "emphasise" and must_not_be(reading, rest):
+        return as_act(found, "oppose", "against")
     refusals = reading.lexicon.grammar["refusals"]
     if not told or reading.find(refusals, found.verb.position, segment.end) is None:
         return found

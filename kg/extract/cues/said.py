@@ -9,7 +9,7 @@ from kg.extract.reading import Reading, Segment
 
 _PROMISED = ("call-for", "propose", "emphasise", "report", "ask", "agree")
 """What somebody says that it will do is a promise, unless it takes a side."""
-_SIDES = ("support", "oppose", "welcome")
+_SIDES = ("support", "oppose", "welcome", "concern")
 """What is stressed or told of oneself with one of these is that act."""
 _OTHERS = frozenset({"group", "holder=van", "lead", "optional"})
 """Cues with one of these say nothing of the one who speaks."""

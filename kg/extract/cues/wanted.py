@@ -21,7 +21,9 @@ def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> P
     grammar = reading.lexicon.grammar
     obliged = reading.find(grammar["obligation"], rest.start, rest.end) is not None
     if reading.find(grammar["none_to_be"], rest.start, rest.end) is not None:
-        return as_act(found, "oppose", "against")
+        return as_act(found, *_RULED_OUT)
+    if must_not_be(reading, rest):
+        return as_act(found, *_RULED_OUT)
     if reading.find(grammar["delays"], rest.start, rest.end) is not None:
         return as_act(found, "call-for", "favour")
     if "firm" in found.cue.flags:
@@ -48,6 +50,20 @@ def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> P
     if reading.find(grammar["shortcomings"], rest.start, rest.end) is not None:
         return as_act(found, "concern", "problem")
     return found
+
+
+def must_not_be(reading: Reading, rest: Segment) -> bool:
+    """Tell "should not be mandatory", which refuses it, from "must not be forgotten"."""
+    grammar = reading.lexicon.grammar
+    denials = reading.lexicon.words("negations")
+    due = reading.find((*grammar["obligation"], *grammar["permission"]), rest.start, rest.end)
+    if due is None:
+        return False
+    denied = next((i for i in range(rest.start, rest.end) if reading.lower(i) in denials), None)
+    if denied is None or not -_BESIDE <= denied - due <= _BESIDE:
+        return False
+    near = range(denied, min(denied + 2 * _BESIDE, rest.end))
+    return reading.find(grammar["establishing"], near.start, near.stop) is not None
 
 
 def _pledged(reading: Reading, rest: Segment, found: Predicate, by: Party) -> bool:
