@@ -342,8 +342,8 @@ def _statement(
 def _quote(reading: Reading, segment: Segment) -> Span:
     """Return the segment's span without a comma or dash at its ends."""
     tokens = reading.tokens[segment.start : segment.end]
-    while tokens and tokens[0].text in ",;:–-":
+    while tokens and tokens[0].text in ",;:–—-":
         tokens = tokens[1:]
-    while tokens and tokens[-1].text in ",;:–-":
+    while tokens and tokens[-1].text in ",;:–—-":
         tokens = tokens[:-1]
     return Span(tokens[0].start, tokens[-1].end)

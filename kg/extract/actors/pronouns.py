@@ -85,11 +85,11 @@ def _names_members(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
     """
     if end + 1 < len(tokens) and tokens[end].text == "(" and tokens[end + 1].text[0].isupper():
         return True
-    apart = end < len(tokens) and tokens[end].text in (",", "–")
+    apart = end < len(tokens) and tokens[end].lower in (",", "–")
     behind = lexicon.phrases("naming_behind")
     close = range(end + 2, min(end + _NAMED + 2, len(tokens))) if apart else ()
     marked = (at + len(words) for at in close for words in behind.at(tokens.lowers, at))
-    if any(at < len(tokens) and tokens[at].text == tokens[end].text for at in marked):
+    if any(at < len(tokens) and tokens[at].lower == tokens[end].lower for at in marked):
         return True
     included = apart and any(lexicon.phrases("including").at(tokens.lowers, end + 1))
     excepting = lexicon.phrases("excepting")

@@ -102,9 +102,7 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
         if at >= segment.body
     )
     replies = found.verb.lemma in reading.lexicon.words("answering_verbs")
-    negations = reading.lexicon.grammar["negations"]  # "reported limited progress" denies nothing
-    denies = reading.find(negations, segment.body, segment.end) is not None
-    silent = denies and found.cue.act in ("report", "ask")
+    silent = _is_untold(reading, segment, found)
     untold = "lead" in found.cue.flags or replies or silent
     unanswered = (found.negated or denied) and untold
     told = (
@@ -117,6 +115,19 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
     if denied or _by_neither(reading, by):
         return replace(found, negated=not found.negated)
     return found
+
+
+def _is_untold(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "did not report on X" from "reported limited progress" and "reported no progress".
+
+    A Dutch denial stands behind its verb.
+    """
+    if found.cue.act not in ("report", "ask") or not found.negated:
+        return False
+    english = reading.lexicon.grammar["word_order"] == "subject-verb"
+    end = found.verb.position if english else segment.end
+    negations = reading.lexicon.grammar["negations"]
+    return reading.find(negations, segment.body, end) is not None
 
 
 def _by_neither(reading: Reading, by: Party) -> bool:

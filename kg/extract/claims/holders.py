@@ -27,8 +27,11 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
     relative = segment.opener in reading.lexicon.words("personal_relatives")
     owned = segment.opener in reading.lexicon.words("possessive_relatives")
     relative = relative and "holder=van" not in found.cue.flags and not found.passive
-    object_of = reading.lower(segment.body) in reading.lexicon.words("subject_pronouns")
-    if relative and (owned or not (object_of or reading.party_at(segment.body))):
+    opening = reading.lower(segment.body)
+    stands_for = opening in reading.lexicon.words("subject_pronouns")
+    article = opening in reading.lexicon.words("articles")  # "dat het pact steunde"
+    object_of = reading.party_at(segment.body) is not None or (stands_for and not article)
+    if relative and (owned or not object_of):
         return next((p for p in reading.parties if p.end == segment.start - 1), None)
     otherwise = despite(reading, segment)
     core = [
@@ -64,6 +67,11 @@ def _chairs(reading: Reading, segment: Segment) -> bool:
     at = reading.find(reading.lexicon.grammar["as_chair"], segment.start, segment.end)
     if at is None:
         return False
+    of_what = at + len(reading.phrase_at("as_chair", at))
+    if reading.lower(of_what) in reading.lexicon.words("genitives"):
+        chaired = {reading.lower(i) for i in (of_what + 1, of_what + 2)}
+        if chaired.isdisjoint(reading.lexicon.words("institution_nouns")):
+            return False  # "als voorzitter van de Salzburggroep"
     first = max(segment.start, at - _OPENING)
     instead = reading.find(reading.lexicon.grammar["alternatives"], first, at) is not None
     return not (instead or is_negated(reading, first, at))

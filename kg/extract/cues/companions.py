@@ -24,6 +24,7 @@ def companion_places(
     start, end = _reach(reading, segment, verb, cue, core_end)
     first = _first_behind(reading, segment, verb)
     said = reading.lexicon.words("statement_openers")  # in "that X accepted Y" it opens the clause
+    joining = reading.lexicon.words("joining_adverbs")  # "Daarbij steunde X Y"
     taken = {verb.position, verb.particle}
     chosen: list[int] = []
     for alternatives in cue.companions:
@@ -36,6 +37,8 @@ def companion_places(
             if "neutral" not in cue.flags or not stands_for_said(reading, at)
             if reading.lower(at) not in said or _opens_said(reading, segment, verb, at)
             if reading.lower(at - 1) not in reading.lexicon.words("object_relatives")
+            if at > segment.body or reading.lower(at) not in joining
+            if not _in_next_clause(reading, verb, at)
             if not (_attributes(reading, at) or _in_frame(reading, segment, verb, at))
             if not (_is_infinitive(reading, verb, at) or in_reason(reading, segment, at))
         ]
@@ -64,6 +67,14 @@ def _is_infinitive(reading: Reading, verb: Verb, at: int) -> bool:
     marked = reading.lower(at - 1) in reading.lexicon.words("infinitive_marks")
     light = verb.lemma in reading.lexicon.words("light_verbs")
     return light and marked and any(one.kind == "infinitive" for one in reading.verbs_at(at))
+
+
+def _in_next_clause(reading: Reading, verb: Verb, at: int) -> bool:
+    """Tell the "ingenomen" of "terughoudend te zijn, en die lijn is ingenomen"."""
+    joining = reading.lexicon.words("coordinators")
+    commas = (i for i in reading.places.get(",", ()) if verb.position < i < at)
+    joined = next((i for i in commas if reading.lower(i + 1) in joining), None)
+    return joined is not None and any(reading.finite_at(i) for i in range(joined + 1, at))
 
 
 def _in_frame(reading: Reading, segment: Segment, verb: Verb, at: int) -> bool:
@@ -140,8 +151,9 @@ def _reach(
     first = max(start, verb.position - _NEAR, _first_behind(reading, segment, verb))
     if _closes_clause(reading, segment, verb):
         first = min(first, _behind_subject(reading, segment, verb))
-    if verb.kind == "participle" and _is_passive(reading, verb):
-        first = start  # "Clarification on the legal basis was sought"
+    if cue.act in ("ask", "emphasise") and verb.kind == "participle" and _is_passive(reading, verb):
+        # "Clarification on the legal basis was sought"
+        first = start
     return first, min(end, _behind_aside(reading, segment, verb.position + 1) + _NEAR)
 
 

@@ -213,8 +213,15 @@ def conditional(reading: Reading, segment: Segment, at: int) -> bool:
 
 
 def in_reason(reading: Reading, segment: Segment, at: int) -> bool:
-    """Tell whether a token stands in a reason between commas: ", since X was not ready"."""
+    """Tell whether a token stands in a reason between commas: ", since X was not ready".
+
+    So it does in "Omdat X niet klaar was, …", at the head of a sentence.
+    """
     openers = reading.lexicon.words("reason_openers")
+    if segment.start == 0 and reading.lower(segment.body) in openers:
+        close = next((i for i in range(segment.body, segment.end) if reading.lower(i) == ","), 0)
+        if at < close and reading.finite_at(close + 1):
+            return True
     commas = (i for i in range(at, segment.body, -1) if reading.lower(i - 1) == ",")
     start = next(commas, segment.body)
     return start > segment.body and reading.lower(start) in openers

@@ -65,7 +65,11 @@ def _cues(reading: Reading, at: int) -> list[Cue]:
     copular = not lemmas.isdisjoint(lexicon.words("copulas"))
     names = [*sorted(lemmas), COPULA] if copular else sorted(lemmas)
     found = [cue for name in names for cue in lexicon.cues.get(name, ())]
-    light = not lemmas.isdisjoint(lexicon.any_of("light_verbs", "circumstances"))
+    if not lemmas.isdisjoint(lexicon.words("circumstances")):
+        prepositions = lexicon.words("prepositions")  # "focusing on X" tells what about
+        found = [c for c in found if any(prepositions.isdisjoint(w) for w in c.companions)]
+        return [cue for cue in found if cue.act != "report"]
+    light = not lemmas.isdisjoint(lexicon.words("light_verbs"))
     if light or reading.lower(at) in lexicon.words("prepositions"):
         return [cue for cue in found if cue.companions and cue.act != "report"]
     return found

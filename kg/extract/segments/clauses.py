@@ -34,6 +34,7 @@ from kg.extract.segments.relatives import (
     closes_company,
     comments,
     comments_on,
+    goes_on_behind,
     relates,
 )
 from kg.extract.segments.series import continues_series
@@ -78,14 +79,14 @@ def _cuts(reading: Reading) -> Iterator[tuple[int, str | None]]:
 
 def _participial(reading: Reading, at: int, *, opened: bool) -> bool:
     """Tell ", stressing that …", and after it "and offering …"."""
-    before = reading.tokens[at - 1].text
+    before = reading.lower(at - 1)
     joined = opened and before in reading.lexicon.words("coordinators")
     return (joined or before in ",–") and participle(reading, at) is not None
 
 
 def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] | None:
     """Return where and by which opener a segment begins at a token, if one does."""
-    before = reading.tokens[at - 1].text
+    before = reading.lower(at - 1)
     if before == ";" or (
         before == ":" and (begins_anew(reading, at) or reading.phrase_at("own_views", at))
     ):
@@ -137,6 +138,8 @@ def _after_comma(reading: Reading, at: int, *, opened: bool) -> tuple[int, str |
     if comments(reading, at) or turns_about(reading, at):
         return at, None
     if also_says(reading, at):
+        return at, ","
+    if goes_on_behind(reading, at):
         return at, ","
     if relates(reading, at):
         return at, " ".join(reading.phrase_at("personal_relatives", at))

@@ -34,6 +34,7 @@ def joins_clauses(reading: Reading, at: int) -> bool:
         or begins_predicate(reading, onwards)
         or _did_so(reading, at)
         or begins_with_place(reading, at)
+        or _begins_with_that(reading, at + 1)
         or _begins_with_view(reading, at + 1)
         or _begins_passive(reading, at + 1)
         or turns_after(reading, at + 1)
@@ -45,6 +46,15 @@ def joins_clauses(reading: Reading, at: int) -> bool:
         or joins_verb_last(reading, at)
         or joins_infinitive(reading, at)
     )
+
+
+def _begins_with_that(reading: Reading, at: int) -> bool:
+    """Tell ", en die lijn is ingenomen": a Dutch clause about what was said."""
+    lexicon = reading.lexicon
+    pointing = reading.lower(at) in lexicon.words("strong_demonstratives")
+    noun = reading.lower(at + 1) in lexicon.telling_nouns
+    dutch = lexicon.grammar["word_order"] == "verb-second"
+    return dutch and reading.lower(at - 2) == "," and pointing and noun and reading.finite_at(at + 2)
 
 
 def _begins_with_view(reading: Reading, at: int) -> bool:

@@ -25,7 +25,7 @@ def opens_statement(reading: Reading, at: int) -> str | None:
     joined = reading.lower(at - 1) in reading.lexicon.words("coordinators")
     relative = joined and opener in reading.lexicon.words("relative_clause_openers")
     relative = relative or _in_paper(reading, at, opener)
-    if reading.tokens[at - 1].text in ",;:–" or opener in anywhere or relative:
+    if reading.lower(at - 1) in ",;:–" or opener in anywhere or relative:
         spoken = body + len(reading.phrase_at("agent_prepositions", body))
         near = any(reading.party_at(i) for i in range(body, spoken + _REACH))
         reach = _REACH if " " in opener else 1  # "on which no agreement was reached"

@@ -3,13 +3,17 @@
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
-from kg.cues import Cue
+from kg.cues import COPULA, Cue
 from kg.extract.cues.absolutes import copular_cue
 from kg.extract.cues.companions import fits
 from kg.extract.cues.cores import company
 from kg.extract.reading import Reading, pronominal
 
 _JUDGEMENTS = ("welcome", "support", "oppose", "agree", "concern")
+_SIDES = ("welcome", "support", "oppose", "concern", "call-for")
+"""Acts that a relative clause in the middle of another tells of its party."""
+_OF_OTHERS = frozenset({"eval", "told", "group", "optional", "holder=van", "dative"})
+"""Cues of a copula with one of these say nothing of its subject."""
 _JUDGED = 7
 """Within how many words of its verb a judgement that finds favour or meets protest is told."""
 
@@ -109,7 +113,7 @@ def relates(reading: Reading, at: int) -> bool:
     if not words:
         return False
     if reading.lexicon.grammar["word_order"] == "verb-second":
-        return _closes_with(reading, at) or _judged_by(reading, at)
+        return _closes_with(reading, at) or _judged_by(reading, at) or _judges_within(reading, at)
     owned = reading.lower(at) in reading.lexicon.words("possessive_relatives")
     verb = reading.skip_adverbs(at + len(words) + owned)
     if reading.lower(verb + 1) in reading.lexicon.words("background_adverbs"):
@@ -143,7 +147,7 @@ def _closes_with(reading: Reading, at: int) -> bool:
         return False
     if party.preposition in reading.lexicon.words("comparing"):  # "vond, anders dan X, dat …"
         return False
-    end = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",;."), at)
+    end = _clause_end(reading, at)
     acts = any(
         v.kind == "finite" and (v.lemma in reading.lexicon.cues)
         for i in range(at + 1, end)
@@ -152,11 +156,47 @@ def _closes_with(reading: Reading, at: int) -> bool:
     return acts and reading.lower(end) != ","
 
 
+def _judges_within(reading: Reading, at: int) -> bool:
+    """Tell the relative clause of "Malta, dat A steunde, vroeg B": a judgement of a thing."""
+    subject = any(p.end == at - 1 and p.preposition is None for p in reading.parties)
+    end = _clause_end(reading, at)
+    resumes = reading.lower(end) == "," and reading.finite_at(end + 1)
+    named = any(i in reading.named and not reading.in_party(i) for i in range(at, end))
+    if not (subject and resumes and named and reading.finite_at(end - 1)):
+        return False
+    words = _words_between(reading, at, end)
+    if not words.isdisjoint(reading.lexicon.words("background_adverbs")):
+        return False
+    lemmas = {v.lemma for v in reading.verbs_at(end - 1)}
+    copular = not lemmas.isdisjoint(reading.lexicon.words("copulas"))
+    return any(
+        cue.act in _SIDES
+        and (lemma != COPULA or (cue.companions and not cue.flags & _OF_OTHERS))
+        and all(_one_of(words, options) for options in cue.companions)
+        for lemma in (*lemmas, COPULA)
+        if lemma != COPULA or copular
+        for cue in reading.lexicon.cues.get(lemma, ())
+    )
+
+
+def goes_on_behind(reading: Reading, at: int) -> bool:
+    """Tell the "vroeg" of "Malta, dat A steunde, vroeg B", where the main clause goes on."""
+    if not reading.finite_at(at) or reading.lexicon.grammar["word_order"] != "verb-second":
+        return False
+    opened = next((i for i in range(at - 2, 0, -1) if reading.lower(i) == ","), None)
+    relative = opened is not None and reading.phrase_at("personal_relatives", opened + 1)
+    return bool(relative and opened and _judges_within(reading, opened + 1))
+
+
+def _clause_end(reading: Reading, at: int) -> int:
+    return next((i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",;."), at)
+
+
 def _judged_by(reading: Reading, at: int) -> bool:
     """Tell the relative clause that ends "… herplaatsing, die Polen niet wilde steunen"."""
     party = reading.party_at(at + 1) or reading.party_at(at + 2)
     holders = (None, *reading.lexicon.grammar["holder_prepositions"])
-    end = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",;."), at)
+    end = _clause_end(reading, at)
     if party is None or party.preposition not in holders or reading.lower(end) == ",":
         return False
     said = any(reading.finite_at(i) for i in range(at))
@@ -165,14 +205,19 @@ def _judged_by(reading: Reading, at: int) -> bool:
 
 def _judgement_between(reading: Reading, start: int, end: int, *, after: int = 0) -> bool:
     """Tell whether a judging verb, with all its companions, stands between two tokens."""
-    forms = (reading.lower(i) for i in range(start, end))
-    words = {word for form in forms for word in (form, *pronominal(form))}
+    words = _words_between(reading, start, end)
     return any(
         cue.act in _JUDGEMENTS and all(_one_of(words, options) for options in cue.companions)
         for i in range(max(start, after), end)
         for v in reading.verbs_at(i)
         for cue in reading.lexicon.cues.get(v.lemma, ())
     )
+
+
+def _words_between(reading: Reading, start: int, end: int) -> AbstractSet[str]:
+    """Return the words between two tokens, and the prepositions that pronominal ones stand for."""
+    forms = (reading.lower(i) for i in range(start, end))
+    return {word for form in forms for word in (form, *pronominal(form))}
 
 
 def _one_of(words: AbstractSet[str], options: Iterable[str]) -> bool:

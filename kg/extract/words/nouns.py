@@ -26,6 +26,7 @@ def is_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
         outer = tokens[position - 2].lower if position > 1 else ""
         named = named and outer not in lexicon.words("articles")  # "het Franse voorstel"
         named = named and before not in lexicon.quantifiers  # "Vijf maanden voor de datum"
+        named = named and before not in lexicon.words("prepositions")  # "Ten aanzien van"
         named = named and not _is_stem(token.lower, before, lexicon)
         plural = lexicon.can_be(token.lower, "infinitive")  # no past tense looks like one
         compared = plural and _compares(before, lexicon)

@@ -49,8 +49,7 @@ def tokenize(text: str, span: Span, lexicon: Lexicon) -> Tokens:
     joined = lexicon.grammar["joined_words"]
     for match in _WORD.finditer(text, span.start, span.end):
         start, word = match.start(), match.group()
-        word = "–" if _DASH.match(text, start) else word
-        lowered = word.lower().replace("’", "'")
+        lowered = "–" if _DASH.match(text, start) else word.lower().replace("’", "'")
         short = "'" in lowered
         ending = _short_ending(lowered, lexicon) if short else joined.get(lowered)
         if not ending:
