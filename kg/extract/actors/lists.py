@@ -231,6 +231,8 @@ def _acts_alone(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> 
     free = not begun[0].isalpha() or begun in lexicon.any_of("clause_openers", "coordinators")
     forms = lexicon.verbs.get(tokens[right.end].lower, ()) if right.end < len(tokens) else ()
     acting = any(form.kind == "gerund" for form in forms) or _has_members(right, tokens, lexicon)
+    acting = acting or _has_company(right, tokens, lexicon)
+    acting = acting or _behind_frame(left, right, tokens, lexicon)
     return not free and (acting or beside_verb(tokens, right.start, right.end, lexicon))
 
 
@@ -238,6 +240,30 @@ def _addressed(party: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Tell the object at the head of "Addressing X and Y, Z insisted"."""
     forms = lexicon.verbs.get(tokens[0].lower, ())
     return party.start == 1 and any(form.kind == "gerund" for form in forms)
+
+
+def _behind_frame(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Tell "After a presentation by Frontex, Italy and Malta asked": no comma before the verb.
+
+    In "After interventions by Italy, Malta and Cyprus, the Commission asked" there is one.
+    """
+    fronted = tokens[0].lower in lexicon.words("prepositions")
+    if not fronted or left.preposition not in lexicon.words("passive_agents"):
+        return False
+    for token in tokens[right.end :]:
+        forms = lexicon.verbs.get(token.lower, ())
+        if token.text == "," or any(form.kind == "finite" for form in forms):
+            return token.text != ","
+    return False
+
+
+def _has_company(party: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Tell "by the Commission, Italy, supported by Malta, asked": a subject with an aside."""
+    set_off = party.end < len(tokens) and tokens[party.end].text == ","
+    asides = ("co_holders", "personal_relatives", "parentheses")
+    return set_off and any(
+        lexicon.phrases(name).longest_at(tokens.lowers, party.end + 1) for name in asides
+    )
 
 
 def _has_members(group: Party, tokens: Tokens, lexicon: Lexicon) -> bool:

@@ -38,7 +38,7 @@ def companion_places(
             if reading.lower(at) not in said or _opens_said(reading, segment, verb, at)
             if reading.lower(at - 1) not in reading.lexicon.words("object_relatives")
             if at > segment.body or reading.lower(at) not in joining
-            if not _in_next_clause(reading, verb, at)
+            if not (_in_next_clause(reading, verb, at) or _is_bare_verb(reading, verb, at))
             if not (_attributes(reading, at) or _in_frame(reading, segment, verb, at))
             if not (_is_infinitive(reading, verb, at) or in_reason(reading, segment, at))
         ]
@@ -75,6 +75,18 @@ def _in_next_clause(reading: Reading, verb: Verb, at: int) -> bool:
     commas = (i for i in reading.places.get(",", ()) if verb.position < i < at)
     joined = next((i for i in commas if reading.lower(i + 1) in joining), None)
     return joined is not None and any(reading.finite_at(i) for i in range(joined + 1, at))
+
+
+def _is_bare_verb(reading: Reading, verb: Verb, at: int) -> bool:
+    """Tell the English verb of "did not support it, as it had before" from a noun."""
+    lexicon, before = reading.lexicon, at - 1
+    if lexicon.grammar["word_order"] != "subject-verb" or at > verb.position:
+        return False
+    while reading.lower(before) in lexicon.any_of("negations", "adverbs", "leading_adverbs"):
+        before -= 1
+    auxiliaries = lexicon.any_of("elliptic_verbs", "modal_auxiliaries")
+    auxiliary = any(one.lemma in auxiliaries for one in reading.verbs_at(before))
+    return auxiliary and any(one.kind == "infinitive" for one in reading.verbs_at(at))
 
 
 def _in_frame(reading: Reading, segment: Segment, verb: Verb, at: int) -> bool:

@@ -82,6 +82,8 @@ def _reports(reading: Reading, at: int, cue: Cue) -> bool:
     if cue.companions and "holder=van" in cue.flags:
         return False
     end = min(at + _REACH, len(reading.tokens))
+    if _leads(reading, at):  # "Turning to X, Italy called for Y"
+        end = next((i for i in range(at, end) if reading.lower(i) == ","), end)
     return all(
         reading.find([word.replace("_", " ") for word in alternatives], at + 1, end) is not None
         for alternatives in cue.companions

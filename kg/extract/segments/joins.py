@@ -54,7 +54,9 @@ def _begins_with_that(reading: Reading, at: int) -> bool:
     pointing = reading.lower(at) in lexicon.words("strong_demonstratives")
     noun = reading.lower(at + 1) in lexicon.telling_nouns
     dutch = lexicon.grammar["word_order"] == "verb-second"
-    return dutch and reading.lower(at - 2) == "," and pointing and noun and reading.finite_at(at + 2)
+    return (
+        dutch and reading.lower(at - 2) == "," and pointing and noun and reading.finite_at(at + 2)
+    )
 
 
 def _begins_with_view(reading: Reading, at: int) -> bool:

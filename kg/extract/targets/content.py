@@ -178,9 +178,19 @@ def targets(
         if not inside.holds(mention.start):
             continue
         concept = vocabulary.find(mention.key)
-        if concept.kind in TARGET_KINDS or (agencies and mention.key in _AGENCIES):
+        agency = agencies and mention.key in _AGENCIES and not _tells(reading, mention)
+        if concept.kind in TARGET_KINDS or agency:
             keys.append(mention.key)
     return tuple(dict.fromkeys(combined(reading, inside, keys)))
+
+
+def _tells(reading: Reading, mention: Mention) -> bool:
+    """Tell the agency of "After a presentation by Frontex, …", which what follows is not about."""
+    words = reading.lexicon.words
+    party = next((p for p in reading.parties if p.start <= mention.start < p.end), None)
+    if party is None or party.preposition not in words("passive_agents"):
+        return False
+    return reading.lower(party.governed_from - 1) in words("document_nouns")
 
 
 def combined(reading: Reading, inside: Content, keys: Sequence[str]) -> list[str]:
