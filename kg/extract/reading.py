@@ -174,7 +174,7 @@ def pronominal(word: str) -> tuple[str, ...]:
     """Return the preposition that a Dutch pronominal adverb stands for: "erop" is "op"."""
     if word in ("mee", "toe"):
         return ({"mee": "met", "toe": "tot"}[word],)
-    if word == "waarom":  # asks for a reason, and for nothing else
+    if word in ("waarom", "daarom"):  # of a reason, and of nothing else
         return ()
     for stem in ("er", "hier", "daar", "waar"):
         if word.startswith(stem) and len(word) > len(stem) + 1:

@@ -134,11 +134,15 @@ def foreign_office(tokens: Tokens, position: int, finder: PartyFinder) -> Party 
 
 
 def _with_department(tokens: Tokens, end: int, finder: PartyFinder) -> int:
-    """Take in what a minister is for: "the German Minister of the Interior and Community"."""
+    """Take in what a minister is for: "the German Minister of the Interior and Community".
+
+    In Dutch no article follows: "pleitte de Duitse minister voor het Pact".
+    """
     if end >= len(tokens) or tokens[end].lower not in finder.lexicon.words("department_marks"):
         return end
     at = end + 1
-    while at < len(tokens) and tokens[at].lower in finder.lexicon.words("definite"):
+    english = finder.lexicon.grammar["word_order"] == "subject-verb"
+    while english and at < len(tokens) and tokens[at].lower in finder.lexicon.words("definite"):
         at += 1
     if not _names_department(tokens, at, finder):
         return end

@@ -90,10 +90,17 @@ def _is_bare_verb(reading: Reading, verb: Verb, at: int) -> bool:
 
 
 def _in_frame(reading: Reading, segment: Segment, verb: Verb, at: int) -> bool:
-    """Tell the "discussion" in "In the discussion, Malta asked", which Malta did not ask for."""
-    if reading.lexicon.grammar["word_order"] != "subject-verb" or at >= verb.position:
+    """Tell the "discussion" in "In the discussion, Malta asked", which Malta did not ask for.
+
+    So is the "presentatie" in "Na een presentatie gaf Malta aan …".
+    """
+    opening = reading.lower(segment.body)
+    if at >= verb.position:
         return False
-    framed = reading.lower(segment.body) in reading.lexicon.words("prepositions")
+    if reading.lexicon.grammar["word_order"] == "verb-second":
+        begun = any(reading.finite_at(i) for i in range(segment.body, at))
+        return opening in reading.lexicon.words("time_prepositions") and not begun
+    framed = opening in reading.lexicon.words("prepositions")
     close = next((i for i in range(at, verb.position) if reading.lower(i) == ","), None)
     subject = reading.party_at(close + 1) if framed and close else None
     return subject is not None and subject.preposition is None

@@ -81,9 +81,10 @@ def opens_reason(reading: Reading, at: int) -> bool:
 
     "Nu" is mostly "now", and "daar" mostly "there".
     """
-    word = reading.lower(at)
-    opener = word in reading.lexicon.words("reason_openers")
-    return opener and (reading.lower(at - 1) == "," or len(word) > _SHORT)
+    word, lexicon = reading.lower(at), reading.lexicon
+    opener = word in lexicon.words("reason_openers")
+    clear = len(word) > _SHORT and word not in lexicon.verbs
+    return opener and (reading.lower(at - 1) == "," or clear)
 
 
 def _reason_end(reading: Reading, segment: Segment, at: int) -> int:
@@ -188,9 +189,11 @@ def _tells(reading: Reading, mention: Mention) -> bool:
     """Tell the agency of "After a presentation by Frontex, …", which what follows is not about."""
     words = reading.lexicon.words
     party = next((p for p in reading.parties if p.start <= mention.start < p.end), None)
-    if party is None or party.preposition not in words("passive_agents"):
+    by = reading.lexicon.any_of("passive_agents", "author_prepositions")
+    if party is None or party.preposition not in by:
         return False
-    return reading.lower(party.governed_from - 1) in words("document_nouns")
+    told = reading.lower(party.governed_from - 1) in words("presentations")
+    return told and reading.lower(0) in words("time_prepositions")
 
 
 def combined(reading: Reading, inside: Content, keys: Sequence[str]) -> list[str]:

@@ -185,7 +185,9 @@ def _lifts_nothing(reading: Reading, segment: Segment, found: Predicate, at: int
 def _in_reason(reading: Reading, segment: Segment, at: int) -> bool:
     """Tell "because of its opt-out, it could not": a reason opens between the comma and a word."""
     commas = (i for i in range(at - 1, segment.start, -1) if reading.lower(i) == ",")
-    return any(opens_reason(reading, i) for i in range(next(commas, segment.start), at))
+    causes = reading.lexicon.words("cause_prepositions")
+    places = range(next(commas, segment.start), at)
+    return any(opens_reason(reading, i) or reading.lower(i) in causes for i in places)
 
 
 def _ending(reading: Reading, segment: Segment) -> int | None:

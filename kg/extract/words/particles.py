@@ -1,6 +1,7 @@
 """Finds the particle of a separable verb: "stelde ... voor", "deel te nemen"."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import islice
 
 from kg.extract.words.tokens import Token
@@ -8,7 +9,7 @@ from kg.lexicon import Lexicon, VerbForm
 
 _RELATIVE = 20
 """How long a relative clause between a verb and its particle may be."""
-_INFINITIVE = 8
+_INFINITIVE = 12
 """Within how many words after a particle the "te" of its infinitive stands."""
 
 
@@ -24,6 +25,8 @@ def particle_of(
     for at in places:
         if tokens[at].text in ";:" or _goes_on(tokens, at, lexicon):
             return None
+        if _takes_it(tokens[at], form, lexicon):
+            return None
         word = tokens[at].lower
         closes = at + 1 < len(tokens) and _is_particle(tokens[at + 1].lower, form.particle or "")
         if (word in lexicon.words("clause_openers") or word == "dat") and not closes:
@@ -37,6 +40,14 @@ def particle_of(
         ):
             return at
     return None
+
+
+def _takes_it(token: Token, form: VerbForm, lexicon: Lexicon) -> bool:
+    """Tell the second verb of "wees op A, maar Spanje wees B af", to which the particle belongs."""
+    if token.lower in lexicon.words("noun_forms") or token.text[0].isupper():
+        return False
+    forms = lexicon.verbs.get(token.lower, ())
+    return any(other.kind == "finite" and other.particle == form.particle for other in forms)
 
 
 def _goes_on(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -67,6 +78,34 @@ def closing_particle(
             if at is not None and (at + 1 == len(tokens) or not tokens[at + 1].is_word):
                 return form.particle
     return ""
+
+
+def opening_particle(
+    tokens: Sequence[Token], position: int, forms: Sequence[VerbForm], lexicon: Lexicon
+) -> str:
+    """Return the particle before what was said: "gaf Italië aan X te steunen"; else nothing.
+
+    Behind a noun that belongs to the plain verb it is a preposition.
+    """
+    for form in forms:
+        cues = lexicon.cues.get(form.lemma, ())
+        tells = any("neutral" in cue.flags and not cue.companions for cue in cues)
+        if form.kind != "finite" or not form.particle or not tells:
+            continue
+        at = particle_of(tokens, position, form, lexicon, certain=False)
+        marked = at is not None and tokens[at + 1 : at + 2]
+        if at is None or not marked or marked[0].lower in lexicon.words("infinitive_marks"):
+            continue
+        governed = tokens[at - 1].lower in _companions(forms, lexicon)  # "gaf voorrang aan"
+        if not governed and _opens_infinitive(tokens, position, at, lexicon):
+            return form.particle
+    return ""
+
+
+def _companions(forms: Sequence[VerbForm], lexicon: Lexicon) -> AbstractSet[str]:
+    """Return the words that the forms without a particle are cues with."""
+    cues = (cue for f in forms if not f.particle for cue in lexicon.cues.get(f.lemma, ()))
+    return {word for cue in cues for options in cue.companions for word in options}
 
 
 def may_be_apart(form: VerbForm, particle: str, lexicon: Lexicon) -> bool:

@@ -9,6 +9,7 @@ from kg.extract.words.particles import (
     closing_particle,
     has_infinitive_particle,
     may_be_apart,
+    opening_particle,
     particle_of,
 )
 from kg.extract.words.tokens import Token, Tokens
@@ -105,6 +106,8 @@ def _readings(
         forms = [f for f in forms if may_be_apart(f, before, lexicon)]
     if decided := _decided(tokens, position, forms, lexicon):
         forms = decided
+    if opening := opening_particle(tokens, position, forms, lexicon):
+        forms = [f for f in forms if f.kind != "finite" or f.particle == opening]
     if closing := closing_particle(tokens, position, forms, lexicon):
         forms = [f for f in forms if may_be_apart(f, closing, lexicon)]
     for form in _of_clear_particle(tokens, position, forms, lexicon):
