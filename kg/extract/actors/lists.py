@@ -107,11 +107,14 @@ def _run_end(left: Party, rest: Sequence[Party], tokens: Tokens, lexicon: Lexico
     end = rest[0].end
     if rest[0].start - left.end <= 1 and not framed:
         return end
+    closed = False  # "by X, Y and Z, the Commission …": no item follows the last
     for party in rest[1:_RUN]:
         between = tokens[end : party.start]
-        joins = not between or between[0].is_word or (framed and between[0].text == ",")
+        listed = framed and not closed and bool(between) and between[0].text == ","
+        joins = not between or between[0].is_word or listed
         if party.preposition or len(between) > 1 or not joins:
             break
+        closed = bool(between) and between[0].is_word
         end = party.end
     return end
 
@@ -232,7 +235,6 @@ def _acts_alone(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> 
     forms = lexicon.verbs.get(tokens[right.end].lower, ()) if right.end < len(tokens) else ()
     acting = any(form.kind == "gerund" for form in forms) or _has_members(right, tokens, lexicon)
     acting = acting or _has_company(right, tokens, lexicon)
-    acting = acting or _behind_frame(left, right, tokens, lexicon)
     return not free and (acting or beside_verb(tokens, right.start, right.end, lexicon))
 
 
@@ -240,21 +242,6 @@ def _addressed(party: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Tell the object at the head of "Addressing X and Y, Z insisted"."""
     forms = lexicon.verbs.get(tokens[0].lower, ())
     return party.start == 1 and any(form.kind == "gerund" for form in forms)
-
-
-def _behind_frame(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
-    """Tell "After a presentation by Frontex, Italy and Malta asked": no comma before the verb.
-
-    In "After interventions by Italy, Malta and Cyprus, the Commission asked" there is one.
-    """
-    fronted = tokens[0].lower in lexicon.words("prepositions")
-    if not fronted or left.preposition not in lexicon.words("passive_agents"):
-        return False
-    for token in tokens[right.end :]:
-        forms = lexicon.verbs.get(token.lower, ())
-        if token.text == "," or any(form.kind == "finite" for form in forms):
-            return token.text != ","
-    return False
 
 
 def _has_company(party: Party, tokens: Tokens, lexicon: Lexicon) -> bool:

@@ -130,7 +130,7 @@ def _is_adverb(token: Token, lexicon: Lexicon) -> bool:
     """Tell an adverb, known or by its ending: "jointly"."""
     ending = lexicon.grammar["manner_ending"]
     manner = bool(ending) and token.lower.endswith(ending) and token.lower not in lexicon.verbs
-    return manner or token.lower in lexicon.words("adverbs")
+    return manner or token.lower in lexicon.any_of("adverbs", "leading_adverbs")
 
 
 def _finite(tokens: Tokens, position: int, lexicon: Lexicon) -> bool:

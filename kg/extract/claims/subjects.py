@@ -54,6 +54,7 @@ def _is_told(reading: Reading, segment: Segment, party: Party, found: Predicate)
     between = range(party.end, found.verb.position)
     adverbs = reading.lexicon.any_of("adverbs", "leading_adverbs", "negations")
     beside = all(reading.verbs_at(i) or reading.lower(i) in adverbs for i in between)
+    beside = beside and not party.pronoun  # "said that they supported it": who said so
     return party.start > segment.body and opened and beside
 
 
