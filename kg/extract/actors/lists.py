@@ -110,8 +110,9 @@ def _run_end(left: Party, rest: Sequence[Party], tokens: Tokens, lexicon: Lexico
     closed = False  # "by X, Y and Z, the Commission …": no item follows the last
     for party in rest[1:_RUN]:
         between = tokens[end : party.start]
-        listed = framed and not closed and bool(between) and between[0].text == ","
-        joins = not between or between[0].is_word or listed
+        mark = " ".join(token.lower for token in between)
+        listed = framed and not closed and mark == ","
+        joins = not between or mark in lexicon.grammar["party_joiners"] or listed
         if party.preposition or len(between) > 1 or not joins:
             break
         closed = bool(between) and between[0].is_word

@@ -114,7 +114,12 @@ def _tells_problem(reading: Reading, segment: Segment) -> bool:
     words = reading.lexicon.grammar["problem"]
     found = reading.find_all(words, segment.start, segment.end)
     named = reading.named
-    return any(not ({at - 1, at} <= named or _in_reason(reading, segment, at)) for at in found)
+    lacking = reading.lexicon.words("lacking")  # "without delay"
+    return any(
+        not ({at - 1, at} <= named or _in_reason(reading, segment, at))
+        for at in found
+        if reading.lower(at - 1) not in lacking
+    )
 
 
 def _said_from(segment: Segment, found: Predicate) -> int:
