@@ -168,8 +168,16 @@ def _deeper(reading: Reading, inside: Sequence[Verb], verb: Verb) -> bool:
         and (other.kind != "infinitive" or not _needs_company(reading, other))
         and other.lemma not in auxiliaries
         and not _accompanies(reading, other, verb)
+        and not _tells_how(reading, other, start)
         for other in inside
     )
+
+
+def _tells_how(reading: Reading, other: Verb, start: int) -> bool:
+    """Tell "opende het debat door X te steunen", whose first verb only tells when."""
+    manner = other.lemma in reading.lexicon.words("manner_verbs")
+    agents = reading.lexicon.grammar["passive_agents"]
+    return manner and reading.find(agents, other.position + 1, start) is not None
 
 
 def _infinitive_start(reading: Reading, inside: Sequence[Verb], verb: Verb) -> int | None:
