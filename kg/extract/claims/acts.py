@@ -120,14 +120,13 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
 def _is_untold(reading: Reading, segment: Segment, found: Predicate) -> bool:
     """Tell "did not report on X" from "reported limited progress" and "reported no progress".
 
-    A Dutch denial stands behind its verb.
+    In Dutch the negation stands behind the verb, and mostly belongs to what is told.
     """
-    if found.cue.act not in ("report", "ask") or not found.negated:
-        return False
     english = reading.lexicon.grammar["word_order"] == "subject-verb"
-    end = found.verb.position if english else segment.end
+    if not english or found.cue.act not in ("report", "ask") or not found.negated:
+        return False
     negations = reading.lexicon.grammar["negations"]
-    return reading.find(negations, segment.body, end) is not None
+    return reading.find(negations, segment.body, found.verb.position) is not None
 
 
 def _by_neither(reading: Reading, by: Party) -> bool:
