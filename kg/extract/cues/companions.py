@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from kg.cues import NUMBER, Cue
-from kg.extract.cues.cores import conditional, in_reason, stands_for_said
+from kg.extract.cues.cores import conditional, stands_for_said
+from kg.extract.cues.elsewhere import belongs_elsewhere
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
 
@@ -24,7 +25,6 @@ def companion_places(
     start, end = _reach(reading, segment, verb, cue, core_end)
     first = _first_behind(reading, segment, verb)
     said = reading.lexicon.words("statement_openers")  # in "that X accepted Y" it opens the clause
-    joining = reading.lexicon.words("joining_adverbs")  # "Daarbij steunde X Y"
     taken = {verb.position, verb.particle}
     chosen: list[int] = []
     for alternatives in cue.companions:
@@ -36,11 +36,7 @@ def companion_places(
             if at >= first or _opens(reading, segment, at) or _is_subject(reading, at, verb)
             if "neutral" not in cue.flags or not stands_for_said(reading, at)
             if reading.lower(at) not in said or _opens_said(reading, segment, verb, at)
-            if reading.lower(at - 1) not in reading.lexicon.words("object_relatives")
-            if at > segment.body or reading.lower(at) not in joining
-            if not (_in_next_clause(reading, verb, at) or _is_bare_verb(reading, verb, at))
-            if not (_attributes(reading, at) or _in_frame(reading, segment, verb, at))
-            if not (_is_infinitive(reading, verb, at) or in_reason(reading, segment, at))
+            if not belongs_elsewhere(reading, segment, verb, at)
         ]
         if not places:
             return None
@@ -53,57 +49,6 @@ def companion_places(
     if "predicative" in cue.flags and _describes(reading, verb, cue, max(chosen)):
         return None
     return chosen if "closing" not in cue.flags or _closes(reading, segment, verb, chosen) else None
-
-
-def _attributes(reading: Reading, at: int) -> bool:
-    """Tell the "view" in "in the view of X", which says whose words these are."""
-    phrases = reading.lexicon.grammar["attributions"]
-    governed = (p for p in reading.parties if p.preposition and p.preposition in phrases)
-    return any(p.governed_from <= at < p.start for p in governed)
-
-
-def _is_infinitive(reading: Reading, verb: Verb, at: int) -> bool:
-    """Tell the verb in "took the opportunity to issue X", who does not take issue with it."""
-    marked = reading.lower(at - 1) in reading.lexicon.words("infinitive_marks")
-    light = verb.lemma in reading.lexicon.words("light_verbs")
-    return light and marked and any(one.kind == "infinitive" for one in reading.verbs_at(at))
-
-
-def _in_next_clause(reading: Reading, verb: Verb, at: int) -> bool:
-    """Tell the "ingenomen" of "terughoudend te zijn, en die lijn is ingenomen"."""
-    joining = reading.lexicon.words("coordinators")
-    commas = (i for i in reading.places.get(",", ()) if verb.position < i < at)
-    joined = next((i for i in commas if reading.lower(i + 1) in joining), None)
-    return joined is not None and any(reading.finite_at(i) for i in range(joined + 1, at))
-
-
-def _is_bare_verb(reading: Reading, verb: Verb, at: int) -> bool:
-    """Tell the English verb of "did not support it, as it had before" from a noun."""
-    lexicon, before = reading.lexicon, at - 1
-    if lexicon.grammar["word_order"] != "subject-verb" or at > verb.position:
-        return False
-    while reading.lower(before) in lexicon.any_of("negations", "adverbs", "leading_adverbs"):
-        before -= 1
-    auxiliaries = lexicon.any_of("elliptic_verbs", "modal_auxiliaries")
-    auxiliary = any(one.lemma in auxiliaries for one in reading.verbs_at(before))
-    return auxiliary and any(one.kind == "infinitive" for one in reading.verbs_at(at))
-
-
-def _in_frame(reading: Reading, segment: Segment, verb: Verb, at: int) -> bool:
-    """Tell the "discussion" in "In the discussion, Malta asked", which Malta did not ask for.
-
-    So is the "presentatie" in "Na een presentatie gaf Malta aan …".
-    """
-    opening = reading.lower(segment.body)
-    if at >= verb.position:
-        return False
-    if reading.lexicon.grammar["word_order"] == "verb-second":
-        begun = any(reading.finite_at(i) for i in range(segment.body, at))
-        return opening in reading.lexicon.words("time_prepositions") and not begun
-    framed = opening in reading.lexicon.words("prepositions")
-    close = next((i for i in range(at, verb.position) if reading.lower(i) == ","), None)
-    subject = reading.party_at(close + 1) if framed and close else None
-    return subject is not None and subject.preposition is None
 
 
 def _addresses(reading: Reading, verb: Verb) -> bool:

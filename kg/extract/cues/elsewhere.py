@@ -1,0 +1,72 @@
+"""Tells the words near a verb that are none of its companions: they belong to something else."""
+
+from kg.extract.cues.cores import in_reason
+from kg.extract.reading import Reading, Segment
+from kg.extract.words.verbs import Verb
+
+
+def belongs_elsewhere(reading: Reading, segment: Segment, verb: Verb, at: int) -> bool:
+    """Tell whether a word belongs to a frame, a reason, a view, another verb or clause."""
+    relative = reading.lower(at - 1) in reading.lexicon.words("object_relatives")
+    joining = reading.lower(at) in reading.lexicon.words("joining_adverbs")  # "Daarbij steunde X Y"
+    return (
+        relative
+        or (joining and at <= segment.body)
+        or _attributes(reading, at)
+        or _in_frame(reading, segment, verb, at)
+        or _in_next_clause(reading, verb, at)
+        or _is_infinitive(reading, verb, at)
+        or _is_bare_verb(reading, verb, at)
+        or in_reason(reading, segment, at)
+    )
+
+
+def _attributes(reading: Reading, at: int) -> bool:
+    """Tell the "view" in "in the view of X", which says whose words these are."""
+    phrases = reading.lexicon.grammar["attributions"]
+    governed = (p for p in reading.parties if p.preposition and p.preposition in phrases)
+    return any(p.governed_from <= at < p.start for p in governed)
+
+
+def _in_frame(reading: Reading, segment: Segment, verb: Verb, at: int) -> bool:
+    """Tell the "discussion" in "In the discussion, Malta asked", which Malta did not ask for.
+
+    So is the "presentatie" in "Na een presentatie gaf Malta aan …".
+    """
+    opening = reading.lower(segment.body)
+    if at >= verb.position:
+        return False
+    if reading.lexicon.grammar["word_order"] == "verb-second":
+        begun = any(reading.finite_at(i) for i in range(segment.body, at))
+        return opening in reading.lexicon.words("time_prepositions") and not begun
+    framed = opening in reading.lexicon.words("prepositions")
+    close = next((i for i in range(at, verb.position) if reading.lower(i) == ","), None)
+    subject = reading.party_at(close + 1) if framed and close else None
+    return subject is not None and subject.preposition is None
+
+
+def _in_next_clause(reading: Reading, verb: Verb, at: int) -> bool:
+    """Tell the "ingenomen" of "terughoudend te zijn, en die lijn is ingenomen"."""
+    joining = reading.lexicon.words("coordinators")
+    commas = (i for i in reading.places.get(",", ()) if verb.position < i < at)
+    joined = next((i for i in commas if reading.lower(i + 1) in joining), None)
+    return joined is not None and any(reading.finite_at(i) for i in range(joined + 1, at))
+
+
+def _is_infinitive(reading: Reading, verb: Verb, at: int) -> bool:
+    """Tell the verb in "took the opportunity to issue X", who does not take issue with it."""
+    marked = reading.lower(at - 1) in reading.lexicon.words("infinitive_marks")
+    light = verb.lemma in reading.lexicon.words("light_verbs")
+    return light and marked and any(one.kind == "infinitive" for one in reading.verbs_at(at))
+
+
+def _is_bare_verb(reading: Reading, verb: Verb, at: int) -> bool:
+    """Tell the English verb of "did not support it, as it had before" from a noun."""
+    lexicon, before = reading.lexicon, at - 1
+    if lexicon.grammar["word_order"] != "subject-verb" or at > verb.position:
+        return False
+    while reading.lower(before) in lexicon.any_of("negations", "adverbs", "leading_adverbs"):
+        before -= 1
+    auxiliaries = lexicon.any_of("elliptic_verbs", "modal_auxiliaries")
+    auxiliary = any(one.lemma in auxiliaries for one in reading.verbs_at(before))
+    return auxiliary and any(one.kind == "infinitive" for one in reading.verbs_at(at))
