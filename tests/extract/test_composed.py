@@ -1,0 +1,61 @@
+"""What a sentence says is what its parts say, whichever go together: see ``composed.toml``."""
+
+import random
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.extract.constructions import Act, read
+
+PARTS: Mapping[str, Any] = tomllib.loads(
+    Path(__file__).with_name("composed.toml").read_text("utf-8")
+)
+SENTENCES = 250
+"""How many sentences are put together of each language and seed."""
+
+
+def compose(parts: Mapping[str, Any]) -> str:
+    """Return the sentence that some parts make."""
+    frame, subject, predicate = parts["frame"]["text"], parts["subject"], parts["predicate"]
+    rest = predicate["text"].format(parts["thing"]["text"])
+    who = subject["text"]
+    if "verb" not in predicate:
+        sentence = f"{frame}{who} {parts['adverb']}{rest}"
+    elif frame:
+        verb = predicate["verb"][subject.get("plural", False)]
+        sentence = f"{frame}{verb} {who} {parts['adverb']}{rest}"
+    else:
+        verb = predicate["verb"][subject.get("plural", False)]
+        sentence = f"{who} {verb} {parts['adverb']}{rest}"
+    return sentence[0].upper() + sentence[1:] + parts["tail"]["text"]
+
+
+def meant(parts: Mapping[str, Any]) -> set[tuple[str, ...]]:
+    """Return who did which act with which stance about what, by the parts."""
+    act = parts["predicate"]["act"], parts["predicate"]["stance"]
+    about = {*parts["frame"].get("targets", ()), *parts["thing"]["targets"]}
+    said = {(who, *act, target) for who in parts["subject"]["who"] for target in about}
+    more = parts["tail"].get("more")
+    return said | ({tuple(more)} if more else set())
+
+
+def singly(found: set[Act]) -> set[tuple[str, ...]]:
+    return {(who, act, stance, target) for who, act, stance, all_ in found for target in all_}
+
+
+@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("language", PARTS)
+def test_a_sentence_says_what_its_parts_say(language: str, seed: int) -> None:
+    chosen = random.Random(seed)
+    wrong = []
+    for _ in range(SENTENCES):
+        parts = {name: chosen.choice(PARTS[language][name]) for name in PARTS[language]}
+        sentence = compose(parts)
+        found = singly(read(sentence, language))
+        alike = {one for one in found if one[0] == parts["tail"].get("alike")}
+        if found - alike != meant(parts) or ("alike" in parts["tail"] and not alike):
+            wrong.append(sentence)
+    assert not wrong
