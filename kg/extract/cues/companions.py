@@ -124,8 +124,10 @@ def _reach(
 def _closes_clause(reading: Reading, segment: Segment, verb: Verb) -> bool:
     """Tell the verb of a Dutch clause that ends with it: "terwijl X tegen de verordening was"."""
     dutch = reading.lexicon.grammar["word_order"] == "verb-second"
-    subordinate = reading.is_subordinate(segment) or verb.kind == "participle"
-    return dutch and subordinate and not reading.tokens[verb.position + 1].is_word
+    marked = reading.lower(verb.position - 1) in reading.lexicon.words("infinitive_particles")
+    to_be = marked and verb.lemma in reading.lexicon.words("copulas")  # "tegen X te zijn"
+    last = reading.is_subordinate(segment) or verb.kind == "participle" or to_be
+    return dutch and last and not reading.tokens[verb.position + 1].is_word
 
 
 def _behind_subject(reading: Reading, segment: Segment, verb: Verb) -> int:

@@ -39,7 +39,7 @@ def _in_frame(reading: Reading, segment: Segment, verb: Verb, at: int) -> bool:
     if reading.lexicon.grammar["word_order"] == "verb-second":
         begun = any(reading.finite_at(i) for i in range(segment.body, at))
         return opening in reading.lexicon.words("time_prepositions") and not begun
-    framed = opening in reading.lexicon.words("prepositions")
+    framed = opening in reading.lexicon.words("prepositions") or reading.gerund_at(segment.body)
     close = next((i for i in range(at, verb.position) if reading.lower(i) == ","), None)
     subject = reading.party_at(close + 1) if framed and close else None
     return subject is not None and subject.preposition is None

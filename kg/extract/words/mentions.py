@@ -246,7 +246,10 @@ def _fits(
     if any(tokens[at].lower in index.possessive_marks for at in between):
         return False
     last, expected = pieces[end][0], entry.words[-1]
-    endings = endings if len(expected) >= _NOUN else ("",)
+    if len(expected) < _NOUN:
+        endings = ("",)
+        if pieces[end][1] - pieces[max(position, end - 1)][1] > 1:
+            return False  # "On Dublin, I said"
     if entry.open_ended:
         if not last.startswith(expected):
             return False

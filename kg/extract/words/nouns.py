@@ -83,9 +83,8 @@ def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
     pronouns = lexicon.any_of("strong_demonstratives", "pronouns_plural")
     if (floating or before in pronouns) and _past_only(token.lower, lexicon):  # "both had doubts"
         return False
-    adverb = floating or before in lexicon.words("leading_adverbs")
-    if adverb and tokens[position - 2].text[0].isupper() and _is_past(forms):
-        return False  # "Italy and Malta both put"
+    if _is_past(forms) and _behind_name(tokens, position, lexicon):
+        return False  # "Italy and Malta both put", "Italy once more put"
     if before in lexicon.words("leading_adverbs") and _past_only(token.lower, lexicon):
         return False  # "once more took"
     opens = position == 1 and before in lexicon.words("participle_openers")  # "In backing X, Y …"
@@ -174,6 +173,15 @@ def _after_adjective(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
     closed = lexicon.any_of("coordinators", "adverbs", "leading_adverbs", "prepositions")
     singular = before.text.islower() and not before.lower.endswith("s")
     return bare and singular and before.lower not in closed
+
+
+def _behind_name(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Tell whether adverbs stand between a word and a name or noun of speakers before it."""
+    at = position - 1
+    while at > 0 and tokens[at].lower in lexicon.words("leading_adverbs"):
+        at -= 1
+    named = tokens[at].text[0].isupper() or tokens[at].lower in lexicon.group_nouns
+    return at < position - 1 and named
 
 
 def _is_past(forms: Iterable[VerbForm]) -> bool:
