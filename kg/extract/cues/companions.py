@@ -127,7 +127,9 @@ def _closes_clause(reading: Reading, segment: Segment, verb: Verb) -> bool:
     marked = reading.lower(verb.position - 1) in reading.lexicon.words("infinitive_particles")
     to_be = marked and verb.lemma in reading.lexicon.words("copulas")  # "tegen X te zijn"
     last = reading.is_subordinate(segment) or verb.kind == "participle" or to_be
-    return dutch and last and not reading.tokens[verb.position + 1].is_word
+    after = reading.lower(verb.position + 1)
+    closed = not after[:1].isalnum() or after in reading.lexicon.words("prepositions")
+    return dutch and last and closed
 
 
 def _behind_subject(reading: Reading, segment: Segment, verb: Verb) -> int:

@@ -83,10 +83,17 @@ def _is_infinitive(
 def _cut_off(between: Sequence[Token], lexicon: Lexicon) -> bool:
     """Tell whether a clause ends between two tokens; "wilde X, zoals Y, steunen" has an aside."""
     marks = [at for at, token in enumerate(between) if token.text in ",;:"]
+    marks = [at for at in marks if not _lists_names(between, at)]
     if any(between[at].text != "," for at in marks) or len(marks) % 2:
         return True
     behind = between[marks[-1] + 1].lower if marks and marks[-1] + 1 < len(between) else ""
     return behind in lexicon.words("coordinators")
+
+
+def _lists_names(tokens: Sequence[Token], at: int) -> bool:
+    """Tell the comma of "lieten Malta, Cyprus en Italië weten", which ends no clause."""
+    beside = tokens[max(0, at - 1)], tokens[min(at + 1, len(tokens) - 1)]
+    return all(token.text[0].isupper() for token in beside)
 
 
 def _readings(
