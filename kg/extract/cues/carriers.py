@@ -122,8 +122,11 @@ def _set_off(reading: Reading, at: int) -> bool:
     """Tell the participle in "the proposal, tabled two days earlier, was introduced by X"."""
     english = reading.lexicon.grammar["word_order"] == "subject-verb"
     done = any(v.kind == "participle" for v in reading.verbs_at(at))
-    if not english or not done or reading.lower(at - 1) != ",":
+    if not done or reading.lower(at - 1) != ",":
         return False
+    if not english:  # "een grensprocedure, gevolgd door herplaatsing"
+        agent = reading.lower(at + 1) in reading.lexicon.words("passive_agents")
+        return agent and at + 2 in reading.named and not reading.in_party(at + 2)
     close = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",;"), at)
     return reading.lower(close) == "," and reading.finite_at(reading.skip_adverbs(close + 1))
 

@@ -40,6 +40,26 @@ def verbless(reading: Reading, at: int) -> bool:
     return closed or _gapped(reading, _behind_pause(reading, party))
 
 
+def leaves_out_thing(reading: Reading, at: int) -> bool:
+    """Tell the "not B" of "could accept A, but not B": the same of another thing, denied."""
+    words = reading.lexicon.words
+    contrast = reading.lower(at - 1) in words("contrasts")
+    if not contrast or reading.lower(at) not in words("negations"):
+        return False
+    if not any(reading.finite_at(i) for i in range(at)):
+        return False
+    end = _end(reading, at)
+    thing = range(at + 1, end)
+    alone = not any(reading.in_party(i) or _acts_there(reading, i) for i in thing)
+    short = end - at <= _LONGEST and not any(reading.lower(i) in words("contrasts") for i in thing)
+    return alone and short and any(i in reading.named for i in thing)
+
+
+def _acts_there(reading: Reading, at: int) -> bool:
+    """Tell a verb from a name that looks like one: "but not returns"."""
+    return at not in reading.named and bool(reading.verbs_at(at))
+
+
 def noted_noun(reading: Reading, at: int) -> int | None:
     """Return the noun of an act that is noted without a verb: "broad support for X."."""
     nouns, last = reading.lexicon.grammar["noted_acts"], reading.tokens[-1].text
@@ -146,6 +166,9 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
         return None
     if last is None:
         return _alone(reading, segment)
+    if segment.start > 0 and leaves_out_thing(reading, segment.body):
+        verb = Verb(segment.body, last.verb.lemma, "finite")
+        return _repeated(last, verb, segment.end, denied=not last.negated)
     if side := turned_side(reading, segment.body):
         return _side_taken(reading, segment, side)
     if (named := _members(reading, segment, last)) is not None:

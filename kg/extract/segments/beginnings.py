@@ -39,7 +39,8 @@ def _only_finite(reading: Reading, at: int) -> bool:
 def _next_to_party(reading: Reading, at: int) -> bool:
     if reading.lower(at - 1) in reading.lexicon.words("subject_pronouns"):
         return True
-    return any(at in (p.end, p.start - 1) for p in reading.parties if not p.preposition)
+    free = [p for p in reading.parties if not p.preposition]
+    return any(at in (p.end, reading.skip_adverbs(p.end), p.start - 1) for p in free)
 
 
 def begins_clause(reading: Reading, at: int) -> bool:

@@ -132,10 +132,17 @@ def _declines(reading: Reading, start: int, end: int) -> bool:
     """Tell the announcement of not doing something: "announced that it would not contribute"."""
     at = reading.find(reading.lexicon.grammar["intention"], start, end)
     if at is not None:
-        return is_negated(reading, max(start, at - 3), min(at + 3, end))
+        near = is_negated(reading, max(start, at - 3), min(at + 3, end))
+        return near or _negated_before(reading, start, at)
     mark = reading.find(reading.lexicon.grammar["infinitive_particles"], start, end)
     opener = reading.find(reading.lexicon.grammar["complementizers"], start, mark or start)
     return mark is not None and opener is None and is_negated(reading, start, mark)
+
+
+def _negated_before(reading: Reading, start: int, at: int) -> bool:
+    """Tell the Dutch denial before "te zullen": "geen plaatsen beschikbaar te zullen stellen"."""
+    future = any(reading.phrase_at("future_infinitives", i) for i in (at - 1, at))
+    return future and is_negated(reading, start, at)
 
 
 def _opposition(reading: Reading, segment: Segment, found: Predicate) -> Predicate | None:
