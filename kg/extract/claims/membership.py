@@ -5,6 +5,7 @@ from dataclasses import replace
 from kg.extract.actors.party import GROUP
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.reading import Reading, Segment
+from kg.extract.segments.beginnings import copula_at
 from kg.extract.words.verbs import Verb
 
 
@@ -20,7 +21,7 @@ def counted(reading: Reading, segment: Segment) -> Predicate | None:
 def _as_subject(reading: Reading, segment: Segment) -> Predicate | None:
     """Find "Malta was among those who urged X", "behoorde tot de lidstaten die X steunden"."""
     verb = next((i for i in range(segment.body, segment.end) if reading.finite_at(i)), None)
-    if verb is None or not (_is_copula(reading, verb) or _belongs(reading, verb)):
+    if verb is None or not (copula_at(reading, verb) or _belongs(reading, verb)):
         return None
     at = reading.skip_adverbs(verb + 1)
     counting = reading.phrase_at("counting", at)
@@ -58,7 +59,7 @@ def _as_object(reading: Reading, segment: Segment) -> Predicate | None:
         (
             i
             for i in range(start + 1, segment.end)
-            if _is_copula(reading, i) or any(v.lemma in listing for v in reading.verbs_at(i))
+            if copula_at(reading, i) or any(v.lemma in listing for v in reading.verbs_at(i))
             if _names(reading, i + 1)
         ),
         None,
@@ -96,11 +97,6 @@ def _is_infinitive(reading: Reading, mark: int) -> bool:
     """Tell the "to" of "to urge"."""
     marked = reading.lower(mark) in reading.lexicon.words("infinitive_marks")
     return marked and any(v.kind == "infinitive" for v in reading.verbs_at(mark + 1))
-
-
-def _is_copula(reading: Reading, at: int) -> bool:
-    copulas = reading.lexicon.words("copulas")
-    return any(v.lemma in copulas and v.kind == "finite" for v in reading.verbs_at(at))
 
 
 def _names(reading: Reading, at: int) -> bool:

@@ -7,6 +7,7 @@ from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
 
 _TAKEN = ("welcome", "support", "oppose", "concern", "call-for", "announce")
+"""The acts by which a side is taken."""
 _OPEN = frozenset({"near", "negincluded", "predicative", "belief"})
 """The flags of a cue that ask for nothing that the clause has not."""
 _REACH = 7

@@ -202,8 +202,8 @@ def _named(passage: Passage, segment: Segment, found: Predicate, by: Party) -> t
 
 def _is_verb(found: Predicate, mention: Mention) -> bool:
     """Tell the "registering" of "registering its support", which names no registration."""
-    place = range(found.verb.position, found.verb.position + 1)
-    return bool(found.cue.companions) and range(mention.start, mention.end) == place
+    alone = mention.start == found.verb.position == mention.end - 1
+    return bool(found.cue.companions) and alone
 
 
 def _opens_sentence(reading: Reading, segment: Segment) -> bool:

@@ -45,7 +45,9 @@ def _heads_clause(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     dutch = lexicon.grammar["word_order"] == "verb-second"
     word = tokens[0].lower
     plural = dutch and lexicon.can_be(word, "infinitive")
-    if not (plural or word in lexicon.words("noun_forms")) if dutch else word.endswith("ed"):
+    if dutch and not plural and word not in lexicon.words("noun_forms"):
+        return False
+    if not dutch and word.endswith("ed"):
         return False
     clauses = lexicon.any_of("complementizers", "relative_openers", "coordinators")
     auxiliaries = lexicon.any_of("passive_auxiliaries", "perfect_auxiliaries")
