@@ -19,6 +19,7 @@ import pyoxigraph as ox
 from kg.answers import Answer, Graph, Truth, answer_of
 from kg.deadline import killed_after
 from kg.errors import KgError, QueryError, QueryTimeout, StoreError, StoreNotFound
+from kg.relational import from_tables, translated
 from kg.store import open_reader
 
 DAMAGED = 74
@@ -48,12 +49,24 @@ class StoreEngine:
             QueryTimeout: if it takes longer than ``timeout`` seconds, the reading included.
             StoreError: if the store cannot be read.
         """
-        if timeout is None and not self._stoppable:
-            with open_reader(self.path) as reader:
-                yield answer_of(reader.query(sparql))
-        else:
-            with _worker(self.path, sparql, timeout or math.inf) as answer:
-                yield answer
+        with contextlib.ExitStack() as stack:
+            if (found := self._from_tables(sparql, timeout, stack)) is not None:
+                yield found
+            elif timeout is None and not self._stoppable:
+                yield answer_of(stack.enter_context(open_reader(self.path)).query(sparql))
+            else:
+                yield stack.enter_context(_worker(self.path, sparql, timeout or math.inf))
+
+    def _from_tables(
+        self, sparql: str, timeout: float | None, stack: contextlib.ExitStack
+    ) -> Answer | None:
+        """Return the answer of the index, which can be stopped in any process, if it has one."""
+        if translated(sparql) is None:
+            return None
+        index = stack.enter_context(open_reader(self.path)).whole_index
+        if index is not None:
+            stack.enter_context(index.within(timeout or math.inf))
+        return from_tables(index, sparql)
 
 
 @contextlib.contextmanager

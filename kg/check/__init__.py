@@ -41,6 +41,8 @@ def check(
             if one.report:
                 index.put_report(made, one.graph, one.rows)
                 tick()
+            if one.graph:
+                index.mark(made, one.graph, whole=one.whole)
         for name in reader.index_differs(made):
             words = f"The index is out of step with the graphs: {name}. Run kg store reindex."
             yield violation(words, str(reader.path))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg.check.graph import dangling, violation, violations
 from kg.errors import StoreError
-from kg.index import StatementRow, statement_rows
+from kg.index import StatementRow, are_whole, statement_rows
 from kg.iri import Iris
 from kg.model import Finding
 from kg.processes import end, mapped, pool
@@ -36,6 +36,8 @@ class Checked:
     findings: Sequence[Finding]
     rows: Sequence[StatementRow] = ()
     """Its statements, as the index has to have them."""
+    whole: bool = True
+    """Whether they are all that it says of statements."""
 
 
 def checked(reader: Reader, iris: Iris, jobs: int) -> Iterator[Checked]:
@@ -86,10 +88,11 @@ class _Checker:
         if digest(quads) != entry.sha256:
             found.append(violation("The quads are not those that were loaded.", entry.graph))
         if entry.report is None:
-            return Checked(entry.graph, None, found)
+            return Checked(entry.graph, None, found, whole=are_whole(entry.graph, [], quads))
         found += violations(quads, self._vocabulary, self._iris)
         found += dangling(quads, self._described, self._iris)
-        return Checked(entry.graph, entry.report, found, statement_rows(quads))
+        rows = statement_rows(quads)
+        return Checked(entry.graph, entry.report, found, rows, are_whole(entry.graph, rows, quads))
 
 
 _CHECKER: list[_Checker] = []

@@ -10,7 +10,7 @@ what two indexes differ in. All terms go in and come out as IRIs.
 """
 
 from kg.index.ask import Index
-from kg.index.change import drop_report, put_report
+from kg.index.change import drop_report, mark, put_graph, put_report
 from kg.index.compare import differing
 from kg.index.model import (
     EVERYTHING,
@@ -23,7 +23,7 @@ from kg.index.model import (
     Selection,
     StatementRow,
 )
-from kg.index.rows import statement_rows
+from kg.index.rows import are_whole, statement_rows
 from kg.index.schema import create, is_current
 
 __all__ = [
@@ -37,10 +37,13 @@ __all__ = [
     "Position",
     "Selection",
     "StatementRow",
+    "are_whole",
     "create",
     "differing",
     "drop_report",
     "is_current",
+    "mark",
+    "put_graph",
     "put_report",
     "statement_rows",
 ]

@@ -219,6 +219,19 @@ class Index:
         row = self._connection.execute("SELECT id FROM term WHERE iri = ?", (term,)).fetchone()
         return row[0] if row else -1
 
+    def is_whole(self) -> bool:
+        """Tell whether no graph says more of its statements than the tables hold."""
+        return self._connection.execute("SELECT 1 FROM beyond LIMIT 1").fetchone() is None
+
+    def run(self, command: str, values: Mapping[str, str | int]) -> Iterator[tuple[Any, ...]]:
+        """Run a SELECT on the tables; return its rows as they come.
+
+        It may use ``lcase`` and ``ucase``, which know more letters than those of SQLite.
+        """
+        for name, function in (("lcase", str.lower), ("ucase", str.upper)):
+            self._connection.create_function(name, 1, function, deterministic=True)
+        return self._connection.execute(command, values)
+
     def select(
         self,
         command: str,

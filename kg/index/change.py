@@ -6,8 +6,30 @@ The cost depends on the report and the meetings that it is about, not on how muc
 import sqlite3
 from collections.abc import Iterable
 
+import pyoxigraph as ox
+
 from kg.index import tally
 from kg.index.model import SIDES, StatementRow
+from kg.index.rows import are_whole, statement_rows
+
+
+def put_graph(
+    connection: sqlite3.Connection, graph: str, quads: Iterable[ox.Quad], *, report: bool
+) -> None:
+    """Make the index hold of a graph what it can: the statements, if it is that of a report."""
+    quads = list(quads)
+    rows = statement_rows(quads) if report else []
+    if report:
+        put_report(connection, graph, rows)
+    mark(connection, graph, whole=are_whole(graph, rows, quads))
+
+
+def mark(connection: sqlite3.Connection, graph: str, *, whole: bool) -> None:
+    """Enter whether the tables hold all that a graph says of statements."""
+    command = (
+        "DELETE FROM beyond WHERE graph = ?" if whole else "INSERT OR IGNORE INTO beyond VALUES (?)"
+    )
+    connection.execute(command, (graph,))
 
 
 def put_report(connection: sqlite3.Connection, graph: str, rows: Iterable[StatementRow]) -> None:

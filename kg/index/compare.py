@@ -54,6 +54,7 @@ _ROWS = {
         (_iri("meeting", "node"), _iri("target"), _iri("kind"), _iri("actor"),
          _iri("statement", "statement"), "mask", "date"),
     ),
+    "graphs that say more": _command("beyond", ("graph",)),
     "words": _command("temp.words", ("term", "doc", "cnt")),
     "matrix": _command("cell", (_iri("actor"), _iri("target"), _iri("kind"), *_SIDES), _COUNTED),
     "timeline": _command(

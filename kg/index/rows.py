@@ -7,9 +7,31 @@ from datetime import date
 import pyoxigraph as ox
 
 from kg.index.model import StatementRow
+from kg.iri import Iris
 
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _CLASS = "ontology/Statement"
+
+_DATE = ox.NamedNode("http://www.w3.org/2001/XMLSchema#date")
+_ONTOLOGY = Iris().term("")
+_STATEMENT = ox.NamedNode(Iris().term("Statement"))
+_STATEMENTS, _REPORTS = f"{Iris().base}statement/", f"{Iris().base}report/"
+
+_OF_STATEMENTS = frozenset(
+    {
+        "act",
+        "actor",
+        "addressee",
+        "date",
+        "quantifier",
+        "quote",
+        "stance",
+        "statementKind",
+        "target",
+    }
+)
+"""Properties that nothing else has."""
+_OF_OTHERS_TOO = frozenset({"end", "meeting", "page", "report", "start"})
 
 _Values = dict[str, list[ox.Literal | ox.NamedNode]]
 
@@ -91,3 +113,53 @@ def _value(values: _Values, name: str) -> str | None:
 def _number(values: _Values, name: str) -> int | None:
     text = _value(values, name) or ""
     return int(text) if text.isascii() and text.isdigit() else None
+
+
+def are_whole(graph: str, rows: Iterable[StatementRow], quads: Iterable[ox.Quad]) -> bool:
+    """Tell whether the rows of a graph say all that its quads say of any statement.
+
+    That is, in the properties that rows have, and under the base of the project: a query of these
+    has the same answer from such rows as from the quads.
+    """
+    rows = list(rows)
+    said = {(quad.subject, name, quad.object) for quad in quads if (name := _said(quad))}
+    if not rows:
+        return not said
+    own = graph.replace(_REPORTS, _STATEMENTS, 1)  # so no other graph has a row for it
+    if not all(row.statement.startswith(f"{own}/") for row in rows):
+        return False
+    if any("\0" in row.quote for row in rows):  # where text ends for SQLite
+        return False
+    return said == {triple for row in rows for triple in _triples(row, graph)}
+
+
+def _said(quad: ox.Quad) -> str | None:
+    """Return the property by which a quad may speak of a statement."""
+    name = quad.predicate.value.removeprefix(_ONTOLOGY)
+    if name in _OF_STATEMENTS or (name == _TYPE and quad.object == _STATEMENT):
+        return name
+    named = isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(_STATEMENTS)
+    return name if name in _OF_OTHERS_TOO and named else None
+
+
+def _triples(row: StatementRow, graph: str) -> Iterator[tuple[object, str, object]]:
+    """Yield what a row says, by the names of properties."""
+    subject = ox.NamedNode(row.statement)
+    named = {
+        "act": row.act, "stance": row.stance, "statementKind": row.kind, "meeting": row.meeting,
+        "quantifier": row.quantifier, "addressee": row.addressee,
+    }  # fmt: skip
+    yield subject, _TYPE, _STATEMENT
+    yield subject, "report", ox.NamedNode(graph)
+    yield subject, "date", ox.Literal(row.date.isoformat(), datatype=_DATE)
+    yield subject, "quote", ox.Literal(row.quote, language=row.language or None)
+    for name, number in (("start", row.start), ("end", row.end), ("page", row.page)):
+        if number is not None:
+            yield subject, name, ox.Literal(number)
+    for name, iri in named.items():
+        if iri is not None:
+            yield subject, name, ox.NamedNode(iri)
+    for actor in row.actors:
+        yield subject, "actor", ox.NamedNode(actor)
+    for target in row.targets:
+        yield subject, "target", ox.NamedNode(target)

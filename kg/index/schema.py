@@ -6,6 +6,7 @@
     position    for each statement, actor and target; target 0 where it has none
     side        for each statement for or against a target at a meeting, its actors
     quotes      full text over ``statement.quote``
+    beyond      graphs that say more of statements, or otherwise, than these tables hold
 
 What is counted over all reports is kept as counts, so that an answer does not take longer with
 every report (rows may count 0 after a report was replaced):
@@ -17,9 +18,10 @@ every report (rows may count 0 after a report was replaced):
 
 import sqlite3
 
-VERSION = 1
+VERSION = 2
 
 TABLES = {
+    "beyond": "graph TEXT PRIMARY KEY",
     "term": "id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE",
     "node": "id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE",
     "statement": (

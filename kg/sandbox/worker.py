@@ -20,10 +20,11 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg.answers import write
+from kg.answers import Rows, write
 from kg.errors import QueryError
 from kg.index.questions import from_index
 from kg.queries import questions
+from kg.relational import from_tables
 from kg.sandbox.isolate import isolate
 from kg.sandbox.wire import Answer, Job, Status, decode_job, encode
 from kg.serialise import Format, serialise
@@ -96,12 +97,10 @@ def answer(reader: Reader, job: Job) -> Answer:
 
 
 def _run(reader: Reader, job: Job) -> tuple[bytes, int]:
-    if job.question:
-        rows = from_index(reader.index, questions()[job.question], dict(job.values))
-        if rows is not None:
-            output = _Output(job.answer, job.rows + 1)
-            write(rows, "tsv", output)
-            return _from_tsv(output, job)
+    if (found := _from_index(reader, job)) is not None:
+        output = _Output(job.answer, job.rows + 1)
+        write(found, "tsv", output)
+        return _from_tsv(output, job)
     results = reader.query(
         job.query, base=job.base, default=job.default_graphs, named=job.named_graphs
     )
@@ -110,6 +109,17 @@ def _run(reader: Reader, job: Job) -> tuple[bytes, int]:
     if isinstance(results, ox.QueryTriples):
         return _graph(results, job)
     return _rows(results, job)
+
+
+def _from_index(reader: Reader, job: Job) -> Rows | None:
+    """Return the answer to a question or a query from the index; None if only the store has it."""
+    if job.question:
+        rows = from_index(reader.index, questions()[job.question], dict(job.values))
+        if rows is not None:
+            return rows
+    if job.default_graphs is not None or job.named_graphs is not None:
+        return None
+    return from_tables(reader.whole_index, job.query)
 
 
 def _rows(results: ox.QuerySolutions, job: Job) -> tuple[bytes, int]:

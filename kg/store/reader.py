@@ -58,6 +58,14 @@ class Reader(Graphs):
         catalogue.require_tables(self._ledger.connection, self.path)
         return Index(self._ledger.connection)
 
+    @property
+    def whole_index(self) -> Index | None:
+        """The same if it tells of statements all that the quads do, and of this version."""
+        if not index.is_current(self._ledger.connection):
+            return None
+        found = Index(self._ledger.connection)
+        return found if found.is_whole() else None
+
     def index_differs(self, made: sqlite3.Connection) -> list[str]:
         """Return what the index tells differently of than one that was made anew.
 

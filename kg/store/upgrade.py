@@ -54,9 +54,8 @@ def _from_format_1(path: Path) -> None:
             quads = ox.Store.read_only(str(snapshot))
             for entry in entries:
                 ledger.enter(entry)
-                if entry.report is not None:
-                    graph = quads.quads_for_pattern(None, None, None, ox.NamedNode(entry.graph))
-                    index.put_report(connection, entry.graph, index.statement_rows(graph))
+                graph = quads.quads_for_pattern(None, None, None, ox.NamedNode(entry.graph))
+                index.put_graph(connection, entry.graph, graph, report=entry.report is not None)
             changed = max(entry.changed for entry in entries)
             ledger.set_state(State(number, changed, folder.sizes(snapshot), 0))
         connection.execute("COMMIT")

@@ -173,9 +173,11 @@ class Writer(Reader):
         connection = self._ledger.connection
         with self._writing():
             index.create(connection)
-            for graph in self.reports().values():
-                index.put_report(connection, graph, index.statement_rows(self.graph(graph)))
-                tick()
+            for entry in self.entries():
+                is_report, quads = entry.report is not None, self.graph(entry.graph)
+                index.put_graph(connection, entry.graph, quads, report=is_report)
+                if is_report:
+                    tick()
             connection.execute("COMMIT")
         return self.index.number()
 
@@ -227,9 +229,8 @@ class Writer(Reader):
             for change in changes:
                 self._ledger.enter(replace(change.entry, snapshot=number, changed=now))
                 self._ledger.keep(change.entry.graph, change.kept)
-                if change.entry.report is not None:
-                    rows = index.statement_rows(change.new)
-                    index.put_report(connection, change.entry.graph, rows)
+                is_report = change.entry.report is not None
+                index.put_graph(connection, change.entry.graph, change.new, report=is_report)
             self._publish(logged=logged)
 
     @contextlib.contextmanager

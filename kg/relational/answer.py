@@ -1,0 +1,78 @@
+"""Answers a query from the tables of the index, with the terms that the store would give."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+
+import pyoxigraph as ox
+
+from kg.answers import Rows, Term
+from kg.index import Index
+from kg.relational.algebra import Unsupported
+from kg.relational.columns import Kind
+from kg.relational.parse import XSD, parse
+from kg.relational.simplify import simplify
+from kg.relational.translate import Command, translate
+from kg.serialise import prefixes
+
+_KEPT = 256
+"""Queries whose translation is kept."""
+
+
+@lru_cache(_KEPT)
+def translated(text: str) -> Command | None:
+    """Return a query as SQL; None if only the store can answer it, or say what is wrong."""
+    try:
+        command = translate(simplify(parse(text)))
+        ox.Store().query(text, prefixes=prefixes())
+    except (Unsupported, RecursionError, SyntaxError):
+        return None
+    return command
+
+
+def from_tables(index: Index | None, text: str) -> Rows | None:
+    """Return the answer to a query, of the union of all graphs; None if only the store can give it.
+
+    ``index`` is that of a store whose quads say no more of statements; None if there is none.
+    """
+    command = translated(text)
+    if command is None or index is None:
+        return None
+    makers = [cache(_MAKERS[kind]) for _, kind in command.columns]
+    names = tuple(name for name, _ in command.columns)
+    return Rows(names, _rows(index, command, makers))
+
+
+def _rows(
+    index: Index, command: Command, makers: Sequence[Callable[[str | int], Term]]
+) -> Iterator[tuple[Term | None, ...]]:
+    for row in index.run(command.sql, command.values):
+        yield tuple(
+            None if value is None else make(value) for make, value in zip(makers, row, strict=True)
+        )
+
+
+def _tagged(value: str | int) -> Term:
+    language, _, text = str(value).partition("@")
+    return ox.Literal(text, language=language) if language else ox.Literal(text)
+
+
+def _typed(datatype: str) -> Callable[[str | int], Term]:
+    node = ox.NamedNode(f"{XSD}{datatype}")
+    return lambda value: ox.Literal(str(value), datatype=node)
+
+
+def _iri(value: str | int) -> Term:
+    return ox.NamedNode(str(value))
+
+
+_MAKERS: Mapping[Kind, Callable[[str | int], Term]] = {
+    Kind.STATEMENT: _iri,
+    Kind.TERM: _iri,
+    Kind.NODE: _iri,
+    Kind.DATE: _typed("date"),
+    Kind.INTEGER: _typed("integer"),
+    Kind.STRING: lambda value: ox.Literal(str(value)),
+    Kind.TAGGED: _tagged,
+    Kind.BOOLEAN: lambda value: ox.Literal(bool(value)),
+    Kind.UNBOUND: lambda value: ox.Literal(str(value)),
+}

@@ -1,0 +1,37 @@
+"""Writes the terms of a query as values of a kind."""
+
+import re
+
+from kg.relational.algebra import Iri, Literal, Unsupported
+from kg.relational.columns import RESOURCES, Column, Kind, Names
+from kg.relational.parse import XSD
+
+_DAY = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+"""A date as the tables have it; days that no month has are the engine's to refuse."""
+
+_KINDS = {
+    f"{XSD}string": Kind.STRING,
+    f"{XSD}integer": Kind.INTEGER,
+    f"{XSD}boolean": Kind.BOOLEAN,
+    f"{XSD}date": Kind.DATE,
+}
+
+
+def constant(term: Iri | Literal, kind: Kind | None, names: Names) -> Column:
+    """Return a term for comparison with values of a kind; None is for any literal.
+
+    Raises:
+        Unsupported: if it is of another kind, or written in a way that the tables do not have.
+    """
+    if isinstance(term, Iri):
+        if kind not in RESOURCES:
+            raise Unsupported("an IRI beside something else")
+        return Column(kind, names.number(kind, term.value))
+    own = _KINDS.get(term.datatype)
+    if own is None or kind not in (None, own):
+        raise Unsupported(f"a literal of {term.datatype}")
+    if own is Kind.DATE and not _DAY.fullmatch(term.value):
+        raise Unsupported("a date in another form")
+    if own is Kind.BOOLEAN:
+        return Column(own, "true" if term.value == "true" else "false")
+    return Column(own, names.value(int(term.value) if own is Kind.INTEGER else term.value))

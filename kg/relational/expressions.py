@@ -1,0 +1,257 @@
+"""Turns expressions into SQL.
+
+An error of SPARQL is null in SQL: both spread through operators, and AND, OR and NOT treat them
+alike. What would differ is left to the store.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from kg.relational.algebra import (
+    Aggregate,
+    Call,
+    Exists,
+    Expression,
+    Group,
+    Iri,
+    Literal,
+    Unsupported,
+    Var,
+)
+from kg.relational.columns import RESOURCES, UNBOUND, Column, Kind, Names, text_of
+from kg.relational.constants import constant
+
+_TEXTS = frozenset({Kind.STRING, Kind.TAGGED})
+_ORDERED = frozenset({Kind.DATE, Kind.INTEGER, Kind.STRING})
+"""Kinds whose order is that of SPARQL in SQLite too."""
+_PARTS = {"YEAR": (1, 4), "MONTH": (6, 2), "DAY": (9, 2)}
+"""Where the parts of a date stand, from 1, and their lengths."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The variables that an expression sees, and what it needs besides."""
+
+    columns: Mapping[str, Column]
+    names: Names
+    exists: Callable[[Group], str]
+    """Returns SQL for whether a group has a match."""
+    rows: "Scope | None" = None
+    """What stands in an aggregate sees these; None where there can be no aggregate."""
+
+    def value(self, expression: Expression) -> Column:
+        """Return SQL for an expression.
+
+        Raises:
+            Unsupported: if SQL could give something else than SPARQL.
+        """
+        match expression:
+            case Var(name):
+                return self._variable(name)
+            case Iri() | Literal():
+                return constant(expression, None, self.names)
+            case Exists(group):
+                return Column(Kind.BOOLEAN, self.exists(group))
+            case Aggregate():
+                return self._aggregate(expression)
+            case Call("IN", (value, *options)) if options:
+                return self._any([Call("=", (value, option)) for option in options])
+            case Call("BOUND", (Var(name),)):
+                return Column(Kind.BOOLEAN, f"({self._variable(name).sql} IS NOT NULL)")
+            case Call(name, arguments) if name in _COMPARED:
+                return self._compared(name, *arguments)
+            case Call(name, arguments) if name in _FUNCTIONS:
+                return _FUNCTIONS[name](*map(self.value, arguments))
+            case Call("SUBSTR", (value, *bounds)):
+                return self._part(value, bounds)
+        raise Unsupported(str(expression))
+
+    def test(self, expression: Expression) -> str:
+        """Return SQL for a condition.
+
+        Raises:
+            Unsupported: as ``value``, and if it is not a matter of true and false.
+        """
+        return _of(Kind.BOOLEAN, self.value(expression)).sql
+
+    def _variable(self, name: str) -> Column:
+        if self.rows is not None and name not in self.columns and name in self.rows.columns:
+            raise Unsupported("a variable that is not grouped by")
+        return self.columns.get(name, UNBOUND)
+
+    def _any(self, tests: list[Expression]) -> Column:
+        found = self.value(tests[0])
+        for test in tests[1:]:
+            found = _logical("OR", found, self.value(test))
+        return found
+
+    def _compared(self, sign: str, one: Expression, other: Expression) -> Column:
+        if isinstance(one, Iri):
+            one, other, sign = other, one, _TURNED[sign]
+        left = self.value(one)
+        right = (
+            constant(other, left.kind, self.names) if isinstance(other, Iri) else self.value(other)
+        )
+        if Kind.UNBOUND in (left.kind, right.kind):
+            return replace(UNBOUND, kind=Kind.BOOLEAN)
+        equal = sign in ("=", "!=")
+        known = _ORDERED | RESOURCES | {Kind.BOOLEAN} if equal else _ORDERED
+        if left.kind is not right.kind or left.kind not in known:
+            raise Unsupported(f"{left.kind} {sign} {right.kind}")
+        return _boolean(f"({left.sql} {sign} {right.sql})", left, right)
+
+    def _part(self, value: Expression, bounds: list[Expression]) -> Column:
+        """Return SUBSTR: SQLite takes bounds below these for something else."""
+        numbers = [one.value for one in bounds if isinstance(one, Literal) and one.value.isdigit()]
+        if len(numbers) != len(bounds) or not 1 <= len(bounds) <= 2 or numbers[0] == "0":
+            raise Unsupported("SUBSTR with such bounds")
+        text = _of(Kind.STRING, self.value(value))
+        return replace(text, sql=f"substr({', '.join([text.sql, *numbers])})")
+
+    def _aggregate(self, one: Aggregate) -> Column:
+        if self.rows is None:
+            raise Unsupported("an aggregate out of its place")
+        if one.argument is None:
+            return Column(Kind.INTEGER, "count(*)")
+        value = replace(self.rows, rows=None).value(one.argument)
+        listed = f"{'DISTINCT ' if one.distinct else ''}{value.sql}"
+        if one.name == "COUNT":
+            return Column(Kind.INTEGER, f"count({listed})")
+        if value.nullable:  # an error in one row is one of the whole
+            raise Unsupported(f"{one.name} of what may be unbound")
+        if one.name == "SUM":
+            return Column(Kind.INTEGER, f"ifnull(sum({_of(Kind.INTEGER, value) and listed}), 0)")
+        if one.name == "SAMPLE":
+            return Column(value.kind, f"min({value.sql})", nullable=True)
+        if value.kind not in _ORDERED:
+            raise Unsupported(f"{one.name} of {value.kind}")
+        return Column(value.kind, f"{one.name.lower()}({value.sql})", nullable=True)
+
+
+def _of(kind: Kind, column: Column) -> Column:
+    """Return the column, which is of this kind."""
+    if column.kind is Kind.UNBOUND:
+        return replace(column, kind=kind)
+    if column.kind is not kind:
+        raise Unsupported(f"{column.kind} for {kind}")
+    return column
+
+
+def _boolean(sql: str, *of: Column) -> Column:
+    return Column(Kind.BOOLEAN, sql, any(column.nullable for column in of))
+
+
+def _text(column: Column) -> str:
+    """Return SQL for the words of a string, with or without a language."""
+    if column.kind not in _TEXTS:
+        raise Unsupported(f"words of {column.kind}")
+    return text_of(column)
+
+
+def _logical(sign: str, one: Column, other: Column) -> Column:
+    one, other = _of(Kind.BOOLEAN, one), _of(Kind.BOOLEAN, other)
+    return _boolean(f"({one.sql} {sign} {other.sql})", one, other)
+
+
+def _not(one: Column) -> Column:
+    return _boolean(f"(NOT {_of(Kind.BOOLEAN, one).sql})", one)
+
+
+def _calculated(sign: str, one: Column, other: Column) -> Column:
+    one, other = _of(Kind.INTEGER, one), _of(Kind.INTEGER, other)
+    return Column(Kind.INTEGER, f"({one.sql} {sign} {other.sql})", one.nullable or other.nullable)
+
+
+def _common(*columns: Column) -> Kind:
+    """Return the kind of all that can have a value."""
+    kinds = {column.kind for column in columns} - {Kind.UNBOUND}
+    if len(kinds) > 1:
+        raise Unsupported(" or ".join(sorted(kinds)))
+    return kinds.pop() if kinds else Kind.UNBOUND
+
+
+def _if(test: Column, one: Column, other: Column) -> Column:
+    kind, test = _common(one, other), _of(Kind.BOOLEAN, test)
+    sql = f"CASE WHEN {test.sql} THEN {one.sql} WHEN NOT {test.sql} THEN {other.sql} END"
+    if not test.nullable:
+        sql = f"CASE WHEN {test.sql} THEN {one.sql} ELSE {other.sql} END"
+    return Column(kind, sql, test.nullable or one.nullable or other.nullable)
+
+
+def _coalesce(*columns: Column) -> Column:
+    kind, some = _common(*columns), ", ".join(column.sql for column in columns)
+    return Column(kind, f"coalesce({some}, NULL)", all(column.nullable for column in columns))
+
+
+def _str(one: Column) -> Column:
+    if one.kind is Kind.BOOLEAN:
+        raise Unsupported("STR of a boolean")
+    return Column(Kind.STRING, text_of(one), one.nullable)
+
+
+def _cased(function: str, one: Column) -> Column:
+    text = f"{function}({_text(one)})"
+    if one.kind is Kind.TAGGED:
+        text = f"({_language(one)} || '@' || {text})"
+    return replace(one, sql=text)
+
+
+def _language(one: Column) -> str:
+    return f"substr({one.sql}, 1, instr({one.sql}, '@') - 1)"
+
+
+def _lang(one: Column) -> Column:
+    return Column(Kind.STRING, _language(_of(Kind.TAGGED, one)), one.nullable)
+
+
+def _contains(one: Column, other: Column) -> Column:
+    words = _text(_of(Kind.STRING, other))
+    return _boolean(f"(instr({_text(one)}, {words}) > 0)", one, other)
+
+
+def _starts(one: Column, other: Column) -> Column:
+    words = _text(_of(Kind.STRING, other))
+    return _boolean(f"(substr({_text(one)}, 1, length({words})) = {words})", one, other)
+
+
+def _length(one: Column) -> Column:
+    return Column(Kind.INTEGER, f"length({_text(one)})", one.nullable)
+
+
+def _joined(*columns: Column) -> Column:
+    texts = " || ".join(_of(Kind.STRING, column).sql for column in columns)
+    return Column(Kind.STRING, f"({texts})", any(column.nullable for column in columns))
+
+
+def _part_of_date(name: str) -> Callable[[Column], Column]:
+    first, length = _PARTS[name]
+
+    def part(one: Column) -> Column:
+        day = _of(Kind.DATE, one)
+        return Column(
+            Kind.INTEGER, f"CAST(substr({day.sql}, {first}, {length}) AS INTEGER)", one.nullable
+        )
+
+    return part
+
+
+_TURNED = {"=": "=", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
+_COMPARED = frozenset(_TURNED)
+
+_FUNCTIONS: Mapping[str, Callable[..., Column]] = {
+    "&&": lambda one, other: _logical("AND", one, other),
+    "||": lambda one, other: _logical("OR", one, other),
+    "!": _not,
+    **{sign: lambda one, other, sign=sign: _calculated(sign, one, other) for sign in "+-*"},
+    "IF": _if,
+    "COALESCE": _coalesce,
+    "STR": _str,
+    "LCASE": lambda one: _cased("lcase", one),
+    "UCASE": lambda one: _cased("ucase", one),
+    "LANG": _lang,
+    "CONTAINS": _contains,
+    "STRSTARTS": _starts,
+    "STRLEN": _length,
+    "CONCAT": _joined,
+    **{name: _part_of_date(name) for name in _PARTS},
+}

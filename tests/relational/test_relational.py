@@ -1,0 +1,147 @@
+"""What the tables answer is what the store answers to the same query, term for term."""
+
+import tomllib
+from collections import Counter
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+
+from kg.answers import Rows, answer_of
+from kg.ask import StoreEngine
+from kg.errors import QueryTimeout
+from kg.pipeline import put_ontology
+from kg.relational import from_tables, translated
+from kg.store import Reader, open_reader, open_writer
+from tests.index.graphs import BASE, iri, report, term
+from tests.relational.composed import Composer
+
+HERE = Path(__file__).parent
+ANSWERED = tomllib.loads((HERE / "answered.toml").read_text("utf-8"))["query"]
+LEFT = tomllib.loads((HERE / "left.toml").read_text("utf-8"))["query"]
+QUERY = "SELECT ?act (COUNT(*) AS ?n) { ?s kgo:act ?act } GROUP BY ?act"
+
+
+def of_store(reader: Reader, sparql: str) -> tuple[tuple[str, ...], list[Any]]:
+    """Return the names and the rows that the engine of the store gives."""
+    answer = answer_of(reader.query(sparql))
+    assert isinstance(answer, Rows)
+    return answer.names, list(answer.rows)
+
+
+def of_tables(reader: Reader, sparql: str) -> tuple[tuple[str, ...], list[Any]]:
+    """Return those of the tables, which have to have them."""
+    answer = from_tables(reader.whole_index, sparql)
+    assert answer is not None, "left to the store"
+    return answer.names, list(answer.rows)
+
+
+@pytest.mark.parametrize("query", ANSWERED, ids=lambda query: query["name"])
+def test_a_query_has_the_answer_of_the_store(reader: Reader, query: dict[str, Any]) -> None:
+    sparql = query["sparql"]
+    names, rows = of_tables(reader, sparql)
+    expected, wanted = of_store(reader, sparql)
+    assert names == expected
+    assert Counter(rows) == Counter(wanted)
+    if query.get("ordered"):
+        assert rows == wanted
+
+
+@pytest.mark.parametrize("seed", range(300))
+def test_a_query_put_together_at_random_has_it_too(reader: Reader, seed: int) -> None:
+    sparql = Composer(Random(seed)).query()
+    if translated(sparql) is None:
+        pytest.skip("left to the store")
+    names, rows = of_tables(reader, sparql)
+    expected, wanted = of_store(reader, sparql)
+    assert (names, Counter(rows)) == (expected, Counter(wanted))
+
+
+def test_most_of_these_are_answered_and_most_answers_are_not_empty(reader: Reader) -> None:
+    queries = [Composer(Random(seed)).query() for seed in range(300)]
+    answered = [sparql for sparql in queries if translated(sparql)]
+    assert len(answered) > 250
+    assert sum(bool(of_tables(reader, sparql)[1]) for sparql in answered) > 150
+
+
+@pytest.mark.parametrize("name", LEFT)
+def test_what_goes_beyond_the_tables_is_left_to_the_store(reader: Reader, name: str) -> None:
+    assert from_tables(reader.whole_index, LEFT[name]) is None
+
+
+def test_queries_that_are_nested_too_deep_are_left_to_the_store() -> None:
+    assert translated(f"SELECT * {{ ?s kgo:act ?a FILTER({'(' * 9000}true{')' * 9000}) }}") is None
+
+
+def extra(**values: str) -> list[ox.Quad]:
+    """Return a graph of one statement, with more values of some properties than it may have."""
+    quads = report(Random(1), "more")
+    subject, graph = (
+        next(quad.subject for quad in quads if "statement" in quad.subject.value),
+        quads[0].graph_name,
+    )
+    return [
+        *quads,
+        *(ox.Quad(subject, term(name), iri(value), graph) for name, value in values.items()),
+    ]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        pytest.param(extra(act="act/agree"), id="two acts"),
+        pytest.param(extra(page="topic/return"), id="a page that is no number"),
+        pytest.param(
+            [ox.Quad(iri("statement/r1/0"), term("page"), ox.Literal(9), iri("report/more"))],
+            id="a page of a statement of another report",
+        ),
+        pytest.param(
+            [ox.Quad(iri("x"), term("actor"), iri("actor/NLD"), iri("report/more"))],
+            id="an actor of what is no statement",
+        ),
+    ],
+)  # fmt: skip
+def test_a_graph_that_says_more_leaves_all_queries_to_the_store(
+    tmp_path: Path, more: list[ox.Quad]
+) -> None:
+    with open_writer(tmp_path / "store") as writer:
+        writer.put(f"{BASE}report/r1", report(Random(3), "r1"), report="r1")
+        writer.put(f"{BASE}report/more", more, report="more")
+    with open_reader(tmp_path / "store") as reader:
+        assert reader.whole_index is None
+        assert from_tables(reader.whole_index, QUERY) is None
+    with open_writer(tmp_path / "store") as writer:
+        writer.remove(f"{BASE}report/more")
+    with open_reader(tmp_path / "store") as reader:
+        assert of_tables(reader, QUERY)[1]
+
+
+def test_a_graph_of_no_report_that_speaks_of_statements_does_so_too(tmp_path: Path) -> None:
+    with open_writer(tmp_path / "store") as writer:
+        put_ontology(writer)
+        writer.put(f"{BASE}report/r1", report(Random(3), "r1"), report="r1")
+        writer.put("https://example.org/mine", report(Random(4), "mine"))
+    with open_reader(tmp_path / "store") as reader:
+        assert reader.whole_index is None
+
+
+def test_an_index_that_was_made_anew_says_as_much(made: Path) -> None:
+    with open_writer(made) as writer:
+        writer.reindex()
+    with open_reader(made) as reader:
+        assert Counter(of_tables(reader, QUERY)[1]) == Counter(of_store(reader, QUERY)[1])
+
+
+def test_an_engine_answers_from_the_tables_and_stops_in_time(made: Path) -> None:
+    far = (
+        "SELECT (COUNT(*) AS ?n) { ?a kgo:act ?x . ?b kgo:act ?y . ?c kgo:act ?z . ?d kgo:act ?w }"
+    )
+    engine = StoreEngine(made)
+    with engine.answer(QUERY) as answer:
+        assert isinstance(answer, Rows)
+        assert sum(1 for _ in answer.rows)
+    with pytest.raises(QueryTimeout), engine.answer(far, timeout=0.02) as answer:
+        assert isinstance(answer, Rows)
+        list(answer.rows)
