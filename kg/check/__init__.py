@@ -38,11 +38,10 @@ def check(
         index.create(made)
         for one in checked(reader, iris or Iris(), jobs):
             yield from one.findings
+            if one.content is not None:
+                index.put_graph(made, one.graph, one.content)
             if one.report:
-                index.put_report(made, one.graph, one.rows)
                 tick()
-            if one.graph:
-                index.mark(made, one.graph, whole=one.whole)
         for name in reader.index_differs(made):
             words = f"The index is out of step with the graphs: {name}. Run kg store reindex."
             yield violation(words, str(reader.path))

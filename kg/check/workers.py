@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg.check.graph import dangling, violation, violations
 from kg.errors import StoreError
-from kg.index import StatementRow, are_whole, statement_rows
+from kg.index import Content, content_of
 from kg.iri import Iris
 from kg.model import Finding
 from kg.processes import end, mapped, pool
@@ -34,10 +34,8 @@ class Checked:
     report: str | None
     """Its id, if it is that of a report."""
     findings: Sequence[Finding]
-    rows: Sequence[StatementRow] = ()
-    """Its statements, as the index has to have them."""
-    whole: bool = True
-    """Whether they are all that it says of statements."""
+    content: Content | None = None
+    """What the index has to have of it; None if this is the union of all graphs."""
 
 
 def checked(reader: Reader, iris: Iris, jobs: int) -> Iterator[Checked]:
@@ -87,12 +85,11 @@ class _Checker:
         found: list[Finding] = []
         if digest(quads) != entry.sha256:
             found.append(violation("The quads are not those that were loaded.", entry.graph))
-        if entry.report is None:
-            return Checked(entry.graph, None, found, whole=are_whole(entry.graph, [], quads))
-        found += violations(quads, self._vocabulary, self._iris)
-        found += dangling(quads, self._described, self._iris)
-        rows = statement_rows(quads)
-        return Checked(entry.graph, entry.report, found, rows, are_whole(entry.graph, rows, quads))
+        if entry.report is not None:
+            found += violations(quads, self._vocabulary, self._iris)
+            found += dangling(quads, self._described, self._iris)
+        content = content_of(entry.graph, quads, report=entry.report is not None)
+        return Checked(entry.graph, entry.report, found, content)
 
 
 _CHECKER: list[_Checker] = []

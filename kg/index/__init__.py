@@ -4,18 +4,19 @@ No triple store counts all statements by actor and target in a few milliseconds;
 The store writes this index in the same step as its quads, so both always tell of the same
 reports. SPARQL stays the reference: ``tests/index`` compares every answer with its SPARQL form.
 
-``rows`` takes the statements out of a graph, ``schema`` has the tables, ``change`` puts a
-report's rows in and out, ``ask`` answers, ``deadline`` stops it in time, and ``compare`` finds
+``rows`` takes statements and concepts out of a graph, ``schema`` has the tables, ``change`` puts
+them in and out, ``ask`` answers, ``deadline`` stops it in time, and ``compare`` finds
 what two indexes differ in. All terms go in and come out as IRIs.
 """
 
 from kg.index.ask import Index
-from kg.index.change import drop_report, mark, put_graph, put_report
+from kg.index.change import drop_report, put_graph, put_report
 from kg.index.compare import differing
 from kg.index.model import (
     EVERYTHING,
     Agreement,
     Cell,
+    Content,
     Count,
     Found,
     Period,
@@ -23,13 +24,14 @@ from kg.index.model import (
     Selection,
     StatementRow,
 )
-from kg.index.rows import are_whole, statement_rows
+from kg.index.rows import content_of, statement_rows
 from kg.index.schema import create, is_current
 
 __all__ = [
     "EVERYTHING",
     "Agreement",
     "Cell",
+    "Content",
     "Count",
     "Found",
     "Index",
@@ -37,12 +39,11 @@ __all__ = [
     "Position",
     "Selection",
     "StatementRow",
-    "are_whole",
+    "content_of",
     "create",
     "differing",
     "drop_report",
     "is_current",
-    "mark",
     "put_graph",
     "put_report",
     "statement_rows",

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from kg.index import tally
 from kg.index.deadline import within
+from kg.index.joined import Joined, JoinedOnce
 from kg.index.model import EVERYTHING, Agreement, Cell, Count, Found, Period, Position, Selection
 from kg.index.schema import WORDS
 from kg.index.where import months_where, rows_where, statements_where
@@ -226,10 +227,14 @@ class Index:
     def run(self, command: str, values: Mapping[str, str | int]) -> Iterator[tuple[Any, ...]]:
         """Run a SELECT on the tables; return its rows as they come.
 
-        It may use ``lcase`` and ``ucase``, which know more letters than those of SQLite.
+        It may use ``lcase`` and ``ucase``, which know more letters than those of SQLite, and
+        ``concat_all(TEXT, SEPARATOR)`` and ``concat_once``, which joins each text once.
         """
         for name, function in (("lcase", str.lower), ("ucase", str.upper)):
             self._connection.create_function(name, 1, function, deterministic=True)
+        joined: dict[str, Any] = {"concat_all": Joined, "concat_once": JoinedOnce}
+        for name, aggregate in joined.items():
+            self._connection.create_aggregate(name, 2, aggregate)
         return self._connection.execute(command, values)
 
     def select(

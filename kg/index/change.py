@@ -4,32 +4,47 @@ The cost depends on the report and the meetings that it is about, not on how muc
 """
 
 import sqlite3
-from collections.abc import Iterable
-
-import pyoxigraph as ox
+from collections.abc import Collection, Iterable
+from functools import partial
 
 from kg.index import tally
-from kg.index.model import SIDES, StatementRow
-from kg.index.rows import are_whole, statement_rows
+from kg.index.model import SIDES, Content, StatementRow
+from kg.index.rows import VOCABULARY
 
 
-def put_graph(
-    connection: sqlite3.Connection, graph: str, quads: Iterable[ox.Quad], *, report: bool
-) -> None:
-    """Make the index hold of a graph what it can: the statements, if it is that of a report."""
-    quads = list(quads)
-    rows = statement_rows(quads) if report else []
-    if report:
-        put_report(connection, graph, rows)
-    mark(connection, graph, whole=are_whole(graph, rows, quads))
+def put_graph(connection: sqlite3.Connection, graph: str, content: Content) -> None:
+    """Make ``content`` all that the index holds of a graph."""
+    if content.statements is not None:
+        put_report(connection, graph, content.statements)
+    if graph == VOCABULARY:
+        _put_concepts(connection, content)
+    connection.execute("DELETE FROM beyond WHERE graph = ?", (graph,))
+    if not content.whole:
+        connection.execute("INSERT INTO beyond VALUES (?)", (graph,))
 
 
-def mark(connection: sqlite3.Connection, graph: str, *, whole: bool) -> None:
-    """Enter whether the tables hold all that a graph says of statements."""
-    command = (
-        "DELETE FROM beyond WHERE graph = ?" if whole else "INSERT OR IGNORE INTO beyond VALUES (?)"
-    )
-    connection.execute(command, (graph,))
+def _put_concepts(connection: sqlite3.Connection, content: Content) -> None:
+    for table in ("preflabel", "broader"):
+        connection.execute(f"DELETE FROM {table}")
+    number = partial(_number, connection, "term")
+    labels = [(number(iri), language, text) for iri, language, text in content.labels]
+    connection.executemany("INSERT INTO preflabel VALUES (?, ?, ?)", labels)
+    pairs = [
+        (number(one), number(other), (one, other) in content.broader)
+        for one, other in _closure(content.broader)
+    ]
+    connection.executemany("INSERT INTO broader VALUES (?, ?, ?)", pairs)
+
+
+def _closure(broader: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Return each concept with all that are above it."""
+    found = set(broader)
+    while (
+        more := {(one, top) for one, middle in found for low, top in broader if low == middle}
+        - found
+    ):
+        found |= more
+    return found
 
 
 def put_report(connection: sqlite3.Connection, graph: str, rows: Iterable[StatementRow]) -> None:

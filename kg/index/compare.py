@@ -54,6 +54,8 @@ _ROWS = {
         (_iri("meeting", "node"), _iri("target"), _iri("kind"), _iri("actor"),
          _iri("statement", "statement"), "mask", "date"),
     ),
+    "labels": _command("preflabel", (_iri("term"), "language", "text")),
+    "what is broader": _command("broader", (_iri("narrower"), _iri("broader"), "direct")),
     "graphs that say more": _command("beyond", ("graph",)),
     "words": _command("temp.words", ("term", "doc", "cnt")),
     "matrix": _command("cell", (_iri("actor"), _iri("target"), _iri("kind"), *_SIDES), _COUNTED),

@@ -32,6 +32,24 @@ class StatementRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What the index holds of a graph."""
+
+    statements: tuple[StatementRow, ...] | None
+    """None if it is not that of a report."""
+    labels: frozenset[tuple[str, str, str]] = frozenset()
+    """The preferred labels of concepts: IRI, language and text."""
+    broader: frozenset[tuple[str, str]] = frozenset()
+    """Concepts, each with one that is next above it."""
+    whole: bool
+    """Whether this is all that it says of statements, of preferred labels and of what is broader.
+
+    That is, in the properties that a row has, and under the base of the project: a query of these
+    then has the same answer from the index as from the quads.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
     """Which statements count. What is left out does not limit them."""
 

@@ -1,4 +1,4 @@
-"""Takes the statements out of the graph of a report: a pure function of its quads."""
+"""Takes out of a graph what the index holds of it: a pure function of its quads."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -6,12 +6,13 @@ from datetime import date
 
 import pyoxigraph as ox
 
-from kg.index.model import StatementRow
+from kg.index.model import Content, StatementRow
 from kg.iri import Iris
 
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _CLASS = "ontology/Statement"
 
+_LABEL, _BROADER = (f"http://www.w3.org/2004/02/skos/core#{n}" for n in ("prefLabel", "broader"))
 _DATE = ox.NamedNode("http://www.w3.org/2001/XMLSchema#date")
 _ONTOLOGY = Iris().term("")
 _STATEMENT = ox.NamedNode(Iris().term("Statement"))
@@ -32,6 +33,12 @@ _OF_STATEMENTS = frozenset(
 )
 """Properties that nothing else has."""
 _OF_OTHERS_TOO = frozenset({"end", "meeting", "page", "report", "start"})
+
+VOCABULARY = f"{Iris().base}vocabulary"
+"""The graph that names the concepts."""
+
+_Triple = tuple[object, str, object]
+"""Subject, name of the property, and object."""
 
 _Values = dict[str, list[ox.Literal | ox.NamedNode]]
 
@@ -115,34 +122,59 @@ def _number(values: _Values, name: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() else None
 
 
-def are_whole(graph: str, rows: Iterable[StatementRow], quads: Iterable[ox.Quad]) -> bool:
-    """Tell whether the rows of a graph say all that its quads say of any statement.
+def content_of(graph: str, quads: Iterable[ox.Quad], *, report: bool) -> Content:
+    """Return what the index holds of a graph, which may be that of a report.
 
-    That is, in the properties that rows have, and under the base of the project: a query of these
-    has the same answer from such rows as from the quads.
+    Labels and what is broader are taken from the vocabulary alone.
     """
-    rows = list(rows)
+    quads = list(quads)
+    rows = tuple(statement_rows(quads)) if report else None
     said = {(quad.subject, name, quad.object) for quad in quads if (name := _said(quad))}
-    if not rows:
-        return not said
-    own = graph.replace(_REPORTS, _STATEMENTS, 1)  # so no other graph has a row for it
-    if not all(row.statement.startswith(f"{own}/") for row in rows):
-        return False
-    if any("\0" in row.quote for row in rows):  # where text ends for SQLite
-        return False
-    return said == {triple for row in rows for triple in _triples(row, graph)}
+    told = {triple for row in rows or () for triple in _triples(row, graph)}
+    labels, broader = frozenset[tuple[str, str, str]](), frozenset[tuple[str, str]]()
+    if graph == VOCABULARY:
+        labels, broader = _labels(said), _broader(said)
+        told |= {(ox.NamedNode(c), _LABEL, ox.Literal(t, language=lang)) for c, lang, t in labels}
+        told |= {(ox.NamedNode(one), _BROADER, ox.NamedNode(other)) for one, other in broader}
+    sound = all(_is_sound(row, graph) for row in rows or ())
+    return Content(statements=rows, labels=labels, broader=broader, whole=sound and said == told)
+
+
+def _labels(said: Iterable[_Triple]) -> frozenset[tuple[str, str, str]]:
+    return frozenset(
+        (subject.value, end.language, end.value)
+        for subject, name, end in said
+        if name == _LABEL and isinstance(subject, ox.NamedNode) and isinstance(end, ox.Literal)
+        if end.language and "\0" not in end.value
+    )
+
+
+def _broader(said: Iterable[_Triple]) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (subject.value, end.value)
+        for subject, name, end in said
+        if name == _BROADER and isinstance(subject, ox.NamedNode) and isinstance(end, ox.NamedNode)
+    )
+
+
+def _is_sound(row: StatementRow, graph: str) -> bool:
+    """Tell whether no other graph can have it, and SQLite reads its quote to the end."""
+    own = graph.replace(_REPORTS, _STATEMENTS, 1)
+    return row.statement.startswith(f"{own}/") and "\0" not in row.quote
 
 
 def _said(quad: ox.Quad) -> str | None:
-    """Return the property by which a quad may speak of a statement."""
+    """Return the property of a quad that the index has to know of."""
     name = quad.predicate.value.removeprefix(_ONTOLOGY)
-    if name in _OF_STATEMENTS or (name == _TYPE and quad.object == _STATEMENT):
+    if name in _OF_STATEMENTS or name in (_LABEL, _BROADER):
+        return name
+    if name == _TYPE and quad.object == _STATEMENT:
         return name
     named = isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(_STATEMENTS)
     return name if name in _OF_OTHERS_TOO and named else None
 
 
-def _triples(row: StatementRow, graph: str) -> Iterator[tuple[object, str, object]]:
+def _triples(row: StatementRow, graph: str) -> Iterator[_Triple]:
     """Yield what a row says, by the names of properties."""
     subject = ox.NamedNode(row.statement)
     named = {

@@ -6,7 +6,9 @@
     position    for each statement, actor and target; target 0 where it has none
     side        for each statement for or against a target at a meeting, its actors
     quotes      full text over ``statement.quote``
-    beyond      graphs that say more of statements, or otherwise, than these tables hold
+    preflabel   preferred labels of concepts
+    broader     concepts with all that are above them; direct: the next
+    beyond      graphs that say more of all this, or otherwise, than the tables hold
 
 What is counted over all reports is kept as counts, so that an answer does not take longer with
 every report (rows may count 0 after a report was replaced):
@@ -22,6 +24,11 @@ VERSION = 2
 
 TABLES = {
     "beyond": "graph TEXT PRIMARY KEY",
+    "preflabel": ("term INTEGER, language TEXT, text TEXT, PRIMARY KEY (term, language, text)"),
+    "broader": (
+        "narrower INTEGER, broader INTEGER, direct INTEGER NOT NULL, "
+        "PRIMARY KEY (narrower, broader)"
+    ),
     "term": "id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE",
     "node": "id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE",
     "statement": (
@@ -69,6 +76,7 @@ _INDEXES = (
     "CREATE INDEX statement_date ON statement (date, kind, side)",
     "CREATE INDEX position_target ON position (target, date, side, kind, actor)",
     "CREATE INDEX position_statement ON position (statement)",
+    "CREATE INDEX broader_broader ON broader (broader)",
     "CREATE INDEX side_statement ON side (statement)",
 )
 

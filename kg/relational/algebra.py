@@ -44,6 +44,8 @@ class Aggregate:
     name: str
     argument: "Expression | None"
     distinct: bool = False
+    separator: str = " "
+    """Of GROUP_CONCAT."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class Triple:
     subject: Var | Iri
     predicate: str
     object: Term
+    steps: str = ""
+    """``*`` or ``+`` for a path of as many steps as there are."""
 
 
 @dataclass(frozen=True, slots=True)

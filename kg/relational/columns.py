@@ -37,6 +37,16 @@ class Column:
     kind: Kind
     sql: str
     nullable: bool = False
+    text: str = ""
+    """Of a tagged one whose parts have columns of their own: that of its text."""
+    language: str = ""
+    """And that of its language."""
+
+    def of(self, table: str) -> "Column":
+        """Return the column of a table, whose name takes the place of ``{}``."""
+        parts = (part.format(table) for part in (self.sql, self.text, self.language))
+        sql, text, language = parts
+        return replace(self, sql=sql, text=text, language=language)
 
     def maybe(self) -> "Column":
         """Return the same where it need not have a value."""
@@ -51,12 +61,23 @@ def text_of(column: Column) -> str:
     if column.kind in RESOURCES:
         return f"(SELECT iri FROM {column.kind} WHERE id = {column.sql})"
     if column.kind is Kind.TAGGED:
-        return f"substr({column.sql}, instr({column.sql}, '@') + 1)"
+        return column.text or f"substr({column.sql}, instr({column.sql}, '@') + 1)"
     if column.kind is Kind.INTEGER:
         return f"CAST({column.sql} AS TEXT)"
     if column.kind is Kind.BOOLEAN:
         return f"CASE {column.sql} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END"
     return column.sql
+
+
+def language_of(column: Column) -> str:
+    """Return SQL for the language of a tagged column: LANG of SPARQL."""
+    return column.language or f"substr({column.sql}, 1, instr({column.sql}, '@') - 1)"
+
+
+def tagged(table: str, text: str) -> Column:
+    """Return the literals of a table that has their text in a column, and ``language``."""
+    text, language = f"{table}.{text}", f"{table}.language"
+    return Column(Kind.TAGGED, f"({language} || '@' || {text})", text=text, language=language)
 
 
 class Names:
@@ -65,6 +86,8 @@ class Names:
     def __init__(self) -> None:
         self._count = count(1)
         self.values: dict[str, str | int] = {}
+        self.statements = False
+        """Whether a table of statements was named."""
 
     def table(self) -> str:
         """Return a name that no other table has."""

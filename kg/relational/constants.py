@@ -1,10 +1,12 @@
-"""Writes the terms of a query as values of a kind."""
+"""Writes the terms of a query as values of a kind, and matches them with columns."""
 
 import re
+from dataclasses import replace
 
-from kg.relational.algebra import Iri, Literal, Unsupported
+from kg.relational.algebra import Iri, Literal, Term, Unsupported, Var
 from kg.relational.columns import RESOURCES, Column, Kind, Names
 from kg.relational.parse import XSD
+from kg.relational.relation import Relation
 
 _DAY = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 """A date as the tables have it; days that no month has are the engine's to refuse."""
@@ -35,3 +37,20 @@ def constant(term: Iri | Literal, kind: Kind | None, names: Names) -> Column:
     if own is Kind.BOOLEAN:
         return Column(own, "true" if term.value == "true" else "false")
     return Column(own, names.value(int(term.value) if own is Kind.INTEGER else term.value))
+
+
+def matched(found: Relation, column: Column, end: Term, names: Names) -> None:
+    """Let a column be the value of a term of a pattern: give it to a variable, or compare them.
+
+    Raises:
+        Unsupported: if the term is of another kind.
+    """
+    value = replace(column, nullable=False)
+    if not isinstance(end, Var):
+        found.where.append(f"{value.sql} = {constant(end, value.kind, names).sql}")
+    elif end.name in found.columns:
+        found.where += found.agreement(Relation(columns={end.name: value}))
+    else:
+        found.columns[end.name] = value
+        if column.nullable:
+            found.where.append(f"{value.sql} IS NOT NULL")

@@ -18,7 +18,7 @@ from kg.relational.algebra import (
     Unsupported,
     Var,
 )
-from kg.relational.columns import RESOURCES, UNBOUND, Column, Kind, Names, text_of
+from kg.relational.columns import RESOURCES, UNBOUND, Column, Kind, Names, language_of, text_of
 from kg.relational.constants import constant
 
 _TEXTS = frozenset({Kind.STRING, Kind.TAGGED})
@@ -119,6 +119,10 @@ class Scope:
             return Column(Kind.INTEGER, f"count({listed})")
         if value.nullable:  # an error in one row is one of the whole
             raise Unsupported(f"{one.name} of what may be unbound")
+        if one.name == "GROUP_CONCAT":
+            joined = "concat_once" if one.distinct else "concat_all"
+            words = f"{_of(Kind.STRING, value).sql}, {self.names.value(one.separator)}"
+            return Column(Kind.STRING, f"ifnull({joined}({words}), '')")
         if one.name == "SUM":
             return Column(Kind.INTEGER, f"ifnull(sum({_of(Kind.INTEGER, value) and listed}), 0)")
         if one.name == "SAMPLE":
@@ -192,16 +196,14 @@ def _str(one: Column) -> Column:
 def _cased(function: str, one: Column) -> Column:
     text = f"{function}({_text(one)})"
     if one.kind is Kind.TAGGED:
-        text = f"({_language(one)} || '@' || {text})"
+        language = language_of(one)
+        sql = f"({language} || '@' || {text})"
+        return replace(one, sql=sql, text=text, language=language)
     return replace(one, sql=text)
 
 
-def _language(one: Column) -> str:
-    return f"substr({one.sql}, 1, instr({one.sql}, '@') - 1)"
-
-
 def _lang(one: Column) -> Column:
-    return Column(Kind.STRING, _language(_of(Kind.TAGGED, one)), one.nullable)
+    return Column(Kind.STRING, language_of(_of(Kind.TAGGED, one)), one.nullable)
 
 
 def _contains(one: Column, other: Column) -> Column:

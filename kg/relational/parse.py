@@ -35,7 +35,7 @@ from kg.sparql import Token, code, declared
 XSD = "http://www.w3.org/2001/XMLSchema#"
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
-_AGGREGATES = frozenset({"COUNT", "SUM", "MIN", "MAX", "SAMPLE"})
+_AGGREGATES = frozenset({"COUNT", "SUM", "MIN", "MAX", "SAMPLE", "GROUP_CONCAT"})
 _COMPARISONS = frozenset({"=", "!=", "<", ">", "<=", ">="})
 _CLAUSES = frozenset({"HAVING", "VALUES"})
 """Words before a bracket that call nothing."""
@@ -289,32 +289,33 @@ class _Parser:
             if self._is(".") or self._is("}"):
                 return found
 
-    def _path(self) -> list[str]:
-        """Read a predicate, or several with strokes between them."""
+    def _path(self) -> list[tuple[str, str]]:
+        """Read a predicate, or several with strokes between them; each with its steps."""
         found = [self._predicate()]
         while self._takes("/"):
             found.append(self._predicate())
-        if self._ahead()[1] in ("*", "+", "?", "|", "^", "{"):
+        if self._ahead()[1] in ("?", "|", "^", "{"):
             raise Unsupported("a path")
         return found
 
-    def _predicate(self) -> str:
+    def _predicate(self) -> tuple[str, str]:
         if self._takes("A"):
-            return TYPE
+            return TYPE, ""
         predicate = self._term()
         if not isinstance(predicate, Iri):
             raise Unsupported("a variable or a path as a predicate")
-        return predicate.value
+        return predicate.value, self._one_of(frozenset("*+")) or ""
 
-    def _walk(self, subject: Var | Iri, path: list[str], end: Term) -> list[Triple]:
+    def _walk(self, subject: Var | Iri, path: list[tuple[str, str]], end: Term) -> list[Triple]:
         """Return the triples of a sequence path: between its steps are variables of its own."""
         found = []
-        for predicate in path[:-1]:
+        for predicate, steps in path[:-1]:
             self._fresh += 1
             between = Var(f".{self._fresh}")
-            found.append(Triple(subject, predicate, between))
+            found.append(Triple(subject, predicate, between, steps))
             subject = between
-        return [*found, Triple(subject, path[-1], end)]
+        predicate, steps = path[-1]
+        return [*found, Triple(subject, predicate, end, steps)]
 
     # terms
 
@@ -425,10 +426,17 @@ class _Parser:
         self._expect("(")
         distinct = self._takes("DISTINCT")
         argument = None if self._takes("*") else self._expression()
-        self._expect(")")
         if argument is None and (distinct or name != "COUNT"):
             raise Unsupported("an aggregate of whole solutions")
-        return Aggregate(name, argument, distinct)
+        separator = self._separator() if self._takes(";", "SEPARATOR", "=") else " "
+        self._expect(")")
+        return Aggregate(name, argument, distinct, separator)
+
+    def _separator(self) -> str:
+        found = self._constant()
+        if not isinstance(found, Literal):
+            raise Unsupported("a separator")
+        return found.value
 
     def _arguments(self) -> tuple[Expression, ...]:
         self._expect("(")

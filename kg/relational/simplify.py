@@ -101,7 +101,7 @@ def _renamed_part(part: Pattern, names: dict[str, Var]) -> Pattern:
             for one in (part.subject, part.object)
         )
         assert not isinstance(subject, Literal)
-        return Triple(subject, part.predicate, end)
+        return replace(part, subject=subject, object=end)
     assert isinstance(part, Filter)
     return Filter(_renamed(part.test, names))
 

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from kg.index.model import SIDES
 from kg.iri import Iris
 from kg.relational.algebra import Iri, Term, Triple, Unsupported, Var
-from kg.relational.columns import Column, Kind, Names
-from kg.relational.constants import constant
+from kg.relational.columns import Column, Kind, Names, tagged
+from kg.relational.concepts import concepts, is_of_concepts, require_named
+from kg.relational.constants import matched
 from kg.relational.parse import TYPE
 from kg.relational.relation import Relation
 
@@ -22,7 +23,7 @@ _SINGLE = {
     "stance": Column(Kind.TERM, "{}.stance"),
     "statementKind": Column(Kind.TERM, "{}.kind"),
     "date": Column(Kind.DATE, "{}.date"),
-    "quote": Column(Kind.TAGGED, "({0}.language || '@' || {0}.quote)"),
+    "quote": tagged("{0}", "quote"),
     "quantifier": Column(Kind.TERM, "{}.quantifier", nullable=True),
     "addressee": Column(Kind.TERM, "{}.addressee", nullable=True),
     "meeting": Column(Kind.NODE, "{}.meeting", nullable=True),
@@ -47,9 +48,14 @@ def stars(triples: Sequence[Triple], names: Names) -> Relation:
         Unsupported: if they may be about anything but statements, or ask for other properties.
     """
     found = Relation()
-    for subject in dict.fromkeys(triple.subject for triple in triples):
-        about = [triple for triple in triples if triple.subject == subject]
+    others = [triple for triple in triples if not is_of_concepts(triple)]
+    for subject in dict.fromkeys(triple.subject for triple in others):
+        about = [triple for triple in others if triple.subject == subject]
         found.join(_Star(names).of(subject, about))
+    for triple in triples:
+        if is_of_concepts(triple):
+            found.join(concepts(triple, names))
+    require_named(triples)
     return found
 
 
@@ -64,6 +70,7 @@ class _Star:
 
     def of(self, subject: Var | Iri, triples: Sequence[Triple]) -> Relation:
         """Return the rows."""
+        self._names.statements = True
         named = [(_property(triple), triple.object) for triple in triples]
         if all(name in _SHARED for name, _ in named):
             raise Unsupported("what may be no statement")
@@ -105,21 +112,14 @@ class _Star:
         self._match(Column(Kind.TERM, f"{{}}.{name}"), alias, end)
 
     def _match(self, column: Column, alias: str, end: Term) -> None:
-        """Give a variable the value of a column, or compare it."""
-        value, found = Column(column.kind, column.sql.format(alias)), self._found
-        if not isinstance(end, Var):
-            found.where.append(f"{value.sql} = {constant(end, value.kind, self._names).sql}")
-        elif end.name in found.columns:
-            found.where += found.agreement(Relation(columns={end.name: value}))
-        else:
-            found.columns[end.name] = value
-            if column.nullable:
-                found.where.append(f"{value.sql} IS NOT NULL")
+        matched(self._found, column.of(alias), end, self._names)
 
 
 def _property(triple: Triple) -> str:
     """Return the name of the property of a pattern; nothing for the class of statements."""
     iris = Iris()
+    if triple.steps:
+        raise Unsupported("a path")
     if triple.predicate == TYPE:
         if triple.object != Iri(iris.term("Statement")):
             raise Unsupported("a class but Statement")

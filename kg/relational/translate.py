@@ -44,6 +44,8 @@ def translate(query: Select) -> Command:
     """
     names = Names()
     sql, columns = _Translation(names).select(query, outermost=True)
+    if not names.statements:  # the store is as fast for the few concepts
+        raise Unsupported("nothing of statements")
     return Command(sql, names.values, tuple((name, one.kind) for name, one in columns.items()))
 
 

@@ -8,10 +8,12 @@ is committed, and readers see either all of it or nothing.
 import json
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from urllib.parse import quote
+
+import pyoxigraph as ox
 
 from kg import index
 from kg.errors import StoreError
@@ -131,6 +133,11 @@ class Catalogue:
         """Return the number of quads in all graphs."""
         (number,) = self.connection.execute("SELECT total(quads) FROM ledger").fetchone()
         return int(number)
+
+    def tell_index(self, entry: Entry, quads: Iterable[ox.Quad]) -> None:
+        """Make the index of statements hold of a graph what it can."""
+        content = index.content_of(entry.graph, quads, report=entry.report is not None)
+        index.put_graph(self.connection, entry.graph, content)
 
     def enter(self, entry: Entry) -> None:
         """Enter the line of a graph, in place of the one before."""

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg import index
 from kg.errors import StoreError
 from kg.store import catalogue, folder
 from kg.store.catalogue import Catalogue, Entry, State
@@ -55,7 +54,7 @@ def _from_format_1(path: Path) -> None:
             for entry in entries:
                 ledger.enter(entry)
                 graph = quads.quads_for_pattern(None, None, None, ox.NamedNode(entry.graph))
-                index.put_graph(connection, entry.graph, graph, report=entry.report is not None)
+                ledger.tell_index(entry, graph)
             changed = max(entry.changed for entry in entries)
             ledger.set_state(State(number, changed, folder.sizes(snapshot), 0))
         connection.execute("COMMIT")

@@ -174,9 +174,8 @@ class Writer(Reader):
         with self._writing():
             index.create(connection)
             for entry in self.entries():
-                is_report, quads = entry.report is not None, self.graph(entry.graph)
-                index.put_graph(connection, entry.graph, quads, report=is_report)
-                if is_report:
+                self._ledger.tell_index(entry, self.graph(entry.graph))
+                if entry.report is not None:
                     tick()
             connection.execute("COMMIT")
         return self.index.number()
@@ -225,12 +224,11 @@ class Writer(Reader):
             return
         with self._writing():
             logged = self._replace(changes)
-            number, now, connection = self.snapshot + 1, _now(), self._ledger.connection
+            number, now = self.snapshot + 1, _now()
             for change in changes:
                 self._ledger.enter(replace(change.entry, snapshot=number, changed=now))
                 self._ledger.keep(change.entry.graph, change.kept)
-                is_report = change.entry.report is not None
-                index.put_graph(connection, change.entry.graph, change.new, report=is_report)
+                self._ledger.tell_index(change.entry, change.new)
             self._publish(logged=logged)
 
     @contextlib.contextmanager

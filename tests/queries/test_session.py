@@ -137,7 +137,7 @@ def test_a_damaged_store_is_an_error_and_no_process_that_hangs(
     for file in store.glob(f"snapshots/*/{files}"):
         damage(file)
     # what the tables of the index cannot answer
-    join = "SELECT (COUNT(*) AS ?n) { ?s kgo:actor ?a ; kgo:target ?t ; kgo:rule ?x }"
+    join = "SELECT (COUNT(*) AS ?n) { ?s kgo:actor ?a ; kgo:target ?t ; oa:hasSource ?x }"
     code = f"""import kg
 from kg.errors import StoreError
 try:

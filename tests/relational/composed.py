@@ -1,5 +1,6 @@
 """Puts queries together at random, of the parts of SPARQL that the tables know."""
 
+from collections.abc import Collection
 from random import Random
 
 from tests.index.graphs import ACTORS, ACTS, BASE, KINDS, STANCES, TARGETS
@@ -39,7 +40,7 @@ class Composer:
         if random.random() < 0.25:
             parts.append(self._star("z"))
         for some, chance in (
-            (self._values, 0.15), (self._optional, 0.3), (self._optional, 0.1),
+            (self._label, 0.3), (self._above, 0.15), (self._values, 0.15), (self._optional, 0.3), (self._optional, 0.1),
             (self._minus, 0.15), (self._bind, 0.2), (self._filter, 0.5), (self._filter, 0.3),
             (self._exists, 0.15),
         ):  # fmt: skip
@@ -66,6 +67,25 @@ class Composer:
             shown = " ".join(f"?{name}" for name in self._bound if name in " ".join(found))
             return f"{{ SELECT {shown} WHERE {{ {' '.join(found)} }} }}"
         return " ".join(found)
+
+    def _label(self) -> str:
+        name, _ = self._any(self._bound, _TERMS)
+        if not name or "label" in self._bound:
+            return ""
+        self._bound["label"] = "label"
+        return f"?{name} skos:prefLabel ?label . FILTER(LANG(?label) = '{self._random.choice(['nl', 'en'])}')"
+
+    def _above(self) -> str:
+        name, _ = self._any(self._bound, ("target",))
+        if not name:
+            return ""
+        steps, end = (
+            self._random.choice(["", "*", "+"]),
+            self._random.choice(["?above", f"<{TARGETS[0]}>"]),
+        )
+        if end == "?above":
+            self._bound["above"] = "target"
+        return f"?{name} skos:broader{steps} {end} ."
 
     def _values(self) -> str:
         name, of = self._any(self._bound, _CONSTANTS)
@@ -166,6 +186,6 @@ class Composer:
     def _some(self, names: list[str]) -> list[str]:
         return self._random.sample(names, self._random.randint(1, min(3, len(names))))
 
-    def _any(self, known: dict[str, str], of: object = None) -> tuple[str, str]:
-        names = [name for name in known if of is None or known[name] in _CONSTANTS]
+    def _any(self, known: dict[str, str], of: Collection[str] | None = None) -> tuple[str, str]:
+        names = [name for name in known if of is None or known[name] in of]
         return (name := self._random.choice(names), known[name]) if names else ("", "")
