@@ -17,6 +17,7 @@ from kg.errors import QueryError, StoreError
 from kg.given import by_name, pair
 from kg.index.questions import is_derived
 from kg.queries import Query, find, parse
+from kg.relational import translated
 
 _OF_ANSWERS = ("expression", "param", "format", "limit", "timeout", "explain")
 """Options that say nothing of a list of questions."""
@@ -145,8 +146,8 @@ def _explained(question: Query, given: dict[str, str], engine: Engine, language:
     """Return the query as it is asked, after comments that say what and whom."""
     said = question.in_language(language).summary
     facts = [f"# {question.name}: {said}".rstrip(": "), f"# asked of {engine.name}"]
-    if isinstance(engine, StoreEngine) and is_derived(question):
-        facts.append("# its index of statements gives the same rows at once")
     text = bound(engine, question, given)
+    if isinstance(engine, StoreEngine) and (is_derived(question) or translated(text)):
+        facts.append("# its index of statements gives the same rows at once")
     code = "\n".join(line for line in text.splitlines() if not line.startswith("#+"))
     return "\n".join([*facts, "", code.strip()]) + "\n"

@@ -1,7 +1,7 @@
 """Answers questions of the package from the index, with the rows of their SPARQL in their order.
 
-The SPARQL stays what a question means: ``tests/queries`` compares both. A question of one's own
-is never answered from here.
+The SPARQL stays what a question means: ``tests/queries`` compares both. Any other query is for
+``kg.relational``.
 
 ``queries/NAME.sql`` asks what ``queries/NAME.rq`` does, of the tables of ``schema`` and those of
 ``Index.select``: ``label`` is in the language of the answer. Its parameters are those of the

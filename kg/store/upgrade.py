@@ -1,9 +1,9 @@
 """Brings a store of an earlier version up to date, in place.
 
-Earlier versions took no checksums of table files. Format 1 kept its ledger as lines of JSON and
-the number of its snapshot in a file of its own. Its snapshots are those of format 2; the
-catalogue is made of the rest. The file ``format`` is written last, so a failed upgrade can be
-begun again.
+Earlier versions took no checksums of table files, and had an index of other tables. Format 1 kept
+its ledger as lines of JSON and the number of its snapshot in a file of its own. Its snapshots are
+those of format 2; the catalogue is made of the rest. The file ``format`` is written last, so a
+failed upgrade can be begun again.
 """
 
 import json
@@ -36,7 +36,8 @@ def upgrade(path: Path) -> bool:
     if found == 1:
         _from_format_1(path)
     with open_writer(path, create=False) as writer:  # refuses any other format
-        return writer.know_tables() or found == 1
+        known, made = writer.know_tables(), writer.make_current()
+        return known or made or found == 1
 
 
 def _from_format_1(path: Path) -> None:

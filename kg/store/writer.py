@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from kg import index
 from kg.errors import StoreError
-from kg.store import folder, room, tables
+from kg.store import catalogue, folder, room, tables
 from kg.store.catalogue import Catalogue, Entry
 from kg.store.failing import failing
 from kg.store.forms import as_stored, stable
@@ -161,6 +161,17 @@ class Writer(Reader):
             self._ledger.connection.execute("COMMIT")
         return True
 
+    def make_current(self) -> bool:
+        """Make the index anew if another version made it; tell whether one did.
+
+        Raises:
+            StoreError: as ``reindex``.
+        """
+        if index.is_current(self._ledger.connection):
+            return False
+        self.reindex()
+        return True
+
     def reindex(self, tick: Callable[[], None] = lambda: None) -> int:
         """Make the index of statements anew; return the number of statements.
 
@@ -211,6 +222,7 @@ class Writer(Reader):
     def _change(self, change: _Change) -> None:
         if self._failed:
             raise StoreError(f"the store {self.path} failed before; open it again")
+        catalogue.require_tables(self._ledger.connection, self.path)
         self._changes[change.entry.graph] = change
         if not self._batch:
             try:

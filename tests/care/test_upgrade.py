@@ -93,6 +93,26 @@ def forget(path: Path) -> None:
         catalogue.execute("DROP TABLE table_file")
 
 
+def test_an_index_of_another_version_is_made_anew(prepared_store: Path, tmp_path: Path) -> None:
+    path = copytree(prepared_store, tmp_path / "store")
+    with closing(sqlite3.connect(path / "catalogue")) as catalogue:
+        catalogue.execute("UPDATE index_version SET number = 1")
+        catalogue.execute("DROP TABLE beyond")
+        catalogue.commit()
+    with (
+        pytest.raises(StoreError, match="is of another version of kg; make it anew with: kg store"),
+        open_writer(path) as writer,
+    ):
+        writer.put("https://example.org/g", writer.graph(writer.graphs()[0]))
+    with open_reader(path) as reader:
+        assert reader.whole_index is None
+        assert list(reader.query("SELECT * { ?s kgo:act ?act } LIMIT 1"))
+    assert upgrade(path)
+    assert not upgrade(path)
+    with open_reader(path) as reader, open_reader(prepared_store) as other:
+        assert reader.index.positions() == other.index.positions()
+
+
 def test_an_upgrade_that_was_cut_off_is_begun_again(old: Path, prepared_store: Path) -> None:
     (old / "catalogue").write_bytes(hashlib.sha256().digest() * 100)
     assert upgrade(old)
