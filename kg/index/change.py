@@ -95,7 +95,7 @@ def _put(connection: sqlite3.Connection, report: int, row: StatementRow) -> int:
     values = (
         row.statement, report, day, kind, term(row.act), term(row.stance), side,
         term(row.quantifier), term(row.addressee), meeting, row.start, row.end, row.page,
-        row.language, row.quote,
+        row.rule, row.confidence, term(row.review_state), row.language, row.quote,
     )  # fmt: skip
     statement = connection.execute(
         f"INSERT INTO statement VALUES (NULL, {', '.join('?' * len(values))})", values

@@ -41,7 +41,7 @@ _ROWS = {
         (
             "iri", _iri("report", "node"), "date", _iri("kind"), _iri("act"), _iri("stance"),
             "side", _iri("quantifier"), _iri("addressee"), _iri("meeting", "node"), "start",
-            '"end"', "page", "language", "quote",
+            '"end"', "page", "rule", "confidence", _iri("review_state"), "language", "quote",
         ),
     ),
     "positions": _command(

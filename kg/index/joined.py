@@ -21,8 +21,8 @@ class Joined:
 
 
 class JoinedOnce(Joined):
-    """Joins each text once."""
+    """Joins each text once, in the order of the alphabet."""
 
     def finalize(self) -> str:
         """Return them as one; empty if there were none."""
-        return self._separator.join(dict.fromkeys(self._texts))
+        return self._separator.join(sorted(set(self._texts)))

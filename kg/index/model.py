@@ -29,6 +29,10 @@ class StatementRow:
     start: int = 0
     end: int = 0
     page: int | None = None
+    rule: str | None = None
+    confidence: str | None = None
+    """A decimal, as the graph writes it."""
+    review_state: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,23 +13,17 @@ _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _CLASS = "ontology/Statement"
 
 _LABEL, _BROADER = (f"http://www.w3.org/2004/02/skos/core#{n}" for n in ("prefLabel", "broader"))
-_DATE = ox.NamedNode("http://www.w3.org/2001/XMLSchema#date")
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_DATE, _DECIMAL = ox.NamedNode(f"{_XSD}date"), ox.NamedNode(f"{_XSD}decimal")
 _ONTOLOGY = Iris().term("")
 _STATEMENT = ox.NamedNode(Iris().term("Statement"))
 _STATEMENTS, _REPORTS = f"{Iris().base}statement/", f"{Iris().base}report/"
 
 _OF_STATEMENTS = frozenset(
-    {
-        "act",
-        "actor",
-        "addressee",
-        "date",
-        "quantifier",
-        "quote",
-        "stance",
-        "statementKind",
-        "target",
-    }
+    (
+        *("act", "actor", "addressee", "confidence", "date", "quantifier", "quote", "reviewState"),
+        *("rule", "stance", "statementKind", "target"),
+    )
 )
 """Properties that nothing else has."""
 _OF_OTHERS_TOO = frozenset({"end", "meeting", "page", "report", "start"})
@@ -100,6 +94,9 @@ def _row(iri: str, values: _Values) -> StatementRow | None:
         start=_number(values, "start") or 0,
         end=_number(values, "end") or 0,
         page=_number(values, "page"),
+        rule=_value(values, "rule"),
+        confidence=_value(values, "confidence"),
+        review_state=_value(values, "reviewState"),
     )
 
 
@@ -179,7 +176,7 @@ def _triples(row: StatementRow, graph: str) -> Iterator[_Triple]:
     subject = ox.NamedNode(row.statement)
     named = {
         "act": row.act, "stance": row.stance, "statementKind": row.kind, "meeting": row.meeting,
-        "quantifier": row.quantifier, "addressee": row.addressee,
+        "quantifier": row.quantifier, "addressee": row.addressee, "reviewState": row.review_state,
     }  # fmt: skip
     yield subject, _TYPE, _STATEMENT
     yield subject, "report", ox.NamedNode(graph)
@@ -188,6 +185,10 @@ def _triples(row: StatementRow, graph: str) -> Iterator[_Triple]:
     for name, number in (("start", row.start), ("end", row.end), ("page", row.page)):
         if number is not None:
             yield subject, name, ox.Literal(number)
+    if row.rule is not None:
+        yield subject, "rule", ox.Literal(row.rule)
+    if row.confidence is not None:
+        yield subject, "confidence", ox.Literal(row.confidence, datatype=_DECIMAL)
     for name, iri in named.items():
         if iri is not None:
             yield subject, name, ox.NamedNode(iri)

@@ -35,7 +35,8 @@ TABLES = {
         "id INTEGER PRIMARY KEY, iri TEXT NOT NULL, report INTEGER NOT NULL, date TEXT NOT NULL, "
         "kind INTEGER NOT NULL, act INTEGER NOT NULL, stance INTEGER NOT NULL, "
         "side INTEGER NOT NULL, quantifier INTEGER, addressee INTEGER, meeting INTEGER, "
-        'start INTEGER NOT NULL, "end" INTEGER NOT NULL, page INTEGER, language TEXT NOT NULL, '
+        'start INTEGER NOT NULL, "end" INTEGER NOT NULL, page INTEGER, rule TEXT, '
+        "confidence TEXT, review_state INTEGER, language TEXT NOT NULL, "
         "quote TEXT NOT NULL, UNIQUE (iri, report)"
     ),
     "position": (

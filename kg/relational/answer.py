@@ -71,6 +71,7 @@ _MAKERS: Mapping[Kind, Callable[[str | int], Term]] = {
     Kind.NODE: _iri,
     Kind.DATE: _typed("date"),
     Kind.INTEGER: _typed("integer"),
+    Kind.DECIMAL: _typed("decimal"),
     Kind.STRING: lambda value: ox.Literal(str(value)),
     Kind.TAGGED: _tagged,
     Kind.BOOLEAN: lambda value: ox.Literal(bool(value)),

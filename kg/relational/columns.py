@@ -17,6 +17,8 @@ class Kind(StrEnum):
     DATE = "date"
     """A day as text: 2024-03-12."""
     INTEGER = "integer"
+    DECIMAL = "decimal"
+    """A number with a point, as text."""
     STRING = "string"
     """A literal without a language."""
     TAGGED = "tagged"
@@ -78,6 +80,11 @@ def tagged(table: str, text: str) -> Column:
     """Return the literals of a table that has their text in a column, and ``language``."""
     text, language = f"{table}.{text}", f"{table}.language"
     return Column(Kind.TAGGED, f"({language} || '@' || {text})", text=text, language=language)
+
+
+def sortable(column: Column) -> str:
+    """Return SQL for a value in the order of its kind."""
+    return f"CAST({column.sql} AS REAL)" if column.kind is Kind.DECIMAL else column.sql
 
 
 class Names:

@@ -16,6 +16,7 @@ _KINDS = {
     f"{XSD}integer": Kind.INTEGER,
     f"{XSD}boolean": Kind.BOOLEAN,
     f"{XSD}date": Kind.DATE,
+    f"{XSD}decimal": Kind.DECIMAL,
 }
 
 

@@ -18,11 +18,21 @@ from kg.relational.algebra import (
     Unsupported,
     Var,
 )
-from kg.relational.columns import RESOURCES, UNBOUND, Column, Kind, Names, language_of, text_of
+from kg.relational.columns import (
+    RESOURCES,
+    UNBOUND,
+    Column,
+    Kind,
+    Names,
+    language_of,
+    sortable,
+    text_of,
+)
 from kg.relational.constants import constant
 
 _TEXTS = frozenset({Kind.STRING, Kind.TAGGED})
-_ORDERED = frozenset({Kind.DATE, Kind.INTEGER, Kind.STRING})
+_NUMBERS = frozenset({Kind.INTEGER, Kind.DECIMAL})
+_ORDERED = frozenset({Kind.DATE, Kind.STRING}) | _NUMBERS
 """Kinds whose order is that of SPARQL in SQLite too."""
 _PARTS = {"YEAR": (1, 4), "MONTH": (6, 2), "DAY": (9, 2)}
 """Where the parts of a date stand, from 1, and their lengths."""
@@ -96,9 +106,10 @@ class Scope:
             return replace(UNBOUND, kind=Kind.BOOLEAN)
         equal = sign in ("=", "!=")
         known = _ORDERED | RESOURCES | {Kind.BOOLEAN} if equal else _ORDERED
-        if left.kind is not right.kind or left.kind not in known:
+        kinds = {left.kind, right.kind}
+        if not kinds <= known or (len(kinds) > 1 and kinds != _NUMBERS):
             raise Unsupported(f"{left.kind} {sign} {right.kind}")
-        return _boolean(f"({left.sql} {sign} {right.sql})", left, right)
+        return _boolean(f"({sortable(left)} {sign} {sortable(right)})", left, right)
 
     def _part(self, value: Expression, bounds: list[Expression]) -> Column:
         """Return SUBSTR: SQLite takes bounds below these for something else."""
@@ -128,6 +139,8 @@ class Scope:
         if one.name == "SAMPLE":
             return Column(value.kind, f"min({value.sql})", nullable=True)
         if value.kind not in _ORDERED:
+            raise Unsupported(f"{one.name} of {value.kind}")
+        if value.kind is Kind.DECIMAL:  # which of two forms of a number is least?
             raise Unsupported(f"{one.name} of {value.kind}")
         return Column(value.kind, f"{one.name.lower()}({value.sql})", nullable=True)
 

@@ -2,7 +2,7 @@
 
 It takes what is SPARQL already (``kg.sparql.check`` and the engines tell of the rest), so it need
 not name mistakes. What it does not know it leaves to the store: paths but sequences, blank nodes,
-graphs and datasets, UNION, numbers with a point, escapes of code points.
+graphs and datasets, UNION, escapes of code points.
 """
 
 import re
@@ -41,7 +41,8 @@ _CLAUSES = frozenset({"HAVING", "VALUES"})
 """Words before a bracket that call nothing."""
 _ESCAPED = {"t": "\t", "n": "\n", "r": "\r", '"': '"', "'": "'", "\\": "\\"}
 _INTEGER = re.compile(r"0|[1-9]\d{0,8}")
-"""As it is written anew: other forms of a number are other terms."""
+_DECIMAL = re.compile(r"(?:0|[1-9]\d{0,5})\.\d{0,5}[1-9]")
+"""As they are written anew: other forms of a number are other terms."""
 _END = ("", "")
 
 _T = TypeVar("_T")
@@ -340,9 +341,15 @@ class _Parser:
             return Literal(word, f"{XSD}boolean")
         if kind == "word" and _INTEGER.fullmatch(word):
             if self._is(".") and self._ahead(1)[1][:1].isdigit():
-                raise Unsupported("a number with a point")
+                self._at += 2
+                return self._decimal(f"{word}.{self._ahead(-1)[1]}")
             return Literal(word, f"{XSD}integer")
         raise Unsupported(word)
+
+    def _decimal(self, number: str) -> Literal:
+        if not _DECIMAL.fullmatch(number):
+            raise Unsupported(number)
+        return Literal(number, f"{XSD}decimal")
 
     def _iri(self, value: str) -> Iri:
         if "\\" in value or not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", value):

@@ -31,6 +31,9 @@ _SINGLE = {
     "start": Column(Kind.INTEGER, "{}.start"),
     "end": Column(Kind.INTEGER, '{}."end"'),
     "page": Column(Kind.INTEGER, "{}.page", nullable=True),
+    "rule": Column(Kind.STRING, "{}.rule", nullable=True),
+    "confidence": Column(Kind.DECIMAL, "{}.confidence", nullable=True),
+    "reviewState": Column(Kind.TERM, "{}.review_state", nullable=True),
 }
 """Properties that it has at most once, by their columns in ``statement``."""
 

@@ -18,7 +18,7 @@ from kg.relational.algebra import (
     Values,
     Var,
 )
-from kg.relational.columns import RESOURCES, Column, Kind, Names, text_of
+from kg.relational.columns import RESOURCES, Column, Kind, Names, sortable, text_of
 from kg.relational.constants import constant
 from kg.relational.expressions import Scope
 from kg.relational.relation import Relation, derived
@@ -195,7 +195,7 @@ def _order(query: Select, columns: dict[str, Column], seen: Scope) -> str:
         if query.distinct and not (isinstance(expression, Var) and expression.name in columns):
             raise Unsupported("DISTINCT in the order of something else")
         value = seen.value(expression)
-        sorted_by = [text_of(value)] if value.kind in RESOURCES else [value.sql]
+        sorted_by = [text_of(value)] if value.kind in RESOURCES else [sortable(value)]
         if value.kind is Kind.TAGGED:
             sorted_by.insert(0, text_of(value))
         by += [f"{sql}{' DESC' if descending else ''}" for sql in sorted_by]

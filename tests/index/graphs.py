@@ -11,6 +11,7 @@ from kg.index import Index, create, drop_report, put_report, statement_rows
 BASE = "https://w3id.org/eu-migration-kg/"
 RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 DATE = ox.NamedNode("http://www.w3.org/2001/XMLSchema#date")
+DECIMAL = ox.NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
 INTEGER = ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")
 
 ACTORS = [f"{BASE}actor/{key}" for key in ("NLD", "DEU", "HUN", "POL", "commission")]
@@ -68,6 +69,11 @@ def _statement(
     yield term("start"), ox.Literal(str(number * 100), datatype=INTEGER)
     yield term("end"), ox.Literal(str(number * 100 + len(quote)), datatype=INTEGER)
     yield term("page"), ox.Literal("1", datatype=INTEGER)
+    confidence = random.choice(["0.5", "0.875", "0.9", "1.0"])
+    yield term("confidence"), ox.Literal(confidence, datatype=DECIMAL)
+    yield term("rule"), ox.Literal(random.choice(["nl.steunen.support", "nl.be+tegen.oppose"]))
+    if random.random() < 0.8:
+        yield term("reviewState"), iri(f"review-state/{random.choice(['unreviewed', 'approved'])}")
 
 
 PREFIXES = {

@@ -14,11 +14,12 @@ _CONSTANTS = {
     "quantifier": [f"{BASE}quantifier/many"],
     "addressee": ACTORS[-1:],
     "meeting": [f"{BASE}meeting/{number}" for number in (1, 2, 9)],
+    "reviewState": [f"{BASE}review-state/{key}" for key in ("unreviewed", "approved")],
     "report": [f"{BASE}report/r{number}" for number in (1, 2, 99)],
 }
 """What the values of a property may be: IRIs, of which some are in no graph."""
 _RESOURCES = list(_CONSTANTS)
-_OTHERS = ["date", "quote", "start", "end", "page"]
+_OTHERS = ["date", "quote", "start", "end", "page", "rule", "confidence"]
 _TERMS = ("actor", "target", "act", "stance", "statementKind", "quantifier", "addressee")
 _DAYS = [f'"{day}"^^xsd:date' for day in ("2023-06-28", "2024-01-15", "2024-02-15", "2030-01-01")]
 
@@ -147,6 +148,10 @@ class Composer:
             "quote": [f'CONTAINS(LCASE(STR(?{name})), "grens")', f'LANG(?{name}) = "nl"',
                       f"STRLEN(?{name}) > 15", f'STRSTARTS(?{name}, "G")',
                       f'CONTAINS(?{name}, "één")', f'UCASE(STR(?{name})) = "EES"'],
+            "rule": [f'STRSTARTS(?{name}, "nl.s")', f'?{name} = "nl.steunen.support"',
+                     f'?{name} < "nl.c"'],
+            "confidence": [f"?{name} {sign} {number}" for sign in ("<", ">=", "=", "!=")
+                           for number in ("0.875", "0.9", "1")],
         }  # fmt: skip
         numbers = [f"?{name} > 100", f"?{name} + 1 <= 101", f"?{name} != ?{name} * 1"]
         if of in ("start", "end", "page"):
