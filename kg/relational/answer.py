@@ -9,8 +9,9 @@ from kg.answers import Rows, Term
 from kg.index import Index
 from kg.relational.algebra import Unsupported
 from kg.relational.columns import Kind
-from kg.relational.parse import XSD, parse
+from kg.relational.parse import parse
 from kg.relational.simplify import simplify
+from kg.relational.terms import XSD
 from kg.relational.translate import Command, translate
 from kg.serialise import prefixes
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from kg.relational.algebra import Iri, Literal, Term, Unsupported, Var
 from kg.relational.columns import RESOURCES, Column, Kind, Names
-from kg.relational.parse import XSD
 from kg.relational.relation import Relation
+from kg.relational.terms import XSD
 
 _DAY = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 """A date as the tables have it; days that no month has are the engine's to refuse."""
