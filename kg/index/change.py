@@ -81,7 +81,8 @@ def drop_report(connection: sqlite3.Connection, graph: str) -> None:
         "INSERT INTO quotes (quotes, rowid, quote) VALUES ('delete', ?, ?)", found
     )
     connection.executemany("DELETE FROM side WHERE statement = ?", ids)
-    connection.executemany("DELETE FROM position WHERE statement = ?", ids)
+    for table in ("position", "spoken", "about"):
+        connection.executemany(f"DELETE FROM {table} WHERE statement = ?", ids)
     connection.execute("DELETE FROM statement WHERE report = ?", node)
     tally.count_pairs(connection, occasions, 1)
 
@@ -102,6 +103,10 @@ def _put(connection: sqlite3.Connection, report: int, row: StatementRow) -> int:
     ).lastrowid
     assert statement is not None
     connection.execute("INSERT INTO quotes (rowid, quote) VALUES (?, ?)", (statement, row.quote))
+    for table, terms in (("spoken", row.actors), ("about", row.targets)):
+        connection.executemany(
+            f"INSERT INTO {table} VALUES (?, ?)", [(statement, term(iri)) for iri in terms]
+        )
     connection.executemany(
         "INSERT INTO position VALUES (?, ?, ?, ?, ?, ?)",
         [

@@ -49,6 +49,8 @@ _ROWS = {
         (_iri("statement", "statement"), _iri("actor"), _iri("target"), _iri("kind"), "side",
          "date"),
     ),
+    "actors": _command("spoken", (_iri("statement", "statement"), _iri("actor"))),
+    "targets": _command("about", (_iri("statement", "statement"), _iri("target"))),
     "sides": _command(
         "side",
         (_iri("meeting", "node"), _iri("target"), _iri("kind"), _iri("actor"),

@@ -4,6 +4,8 @@
     node        reports and meetings by number
     statement   one row for each statement
     position    for each statement, actor and target; target 0 where it has none
+    spoken      for each statement, its actors alone
+    about       for each statement, its targets alone
     side        for each statement for or against a target at a meeting, its actors
     quotes      full text over ``statement.quote``
     preflabel   preferred labels of concepts
@@ -43,6 +45,8 @@ TABLES = {
         "actor INTEGER, target INTEGER, kind INTEGER, side INTEGER, date TEXT, statement INTEGER, "
         "PRIMARY KEY (actor, target, kind, side, date, statement)"
     ),
+    "spoken": "statement INTEGER, actor INTEGER, PRIMARY KEY (statement, actor)",
+    "about": "statement INTEGER, target INTEGER, PRIMARY KEY (statement, target)",
     "side": (
         "meeting INTEGER, target INTEGER, kind INTEGER, actor INTEGER, statement INTEGER, "
         "mask INTEGER NOT NULL, date TEXT NOT NULL, "
@@ -78,6 +82,8 @@ _INDEXES = (
     "CREATE INDEX position_target ON position (target, date, side, kind, actor)",
     "CREATE INDEX position_statement ON position (statement)",
     "CREATE INDEX broader_broader ON broader (broader)",
+    "CREATE INDEX spoken_actor ON spoken (actor)",
+    "CREATE INDEX about_target ON about (target)",
     "CREATE INDEX side_statement ON side (statement)",
 )
 

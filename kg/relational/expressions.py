@@ -99,10 +99,13 @@ class Scope:
         if isinstance(one, Iri):
             one, other, sign = other, one, _TURNED[sign]
         left = self.value(one)
-        right = (
-            constant(other, left.kind, self.names) if isinstance(other, Iri) else self.value(other)
-        )
-        if Kind.UNBOUND in (left.kind, right.kind):
+        if left.kind is Kind.UNBOUND:
+            return replace(UNBOUND, kind=Kind.BOOLEAN)
+        if isinstance(other, Iri):
+            right = constant(other, left.kind, self.names)
+        else:
+            right = self.value(other)
+        if right.kind is Kind.UNBOUND:
             return replace(UNBOUND, kind=Kind.BOOLEAN)
         equal = sign in ("=", "!=")
         known = _ORDERED | RESOURCES | {Kind.BOOLEAN} if equal else _ORDERED

@@ -1,5 +1,6 @@
 """Tables joined, and the values that they give to variables."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.relational.algebra import Unsupported
@@ -31,15 +32,14 @@ class Relation:
         if other.tables:
             self.add(other.tables)
 
-    def left_join(self, table: "Relation") -> None:
-        """Join one derived table, where it has something that agrees.
+    def left_join(self, table: "Relation", tests: Sequence[str]) -> None:
+        """Join one derived table, where it has something that agrees and stands the tests.
 
         Raises:
             Unsupported: if something that both give values to need not have one.
         """
-        self.tables = f"{self.tables or '(SELECT 1)'} LEFT JOIN {table.tables} ON " + (
-            " AND ".join(self.agreement(table)) or "true"
-        )
+        on = " AND ".join([*self.agreement(table), *tests]) or "true"
+        self.tables = f"{self.tables or '(SELECT 1)'} LEFT JOIN {table.tables} ON {on}"
         optional = {name: column.maybe() for name, column in table.columns.items()}
         self.columns = optional | self.columns
 

@@ -15,8 +15,8 @@ from kg.relational.constants import matched
 from kg.relational.parse import TYPE
 from kg.relational.relation import Relation
 
-_PLURAL = ("actor", "target")
-"""Properties that a statement may have more than once."""
+_PLURAL = {"actor": "spoken", "target": "about"}
+"""Properties that a statement may have more than once, with the tables that have them alone."""
 
 _SINGLE = {
     "act": Column(Kind.TERM, "{}.act"),
@@ -89,7 +89,8 @@ class _Star:
             self._match(_column(name, self._names, narrow=narrow), rows[0], end)
         for name, ends in plural.items():
             for end in ends[len(pairs) :]:
-                self._many(name, end)
+                alias = self._table(_PLURAL[name], "statement")
+                self._match(Column(Kind.TERM, f"{{}}.{name}"), alias, end)
         self._match(Column(Kind.STATEMENT, self._ids[0]), "", subject)
         self._found.where += [f"{self._ids[0]} = {other}" for other in self._ids[1:]]
         return self._found
@@ -107,12 +108,6 @@ class _Star:
         self._match(Column(Kind.TERM, "{}.actor"), alias, actor)
         self._match(Column(Kind.TERM, "{}.target"), alias, target)
         return alias
-
-    def _many(self, name: str, end: Term) -> None:
-        """Match an actor or a target by itself: the rows have it with each of the others."""
-        some = f"SELECT DISTINCT statement, {name} FROM position WHERE {name} <> 0"
-        alias = self._table(f"({some})", "statement")
-        self._match(Column(Kind.TERM, f"{{}}.{name}"), alias, end)
 
     def _match(self, column: Column, alias: str, end: Term) -> None:
         matched(self._found, column.of(alias), end, self._names)

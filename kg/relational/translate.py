@@ -95,11 +95,21 @@ class _Translation:
                 raise Unsupported("a second value")
             found.columns[part.name] = self._scope(found).value(part.value)
         elif isinstance(part, Optional):
-            found.left_join(self._closed(part.group).as_table(self._names.table()))
+            self._optional(found, part.group)
         else:
             other = self._closed(part.group)
             if found.agreement(other):  # what shares nothing takes nothing away
                 found.where.append(f"NOT {_matches(found, other)}")
+
+    def _optional(self, found: Relation, group: Group) -> None:
+        """Join what an optional group matches; its own filters see what is around it as well."""
+        inner = self.group(
+            Group(tuple(part for part in group.parts if not isinstance(part, Filter)))
+        )
+        table = inner.as_table(self._names.table())
+        scope = self._scope(Relation(columns={**table.columns, **found.columns}))
+        tests = [scope.test(part.test) for part in group.parts if isinstance(part, Filter)]
+        found.left_join(table, tests)
 
     def _closed(self, group: Group) -> Relation:
         """Return what a group matches whose filters see nothing from around it."""
@@ -131,7 +141,13 @@ class _Translation:
         return Scope(found.columns, self._names, lambda group: self._exists(found, group))
 
     def _exists(self, found: Relation, group: Group) -> str:
-        other = self._closed(group)
+        """Return SQL for whether a group has a match; its filters see what is around it."""
+        if not all(isinstance(part, Triple | Filter) for part in group.parts):
+            raise Unsupported("an existence of more than triples")
+        triples = tuple(part for part in group.parts if isinstance(part, Triple))
+        other = self.group(Group(triples))
+        scope = self._scope(Relation(columns={**found.columns, **other.columns}))
+        other.where += [scope.test(part.test) for part in group.parts if isinstance(part, Filter)]
         return _matches(found, other)
 
     # selections
