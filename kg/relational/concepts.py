@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from kg.relational.algebra import Triple, Unsupported, Var
 from kg.relational.columns import Column, Kind, Names, tagged
 from kg.relational.constants import matched
-from kg.relational.relation import Relation
+from kg.relational.relation import Relation, Table
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _LABEL, _BROADER = f"{_SKOS}prefLabel", f"{_SKOS}broader"
@@ -33,11 +33,15 @@ def concepts(triple: Triple, names: Names) -> Relation:
     if triple.predicate == _LABEL:
         if triple.steps:
             raise Unsupported("a path of labels")
-        table, ends = "preflabel", (Column(Kind.TERM, "{}.term"), tagged("{0}", "text"))
+        table, key, ends = (
+            "preflabel",
+            "term",
+            (Column(Kind.TERM, "{}.term"), tagged("{0}", "text")),
+        )
     else:
-        table = _ROWS[triple.steps]
+        table, key = _ROWS[triple.steps], "narrower"
         ends = Column(Kind.TERM, "{}.narrower"), Column(Kind.TERM, "{}.broader")
-    found = Relation(f"{table} {alias}")
+    found = Relation([Table(alias, table, key)])
     for column, end in zip(ends, (triple.subject, triple.object), strict=True):
         matched(found, column.of(alias), end, names)
     return found

@@ -1,25 +1,37 @@
 """Tables joined, and the values that they give to variables."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from kg.relational.algebra import Unsupported
 from kg.relational.columns import Column
+
+_NAME = re.compile(r"\bt\d+\b")
+"""The name of a table, as ``Names`` gives them."""
+
+
+class Table(NamedTuple):
+    """A table in FROM."""
+
+    name: str
+    source: str
+    key: str = ""
+    """A column that is never null, if one is known."""
+    on: str | None = None
+    """The condition of a LEFT JOIN; None for a plain join."""
 
 
 @dataclass
 class Relation:
     """What a pattern matches: the rows of some tables under some conditions."""
 
-    tables: str = ""
-    """What stands after FROM; nothing for the one solution without values."""
+    tables: list[Table] = field(default_factory=list)
+    """None, for the one solution without values."""
     where: list[str] = field(default_factory=list)
     columns: dict[str, Column] = field(default_factory=dict)
     """The value of each variable."""
-
-    def add(self, table: str) -> None:
-        """Join a table, on no condition."""
-        self.tables = f"{self.tables} JOIN {table}" if self.tables else table
 
     def join(self, other: "Relation") -> None:
         """Join what another pattern matches, on all that both give values to.
@@ -29,19 +41,32 @@ class Relation:
         """
         self.where += [*other.where, *self.agreement(other)]
         self.columns = other.columns | self.columns
-        if other.tables:
-            self.add(other.tables)
+        self.tables += other.tables
 
-    def left_join(self, table: "Relation", tests: Sequence[str]) -> None:
-        """Join one derived table, where it has something that agrees and stands the tests.
+    def left_join(self, other: "Relation", tests: Sequence[str]) -> None:
+        """Join what an optional pattern matches, where it agrees and stands the tests.
+
+        Table by table, so that each can be looked up by what is known: SQLite would make a table
+        of all that the pattern matches anywhere. A table joins only where the others that follow
+        have something that agrees as well.
 
         Raises:
             Unsupported: if something that both give values to need not have one.
         """
-        on = " AND ".join([*self.agreement(table), *tests]) or "true"
-        self.tables = f"{self.tables or '(SELECT 1)'} LEFT JOIN {table.tables} ON {on}"
-        optional = {name: column.maybe() for name, column in table.columns.items()}
-        self.columns = optional | self.columns
+        conditions = [*other.where, *self.agreement(other), *tests]
+        known = _names(self.tables)
+        ordered = list(_linked(other.tables, conditions, known))
+        first = ordered[0]
+        self.columns = {n: _optional(one, first) for n, one in other.columns.items()} | self.columns
+        while ordered:
+            table = ordered.pop(0)
+            on = [one for one in conditions if not _mentioned(one) & _names(ordered)]
+            conditions = [one for one in conditions if one not in on]
+            if table is not first:
+                on.append(f"{first.name}.{first.key} IS NOT NULL")
+            if ordered:
+                on.append(f"EXISTS (SELECT 1{_body(ordered, conditions)})")
+            self.tables.append(table._replace(on=" AND ".join(on) or "true"))
 
     def agreement(self, other: "Relation") -> list[str]:
         """Return the conditions under which both give the same values.
@@ -55,21 +80,70 @@ class Relation:
             raise Unsupported("a join on what may be unbound, or of different kinds")
         return [f"{one.sql} = {two.sql}" for one, two in pairs]
 
+    def matches(self, other: "Relation") -> str:
+        """Return SQL for whether there is a row of another that agrees with one of this."""
+        return f"EXISTS (SELECT 1{_body(other.tables, [*other.where, *self.agreement(other)])})"
+
     def body(self) -> str:
         """Return FROM and WHERE."""
-        where = f" WHERE {' AND '.join(self.where)}" if self.where else ""
-        return f" FROM {self.tables or '(SELECT 1)'}{where}"
+        return _body(self.tables, self.where)
 
-    def as_table(self, alias: str) -> "Relation":
-        """Return the same as one table of this name."""
-        listed = ", ".join(f"{one.sql} AS c{i}" for i, one in enumerate(self.columns.values()))
-        return derived(f"SELECT {listed or '1'}{self.body()}", self.columns, alias)
+    def keyed(self, name: str) -> "Relation":
+        """Return the same for ``left_join``: all of it as one table of this name if need be."""
+        if self.tables and all(table.key and table.on is None for table in self.tables):
+            return self
+        listed = "".join(f", {one.sql} AS c{i}" for i, one in enumerate(self.columns.values()))
+        return derived(f"SELECT 1 AS there{listed}{self.body()}", self.columns, name, "there")
 
 
-def derived(sql: str, columns: dict[str, Column], alias: str) -> Relation:
+def derived(sql: str, columns: dict[str, Column], name: str, key: str = "") -> Relation:
     """Return a SELECT, whose columns are called c0, c1 and so on, as a table of this name."""
     named = {
-        name: Column(column.kind, f"{alias}.c{i}", column.nullable)
-        for i, (name, column) in enumerate(columns.items())
+        variable: Column(column.kind, f"{name}.c{i}", column.nullable)
+        for i, (variable, column) in enumerate(columns.items())
     }
-    return Relation(f"({sql}) {alias}", [], named)
+    return Relation([Table(name, f"({sql})", key)], [], named)
+
+
+def _names(tables: Iterable[Table]) -> set[str]:
+    return {table.name for table in tables}
+
+
+def _mentioned(condition: str) -> set[str]:
+    return set(_NAME.findall(condition))
+
+
+def _linked(tables: Sequence[Table], conditions: Sequence[str], known: set[str]) -> Iterator[Table]:
+    """Yield tables in an order in which each is equal to something in those before, if it can."""
+    waiting, known = list(tables), set(known)
+    while waiting:
+        links = [
+            one for one in map(_mentioned, (c for c in conditions if " = " in c)) if one & known
+        ]
+        found = next(
+            (t for t in waiting if any(one - known == {t.name} for one in links)), waiting[0]
+        )
+        waiting.remove(found)
+        known.add(found.name)
+        yield found
+
+
+def _body(tables: Sequence[Table], where: Sequence[str]) -> str:
+    """Return FROM and WHERE."""
+    source = ""
+    for table in tables:
+        one = f"{table.source} {table.name}"
+        if table.on is not None:
+            source = f"{source or '(SELECT 1)'} LEFT JOIN {one} ON {table.on}"
+        else:
+            source = f"{source} JOIN {one}" if source else one
+    conditions = f" WHERE {' AND '.join(where)}" if where else ""
+    return f" FROM {source or '(SELECT 1)'}{conditions}"
+
+
+def _optional(column: Column, first: Table) -> Column:
+    """Return a column of an optional pattern: null where that matches nothing."""
+    if re.fullmatch(rf"{_NAME.pattern}\.\w+", column.sql):
+        return column.maybe()
+    there = f"{first.name}.{first.key} IS NOT NULL"
+    return replace(column, sql=f"CASE WHEN {there} THEN {column.sql} END", nullable=True)

@@ -13,7 +13,7 @@ from kg.relational.columns import Column, Kind, Names, tagged
 from kg.relational.concepts import concepts, is_of_concepts, require_named
 from kg.relational.constants import matched
 from kg.relational.parse import TYPE
-from kg.relational.relation import Relation
+from kg.relational.relation import Relation, Table
 
 _PLURAL = {"actor": "spoken", "target": "about"}
 """Properties that a statement may have more than once, with the tables that have them alone."""
@@ -97,7 +97,7 @@ class _Star:
 
     def _table(self, source: str, number: str) -> str:
         alias = self._names.table()
-        self._found.add(f"{source} {alias}")
+        self._found.tables.append(Table(alias, source, number))
         self._ids.append(f"{alias}.{number}")
         return alias
 

@@ -21,7 +21,7 @@ from kg.relational.algebra import (
 from kg.relational.columns import RESOURCES, Column, Kind, Names, sortable, text_of
 from kg.relational.constants import constant
 from kg.relational.expressions import Scope
-from kg.relational.relation import Relation, derived
+from kg.relational.relation import Relation, Table, derived
 from kg.relational.stars import stars
 
 
@@ -99,17 +99,17 @@ class _Translation:
         else:
             other = self._closed(part.group)
             if found.agreement(other):  # what shares nothing takes nothing away
-                found.where.append(f"NOT {_matches(found, other)}")
+                found.where.append(f"NOT {found.matches(other)}")
 
     def _optional(self, found: Relation, group: Group) -> None:
         """Join what an optional group matches; its own filters see what is around it as well."""
         inner = self.group(
             Group(tuple(part for part in group.parts if not isinstance(part, Filter)))
         )
-        table = inner.as_table(self._names.table())
-        scope = self._scope(Relation(columns={**table.columns, **found.columns}))
+        inner = inner.keyed(self._names.table())
+        scope = self._scope(Relation(columns={**inner.columns, **found.columns}))
         tests = [scope.test(part.test) for part in group.parts if isinstance(part, Filter)]
-        found.left_join(table, tests)
+        found.left_join(inner, tests)
 
     def _closed(self, group: Group) -> Relation:
         """Return what a group matches whose filters see nothing from around it."""
@@ -135,7 +135,7 @@ class _Translation:
             for row, end in zip(cells, ends, strict=True):
                 row.append(end.sql)
         rows = ", ".join(f"({', '.join(row)})" for row in cells)
-        return Relation(f"(VALUES {rows}) {alias}", [], columns)
+        return Relation([Table(alias, f"(VALUES {rows})")], [], columns)
 
     def _scope(self, found: Relation) -> Scope:
         return Scope(found.columns, self._names, lambda group: self._exists(found, group))
@@ -148,7 +148,7 @@ class _Translation:
         other = self.group(Group(triples))
         scope = self._scope(Relation(columns={**found.columns, **other.columns}))
         other.where += [scope.test(part.test) for part in group.parts if isinstance(part, Filter)]
-        return _matches(found, other)
+        return found.matches(other)
 
     # selections
 
@@ -222,12 +222,6 @@ def _bounds(query: Select) -> str:
     if query.limit is None and not query.offset:
         return ""
     return f" LIMIT {-1 if query.limit is None else query.limit} OFFSET {query.offset}"
-
-
-def _matches(found: Relation, other: Relation) -> str:
-    """Return SQL for whether there is a row of another relation that agrees with one of this."""
-    where = " AND ".join([*other.where, *found.agreement(other)]) or "true"
-    return f"EXISTS (SELECT 1 FROM {other.tables or '(SELECT 1)'} WHERE {where})"
 
 
 def _aggregates(expression: Expression) -> bool:

@@ -41,7 +41,7 @@ class Composer:
         if random.random() < 0.25:
             parts.append(self._star("z"))
         for some, chance in (
-            (self._label, 0.3), (self._above, 0.15), (self._values, 0.15), (self._optional, 0.3), (self._optional, 0.1),
+            (self._label, 0.3), (self._above, 0.15), (self._values, 0.15), (self._optional, 0.3), (self._optional, 0.1), (self._other, 0.15),
             (self._minus, 0.15), (self._bind, 0.2), (self._filter, 0.5), (self._filter, 0.3),
             (self._exists, 0.15),
         ):  # fmt: skip
@@ -103,7 +103,25 @@ class Composer:
         inner = f"?s a kgo:Statement ; kgo:{name} ?{variable} ."
         if name in _CONSTANTS and self._random.random() < 0.3:
             inner += f" FILTER(?{variable} != <{_CONSTANTS[name][0]}>)"
+        if name in _TERMS and self._random.random() < 0.4:
+            inner += f" ?{variable} skos:prefLabel ?{variable}_label FILTER(LANG(?{variable}_label) = 'nl')"
+            self._maybe[f"{variable}_label"] = "label"
         self._maybe[variable] = name
+        return f"OPTIONAL {{ {inner} }}"
+
+    def _other(self) -> str:
+        """Return an optional part about another statement on what is bound."""
+        name, of = self._any(self._bound, _TERMS)
+        if not name or "other" in self._maybe:
+            return ""
+        inner = f"?other kgo:{of} ?{name} ; kgo:start ?other_start ; kgo:actor ?other_actor ."
+        days = [one for one, its in self._bound.items() if its == "date"]
+        if days:
+            inner += f" ?other kgo:date ?then FILTER(?then > ?{days[0]})"
+        if self._random.random() < 0.5:
+            inner += " BIND('found' AS ?found)"
+            self._maybe["found"] = "found"
+        self._maybe |= {"other": "statement", "other_start": "start", "other_actor": "actor"}
         return f"OPTIONAL {{ {inner} }}"
 
     def _minus(self) -> str:
