@@ -155,9 +155,10 @@ def _broader(said: Iterable[_Triple]) -> frozenset[tuple[str, str]]:
 
 
 def _is_sound(row: StatementRow, graph: str) -> bool:
-    """Tell whether no other graph can have it, and SQLite reads its quote to the end."""
+    """Tell whether no other graph can have it, and SQLite has its values as they are."""
     own = graph.replace(_REPORTS, _STATEMENTS, 1)
-    return row.statement.startswith(f"{own}/") and "\0" not in row.quote
+    numbers = max(row.start, row.end, row.page or 0)
+    return row.statement.startswith(f"{own}/") and "\0" not in row.quote and numbers < 2**31
 
 
 def _said(quad: ox.Quad) -> str | None:

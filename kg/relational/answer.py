@@ -1,6 +1,7 @@
 """Answers a query from the tables of the index, with the terms that the store would give."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 import pyoxigraph as ox
@@ -39,14 +40,19 @@ def from_tables(index: Index | None, text: str) -> Rows | None:
     if command is None or index is None:
         return None
     makers = [cache(_MAKERS[kind]) for _, kind in command.columns]
-    names = tuple(name for name, _ in command.columns)
-    return Rows(names, _rows(index, command, makers))
+    try:
+        rows = index.run(command.sql, command.values)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorname == "SQLITE_ERROR":  # more tables than it joins, and the like
+            return None
+        raise
+    return Rows(tuple(name for name, _ in command.columns), _terms(rows, makers))
 
 
-def _rows(
-    index: Index, command: Command, makers: Sequence[Callable[[str | int], Term]]
+def _terms(
+    rows: Iterable[tuple[str | int | None, ...]], makers: Sequence[Callable[[str | int], Term]]
 ) -> Iterator[tuple[Term | None, ...]]:
-    for row in index.run(command.sql, command.values):
+    for row in rows:
         yield tuple(
             None if value is None else make(value) for make, value in zip(makers, row, strict=True)
         )

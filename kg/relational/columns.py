@@ -43,6 +43,8 @@ class Column:
     """Of a tagged one whose parts have columns of their own: that of its text."""
     language: str = ""
     """And that of its language."""
+    bits: int = 31
+    """Of an integer: how many it takes at most, without its sign."""
 
     def of(self, table: str) -> "Column":
         """Return the column of a table, whose name takes the place of ``{}``."""
@@ -54,6 +56,11 @@ class Column:
         """Return the same where it need not have a value."""
         return replace(self, nullable=True)
 
+
+MOST_BITS = 62
+"""What SQLite surely calculates with as with integers."""
+ROWS_BITS = 28
+"""Of how many rows there are at most."""
 
 UNBOUND = Column(Kind.UNBOUND, "NULL", nullable=True)
 

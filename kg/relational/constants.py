@@ -37,7 +37,10 @@ def constant(term: Iri | Literal, kind: Kind | None, names: Names) -> Column:
         raise Unsupported("a date in another form")
     if own is Kind.BOOLEAN:
         return Column(own, "true" if term.value == "true" else "false")
-    return Column(own, names.value(int(term.value) if own is Kind.INTEGER else term.value))
+    if own is Kind.INTEGER:
+        number = int(term.value)
+        return Column(own, names.value(number), bits=number.bit_length())
+    return Column(own, names.value(term.value))
 
 
 def matched(found: Relation, column: Column, end: Term, names: Names) -> None:

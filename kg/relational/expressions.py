@@ -19,7 +19,9 @@ from kg.relational.algebra import (
     Var,
 )
 from kg.relational.columns import (
+    MOST_BITS,
     RESOURCES,
+    ROWS_BITS,
     UNBOUND,
     Column,
     Kind,
@@ -126,11 +128,11 @@ class Scope:
         if self.rows is None:
             raise Unsupported("an aggregate out of its place")
         if one.argument is None:
-            return Column(Kind.INTEGER, "count(*)")
+            return _number("count(*)", ROWS_BITS)
         value = replace(self.rows, rows=None).value(one.argument)
         listed = f"{'DISTINCT ' if one.distinct else ''}{value.sql}"
         if one.name == "COUNT":
-            return Column(Kind.INTEGER, f"count({listed})")
+            return _number(f"count({listed})", ROWS_BITS)
         if value.nullable:  # an error in one row is one of the whole
             raise Unsupported(f"{one.name} of what may be unbound")
         if one.name == "GROUP_CONCAT":
@@ -138,14 +140,15 @@ class Scope:
             words = f"{_of(Kind.STRING, value).sql}, {self.names.value(one.separator)}"
             return Column(Kind.STRING, f"ifnull({joined}({words}), '')")
         if one.name == "SUM":
-            return Column(Kind.INTEGER, f"ifnull(sum({_of(Kind.INTEGER, value) and listed}), 0)")
+            bits = _of(Kind.INTEGER, value).bits + ROWS_BITS
+            return _number(f"ifnull(sum({listed}), 0)", bits)
         if one.name == "SAMPLE":
-            return Column(value.kind, f"min({value.sql})", nullable=True)
+            return Column(value.kind, f"min({value.sql})", nullable=True, bits=value.bits)
         if value.kind not in _ORDERED:
             raise Unsupported(f"{one.name} of {value.kind}")
         if value.kind is Kind.DECIMAL:  # which of two forms of a number is least?
             raise Unsupported(f"{one.name} of {value.kind}")
-        return Column(value.kind, f"{one.name.lower()}({value.sql})", nullable=True)
+        return replace(value, sql=f"{one.name.lower()}({value.sql})", nullable=True)
 
 
 def _of(kind: Kind, column: Column) -> Column:
@@ -179,7 +182,16 @@ def _not(one: Column) -> Column:
 
 def _calculated(sign: str, one: Column, other: Column) -> Column:
     one, other = _of(Kind.INTEGER, one), _of(Kind.INTEGER, other)
-    return Column(Kind.INTEGER, f"({one.sql} {sign} {other.sql})", one.nullable or other.nullable)
+    bits = one.bits + other.bits if sign == "*" else max(one.bits, other.bits) + 1
+    nullable = one.nullable or other.nullable
+    return _number(f"({one.sql} {sign} {other.sql})", bits, nullable=nullable)
+
+
+def _number(sql: str, bits: int, *, nullable: bool = False) -> Column:
+    """Return an integer that may take so many bits: SQLite rounds those that are too large."""
+    if bits > MOST_BITS:
+        raise Unsupported("numbers that may be too large")
+    return Column(Kind.INTEGER, sql, nullable, bits=bits)
 
 
 def _common(*columns: Column) -> Kind:
@@ -195,12 +207,14 @@ def _if(test: Column, one: Column, other: Column) -> Column:
     sql = f"CASE WHEN {test.sql} THEN {one.sql} WHEN NOT {test.sql} THEN {other.sql} END"
     if not test.nullable:
         sql = f"CASE WHEN {test.sql} THEN {one.sql} ELSE {other.sql} END"
-    return Column(kind, sql, test.nullable or one.nullable or other.nullable)
+    nullable = test.nullable or one.nullable or other.nullable
+    return Column(kind, sql, nullable, bits=max(one.bits, other.bits))
 
 
 def _coalesce(*columns: Column) -> Column:
     kind, some = _common(*columns), ", ".join(column.sql for column in columns)
-    return Column(kind, f"coalesce({some}, NULL)", all(column.nullable for column in columns))
+    nullable, bits = all(one.nullable for one in columns), max(one.bits for one in columns)
+    return Column(kind, f"coalesce({some}, NULL)", nullable, bits=bits)
 
 
 def _str(one: Column) -> Column:

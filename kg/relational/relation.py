@@ -99,7 +99,7 @@ class Relation:
 def derived(sql: str, columns: dict[str, Column], name: str, key: str = "") -> Relation:
     """Return a SELECT, whose columns are called c0, c1 and so on, as a table of this name."""
     named = {
-        variable: Column(column.kind, f"{name}.c{i}", column.nullable)
+        variable: replace(column, sql=f"{name}.c{i}", text="", language="")
         for i, (variable, column) in enumerate(columns.items())
     }
     return Relation([Table(name, f"({sql})", key)], [], named)

@@ -131,7 +131,8 @@ class _Translation:
             ends = [constant(row[at], kind, self._names) for row in values.rows]
             if not ends or len({end.kind for end in ends}) > 1:
                 raise Unsupported("VALUES of different kinds")
-            columns[name] = Column(ends[0].kind, f"{alias}.column{at + 1}")
+            bits = max(end.bits for end in ends)
+            columns[name] = Column(ends[0].kind, f"{alias}.column{at + 1}", bits=bits)
             for row, end in zip(cells, ends, strict=True):
                 row.append(end.sql)
         rows = ", ".join(f"({', '.join(row)})" for row in cells)

@@ -89,6 +89,12 @@ def test_queries_that_are_nested_too_deep_are_left_to_the_store() -> None:
     assert translated(f"SELECT * {{ ?s kgo:act ?a FILTER({'(' * 9000}true{')' * 9000}) }}") is None
 
 
+def test_more_tables_than_sqlite_joins_are_left_to_the_store(reader: Reader) -> None:
+    many = " ".join(f"?s{n} kgo:act ?a ; kgo:start {n} ." for n in range(70))
+    assert translated(f"SELECT * {{ {many} }}")
+    assert from_tables(reader.whole_index, f"SELECT * {{ {many} }}") is None
+
+
 def extra(**values: str) -> list[ox.Quad]:
     """Return a graph of one statement, with more values of some properties than it may have."""
     quads = report(Random(1), "more")
