@@ -1,10 +1,10 @@
 """Answers the whole-graph questions from the tables. Every answer comes in a fixed order."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import Any, Literal
 
 from kg.index import tally
@@ -230,8 +230,8 @@ class Index:
         It may use ``lcase`` and ``ucase``, which know more letters than those of SQLite, and
         ``concat_all(TEXT, SEPARATOR)`` and ``concat_once``, which joins each text once.
         """
-        for name, function in (("lcase", str.lower), ("ucase", str.upper)):
-            self._connection.create_function(name, 1, function, deterministic=True)
+        for name, change in (("lcase", str.lower), ("ucase", str.upper)):
+            self._connection.create_function(name, 1, partial(_if_any, change), deterministic=True)
         joined: dict[str, Any] = {"concat_all": Joined, "concat_once": JoinedOnce}
         for name, aggregate in joined.items():
             self._connection.create_aggregate(name, 2, aggregate)
@@ -311,6 +311,11 @@ class Index:
     @cached_property
     def _names(self) -> dict[int, str]:
         return dict(self._connection.execute("SELECT id, iri FROM term").fetchall())
+
+
+def _if_any(change: Callable[[str], str], text: str | None) -> str | None:
+    """Change a text; null stays null."""
+    return None if text is None else change(text)
 
 
 @cache

@@ -6,7 +6,7 @@ from datetime import date
 
 import pyoxigraph as ox
 
-from kg.index.model import Content, StatementRow
+from kg.index.model import SIDES, Content, StatementRow
 from kg.iri import Iris
 
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -17,6 +17,7 @@ _XSD = "http://www.w3.org/2001/XMLSchema#"
 _DATE, _DECIMAL = ox.NamedNode(f"{_XSD}date"), ox.NamedNode(f"{_XSD}decimal")
 _ONTOLOGY = Iris().term("")
 _STATEMENT = ox.NamedNode(Iris().term("Statement"))
+_STANCES = frozenset(Iris().concept("stance", key) for key in SIDES)
 _STATEMENTS, _REPORTS = f"{Iris().base}statement/", f"{Iris().base}report/"
 
 _OF_STATEMENTS = frozenset(
@@ -158,7 +159,8 @@ def _is_sound(row: StatementRow, graph: str) -> bool:
     """Tell whether no other graph can have it, and SQLite has its values as they are."""
     own = graph.replace(_REPORTS, _STATEMENTS, 1)
     numbers = max(row.start, row.end, row.page or 0)
-    return row.statement.startswith(f"{own}/") and "\0" not in row.quote and numbers < 2**31
+    named = row.statement.startswith(f"{own}/") and row.stance in _STANCES
+    return named and "\0" not in row.quote and numbers < 2**31
 
 
 def _said(quad: ox.Quad) -> str | None:

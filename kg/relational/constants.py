@@ -2,22 +2,23 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from kg.relational.algebra import Iri, Literal, Term, Unsupported, Var
 from kg.relational.columns import RESOURCES, Column, Kind, Names
 from kg.relational.relation import Relation
-from kg.relational.terms import XSD
+from kg.relational.terms import DECIMAL, INTEGER, XSD
 
-_DAY = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
-"""A date as the tables have it; days that no month has are the engine's to refuse."""
-
-_KINDS = {
-    f"{XSD}string": Kind.STRING,
-    f"{XSD}integer": Kind.INTEGER,
-    f"{XSD}boolean": Kind.BOOLEAN,
-    f"{XSD}date": Kind.DATE,
-    f"{XSD}decimal": Kind.DECIMAL,
+_FORMS = {
+    Kind.STRING: re.compile(r".*", re.DOTALL),
+    Kind.INTEGER: INTEGER,
+    Kind.DECIMAL: DECIMAL,
+    Kind.BOOLEAN: re.compile(r"true|false"),
+    Kind.DATE: re.compile(r"\d{4}-\d\d-\d\d"),
 }
+"""How the tables write values: other forms of a number are other terms."""
+
+_KINDS = {f"{XSD}{kind}": kind for kind in _FORMS}
 
 
 def constant(term: Iri | Literal, kind: Kind | None, names: Names) -> Column:
@@ -33,14 +34,22 @@ def constant(term: Iri | Literal, kind: Kind | None, names: Names) -> Column:
     own = _KINDS.get(term.datatype)
     if own is None or kind not in (None, own):
         raise Unsupported(f"a literal of {term.datatype}")
-    if own is Kind.DATE and not _DAY.fullmatch(term.value):
-        raise Unsupported("a date in another form")
+    if not _FORMS[own].fullmatch(term.value) or (own is Kind.DATE and not _is_day(term.value)):
+        raise Unsupported(f"a {own} in another form")
     if own is Kind.BOOLEAN:
-        return Column(own, "true" if term.value == "true" else "false")
+        return Column(own, term.value)
     if own is Kind.INTEGER:
         number = int(term.value)
         return Column(own, names.value(number), bits=number.bit_length())
     return Column(own, names.value(term.value))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def matched(found: Relation, column: Column, end: Term, names: Names) -> None:

@@ -11,8 +11,8 @@ from kg.sparql import Token
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 _ESCAPED = {"t": "\t", "n": "\n", "r": "\r", '"': '"', "'": "'", "\\": "\\"}
-_INTEGER = re.compile(r"0|[1-9]\d{0,8}")
-_DECIMAL = re.compile(r"(?:0|[1-9]\d{0,5})\.\d{0,5}[1-9]")
+INTEGER = re.compile(r"0|[1-9]\d{0,8}")
+DECIMAL = re.compile(r"(?:0|[1-9]\d{0,5})\.\d{0,5}[1-9]")
 """As they are written anew: other forms of a number are other terms."""
 
 _T = TypeVar("_T")
@@ -47,7 +47,7 @@ class Terms(Cursor):
             return self._string(word)
         if kind == "word" and word in ("true", "false"):
             return Literal(word, f"{XSD}boolean")
-        if kind == "word" and _INTEGER.fullmatch(word):
+        if kind == "word" and INTEGER.fullmatch(word):
             if self.is_(".") and self.ahead(1)[1][:1].isdigit():
                 self._at += 2
                 return self._decimal(f"{word}.{self.ahead(-1)[1]}")
@@ -55,7 +55,7 @@ class Terms(Cursor):
         raise Unsupported(word)
 
     def _decimal(self, number: str) -> Literal:
-        if not _DECIMAL.fullmatch(number):
+        if not DECIMAL.fullmatch(number):
             raise Unsupported(number)
         return Literal(number, f"{XSD}decimal")
 
@@ -86,7 +86,7 @@ class Terms(Cursor):
     def number(self) -> int:
         """Take a number without a point."""
         word = self.next()[1]
-        if not _INTEGER.fullmatch(word) or self.is_("."):
+        if not INTEGER.fullmatch(word) or self.is_("."):
             raise Unsupported(word)
         return int(word)
 
