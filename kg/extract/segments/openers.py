@@ -1,5 +1,6 @@
 """Tells which conjunctions and relative pronouns open a clause with an act of its own."""
 
+from kg.extract.cues.absolutes import present
 from kg.extract.cues.cores import bare_concession
 from kg.extract.reading import Reading
 from kg.extract.segments.asides import completes_verb
@@ -48,8 +49,13 @@ def _gives_effect(reading: Reading, at: int) -> bool:
 
 
 def _in_company(reading: Reading, at: int) -> bool:
-    """Tell "Malta, with X, asked" and "and, with X, asked" from a clause that "with" opens."""
+    """Tell "Malta, with X, asked" and "and, with X, asked" from a clause that "with" opens.
+
+    Who is only present, "with Norway present", opens none either.
+    """
     accompanying = reading.lexicon.words("accompanying")
+    if present(reading, at):
+        return True
     if reading.lower(at) not in accompanying or reading.lower(at - 1) != ",":
         return False
     joined = reading.lower(at - 2) in reading.lexicon.words("coordinators")
