@@ -78,8 +78,9 @@ def remember(passage: Passage, segment: Segment) -> None:
     passage.discourse.mention(named)
     of_act = passage.reading.lexicon.grammar["agencies_of"]
     passage.discourse.mentioned.extend(of_act[key] for key in named if key in of_act)
+    places = passage.reading.lexicon.words("place_prepositions")
     for party in passage.parties_in(segment):
-        passage.discourse.saw(party)
+        passage.discourse.saw(party, as_place=party.preposition in places)
     if not keys:
         passage.discourse.met_unknown(passage.reading, segment)
 
