@@ -22,7 +22,7 @@ def is_history(passage: Passage, segment: Segment, found: Predicate) -> bool:
         return True
     signed = found.verb.lemma in reading.lexicon.words("signing_verbs")
     told = found.passive or segment.opener in reading.lexicon.words("relative_clause_openers")
-    if _done_before(reading, segment, found):
+    if _done_before(reading, segment, found) or (signed and _having(reading, found)):
         return True
     undated = not (signed or (told and found.cue.act in _DONE))
     if undated or _verb_before(reading, found, "modal_auxiliaries"):
@@ -40,6 +40,13 @@ def _done_before(reading: Reading, segment: Segment, found: Predicate) -> bool:
     before = range(segment.body, found.verb.position)
     had = any(reading.lower(at) in past for at in before)
     return english and related and had and found.cue.act in _DONE
+
+
+def _having(reading: Reading, found: Predicate) -> bool:
+    """Tell "having signed a memorandum", which somebody had done before."""
+    perfect = reading.lexicon.words("perfect_auxiliaries")
+    before = reading.verbs_at(found.verb.position - 1)
+    return any(v.kind == "gerund" and v.lemma in perfect for v in before)
 
 
 def _long_ago(reading: Reading, segment: Segment) -> bool:

@@ -15,6 +15,8 @@ from kg.vocabulary import Vocabulary
 TARGET_KINDS = ("route", "instrument", "topic")
 _SHORT = 4
 """How long the reason openers are that are mostly something else."""
+_ROLE = 12
+"""Within how many words what somebody speaks as is told."""
 _AGENCIES = ("frontex", "euaa", "europol", "eu-lisa", "eurojust")
 
 
@@ -88,7 +90,16 @@ def _left_aside(reading: Reading, at: int) -> int:
     if conceded is not None:
         return conceded
     aside = present(reading, at) or corrected(reading, at)
-    return aside.stop if aside else at
+    return aside.stop if aside else _role_end(reading, at)
+
+
+def _role_end(reading: Reading, at: int) -> int:
+    """Return where ", speaking for a country outside Schengen," closes, else ``at``."""
+    apart = reading.lower(at - 1) == "," and reading.lower(at) in reading.lexicon.words(
+        "role_openers"
+    )
+    close = _next_comma(reading, at, min(at + _ROLE, len(reading.tokens))) if apart else at
+    return close if reading.lower(close) == "," else at
 
 
 def opens_reason(reading: Reading, at: int) -> bool:
