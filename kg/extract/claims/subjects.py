@@ -23,7 +23,8 @@ def english_subject(
     if found.verb.kind == "gerund" or reading.gerund_at(found.verb.position - 1):
         behind = _subject_behind(reading, segment)  # "While commending X, Y was anxious"
         return behind or (free[0] if free else None)
-    denied = reading.lower(segment.body) in reading.lexicon.words("further_negations")
+    further = reading.lower(segment.body) in reading.lexicon.words("further_negations")
+    denied = further and not reading.in_party(segment.body)  # "Neither supported it"
     if denied and found.verb.position == segment.body + 1:  # "Nor was Spain in favour"
         return next((p for p in free if p.start > found.verb.position), None)
     before = [p for p in free if p.end <= found.verb.position]

@@ -57,7 +57,8 @@ def leaves_out_thing(reading: Reading, at: int) -> bool:
     thing = range(at + denied, end)
     alone = not any(reading.in_party(i) or _acts_there(reading, i) for i in thing)
     short = end - at <= _LONGEST and not any(reading.lower(i) in words("contrasts") for i in thing)
-    return alone and short and any(i in reading.named for i in thing)
+    owned = denied and reading.lower(at + 1) in words("possessives")  # "but not its scope"
+    return alone and short and (owned or any(i in reading.named for i in thing))
 
 
 def _denied_before(reading: Reading, at: int) -> bool:
