@@ -21,7 +21,12 @@ def is_history(passage: Passage, segment: Segment, found: Predicate) -> bool:
     if _long_ago(reading, segment):
         return True
     signed = found.verb.lemma in reading.lexicon.words("signing_verbs")
-    told = found.passive or segment.opener in reading.lexicon.words("relative_clause_openers")
+    decided = found.cue.act == "agree" and reading.lexicon.grammar["word_order"] == "subject-verb"
+    told = (
+        found.passive
+        or decided
+        or segment.opener in reading.lexicon.words("relative_clause_openers")
+    )
     if _done_before(reading, segment, found) or (signed and _having(reading, found)):
         return True
     undated = not (signed or (told and found.cue.act in _DONE))

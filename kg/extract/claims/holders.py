@@ -15,6 +15,7 @@ from kg.extract.cues.negation import is_negated
 from kg.extract.cues.predicates import Predicate
 from kg.extract.cues.presentations import behind_presentation
 from kg.extract.reading import Reading, Segment
+from kg.extract.segments.beginnings import fell_to
 from kg.extract.segments.speakers import speaker_aside
 
 _BEFORE = 8
@@ -195,6 +196,8 @@ def _free(
     openers: tuple[str | None, ...] = ()
     if is_absolute(reading, segment):
         openers = (segment.opener,)
+    elif fell_to(reading, segment.start):
+        openers = (reading.lower(segment.start - 1),)
     elif "elliptic" in found.cue.flags:
         openers = (segment.opener, *lexicon.words("likewise_verbs"))
     free = [p for p in core if p.preposition is None or p.preposition in openers]

@@ -90,6 +90,10 @@ def noted_noun(reading: Reading, at: int) -> int | None:
         return None
     places = range(at, min(at + _MODIFIERS, len(reading.tokens)))
     noun = next((i for i in places if reading.lower(i) in nouns), None)
+    acted = at + 1 < (noun or 0) and reading.verbs_at(at + 1) and not reading.verbs_at(at)
+    manner = reading.lower(at).endswith(reading.lexicon.grammar["manner_ending"] or "-")
+    if acted and not manner:  # "Coreper reached agreement on X."
+        return None
     if noun is None or any(reading.in_party(i) or reading.lower(i) == "," for i in range(at, noun)):
         return None
     opened = reading.lower(noun + 1) in reading.lexicon.words("prepositions")
