@@ -119,10 +119,14 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
 
 
 def _of_its_own(reading: Reading, found: Predicate, by: Party) -> bool:
-    """Tell "the Commission's proposal would amend X", which a thing does that somebody has."""
+    """Tell "the Commission's proposal would amend X" and "it would replace X": a thing does it."""
     bare = "modal" in found.cue.flags and not found.cue.companions
     owned = reading.lower(by.end) in reading.lexicon.words("possessive_marks")
-    return bare and owned and by.end > by.start and found.cue.act == "announce"
+    owned = owned and by.end > by.start
+    does = reading.lexicon.words("measures_do")
+    after = reading.lower(reading.skip_adverbs(found.verb.position + 1))
+    measure = by.pronoun in reading.lexicon.words("impersonal_subjects") and after in does
+    return bare and (owned or measure) and found.cue.act == "announce"
 
 
 def _greets(reading: Reading, segment: Segment, found: Predicate) -> bool:

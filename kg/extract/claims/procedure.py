@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kg.extract.actors.party import DECIDERS, GROUP, Party
+from kg.extract.actors.party import CHAIR, DECIDERS, GROUP, Party
 from kg.extract.context.passage import Passage
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
@@ -27,7 +27,7 @@ def is_procedural(
         return True
     if _is_item(passage, found, by) or _met_elsewhere(passage, segment, by):
         return True
-    if not targets and _foretells(reading, found, by):
+    if not targets and (_foretells(reading, found, by) or _receives(reading, found, by)):
         return True
     if by.keys != passage.reader.senders and not found.passive:
         return False
@@ -41,6 +41,15 @@ def _foretells(reading: Reading, found: Predicate, by: Party) -> bool:
     english = reading.lexicon.grammar["word_order"] == "subject-verb"
     bare = "modal" in found.cue.flags and not found.cue.companions
     return english and bare and found.cue.act == "announce" and {GROUP, *DECIDERS} >= set(by.keys)
+
+
+def _receives(reading: Reading, found: Predicate, by: Party) -> bool:
+    """Tell "the Chair thanked delegations", by which a meeting opens and closes."""
+    greets = found.verb.lemma in reading.lexicon.any_of("greeting_verbs", "thanking_verbs")
+    guest = reading.party_at(found.verb.position + 1)
+    alone = guest is not None and guest.preposition is None
+    closed = guest is not None and reading.lower(guest.end) in ("", ".", ",", "and", "en", "to")
+    return by.keys == CHAIR and greets and alone and closed and not found.passive
 
 
 def _met_elsewhere(passage: Passage, segment: Segment, by: Party) -> bool:

@@ -86,6 +86,8 @@ def _single(party: Party, discourse: Discourse, lexicon: Lexicon) -> str | None:
     near = party.pronoun in lexicon.words("nearest_pronouns") and _just_named(discourse)
     if last and single and (last.keys[0] in preferred or near):
         return last.keys[0]
+    if described and preferred:  # "the Agency" is no state
+        return next((key for key in recent if key in preferred), None)
     return next(
         (key for key in recent if key in preferred),
         last.keys[0] if last and single else next(iter(recent), None),
