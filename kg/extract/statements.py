@@ -270,6 +270,8 @@ def _read_subject(passage: Passage, segment: Segment) -> Iterator[Statement]:
     by = resolve_party(party, passage.discourse, passage.reading.lexicon)
     if by is not None and by.keys:
         taken = position(passage, told, None, found, by)
+        if "status" in found.cue.flags and not taken.targets:  # "After a briefing by X, …"
+            return
         passage.discourse.said(by, taken.act, taken.targets, taken.stance, further=True)
         yield _statement(passage, told, found, by, taken)
 

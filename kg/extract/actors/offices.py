@@ -116,6 +116,8 @@ def foreign_office(tokens: Tokens, position: int, finder: PartyFinder) -> Party 
     countries, at = _demonyms(tokens, at, finder)
     if not countries or at >= len(tokens):
         return None
+    if at > position and finder.lexicon.phrases("naming_behind").longest_at(tokens.lowers, at):
+        return Party(countries, position, at, plural=len(countries) > 1)  # "the Irish among them"
     noun = tokens[at].lower
     offices = [len(words) for words in finder.lexicon.phrases("offices").at(tokens.lowers, at)]
     if offices and offices[0] > 1:

@@ -110,11 +110,33 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
     )
     told = told or _undergoes(reading, found) or _describes(reading, segment, found)
     told = told or would_be_so(reading, segment, found, by)
+    told = told or _of_its_own(reading, found, by) or _greets(reading, segment, found)
     if told or forecast(reading, segment, found):
         return None
     if denied or _by_neither(reading, by):
         return replace(found, negated=not found.negated)
     return found
+
+
+def _of_its_own(reading: Reading, found: Predicate, by: Party) -> bool:
+    """Tell "the Commission's proposal would amend X" and "it would replace X": a thing does it."""
+    bare = "modal" in found.cue.flags and not found.cue.companions
+    owned = reading.lower(by.end) in reading.lexicon.words("possessive_marks")
+    owned = owned and by.end > by.start
+    does = reading.lexicon.words("measures_do")
+    after = reading.lower(reading.skip_adverbs(found.verb.position + 1))
+    measure = by.pronoun in reading.lexicon.words("impersonal_subjects") and after in does
+    return bare and (owned or measure) and found.cue.act == "announce"
+
+
+def _greets(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "Ministers were welcomed by X", who received them, from what X welcomed."""
+    before = (p for p in reading.parties if segment.body <= p.start < found.verb.position)
+    subject = next(before, None)
+    whole = subject is not None and bool(subject.keys) and reading.finite_at(subject.end)
+    met = whole and subject is not None and subject.start == segment.body
+    greets = found.verb.lemma in reading.lexicon.words("greeting_verbs")
+    return met and found.passive and greets and not found.cue.companions
 
 
 def _is_untold(reading: Reading, segment: Segment, found: Predicate) -> bool:

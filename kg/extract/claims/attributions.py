@@ -58,7 +58,8 @@ def attribution(reading: Reading, segment: Segment) -> Predicate | None:
     goes_on = segment.opener in reading.lexicon.words("coordinators")
     first = 0 if goes_on and reading.finite_at(segment.body) else segment.start
     for party in reading.parties:
-        if first <= party.start < segment.end and party.preposition in phrases:
+        figures = reading.lower(party.end) in reading.lexicon.words("sources")
+        if first <= party.start < segment.end and party.preposition in phrases and not figures:
             verb = segment.body if party.start < segment.start else party.end - 1
             return _saying(reading, "attribution", verb, segment.end)
     return None

@@ -21,11 +21,20 @@ def is_history(passage: Passage, segment: Segment, found: Predicate) -> bool:
     if _long_ago(reading, segment):
         return True
     signed = found.verb.lemma in reading.lexicon.words("signing_verbs")
-    told = found.passive or segment.opener in reading.lexicon.words("relative_clause_openers")
-    if _done_before(reading, segment, found):
+    decided = found.cue.act == "agree" and reading.lexicon.grammar["word_order"] == "subject-verb"
+    told = (
+        found.passive
+        or decided
+        or segment.opener in reading.lexicon.words("relative_clause_openers")
+    )
+    if _done_before(reading, segment, found) or (signed and _having(reading, found)):
         return True
     undated = not (signed or (told and found.cue.act in _DONE))
-    if undated or _verb_before(reading, found, "modal_auxiliaries"):
+    if _verb_before(reading, found, "modal_auxiliaries"):
+        return False
+    if found.cue.act in _DONE and _begins_elsewhen(passage, segment):
+        return True
+    if undated:
         return False
     if signed and found.negated and _verb_before(reading, found, "perfect_auxiliaries"):
         return True
@@ -40,6 +49,21 @@ def _done_before(reading: Reading, segment: Segment, found: Predicate) -> bool:
     before = range(segment.body, found.verb.position)
     had = any(reading.lower(at) in past for at in before)
     return english and related and had and found.cue.act in _DONE
+
+
+def _begins_elsewhen(passage: Passage, segment: Segment) -> bool:
+    """Tell "In December 2020, X tabled Y" and "On 4 May X adopted Y", dates of other meetings."""
+    reading = passage.reading
+    english = reading.lexicon.grammar["word_order"] == "subject-verb"
+    dated = reading.lower(segment.body) in reading.lexicon.words("date_prepositions")
+    return english and segment.start == 0 and dated and _elsewhen(passage, segment.body + 1)
+
+
+def _having(reading: Reading, found: Predicate) -> bool:
+    """Tell "having signed a memorandum", which somebody had done before."""
+    perfect = reading.lexicon.words("perfect_auxiliaries")
+    before = reading.verbs_at(found.verb.position - 1)
+    return any(v.kind == "gerund" and v.lemma in perfect for v in before)
 
 
 def _long_ago(reading: Reading, segment: Segment) -> bool:

@@ -8,11 +8,14 @@ from kg.extract.claims.agents import agent, governed_by, owner
 from kg.extract.claims.company import with_company
 from kg.extract.claims.sharing import shares_subject
 from kg.extract.claims.subjects import dutch_subject, english_subject
+from kg.extract.cues.absolutes import is_absolute
 from kg.extract.cues.companions import is_companion
 from kg.extract.cues.cores import conditional, despite, in_comment, pointed_at, points_at
 from kg.extract.cues.negation import is_negated
 from kg.extract.cues.predicates import Predicate
+from kg.extract.cues.presentations import behind_presentation
 from kg.extract.reading import Reading, Segment
+from kg.extract.segments.beginnings import fell_to
 from kg.extract.segments.speakers import speaker_aside
 
 _BEFORE = 8
@@ -23,7 +26,8 @@ _OPENING = 4
 
 def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None:
     """Return the party that did the act, with all that share it; None if none is named."""
-    inside = [p for p in reading.parties if segment.start <= p.start < segment.end]
+    begins = behind_presentation(reading, segment)
+    inside = [p for p in reading.parties if begins <= p.start < segment.end]
     relative = segment.opener in reading.lexicon.words("personal_relatives")
     owned = segment.opener in reading.lexicon.words("possessive_relatives")
     relative = relative and "holder=van" not in found.cue.flags and not found.passive
@@ -190,8 +194,10 @@ def _free(
     """
     lexicon = reading.lexicon
     openers: tuple[str | None, ...] = ()
-    if segment.start and segment.opener in lexicon.words("accompanying"):
+    if is_absolute(reading, segment):
         openers = (segment.opener,)
+    elif fell_to(reading, segment.start):
+        openers = (reading.lower(segment.start - 1),)
     elif "elliptic" in found.cue.flags:
         openers = (segment.opener, *lexicon.words("likewise_verbs"))
     free = [p for p in core if p.preposition is None or p.preposition in openers]

@@ -9,6 +9,7 @@ from kg.extract.context.passage import Passage
 from kg.extract.context.resolution import resolve_party
 from kg.extract.cues.cores import pointed_at
 from kg.extract.cues.predicates import Predicate
+from kg.extract.cues.voice import agent_at
 from kg.extract.reading import Reading, Segment
 from kg.model import StatementKind
 
@@ -154,6 +155,8 @@ def _unnamed(
     nobody = Party((), segment.start, segment.start)
     if found.passive and ("active" in found.cue.flags or _reminded(passage, segment, found)):
         return None
+    if found.passive and _by_thing(passage.reading, found):
+        return None
     planned = reader.kind is StatementKind.REPORTED or grammar["word_order"] == "subject-verb"
     if found.passive and planned and _is_to_come(passage, found):
         return None
@@ -182,6 +185,20 @@ def _unnamed(
     reach = found.verb.position + (0 if done else _BESIDE)
     breadth = _breadth(passage.reading, segment.start, reach)
     return replace(nobody, keys=(GROUP,), quantifier=breadth, plural=True)
+
+
+def _by_thing(reading: Reading, found: Predicate) -> bool:
+    """Tell "the day was taken up by the Regulation", which nobody did."""
+    by = agent_at(reading, found.verb.position)
+    if by is None:
+        return False
+    places = range(by + 1, by + _BESIDE)
+    first = next((at for at in places if reading.in_party(at) or at in reading.named), by)
+    words = reading.lexicon.any_of("prepositions", "passive_agents", "coordinators")
+    apart = any(
+        reading.lower(at) in words or not reading.tokens[at].is_word for at in range(by + 1, first)
+    )
+    return first > by and not (apart or reading.in_party(first))
 
 
 def _is_to_come(passage: Passage, found: Predicate) -> bool:

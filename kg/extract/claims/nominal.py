@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kg.cues import Cue
 from kg.extract.actors.party import LEADERS, Party
+from kg.extract.claims.framed import presented
 from kg.extract.cues.cores import behind_fronted, despite
 from kg.extract.cues.ellipsis import noted_noun
 from kg.extract.cues.predicates import Predicate, predicate
@@ -18,7 +19,7 @@ def authored(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segm
     """
     if (written := _in_document(reading, segment)) is not None:
         return written
-    if (asked := _in_question(reading, segment)) is not None:
+    if (asked := _in_question(reading, segment) or presented(reading, segment)) is not None:
         return asked
     begun = _owned(reading, segment) or _authored(reading, segment)
     if begun is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kg.extract.actors.party import Party
+from kg.extract.actors.party import CHAIR, DECIDERS, GROUP, Party
 from kg.extract.context.passage import Passage
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
@@ -25,13 +25,38 @@ def is_procedural(
     reading = passage.reading
     if found.cue.act == "announce" and not targets and _attends(reading, segment):
         return True
-    if _is_item(passage, found, by):
+    if _is_item(passage, found, by) or _met_elsewhere(passage, segment, by):
+        return True
+    if not targets and (_foretells(reading, found, by) or _receives(reading, found, by)):
         return True
     if by.keys != passage.reader.senders and not found.passive:
         return False
     phrases = reading.lexicon.grammar["of_the_report"]
     named = reading.find(phrases, segment.start, segment.end) is not None
     return (named and not targets and found.cue.act in _TOLD) or _moves_on(reading, segment, by)
+
+
+def _foretells(reading: Reading, found: Predicate, by: Party) -> bool:
+    """Tell "Member States will have two years", which nobody in particular pledged."""
+    english = reading.lexicon.grammar["word_order"] == "subject-verb"
+    bare = "modal" in found.cue.flags and not found.cue.companions
+    return english and bare and found.cue.act == "announce" and {GROUP, *DECIDERS} >= set(by.keys)
+
+
+def _receives(reading: Reading, found: Predicate, by: Party) -> bool:
+    """Tell "the Chair thanked delegations", by which a meeting opens and closes."""
+    greets = found.verb.lemma in reading.lexicon.any_of("greeting_verbs", "thanking_verbs")
+    guest = reading.party_at(found.verb.position + 1)
+    alone = guest is not None and guest.preposition is None
+    closed = guest is not None and reading.lower(guest.end) in ("", ".", ",", "and", "en", "to")
+    return by.keys == CHAIR and greets and alone and closed and not found.passive
+
+
+def _met_elsewhere(passage: Passage, segment: Segment, by: Party) -> bool:
+    """Tell "in its conclusions the European Council called for X", at another meeting."""
+    leaders = by.keys == ("european-council",) and passage.reader.body not in by.keys
+    phrases = passage.reading.lexicon.grammar["other_meetings"]
+    return leaders and passage.reading.find(phrases, 0, segment.end) is not None
 
 
 def _is_item(passage: Passage, found: Predicate, by: Party) -> bool:

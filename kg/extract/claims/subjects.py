@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from kg.extract.actors.party import Party
+from kg.extract.cues.absolutes import is_absolute
 from kg.extract.cues.cores import behind_fronted, in_comment
 from kg.extract.cues.participles import absolute
 from kg.extract.cues.predicates import Predicate
@@ -16,12 +17,14 @@ def english_subject(
     reading: Reading, segment: Segment, free: Sequence[Party], found: Predicate
 ) -> Party | None:
     """Return the party before the verb, the nearest one after "that", or one behind the verb."""
-    if segment.start > 0 and absolute(reading, segment.body) == found.verb.position:
+    apart = segment.start > 0 or is_absolute(reading, segment)
+    if apart and absolute(reading, segment.body) == found.verb.position:
         return reading.party_at(segment.body) or reading.party_at(segment.body + 1)
     if found.verb.kind == "gerund" or reading.gerund_at(found.verb.position - 1):
         behind = _subject_behind(reading, segment)  # "While commending X, Y was anxious"
         return behind or (free[0] if free else None)
-    denied = reading.lower(segment.body) in reading.lexicon.words("further_negations")
+    further = reading.lower(segment.body) in reading.lexicon.words("further_negations")
+    denied = further and not reading.in_party(segment.body)  # "Neither supported it"
     if denied and found.verb.position == segment.body + 1:  # "Nor was Spain in favour"
         return next((p for p in free if p.start > found.verb.position), None)
     before = [p for p in free if p.end <= found.verb.position]

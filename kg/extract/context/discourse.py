@@ -232,12 +232,12 @@ class Discourse:
         if quoted:  # "Austria was blunt: …"
             self.speaker = party
 
-    def saw(self, party: Party) -> None:
-        """Remember which actors were named."""
+    def saw(self, party: Party, *, as_place: bool = False) -> None:
+        """Remember which actors were named; who is named as a place is not meant by "it"."""
         if GROUP in party.keys or not party.keys:
             return
         if len(party.keys) == 1:
-            self.named.append(party.keys[0])
+            self.named.extend(() if as_place else party.keys)
             self.pair = (*self.pair[-1:], *party.keys)
         else:
             self.pair = party.keys

@@ -18,7 +18,20 @@ def named_in(tokens: Tokens, idle: frozenset[int], reader: Reader) -> list[Menti
         for mention in found
         if not idle.issuperset(range(mention.start, mention.end))  # "to return to this"
         and not _comes_back(tokens, mention, found, reader)
+        and not _is_place(tokens, mention, reader)
     ]
+
+
+def _is_place(tokens: Tokens, mention: Mention, reader: Reader) -> bool:
+    """Tell the city of "in Dublin on 9 June", "to Dublin in July" from what bears its name."""
+    lexicon, behind = reader.lexicon, mention.end
+    named = tokens[mention.start].lower in lexicon.words("place_names")
+    if not named or behind != mention.start + 1 or not mention.start or behind + 1 >= len(tokens):
+        return False
+    dated = tokens[behind].lower in lexicon.words("date_prepositions")
+    when = tokens[behind + 1].lower
+    placed = tokens[mention.start - 1].lower in lexicon.words("place_marks")
+    return placed and dated and (when.isdigit() or when in lexicon.months)
 
 
 def _comes_back(

@@ -61,8 +61,19 @@ def resolve_party(party: Party, discourse: Discourse, lexicon: Lexicon) -> Party
     if party.plural and discourse.group:
         antecedent = discourse.group
         return replace(party, keys=antecedent.keys, quantifier=antecedent.quantifier)
+    if alliance := _alliance(party, discourse, lexicon):
+        return replace(party, keys=alliance)
     key = _single(party, discourse, lexicon)
     return replace(party, keys=(key,)) if key else None
+
+
+def _alliance(party: Party, discourse: Discourse, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return whom "it" stands for behind several under one name: "the Benelux"."""
+    if party.pronoun not in lexicon.words("alliance_pronouns"):
+        return ()
+    last = discourse.party.keys if discourse.party else ()
+    keys = discourse.pair if len(discourse.pair) > _TWO else last
+    return keys if list(keys) in lexicon.grammar["spelled_out"].values() else ()
 
 
 def _single(party: Party, discourse: Discourse, lexicon: Lexicon) -> str | None:
@@ -75,6 +86,8 @@ def _single(party: Party, discourse: Discourse, lexicon: Lexicon) -> str | None:
     near = party.pronoun in lexicon.words("nearest_pronouns") and _just_named(discourse)
     if last and single and (last.keys[0] in preferred or near):
         return last.keys[0]
+    if described and preferred:  # "the Agency" is no state
+        return next((key for key in recent if key in preferred), None)
     return next(
         (key for key in recent if key in preferred),
         last.keys[0] if last and single else next(iter(recent), None),

@@ -1,7 +1,12 @@
-"""Finds what somebody is in an English clause without a verb: ", with Malta wary of X"."""
+"""Finds what somebody is in an English clause without a verb: ", with Malta wary of X".
+
+So does "With Malta wary of X, …" at the head of a sentence. Who is only "present" takes no side.
+"""
 
 from kg.cues import COPULA, Cue
 from kg.extract.cues.cores import core_end_after
+from kg.extract.cues.ellipsis import side_at
+from kg.extract.cues.participles import absolute
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
@@ -12,6 +17,8 @@ _OPEN = frozenset({"near", "negincluded", "predicative", "belief"})
 """The flags of a cue that ask for nothing that the clause has not."""
 _REACH = 7
 """Within how many words the companions of a cue stand."""
+_LONGEST = 40
+"""Within how many words such a clause closes, and the main clause has its verb."""
 
 
 def copular_cue(reading: Reading, at: int) -> Cue | None:
@@ -41,19 +48,66 @@ def _begins(reading: Reading, at: int, cue: Cue) -> bool:
 
 def absolute_view(reading: Reading, segment: Segment) -> Predicate | None:
     """Find ", with Malta wary of X": a side taken without a verb."""
-    opened = segment.start > 0 and segment.opener in reading.lexicon.words("accompanying")
-    party = reading.party_at(segment.body) if opened else None
-    if party is None:
+    party = reading.party_at(segment.body) if is_absolute(reading, segment) else None
+    found = _judgement(reading, party.end) if party else None
+    if found is None:
         return None
-    place = _behind_adverbs(reading, party.end)
+    cue, place, denied = found
+    verb, end = Verb(place, "be", "finite"), core_end_after(reading, segment, (), place)
+    return Predicate(cue, verb, passive=False, negated=denied, core_end=end)
+
+
+def _judgement(reading: Reading, at: int) -> tuple[Cue, int, bool] | None:
+    """Return the cue behind a party, where it stands and whether it is denied: "not wary of"."""
+    place = _behind_adverbs(reading, at)
     cue, denied = copular_cue(reading, place), False
     if cue is None and reading.lower(place) in reading.lexicon.words("negations"):
         place, denied = _behind_adverbs(reading, place + 1), True
         cue = copular_cue(reading, place)
-    if cue is None:
+    return None if cue is None else (cue, place, denied)
+
+
+def is_absolute(reading: Reading, segment: Segment) -> bool:
+    """Tell a segment that "with" opens behind a clause, or at the head of a sentence before one."""
+    opened = segment.opener in reading.lexicon.words("accompanying")
+    return opened and (segment.start > 0 or segment.end == fronted_absolute(reading))
+
+
+def fronted_absolute(reading: Reading) -> int | None:
+    """Return where the main clause begins behind "With Malta wary of X, …", or None."""
+    first = next((i for i, token in enumerate(reading.tokens) if token.is_word), 0)
+    opened = reading.lower(first) in reading.lexicon.words("accompanying")
+    party = reading.party_at(first + 1) if opened else None
+    if party is None or present(reading, first):
         return None
-    verb, end = Verb(place, "be", "finite"), core_end_after(reading, segment, (), place)
-    return Predicate(cue, verb, passive=False, negated=denied, core_end=end)
+    sided = side_at(reading, party.end)
+    if sided and reading.lower(sided[1]) == ",":  # "With Spain against, X was withdrawn"
+        return None
+    if absolute(reading, first) is None and _judgement(reading, party.end) is None:
+        return None
+    places = range(party.end, party.end + _LONGEST)
+    comma = next((i for i in places if reading.lower(i) == ","), places.stop)
+    acts = any(reading.finite_at(i) for i in range(comma + 1, comma + _LONGEST))
+    return comma + 1 if acts else None
+
+
+def present(reading: Reading, at: int) -> range:
+    """Return ", with Norway present," that begins at a token: who only was there, and acts not.
+
+    So did those named behind "in the presence of".
+    """
+    if before := reading.phrase_at("presence_openers", at):
+        there = reading.party_at(at + len(before))
+        return range(at, there.end if there else at)
+    opened = reading.lower(at) in reading.lexicon.words("accompanying")
+    party = reading.party_at(at + 1) if opened else None
+    if party is None:
+        return range(0)
+    place = _behind_adverbs(reading, party.end)
+    words = reading.phrase_at("being_there", place)
+    end = place + len(words)
+    closed = reading.lower(end) in ("", ",", ".", ";", ")")
+    return range(at, end) if words and closed else range(0)
 
 
 def _behind_adverbs(reading: Reading, at: int) -> int:

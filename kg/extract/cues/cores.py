@@ -102,7 +102,9 @@ def _points_at_said(reading: Reading, at: int) -> bool:
 def lead(reading: Reading, segment: Segment) -> int | None:
     """Return where the participle stands that a segment has for its verb."""
     found = participle(reading, segment.body)
-    return absolute(reading, segment.body) if found is None and segment.start > 0 else found
+    fronted = segment.opener in reading.lexicon.words("accompanying")
+    begins = segment.start > 0 or (fronted and segment.end < len(reading.tokens))
+    return absolute(reading, segment.body) if found is None and begins else found
 
 
 def aside(reading: Reading, segment: Segment) -> range:

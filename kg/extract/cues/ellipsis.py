@@ -6,6 +6,7 @@ from dataclasses import replace
 from kg.cues import Cue
 from kg.extract.actors.party import Party
 from kg.extract.cues.bareness import bare
+from kg.extract.cues.corrections import corrected
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
@@ -34,25 +35,46 @@ def verbless(reading: Reading, at: int) -> bool:
         denied, end = True, end + 1
     if turned:
         return reading.lower(end) in ("", ",", ".", ";")
-    if (sided := _side(reading, party.end)) is not None:
+    if (sided := side_at(reading, party.end)) is not None:
         end, denied = sided[1], True
     closed = denied and reading.lower(end) in ("", ",", ".", ";")
     return closed or _gapped(reading, _behind_pause(reading, party))
 
 
 def leaves_out_thing(reading: Reading, at: int) -> bool:
-    """Tell the "not B" of "could accept A, but not B": the same of another thing, denied."""
+    """Tell the "not B" of "could accept A, but not B": the same of another thing, denied.
+
+    Also the B of "did not support A but B", where it is affirmed.
+    """
     words = reading.lexicon.words
     contrast = reading.lower(at - 1) in words("contrasts")
-    if not contrast or reading.lower(at) not in words("negations"):
+    denied = reading.lower(at) in words("negations")
+    if not contrast or not (denied or _denied_before(reading, at - 1)):
         return False
     if not any(reading.finite_at(i) for i in range(at)):
         return False
     end = _end(reading, at)
-    thing = range(at + 1, end)
+    thing = range(at + denied, end)
     alone = not any(reading.in_party(i) or _acts_there(reading, i) for i in thing)
     short = end - at <= _LONGEST and not any(reading.lower(i) in words("contrasts") for i in thing)
-    return alone and short and any(i in reading.named for i in thing)
+    owned = denied and reading.lower(at + 1) in words("possessives")  # "but not its scope"
+    return alone and short and (owned or any(i in reading.named for i in thing))
+
+
+def _denied_before(reading: Reading, at: int) -> bool:
+    """Tell "did not support A" before "but" from "supported not A", which puts right what is."""
+    denials = reading.lexicon.words("correcting")
+    denied = next((i for i in range(at - 1, -1, -1) if reading.lower(i) in denials), None)
+    if denied is None or corrected(reading, denied) or _excepted(reading, denied):
+        return False
+    clause = range(denied, at - (reading.lower(at - 1) == ","))
+    marked = any(reading.lower(i) in ",;:" for i in clause)
+    return not marked and any(i in reading.named for i in range(at))
+
+
+def _excepted(reading: Reading, at: int) -> bool:
+    """Tell the "not" of "not only", which denies nothing."""
+    return any(reading.phrase_at("negation_exceptions", i) for i in (at, at - 1))
 
 
 def _acts_there(reading: Reading, at: int) -> bool:
@@ -68,6 +90,10 @@ def noted_noun(reading: Reading, at: int) -> int | None:
         return None
     places = range(at, min(at + _MODIFIERS, len(reading.tokens)))
     noun = next((i for i in places if reading.lower(i) in nouns), None)
+    acted = at + 1 < (noun or 0) and reading.verbs_at(at + 1) and not reading.verbs_at(at)
+    manner = reading.lower(at).endswith(reading.lexicon.grammar["manner_ending"] or "-")
+    if acted and not manner:  # "Coreper reached agreement on X."
+        return None
     if noun is None or any(reading.in_party(i) or reading.lower(i) == "," for i in range(at, noun)):
         return None
     opened = reading.lower(noun + 1) in reading.lexicon.words("prepositions")
@@ -96,11 +122,11 @@ def _acts(reading: Reading, at: int) -> bool:
 def _after_clause(reading: Reading, at: int) -> bool:
     """Tell whether a clause stands before a token: with its verb, or "Spanje ook"."""
     first = reading.party_at(0)
-    sided = first is not None and first.end < at and _side(reading, first.end) is not None
+    sided = first is not None and first.end < at and side_at(reading, first.end) is not None
     return sided or any(reading.finite_at(i) for i in range(at))
 
 
-def _side(reading: Reading, at: int) -> tuple[str, int] | None:
+def side_at(reading: Reading, at: int) -> tuple[str, int] | None:
     """Return the side that a clause without a verb takes, and its end: "Spain firmly against"."""
     words = reading.phrase_at("verbless_sides", at)
     if not words and reading.lower(at) in reading.lexicon.words("leading_adverbs"):
@@ -185,7 +211,7 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
     if denied and last.cue.act == "oppose" and _goes_on_denying(reading, segment):
         denied = last.negated  # "saw no need for it, and nor did Italy"
     party = reading.party_at(at)
-    sided = _side(reading, party.end) if party else None
+    sided = side_at(reading, party.end) if party else None
     if party and sided and _closes(reading, segment, sided[1]):
         return _sided(reading, segment, last, sided[0])
     alike = party is not None and reading.lower(party.end) in reading.lexicon.words("likewise")
@@ -220,7 +246,7 @@ def _alone(reading: Reading, segment: Segment) -> Predicate | None:
     """Return the side that a clause names where nothing was told before: "with Spain against"."""
     party = reading.party_at(segment.body)
     free = _is_free_party(reading, segment.body, segment.opener)
-    sided = _side(reading, party.end) if party and free else None
+    sided = side_at(reading, party.end) if party and free else None
     if sided is None or not _closes(reading, segment, sided[1]):
         return None
     return _side_taken(reading, segment, sided[0])

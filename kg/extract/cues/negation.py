@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.cues import Cue
 from kg.extract.cues.cores import bare_concession, points_at
+from kg.extract.cues.corrections import corrected
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
 
@@ -26,6 +27,8 @@ def is_negated(reading: Reading, start: int, end: int) -> bool:
         if reading.lower(at) not in words or at in reading.idle or reading.in_party(at):
             continue
         if _leaves_out(reading, at) or (count and reading.lower(at) in going_on):
+            continue
+        if corrected(reading, at):  # "supported not A but B"
             continue
         count += reading.find(excepted, at, at + 5) != at
     for phrase in reading.lexicon.grammar["negation_phrases"]:

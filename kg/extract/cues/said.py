@@ -186,10 +186,12 @@ def _intended(reading: Reading, rest: Segment, found: Predicate, at: int) -> Pre
 def _depends(reading: Reading, rest: Segment) -> bool:
     """Tell "dat er zonder terugkeer geen draagvlak is", which stresses what is needed."""
     lacking = reading.find(reading.lexicon.grammar["lacking"], rest.start, rest.end)
+    english = reading.lexicon.grammar["word_order"] == "subject-verb"
+    start = rest.start if english else lacking  # "nothing works without X"
     subjects = reading.lexicon.words("subject_pronouns")
     return (
         lacking is not None
-        and is_negated(reading, lacking, rest.end)
+        and is_negated(reading, start or lacking, rest.end)
         and not any(reading.lower(at) in subjects for at in range(rest.start, rest.end))
     )
 

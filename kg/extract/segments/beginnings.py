@@ -1,6 +1,6 @@
 """Tells where a main clause begins inside a sentence."""
 
-from kg.extract.actors.party import Party
+from kg.extract.actors.party import GROUP, Party
 from kg.extract.cues.participles import participle
 from kg.extract.reading import Reading
 
@@ -154,7 +154,13 @@ def brought(reading: Reading, at: int) -> bool:
     """Tell "prompted the Commission to admit X", where the Commission acts."""
     party = reading.party_at(at)
     to = party is not None and reading.lower(party.end) in reading.lexicon.words("infinitive_marks")
-    return to and reading.lower(at - 1) in reading.lexicon.words("bringing")
+    fell = party is not None and GROUP not in party.keys and fell_to(reading, at)
+    return to and (fell or reading.lower(at - 1) in reading.lexicon.words("bringing"))
+
+
+def fell_to(reading: Reading, at: int) -> bool:
+    """Tell who stands behind "It fell to", and did what follows: "to defend X"."""
+    return at > 0 and len(reading.phrase_at("falling_to", 0)) == at
 
 
 def evident(reading: Reading, at: int) -> bool:

@@ -7,6 +7,7 @@ as "terwijl" or "although" that reports an act of its own. What was said ("dat â
 
 from collections.abc import Iterator
 
+from kg.extract.cues.absolutes import fronted_absolute
 from kg.extract.cues.cores import company, conceded_in_said
 from kg.extract.cues.ellipsis import noted_noun, verbless
 from kg.extract.cues.participles import absolute, participle
@@ -93,6 +94,8 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
         begins = has_predicate(reading, at) or verbless(reading, at)
         return (at, None) if begins or noted_noun(reading, at) is not None else None
     if (before == "," or opens_with(reading, at)) and absolute(reading, at) is not None:
+        return at, None
+    if before == "," and fronted_absolute(reading) == at:
         return at, None
     if before == "," and (_seconds(reading, at) or in_whose_view(reading, at)):
         return at, None

@@ -1,5 +1,6 @@
 """Tells which conjunctions and relative pronouns open a clause with an act of its own."""
 
+from kg.extract.cues.absolutes import present
 from kg.extract.cues.cores import bare_concession
 from kg.extract.reading import Reading
 from kg.extract.segments.asides import completes_verb
@@ -24,7 +25,7 @@ def opens_statement(reading: Reading, at: int) -> str | None:
     sentences = reading.lexicon.words("sentence_relatives")
     joined = reading.lower(at - 1) in reading.lexicon.words("coordinators")
     relative = joined and opener in reading.lexicon.words("relative_clause_openers")
-    relative = relative or _in_paper(reading, at, opener)
+    relative = relative or _in_paper(reading, at, opener) or _apposed(reading, at, opener)
     if reading.lower(at - 1) in ",;:–" or opener in anywhere or relative:
         spoken = body + len(reading.phrase_at("agent_prepositions", body))
         near = any(reading.party_at(i) for i in range(body, spoken + _REACH))
@@ -48,8 +49,13 @@ def _gives_effect(reading: Reading, at: int) -> bool:
 
 
 def _in_company(reading: Reading, at: int) -> bool:
-    """Tell "Malta, with X, asked" and "and, with X, asked" from a clause that "with" opens."""
+    """Tell "Malta, with X, asked" and "and, with X, asked" from a clause that "with" opens.
+
+    Who is only present, "with Norway present", opens none either.
+    """
     accompanying = reading.lexicon.words("accompanying")
+    if present(reading, at):
+        return True
     if reading.lower(at) not in accompanying or reading.lower(at - 1) != ",":
         return False
     joined = reading.lower(at - 2) in reading.lexicon.words("coordinators")
@@ -68,6 +74,16 @@ def _in_paper(reading: Reading, at: int, opener: str) -> bool:
     """Tell "a paper in which it proposed X": what somebody wrote."""
     written = reading.lower(at - 1) in reading.lexicon.words("papers")
     return written and opener in reading.lexicon.words("further_openers")
+
+
+def _apposed(reading: Reading, at: int, opener: str) -> bool:
+    """Tell ", an extension for which X had little sympathy": what X holds of what was said."""
+    related = " " in opener and opener in reading.lexicon.words("relative_clause_openers")
+    indefinite = reading.lexicon.words("indefinite")
+    noun = next((i for i in (at - 2, at - 3) if reading.lower(i) in indefinite), 0)
+    said = reading.lower(at - 1) in reading.lexicon.words("speech_nouns")  # "a view to which"
+    apposed = reading.lower(noun - 1) == "," and reading.tokens[at - 1].is_word
+    return related and apposed and not said
 
 
 def _tells_of(reading: Reading, at: int) -> bool:

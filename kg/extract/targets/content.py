@@ -4,7 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.actors.party import Party
+from kg.extract.cues.absolutes import present
 from kg.extract.cues.cores import bare_concession, despite
+from kg.extract.cues.corrections import corrected
+from kg.extract.cues.presentations import behind_presentation
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.mentions import Mention
 from kg.vocabulary import Vocabulary
@@ -12,6 +15,8 @@ from kg.vocabulary import Vocabulary
 TARGET_KINDS = ("route", "instrument", "topic")
 _SHORT = 4
 """How long the reason openers are that are mostly something else."""
+_ROLE = 12
+"""Within how many words what somebody speaks as is told."""
 _AGENCIES = ("frontex", "euaa", "europol", "eu-lisa", "eurojust")
 
 
@@ -57,6 +62,9 @@ def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[t
         yield segment.body, fronted
     if granted := despite(reading, segment):
         yield granted.start, granted.stop
+    yield segment.start, behind_presentation(reading, segment)
+    if there := present(reading, segment.start):
+        yield there.start, there.stop
     passed_over = _passed_over(reading, segment)
     for at in range(segment.body + 1, segment.end):
         after_comma = reading.tokens[at - 1].text == ","
@@ -70,10 +78,28 @@ def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[t
             yield at, segment.end
         elif at in passed_over or (after_comma and reading.phrase_at("references", at)):
             yield at, _next_comma(reading, at, segment.end)
-        elif (conceded := bare_concession(reading, at)) is not None:
-            yield at, conceded
+        elif (close := _left_aside(reading, at)) > at:
+            yield at, close
         elif after_comma and not comments and reading.lower(at) in relatives:
             yield at, _next_comma(reading, at, segment.end)
+
+
+def _left_aside(reading: Reading, at: int) -> int:
+    """Return where what is conceded, put right or only tells who was there closes, else ``at``."""
+    conceded = bare_concession(reading, at)
+    if conceded is not None:
+        return conceded
+    aside = present(reading, at) or corrected(reading, at)
+    return aside.stop if aside else _role_end(reading, at)
+
+
+def _role_end(reading: Reading, at: int) -> int:
+    """Return where ", speaking for a country outside Schengen," closes, else ``at``."""
+    apart = reading.lower(at - 1) == "," and reading.lower(at) in reading.lexicon.words(
+        "role_openers"
+    )
+    close = _next_comma(reading, at, min(at + _ROLE, len(reading.tokens))) if apart else at
+    return close if reading.lower(close) == "," else at
 
 
 def opens_reason(reading: Reading, at: int) -> bool:

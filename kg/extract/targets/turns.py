@@ -1,6 +1,6 @@
 """Lets what follows turn to what a clause names, and be about it."""
 
-from kg.extract.actors.party import Party
+from kg.extract.actors.party import DECIDERS, Party
 from kg.extract.context.passage import Passage
 from kg.extract.context.resolution import inherited_targets
 from kg.extract.cues.participles import absolute
@@ -78,8 +78,10 @@ def remember(passage: Passage, segment: Segment) -> None:
     passage.discourse.mention(named)
     of_act = passage.reading.lexicon.grammar["agencies_of"]
     passage.discourse.mentioned.extend(of_act[key] for key in named if key in of_act)
+    places = passage.reading.lexicon.words("place_prepositions")
     for party in passage.parties_in(segment):
-        passage.discourse.saw(party)
+        apart = party.preposition in places or DECIDERS.issuperset(party.keys)
+        passage.discourse.saw(party, as_place=apart)
     if not keys:
         passage.discourse.met_unknown(passage.reading, segment)
 
