@@ -1,15 +1,14 @@
 """Answers the whole-graph questions from the tables. Every answer comes in a fixed order."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 from typing import Any, Literal
 
-from kg.index import tally
+from kg.index import functions, tally
 from kg.index.deadline import within
-from kg.index.joined import Joined, JoinedOnce
 from kg.index.model import EVERYTHING, Agreement, Cell, Count, Found, Period, Position, Selection
 from kg.index.schema import WORDS
 from kg.index.where import months_where, rows_where, statements_where
@@ -227,14 +226,9 @@ class Index:
     def run(self, command: str, values: Mapping[str, str | int]) -> Iterator[tuple[Any, ...]]:
         """Run a SELECT on the tables; return its rows as they come.
 
-        It may use ``lcase`` and ``ucase``, which know more letters than those of SQLite, and
-        ``concat_all(TEXT, SEPARATOR)`` and ``concat_once``, which joins each text once.
+        It may use the functions of ``kg.index.functions``.
         """
-        for name, change in (("lcase", str.lower), ("ucase", str.upper)):
-            self._connection.create_function(name, 1, partial(_if_any, change), deterministic=True)
-        joined: dict[str, Any] = {"concat_all": Joined, "concat_once": JoinedOnce}
-        for name, aggregate in joined.items():
-            self._connection.create_aggregate(name, 2, aggregate)
+        functions.add(self._connection)
         return self._connection.execute(command, values)
 
     def select(
@@ -311,11 +305,6 @@ class Index:
     @cached_property
     def _names(self) -> dict[int, str]:
         return dict(self._connection.execute("SELECT id, iri FROM term").fetchall())
-
-
-def _if_any(change: Callable[[str], str], text: str | None) -> str | None:
-    """Change a text; null stays null."""
-    return None if text is None else change(text)
 
 
 @cache

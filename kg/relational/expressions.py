@@ -4,6 +4,7 @@ An error of SPARQL is null in SQL: both spread through operators, and AND, OR an
 alike. What would differ is left to the store.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -31,11 +32,15 @@ from kg.relational.columns import (
     text_of,
 )
 from kg.relational.constants import constant
+from kg.relational.terms import XSD
 
 _TEXTS = frozenset({Kind.STRING, Kind.TAGGED})
 _NUMBERS = frozenset({Kind.INTEGER, Kind.DECIMAL})
 _ORDERED = frozenset({Kind.DATE, Kind.STRING}) | _NUMBERS
 """Kinds whose order is that of SPARQL in SQLite too."""
+_WORDS = re.compile(r"[A-Za-z0-9à-öø-ÿ -]+(?:\|[A-Za-z0-9à-öø-ÿ -]+)*")
+"""Words, and words or others: a pattern that means the same everywhere."""
+_ANY_CASE = Literal("i", f"{XSD}string")
 _PARTS = {"YEAR": (1, 4), "MONTH": (6, 2), "DAY": (9, 2)}
 """Where the parts of a date stand, from 1, and their lengths."""
 
@@ -74,6 +79,8 @@ class Scope:
                 return self._compared(name, *arguments)
             case Call(name, arguments) if name in _FUNCTIONS:
                 return _FUNCTIONS[name](*map(self.value, arguments))
+            case Call("REGEX", (value, Literal(pattern), *flags)):
+                return self._found(value, pattern, flags)
             case Call("SUBSTR", (value, *bounds)):
                 return self._part(value, bounds)
         raise Unsupported(str(expression))
@@ -115,6 +122,14 @@ class Scope:
         if not kinds <= known or (len(kinds) > 1 and kinds != _NUMBERS):
             raise Unsupported(f"{left.kind} {sign} {right.kind}")
         return _boolean(f"({sortable(left)} {sign} {sortable(right)})", left, right)
+
+    def _found(self, value: Expression, pattern: str, flags: list[Expression]) -> Column:
+        """Return REGEX of words: of other patterns engines think differently."""
+        if not _WORDS.fullmatch(pattern) or flags not in ([], [_ANY_CASE]):
+            raise Unsupported("REGEX of more than words")
+        text = self.value(value)
+        words, folded = self.names.value(pattern), "1" if flags else "0"
+        return _boolean(f"has_words({_text(text)}, {words}, {folded})", text)
 
     def _part(self, value: Expression, bounds: list[Expression]) -> Column:
         """Return SUBSTR: SQLite takes bounds below these for something else."""
