@@ -59,7 +59,10 @@ def test_a_question_is_the_one_that_the_query_file_asks(client, reader):
         for row in found
     ]
     given = {"actor": "Nederland", "lang": "nl"}
-    assert client.get("/api/positions.json", params=given).json() == expected
+    answer = client.get("/api/positions.json", params=given).json()
+    for row in (*answer, *expected):  # a list that GROUP_CONCAT makes has no order
+        row["targets"] = sorted(row["targets"].split(", "))
+    assert answer == expected
     assert len(expected) > 10
 
 
