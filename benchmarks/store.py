@@ -15,7 +15,7 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -112,18 +112,24 @@ def sample_of(file: Path) -> bytes:
 
 @contextmanager
 def watched_index(times: Clocks) -> Iterator[None]:
-    """Add what each report takes in the index."""
-    put_report = index.put_report
+    """Add what each report takes in the index: to find its rows, and to put them in."""
+    names = ("content_of", "put_graph")
+    functions = {name: getattr(index, name) for name in names}
 
-    def watched(*arguments: object) -> None:
-        with times.taken():
-            put_report(*arguments)  # type: ignore[arg-type]
+    def watched(function: Callable[..., object]) -> Callable[..., object]:
+        def timed(*arguments: object, **options: object) -> object:
+            with times.taken():
+                return function(*arguments, **options)
 
-    index.put_report = watched
+        return timed
+
+    for name, function in functions.items():
+        setattr(index, name, watched(function))
     try:
         yield
     finally:
-        index.put_report = put_report
+        for name, function in functions.items():
+            setattr(index, name, function)
 
 
 def _at_rest(store: Path, count: int) -> str:

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from kg.store.reader import Reader
@@ -28,10 +29,14 @@ def facts(reader: Reader) -> Mapping[str, str]:
 
 
 def disk(path: Path) -> int:
-    """Return the bytes that a folder takes, each file counted once however often it is linked."""
+    """Return the bytes that a folder takes, each file counted once however often it is linked.
+
+    A writer may take files away meanwhile: these do not count.
+    """
     sizes = {}
     for folder, _, names in os.walk(path):
         for name in names:
-            found = (Path(folder) / name).stat(follow_symlinks=False)
-            sizes[found.st_ino] = found.st_blocks * 512
+            with suppress(FileNotFoundError):
+                found = (Path(folder) / name).stat(follow_symlinks=False)
+                sizes[found.st_ino] = found.st_blocks * 512
     return sum(sizes.values())

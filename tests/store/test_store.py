@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from kg.errors import QueryError, StoreError, StoreLocked, StoreNotFound
 from kg.store import PutResult, current_snapshot, open_reader, open_writer, room
+from kg.store.info import disk as disk_of
 
 GRAPH = "https://example.org/report/a"
 BASE = "https://w3id.org/eu-migration-kg/"
@@ -756,3 +757,13 @@ def test_a_read_only_disk_can_be_read_and_not_written(disk) -> None:
 def test_a_folder_without_permission_is_refused(forbidden: Path) -> None:
     with pytest.raises(StoreError, match="Permission denied; choose a folder"):
         load(forbidden / "store", GRAPH, quads("x"))
+
+
+def test_a_file_that_goes_while_the_disk_is_counted_does_not_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "stays").write_bytes(b"x" * 5000)
+    stays = disk_of(tmp_path)
+    walk = os.walk
+    monkeypatch.setattr(os, "walk", lambda path: [(f, d, [*n, "gone"]) for f, d, n in walk(path)])
+    assert disk_of(tmp_path) == stays > 0
