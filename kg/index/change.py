@@ -38,12 +38,11 @@ def _put_concepts(connection: sqlite3.Connection, content: Content) -> None:
 
 def _closure(broader: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
     """Return each concept with all that are above it."""
-    found = set(broader)
-    while (
-        more := {(one, top) for one, middle in found for low, top in broader if low == middle}
-        - found
-    ):
+    found, more = set[tuple[str, str]](), set(broader)
+    while more:
         found |= more
+        more = {(one, top) for one, middle in found for low, top in broader if low == middle}
+        more -= found
     return found
 
 

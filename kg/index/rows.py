@@ -156,11 +156,11 @@ def _broader(said: Iterable[_Triple]) -> frozenset[tuple[str, str]]:
 
 
 def _is_sound(row: StatementRow, graph: str) -> bool:
-    """Tell whether no other graph can have it, and SQLite has its values as they are."""
+    """Tell whether no other graph can have it, and SQLite reads its values as they are."""
     own = graph.replace(_REPORTS, _STATEMENTS, 1)
     numbers = max(row.start, row.end, row.page or 0)
     named = row.statement.startswith(f"{own}/") and row.stance in _STANCES
-    return named and "\0" not in row.quote and numbers < 2**31
+    return named and "\0" not in f"{row.quote}{row.rule}" and numbers < 2**31
 
 
 def _said(quad: ox.Quad) -> str | None:
