@@ -10,6 +10,7 @@ import math
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -49,29 +50,37 @@ class StoreEngine:
             QueryTimeout: if it takes longer than ``timeout`` seconds, the reading included.
             StoreError: if the store cannot be read.
         """
+        most, begin = timeout or math.inf, time.monotonic()
         with contextlib.ExitStack() as stack:
-            if (found := self._from_tables(sparql, timeout, stack)) is not None:
+            if (found := self._from_tables(sparql, most, stack)) is not None:
                 yield found
             elif timeout is None and not self._stoppable:
                 yield answer_of(stack.enter_context(open_reader(self.path)).query(sparql))
+            elif (spent := time.monotonic() - begin) >= most:
+                raise QueryTimeout.after(most)
             else:
-                yield stack.enter_context(_worker(self.path, sparql, timeout or math.inf))
+                yield stack.enter_context(_worker(self.path, sparql, most, spent))
 
     def _from_tables(
-        self, sparql: str, timeout: float | None, stack: contextlib.ExitStack
+        self, sparql: str, seconds: float, stack: contextlib.ExitStack
     ) -> Answer | None:
         """Return the answer of the index, which can be stopped in any process, if it has one."""
         if translated(sparql) is None:
             return None
+        begin = time.monotonic()
         index = stack.enter_context(open_reader(self.path)).whole_index
+        found = from_tables(index, sparql, seconds)
         if index is not None:
-            stack.enter_context(index.within(timeout or math.inf))
-        return from_tables(index, sparql)
+            stack.enter_context(index.within(seconds, time.monotonic() - begin))
+        return found
 
 
 @contextlib.contextmanager
-def _worker(path: Path, sparql: str, timeout: float) -> Iterator[Answer]:
-    """Run a query in a process of its own, which is killed at the end in any case."""
+def _worker(path: Path, sparql: str, timeout: float, spent: float) -> Iterator[Answer]:
+    """Run a query in a process of its own, which is killed at the end in any case.
+
+    Of ``timeout`` some seconds are ``spent`` already.
+    """
     process = subprocess.Popen(
         [sys.executable, "-m", "kg.ask.worker", str(path), str(os.getpid())],
         stdin=subprocess.PIPE,
@@ -81,7 +90,7 @@ def _worker(path: Path, sparql: str, timeout: float) -> Iterator[Answer]:
     assert process.stdin is not None
     assert process.stdout is not None
     try:
-        with killed_after(process, timeout) as late:
+        with killed_after(process, timeout - spent) as late:
             try:
                 with contextlib.suppress(BrokenPipeError), process.stdin as stdin:
                     stdin.write(sparql.encode())

@@ -38,9 +38,12 @@ class Index:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def within(self, seconds: float) -> AbstractContextManager[None]:
-        """Stop what is asked in a block that lasts longer; the block then raises QueryTimeout."""
-        return within(self._connection, seconds)
+    def within(self, seconds: float, spent: float = 0.0) -> AbstractContextManager[None]:
+        """Stop what is asked in a block that lasts longer; the block then raises QueryTimeout.
+
+        ``spent`` are seconds that are over already.
+        """
+        return within(self._connection, seconds, spent)
 
     def matrix(self, where: Selection = EVERYTHING) -> list[Cell]:
         """Count statements by actor, target, kind and stance.

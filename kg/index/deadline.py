@@ -12,13 +12,13 @@ _BETWEEN_LOOKS = 1_000
 
 
 @contextmanager
-def within(connection: sqlite3.Connection, seconds: float) -> Iterator[None]:
-    """Stop what is asked in the block once it has lasted so long.
+def within(connection: sqlite3.Connection, seconds: float, spent: float = 0.0) -> Iterator[None]:
+    """Stop what is asked in the block once it has lasted so long; some of that may be spent.
 
     Raises:
         QueryTimeout: if something was stopped.
     """
-    deadline, late = time.monotonic() + seconds, False
+    deadline, late = time.monotonic() + seconds - spent, False
 
     def look() -> bool:
         nonlocal late

@@ -79,6 +79,7 @@ WORDS = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab(main, quo
 _INDEXES = (
     "CREATE INDEX statement_report ON statement (report)",
     "CREATE INDEX statement_date ON statement (date, kind, side)",
+    "CREATE INDEX statement_meeting ON statement (meeting)",
     "CREATE INDEX position_target ON position (target, date, side, kind, actor)",
     "CREATE INDEX position_statement ON position (statement)",
     "CREATE INDEX broader_broader ON broader (broader)",

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 import pyoxigraph as ox
 
 from kg.answers import Rows, Term
+from kg.errors import QueryTimeout
 from kg.index import Index
 from kg.relational.algebra import Unsupported
 from kg.relational.columns import Kind
@@ -18,6 +19,9 @@ from kg.serialise import prefixes
 
 _KEPT = 256
 """Queries whose translation is kept."""
+
+PATIENCE = 10.0
+"""Seconds to a first row."""
 
 
 @lru_cache(_KEPT)
@@ -31,17 +35,22 @@ def translated(text: str) -> Command | None:
     return command
 
 
-def from_tables(index: Index | None, text: str) -> Rows | None:
+def from_tables(index: Index | None, text: str, seconds: float = PATIENCE) -> Rows | None:
     """Return the answer to a query, of the union of all graphs; None if only the store can give it.
 
-    ``index`` is that of a store whose quads say no more of statements; None if there is none.
+    That is also so where SQLite finds no way to a first row in so many ``seconds``, or in
+    ``PATIENCE``: the store may know a better one. ``index`` is that of a store whose quads say no
+    more of statements; None if there is none.
     """
     command = translated(text)
     if command is None or index is None:
         return None
     makers = [cache(_MAKERS[kind]) for _, kind in command.columns]
     try:
-        rows = index.run(command.sql, command.values)
+        with index.within(min(seconds, PATIENCE)):
+            rows = index.run(command.sql, command.values)
+    except QueryTimeout:
+        return None
     except sqlite3.OperationalError as error:
         if error.sqlite_errorname == "SQLITE_ERROR":  # more tables than it joins, and the like
             return None

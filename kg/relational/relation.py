@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from kg.relational.algebra import Unsupported
-from kg.relational.columns import Column
+from kg.relational.columns import Column, Kind
 
 _NAME = re.compile(r"\bt\d+\b")
 """The name of a table, as ``Names`` gives them."""
@@ -78,11 +78,24 @@ class Relation:
         pairs = [(self.columns[name], other.columns[name]) for name in shared]
         if any(one.nullable or two.nullable or one.kind is not two.kind for one, two in pairs):
             raise Unsupported("a join on what may be unbound, or of different kinds")
-        return [f"{one.sql} = {two.sql}" for one, two in pairs]
+        return [part for one, two in pairs for part in _equal(one, two)]
 
     def matches(self, other: "Relation") -> str:
-        """Return SQL for whether there is a row of another that agrees with one of this."""
-        return f"EXISTS (SELECT 1{_body(other.tables, [*other.where, *self.agreement(other)])})"
+        """Return SQL for whether there is a row of another that agrees with one of this.
+
+        It is looked up where both are about one statement. Elsewhere all rows of the other are
+        found once, unless it depends on this: there may be nothing to look it up by.
+        """
+        equal = self.agreement(other)
+        shared = [name for name in other.columns if name in self.columns]
+        looked_up = any(self.columns[name].kind is Kind.STATEMENT for name in shared)
+        outer = _names(self.tables) & {name for one in other.where for name in _mentioned(one)}
+        if looked_up or outer or not shared:
+            return f"EXISTS (SELECT 1{_body(other.tables, [*other.where, *equal])})"
+        one, two = (
+            ", ".join(side[name].sql for name in shared) for side in (self.columns, other.columns)
+        )
+        return f"(({one}) IN (SELECT {two}{other.body()}))"
 
     def body(self) -> str:
         """Return FROM and WHERE."""
@@ -103,6 +116,13 @@ def derived(sql: str, columns: dict[str, Column], name: str, key: str = "") -> R
         for i, (variable, column) in enumerate(columns.items())
     }
     return Relation([Table(name, f"({sql})", key)], [], named)
+
+
+def _equal(one: Column, two: Column) -> list[str]:
+    """Return the conditions that two values are the same, of columns that may have an index."""
+    if one.text and two.text:
+        return [f"{one.text} = {two.text}", f"{one.language} = {two.language}"]
+    return [f"{one.sql} = {two.sql}"]
 
 
 def _names(tables: Iterable[Table]) -> set[str]:

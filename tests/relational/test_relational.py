@@ -154,14 +154,19 @@ def test_an_index_that_was_made_anew_says_as_much(made: Path) -> None:
         assert Counter(of_tables(reader, QUERY)[1]) == Counter(of_store(reader, QUERY)[1])
 
 
+FAR = "SELECT (COUNT(*) AS ?n) { ?a kgo:act ?x . ?b kgo:act ?y . ?c kgo:act ?z . ?d kgo:act ?w }"
+
+
+def test_what_takes_sqlite_too_long_is_left_to_the_store(reader: Reader) -> None:
+    assert translated(FAR)
+    assert from_tables(reader.whole_index, FAR, seconds=0.01) is None
+
+
 def test_an_engine_answers_from_the_tables_and_stops_in_time(made: Path) -> None:
-    far = (
-        "SELECT (COUNT(*) AS ?n) { ?a kgo:act ?x . ?b kgo:act ?y . ?c kgo:act ?z . ?d kgo:act ?w }"
-    )
     engine = StoreEngine(made)
     with engine.answer(QUERY) as answer:
         assert isinstance(answer, Rows)
         assert sum(1 for _ in answer.rows)
-    with pytest.raises(QueryTimeout), engine.answer(far, timeout=0.02) as answer:
+    with pytest.raises(QueryTimeout), engine.answer(FAR, timeout=0.02) as answer:
         assert isinstance(answer, Rows)
         list(answer.rows)
