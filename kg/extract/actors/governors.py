@@ -122,16 +122,30 @@ def _behind_phrase(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> P
 
 
 def _written(party: Party, at: int, tokens: Sequence[Token], lexicon: Lexicon) -> Party | None:
-    """Find who speaks in "a joint paper by X called for …", at the head of a clause."""
-    nouns, start = lexicon.words("document_nouns"), at - 1
+    """Find who speaks in "a joint paper by X called for …", at the head of a clause.
+
+    It may be "a paper circulated beforehand by X", too.
+    """
+    nouns = lexicon.words("document_nouns")
     by = at > 0 and tokens[at].lower in lexicon.any_of("passive_agents", "origin_prepositions")
-    if not by or tokens[start].lower not in nouns:
+    if not by:
         return None
-    while start > 0 and start > at - 4 and tokens[start].lower not in lexicon.words("articles"):
+    noun = at - 1 if tokens[at - 1].lower in nouns else _spread(tokens, at, lexicon)
+    if tokens[noun].lower not in nouns:
+        return None
+    start = noun
+    while start > 0 and start > noun - 3 and tokens[start].lower not in lexicon.words("articles"):
         start -= 1
     determined = tokens[start].lower in lexicon.words("articles")
     first = start == 0 or not tokens[start - 1].is_word
     return replace(party, start=start) if determined and first else None
+
+
+def _spread(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Return the word before "circulated", "tabled beforehand", which stand before a token."""
+    last = at - 1 if lexicon.can_be(tokens[at - 1].lower, "participle") else at - 2
+    spread = last > 0 and tokens[last].lower in lexicon.words("spread")
+    return last - 1 if spread else at
 
 
 def _acts(word: str, lexicon: Lexicon) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from kg.extract.actors.governors import governed
 from kg.extract.actors.lists import listed
@@ -24,8 +25,23 @@ def parties(tokens: Tokens, found: Sequence[Mention], finder: PartyFinder) -> tu
     """Return the parties of a sentence from left to right; coordinated ones are one."""
     actors = [m for m in found if m.key in finder.actors]
     taken = {i for m in found if m.key not in finder.actors for i in range(m.start, m.end)}
-    single = list(_singles(tokens, {mention.start: mention for mention in actors}, taken, finder))
-    return listed(single, tokens, finder.lexicon)
+    starts = {mention.start: mention for mention in actors}
+    outside = finder.lexicon.phrases("not_counted")
+    single = [
+        party
+        for party in _singles(tokens, starts, taken, finder)
+        if not outside.longest_at(tokens.lowers, party.end)  # "of which Ireland is not one"
+    ]
+    together = listed(single, tokens, finder.lexicon)
+    return tuple(_with_place(party, tokens, finder.lexicon) for party in together)
+
+
+def _with_place(party: Party, tokens: Tokens, lexicon: Lexicon) -> Party:
+    """Add to company where it stands: "with Malta alongside it"."""
+    if party.preposition not in lexicon.words("accompanying"):
+        return party
+    place = lexicon.phrases("at_side").longest_at(tokens.lowers, party.end)
+    return replace(party, end=party.end + len(place))
 
 
 def _singles(

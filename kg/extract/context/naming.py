@@ -26,7 +26,11 @@ def _is_place(tokens: Tokens, mention: Mention, reader: Reader) -> bool:
     """Tell the city of "in Dublin on 9 June", "to Dublin in July" from what bears its name."""
     lexicon, behind = reader.lexicon, mention.end
     named = tokens[mention.start].lower in lexicon.words("place_names")
-    if not named or behind != mention.start + 1 or not mention.start or behind + 1 >= len(tokens):
+    if not named or behind != mention.start + 1:
+        return False
+    if lexicon.phrases("place_acts").longest_at(tokens.lowers, behind):  # "Dublin would host"
+        return True
+    if not mention.start or behind + 1 >= len(tokens):
         return False
     dated = tokens[behind].lower in lexicon.words("date_prepositions")
     when = tokens[behind + 1].lower

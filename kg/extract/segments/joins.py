@@ -16,6 +16,8 @@ from kg.extract.segments.series import joins_infinitive, joins_verb_last
 
 _SUBJECT = 12
 """How many words a subject may have before its passive verb."""
+_POINT = 4
+"""How many words may stand between ", and on this" and the subject of its clause."""
 _PAIRED = 6
 """How far before its "and" the first of two paired things begins."""
 
@@ -36,6 +38,7 @@ def joins_clauses(reading: Reading, at: int) -> bool:
         or begins_with_place(reading, at)
         or _begins_with_that(reading, at + 1)
         or _begins_with_view(reading, at + 1)
+        or _begins_with_point(reading, at + 1)
         or _begins_passive(reading, at + 1)
         or turns_after(reading, at + 1)
         or turns_to_object(reading, at + 1)
@@ -69,6 +72,26 @@ def _begins_with_view(reading: Reading, at: int) -> bool:
     if party is None or not party.keys:
         return False
     return bool(words) or bool(reading.phrase_at("view_nouns", party.end + 1))
+
+
+def _begins_with_point(reading: Reading, at: int) -> bool:
+    """Tell ", and on this there was no dissent", ", but to that Malta could not agree"."""
+    lexicon = reading.lexicon
+    if reading.lower(at - 2) != "," or lexicon.grammar["word_order"] != "subject-verb":
+        return False
+    pointing = reading.lower(at + 1) in lexicon.words("strong_demonstratives")
+    if not pointing or reading.lower(at) not in lexicon.words("prepositions"):
+        return False
+    return any(_opens_main(reading, i) for i in range(at + 2, at + 2 + _POINT))
+
+
+def _opens_main(reading: Reading, at: int) -> bool:
+    """Tell the subject of a main clause, "there was" or a party, right before its verb."""
+    party = reading.party_at(at)
+    if party is not None:
+        return party.preposition is None and reading.finite_at(reading.skip_adverbs(party.end))
+    impersonal = reading.lower(at) in reading.lexicon.words("impersonal_subjects")
+    return impersonal and copula_at(reading, at + 1)
 
 
 def _begins_passive(reading: Reading, at: int) -> bool:

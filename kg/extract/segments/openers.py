@@ -19,7 +19,7 @@ def opens_statement(reading: Reading, at: int) -> str | None:
     if _describes_state(reading, at, opener) or completes_verb(reading, at):
         return None
     body = at + len(opener.split())
-    if _gives_effect(reading, body):
+    if _gives_effect(reading, body) or _leaves_out(reading, body):
         return None
     anywhere = reading.lexicon.grammar["free_openers"]
     sentences = reading.lexicon.words("sentence_relatives")
@@ -46,6 +46,11 @@ def _gives_effect(reading: Reading, at: int) -> bool:
     end = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",;."), at)
     acts = any(reading.finite_at(i) for i in range(at, end))
     return not acts and not reading.idle.isdisjoint(range(at, end))
+
+
+def _leaves_out(reading: Reading, at: int) -> bool:
+    """Tell ", of which Malta is not one," and "though I was not among them": who did not act."""
+    return any(reading.phrase_at("not_counted", i) for i in range(at + 1, at + 1 + _REACH))
 
 
 def _in_company(reading: Reading, at: int) -> bool:
