@@ -146,7 +146,7 @@ class Scope:
             return _number("count(*)", ROWS_BITS)
         value = replace(self.rows, rows=None).value(one.argument)
         listed = f"{'DISTINCT ' if one.distinct else ''}{value.sql}"
-        if one.name == "COUNT":
+        if one.name == "COUNT" and (isinstance(one.argument, Var) or not value.nullable):
             return _number(f"count({listed})", ROWS_BITS)
         if value.nullable:  # an error in one row is one of the whole
             raise Unsupported(f"{one.name} of what may be unbound")
