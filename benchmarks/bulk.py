@@ -5,9 +5,9 @@ python benchmarks/bulk.py graphs.nq [QUADS]
 Both read the same quads: the first of the file, 1,000,000 unless another number is given. The
 store is bare, on a disk; ``lenient`` leaves out the check of IRIs and language tags. In ``parts``
 the file is cut at line ends into one for each core, and a thread loads each into the one store:
-N-Quads without blank nodes can be cut anywhere, and pyoxigraph by itself begins a second thread
-only with the next million quads. Rates are quads a second of processor time, of all threads, and
-by the clock on the wall.
+N-Quads without blank nodes can be cut anywhere, and pyoxigraph by itself keeps one core busy with
+a million quads. Rates are quads a second of processor time, of all threads, and by the clock on
+the wall.
 """
 
 import os
