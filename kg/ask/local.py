@@ -70,7 +70,7 @@ class StoreEngine:
         begin = time.monotonic()
         index = stack.enter_context(open_reader(self.path)).whole_index
         found = from_tables(index, sparql, seconds)
-        if index is not None:
+        if index is not None and found is not None:
             stack.enter_context(index.within(seconds, time.monotonic() - begin))
         return found
 

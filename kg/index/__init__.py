@@ -5,8 +5,9 @@ The store writes this index in the same step as its quads, so both always tell o
 reports. SPARQL stays the reference: ``tests/index`` compares every answer with its SPARQL form.
 
 ``rows`` takes statements and concepts out of a graph, ``schema`` has the tables, ``change`` puts
-them in and out, ``ask`` answers with ``functions`` that SQLite lacks, ``deadline`` stops it in
-time, and ``compare`` finds what two indexes differ in. All terms go in and come out as IRIs.
+them in and out, ``ask`` answers with ``functions`` that SQLite lacks, ``terms`` makes RDF of the
+values, ``deadline`` stops what takes too long, and ``compare`` finds what two indexes differ in.
+All terms go in and come out as IRIs.
 """
 
 from kg.index.ask import Index

@@ -7,26 +7,24 @@ The SPARQL stays what a question means: ``tests/queries`` compares both. Any oth
 ``Index.select``: ``label`` is in the language of the answer. Its parameters are those of the
 question: a day as text, a concept as its number, null where there is no value; ``:NAME_iri`` is
 the IRI of a concept, which may be in no row itself. The name of a column ends in what it holds, a
-key of ``_TERMS``. Three questions have no SQL: the index keeps their counts.
+key of ``_MAKERS``, or ``label``. Three questions have no SQL: the index keeps their counts.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache, partial
+from functools import cache
 
-import pyoxigraph as ox
-
-from kg.answers import Rows, Term
+from kg.answers import Rows
 from kg.index.ask import Index
 from kg.index.model import Selection
-from kg.queries import XSD, Query, questions
+from kg.index.terms import Maker, Value, in_language, iri, rows_of_terms, string, tagged, typed
+from kg.queries import Query, questions
 from kg.resources import files
 from kg.vocabulary import load_vocabulary
 
-_Value = str | int
 _Labels = Mapping[str, str]
 """The labels of terms, by IRI."""
-_Counted = Callable[[Index, Selection, str, _Labels], Iterable[tuple[_Value, ...]]]
+_Counted = Callable[[Index, Selection, str, _Labels], Iterable[tuple[Value, ...]]]
 """Takes the index, the days, the IRI of an actor and labels; returns labels and numbers."""
 
 
@@ -50,7 +48,8 @@ def from_index(index: Index, question: Query, given: Mapping[str, str]) -> Rows 
         command, above = _commands()[question.name], vocabulary.above()
         columns, rows = index.select(command, values, labels, above)
     names, kinds = zip(*(column.split() for column in columns), strict=True)
-    return Rows(names, _terms(rows, kinds, language))
+    makers = [_maker(kind, language) for kind in kinds]
+    return Rows(names, rows_of_terms(rows, makers))
 
 
 def is_derived(question: Query) -> bool:
@@ -70,7 +69,7 @@ def _day(given: Mapping[str, str], name: str) -> date | None:
 
 def _values(
     index: Index, question: Query, given: Mapping[str, str]
-) -> Iterator[tuple[str, _Value | None]]:
+) -> Iterator[tuple[str, Value | None]]:
     """Yield the value of each parameter of the SQL."""
     for parameter in question.parameters:
         name, value = parameter.name, given.get(parameter.name)
@@ -81,42 +80,22 @@ def _values(
             yield name, value
 
 
-def _terms(
-    rows: Iterable[tuple[_Value | None, ...]], kinds: Iterable[str], language: str
-) -> Iterator[tuple[Term | None, ...]]:
-    """Yield rows with terms of RDF for their values; what recurs is made once."""
-    makers = [cache(partial(_TERMS[kind], language)) for kind in kinds]
-    for row in rows:
-        yield tuple(
-            None if value is None else make(value) for make, value in zip(makers, row, strict=True)
-        )
+def _maker(kind: str, language: str) -> Maker:
+    """Return what makes terms of a column, by what the end of its name says."""
+    return in_language(language) if kind == "label" else _MAKERS[kind]
 
 
-def _typed(datatype: str, _: str, value: _Value) -> Term:
-    return ox.Literal(str(value), datatype=ox.NamedNode(f"{XSD}{datatype}"))
-
-
-def _label(language: str, value: _Value) -> Term:
-    return ox.Literal(str(value), language=language)
-
-
-def _quote(_: str, value: _Value) -> Term:
-    language, _, text = str(value).partition("@")
-    return ox.Literal(text, language=language) if language else ox.Literal(text)
-
-
-_TERMS: Mapping[str, Callable[[str, _Value], Term]] = {
-    "label": _label,
-    "number": partial(_typed, "integer"),
-    "date": partial(_typed, "date"),
-    "list": lambda _, value: ox.Literal(str(value)),  # in any order, as SPARQL has it
-    "string": lambda _, value: ox.Literal(str(value)),
-    "quote": _quote,  # "nl@…": its language, and the text
-    "iri": lambda _, value: ox.NamedNode(str(value)),
+_MAKERS: Mapping[str, Maker] = {
+    "number": typed("integer"),
+    "date": typed("date"),
+    "list": string,  # in any order, as SPARQL has it
+    "string": string,
+    "quote": tagged,
+    "iri": iri,
 }
 
 
-def _matrix(index: Index, days: Selection, _: str, label: _Labels) -> Iterable[tuple[_Value, ...]]:
+def _matrix(index: Index, days: Selection, _: str, label: _Labels) -> Iterable[tuple[Value, ...]]:
     instruments = {concept.iri for concept in load_vocabulary().of_kind("instrument")}
     return sorted(
         (label[actor], label[target], label[kind], *counts)
@@ -127,7 +106,7 @@ def _matrix(index: Index, days: Selection, _: str, label: _Labels) -> Iterable[t
 
 def _agreement(
     index: Index, days: Selection, _: str, label: _Labels
-) -> Iterable[tuple[_Value, ...]]:
+) -> Iterable[tuple[Value, ...]]:
     rows = (
         (label[one], label[other], label[kind], together, apart)
         for one, other, kind, together, apart in index.agreement(days)
@@ -137,7 +116,7 @@ def _agreement(
 
 def _agrees_with(
     index: Index, days: Selection, actor: str, label: _Labels
-) -> Iterable[tuple[_Value, ...]]:
+) -> Iterable[tuple[Value, ...]]:
     rows = (
         (label[other if one == actor else one], label[kind], together, apart)
         for one, other, kind, together, apart in index.agreement(days)

@@ -8,13 +8,13 @@ import pyoxigraph as ox
 
 from kg.index.model import SIDES, Content, StatementRow
 from kg.iri import Iris
+from kg.serialise.names import RDF, XSD
 
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_TYPE = f"{RDF}type"
 _CLASS = "ontology/Statement"
 
 _LABEL, _BROADER = (f"http://www.w3.org/2004/02/skos/core#{n}" for n in ("prefLabel", "broader"))
-_XSD = "http://www.w3.org/2001/XMLSchema#"
-_DATE, _DECIMAL = ox.NamedNode(f"{_XSD}date"), ox.NamedNode(f"{_XSD}decimal")
+_DATE, _DECIMAL = ox.NamedNode(f"{XSD}date"), ox.NamedNode(f"{XSD}decimal")
 _ONTOLOGY = Iris().term("")
 _STATEMENT = ox.NamedNode(Iris().term("Statement"))
 _STANCES = frozenset(Iris().concept("stance", key) for key in SIDES)

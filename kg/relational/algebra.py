@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from kg.serialise.names import RDF
+
+TYPE = f"{RDF}type"
+
 
 class Unsupported(Exception):
     """A query goes beyond what the tables can answer; the store has to."""

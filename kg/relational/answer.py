@@ -1,19 +1,19 @@
 """Answers a query from the tables of the index, with the terms that the store would give."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Mapping
+from functools import lru_cache
 
 import pyoxigraph as ox
 
-from kg.answers import Rows, Term
+from kg.answers import Rows
 from kg.errors import QueryTimeout
 from kg.index import Index
+from kg.index.terms import Maker, iri, rows_of_terms, string, tagged, typed
 from kg.relational.algebra import Unsupported
-from kg.relational.columns import Kind
+from kg.relational.columns import RESOURCES, Kind
 from kg.relational.parse import parse
 from kg.relational.simplify import simplify
-from kg.relational.terms import XSD
 from kg.relational.translate import Command, translate
 from kg.serialise import prefixes
 
@@ -45,7 +45,6 @@ def from_tables(index: Index | None, text: str, seconds: float = PATIENCE) -> Ro
     command = translated(text)
     if command is None or index is None:
         return None
-    makers = [cache(_MAKERS[kind]) for _, kind in command.columns]
     try:
         with index.within(min(seconds, PATIENCE)):
             rows = index.run(command.sql, command.values)
@@ -55,41 +54,17 @@ def from_tables(index: Index | None, text: str, seconds: float = PATIENCE) -> Ro
         if error.sqlite_errorname == "SQLITE_ERROR":  # more tables than it joins, and the like
             return None
         raise
-    return Rows(tuple(name for name, _ in command.columns), _terms(rows, makers))
+    makers = [_MAKERS[kind] for _, kind in command.columns]
+    return Rows(tuple(name for name, _ in command.columns), rows_of_terms(rows, makers))
 
 
-def _terms(
-    rows: Iterable[tuple[str | int | None, ...]], makers: Sequence[Callable[[str | int], Term]]
-) -> Iterator[tuple[Term | None, ...]]:
-    for row in rows:
-        yield tuple(
-            None if value is None else make(value) for make, value in zip(makers, row, strict=True)
-        )
-
-
-def _tagged(value: str | int) -> Term:
-    language, _, text = str(value).partition("@")
-    return ox.Literal(text, language=language) if language else ox.Literal(text)
-
-
-def _typed(datatype: str) -> Callable[[str | int], Term]:
-    node = ox.NamedNode(f"{XSD}{datatype}")
-    return lambda value: ox.Literal(str(value), datatype=node)
-
-
-def _iri(value: str | int) -> Term:
-    return ox.NamedNode(str(value))
-
-
-_MAKERS: Mapping[Kind, Callable[[str | int], Term]] = {
-    Kind.STATEMENT: _iri,
-    Kind.TERM: _iri,
-    Kind.NODE: _iri,
-    Kind.DATE: _typed("date"),
-    Kind.INTEGER: _typed("integer"),
-    Kind.DECIMAL: _typed("decimal"),
-    Kind.STRING: lambda value: ox.Literal(str(value)),
-    Kind.TAGGED: _tagged,
+_MAKERS: Mapping[Kind, Maker] = {
+    **dict.fromkeys(RESOURCES, iri),
+    Kind.DATE: typed("date"),
+    Kind.INTEGER: typed("integer"),
+    Kind.DECIMAL: typed("decimal"),
+    Kind.STRING: string,
+    Kind.TAGGED: tagged,
     Kind.BOOLEAN: lambda value: ox.Literal(bool(value)),
-    Kind.UNBOUND: lambda value: ox.Literal(str(value)),
+    Kind.UNBOUND: string,
 }

@@ -48,8 +48,7 @@ class Column:
 
     def of(self, table: str) -> "Column":
         """Return the column of a table, whose name takes the place of ``{}``."""
-        parts = (part.format(table) for part in (self.sql, self.text, self.language))
-        sql, text, language = parts
+        sql, text, language = (part.format(table) for part in (self.sql, self.text, self.language))
         return replace(self, sql=sql, text=text, language=language)
 
     def maybe(self) -> "Column":

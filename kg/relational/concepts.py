@@ -4,18 +4,26 @@ from collections.abc import Sequence
 
 from kg.relational.algebra import Triple, Unsupported, Var
 from kg.relational.columns import Column, Kind, Names, tagged
-from kg.relational.constants import matched
 from kg.relational.relation import Relation, Table
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _LABEL, _BROADER = f"{_SKOS}prefLabel", f"{_SKOS}broader"
 
-_ROWS = {
-    "": "(SELECT narrower, broader FROM broader WHERE direct)",
-    "+": "broader",
-    "*": "(SELECT narrower, broader FROM broader UNION SELECT id, id FROM term)",
+_LABELS = Table("", "preflabel", "term")
+_ABOVE = {
+    "": Table("", "(SELECT narrower, broader FROM broader WHERE direct)", "narrower"),
+    "+": Table("", "broader", "narrower"),
+    "*": Table(
+        "", "(SELECT narrower, broader FROM broader UNION SELECT id, id FROM term)", "narrower"
+    ),
 }
 """What is broader, by the steps of its path. None may be made: then a concept is its own."""
+
+_ENDS = {
+    _LABEL: (Column(Kind.TERM, "{}.term"), tagged("{0}", "text")),
+    _BROADER: (Column(Kind.TERM, "{}.narrower"), Column(Kind.TERM, "{}.broader")),
+}
+"""The columns of subject and object."""
 
 
 def is_of_concepts(triple: Triple) -> bool:
@@ -29,21 +37,14 @@ def concepts(triple: Triple, names: Names) -> Relation:
     Raises:
         Unsupported: if it has a path of labels.
     """
-    alias = names.table()
-    if triple.predicate == _LABEL:
-        if triple.steps:
-            raise Unsupported("a path of labels")
-        table, key, ends = (
-            "preflabel",
-            "term",
-            (Column(Kind.TERM, "{}.term"), tagged("{0}", "text")),
-        )
-    else:
-        table, key = _ROWS[triple.steps], "narrower"
-        ends = Column(Kind.TERM, "{}.narrower"), Column(Kind.TERM, "{}.broader")
-    found = Relation([Table(alias, table, key)])
-    for column, end in zip(ends, (triple.subject, triple.object), strict=True):
-        matched(found, column.of(alias), end, names)
+    if triple.predicate == _LABEL and triple.steps:
+        raise Unsupported("a path of labels")
+    table = _LABELS if triple.predicate == _LABEL else _ABOVE[triple.steps]
+    table = table._replace(name=names.table())
+    found = Relation([table])
+    ends = zip(_ENDS[triple.predicate], (triple.subject, triple.object), strict=True)
+    for column, end in ends:
+        found.match(column.of(table.name), end, names)
     return found
 
 
@@ -57,7 +58,6 @@ def require_named(triples: Sequence[Triple]) -> None:
         if path.predicate == _BROADER and path.steps == "*":
             others = [one for one in triples if one != path and one.steps != "*"]
             known = {end for one in others for end in (one.subject, one.object)}
-            if not any(
-                isinstance(end, Var) and end in known for end in (path.subject, path.object)
-            ):
+            ends = (end for end in (path.subject, path.object) if isinstance(end, Var))
+            if known.isdisjoint(ends):
                 raise Unsupported("a path that begins and ends anywhere")

@@ -1,13 +1,12 @@
-"""Writes the terms of a query as values of a kind, and matches them with columns."""
+"""Writes the constants of a query as values of a kind."""
 
 import re
-from dataclasses import replace
 from datetime import date
 
-from kg.relational.algebra import Iri, Literal, Term, Unsupported, Var
+from kg.relational.algebra import Iri, Literal, Unsupported
 from kg.relational.columns import RESOURCES, Column, Kind, Names
-from kg.relational.relation import Relation
-from kg.relational.terms import DECIMAL, INTEGER, XSD
+from kg.relational.terms import DECIMAL, INTEGER
+from kg.serialise.names import XSD
 
 _FORMS = {
     Kind.STRING: re.compile(r".*", re.DOTALL),
@@ -50,20 +49,3 @@ def _is_day(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def matched(found: Relation, column: Column, end: Term, names: Names) -> None:
-    """Let a column be the value of a term of a pattern: give it to a variable, or compare them.
-
-    Raises:
-        Unsupported: if the term is of another kind.
-    """
-    value = replace(column, nullable=False)
-    if not isinstance(end, Var):
-        found.where.append(f"{value.sql} = {constant(end, value.kind, names).sql}")
-    elif end.name in found.columns:
-        found.where += found.agreement(Relation(columns={end.name: value}))
-    else:
-        found.columns[end.name] = value
-        if column.nullable:
-            found.where.append(f"{value.sql} IS NOT NULL")

@@ -32,7 +32,7 @@ from kg.relational.columns import (
     text_of,
 )
 from kg.relational.constants import constant
-from kg.relational.terms import XSD
+from kg.serialise.names import XSD
 
 _TEXTS = frozenset({Kind.STRING, Kind.TAGGED})
 _NUMBERS = frozenset({Kind.INTEGER, Kind.DECIMAL})
@@ -159,9 +159,7 @@ class Scope:
             return _number(f"ifnull(sum({listed}), 0)", bits)
         if one.name == "SAMPLE":
             return Column(value.kind, f"min({value.sql})", nullable=True, bits=value.bits)
-        if value.kind not in _ORDERED:
-            raise Unsupported(f"{one.name} of {value.kind}")
-        if value.kind is Kind.DECIMAL:  # which of two forms of a number is least?
+        if value.kind not in _ORDERED - {Kind.DECIMAL}:  # which of two forms of one is least?
             raise Unsupported(f"{one.name} of {value.kind}")
         return replace(value, sql=f"{one.name.lower()}({value.sql})", nullable=True)
 
@@ -219,9 +217,8 @@ def _common(*columns: Column) -> Kind:
 
 def _if(test: Column, one: Column, other: Column) -> Column:
     kind, test = _common(one, other), _of(Kind.BOOLEAN, test)
-    sql = f"CASE WHEN {test.sql} THEN {one.sql} WHEN NOT {test.sql} THEN {other.sql} END"
-    if not test.nullable:
-        sql = f"CASE WHEN {test.sql} THEN {one.sql} ELSE {other.sql} END"
+    rest = f"WHEN NOT {test.sql} THEN" if test.nullable else "ELSE"
+    sql = f"CASE WHEN {test.sql} THEN {one.sql} {rest} {other.sql} END"
     nullable = test.nullable or one.nullable or other.nullable
     return Column(kind, sql, nullable, bits=max(one.bits, other.bits))
 

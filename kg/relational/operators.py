@@ -78,7 +78,7 @@ class Expressions(Terms):
 
     def _unary(self) -> Expression:
         if self.is_("!") and self.ahead(1)[1] != "=":
-            self._at += 1
+            self.next()
             return Call("!", (self._unary(),))
         return self._primary()
 
@@ -89,7 +89,7 @@ class Expressions(Terms):
             return exists
         kind, word = self.ahead()
         if kind == "word" and self.ahead(1) == ("other", "("):
-            self._at += 1
+            self.next()
             name = word.upper()
             return self._aggregate(name) if name in _AGGREGATES else Call(name, self._arguments())
         return self.term()

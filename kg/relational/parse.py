@@ -8,6 +8,7 @@ graphs and datasets, UNION, escapes of code points.
 from collections.abc import Mapping
 
 from kg.relational.algebra import (
+    TYPE,
     Bind,
     Expression,
     Filter,
@@ -28,8 +29,6 @@ from kg.relational.cursor import END
 from kg.relational.operators import Expressions
 from kg.serialise import prefixes
 from kg.sparql import Token, code, declared
-
-TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
 def parse(text: str) -> Select:
@@ -53,13 +52,11 @@ class _Parser(Expressions):
 
     def query(self) -> Select:
         while self.takes("PREFIX"):
-            self._at += 2
+            self.next(), self.next()
         found = self._select()
         if self.ahead() != END:
             raise Unsupported(self.ahead()[1])
         return found
-
-    # queries
 
     def _select(self) -> Select:
         self.expect("SELECT")
@@ -123,8 +120,6 @@ class _Parser(Expressions):
             else:
                 offset = number
         return limit, offset
-
-    # patterns
 
     def group(self) -> Group:
         """Take a group of patterns in braces."""

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from kg.relational.algebra import Unsupported
-from kg.relational.columns import Column, Kind
+from kg.relational.algebra import Term, Unsupported, Var
+from kg.relational.columns import Column, Kind, Names
+from kg.relational.constants import constant
 
 _NAME = re.compile(r"\bt\d+\b")
 """The name of a table, as ``Names`` gives them."""
@@ -32,6 +33,22 @@ class Relation:
     where: list[str] = field(default_factory=list)
     columns: dict[str, Column] = field(default_factory=dict)
     """The value of each variable."""
+
+    def match(self, column: Column, end: Term, names: Names) -> None:
+        """Let a column be the value of a term: give it to a variable, or compare them.
+
+        Raises:
+            Unsupported: if the term is of another kind.
+        """
+        value = replace(column, nullable=False)
+        if not isinstance(end, Var):
+            self.where.append(f"{value.sql} = {constant(end, value.kind, names).sql}")
+        elif end.name in self.columns:
+            self.where += self.agreement(Relation(columns={end.name: value}))
+        else:
+            self.columns[end.name] = value
+            if column.nullable:
+                self.where.append(f"{value.sql} IS NOT NULL")
 
     def join(self, other: "Relation") -> None:
         """Join what another pattern matches, on all that both give values to.
@@ -136,13 +153,10 @@ def _mentioned(condition: str) -> set[str]:
 def _linked(tables: Sequence[Table], conditions: Sequence[str], known: set[str]) -> Iterator[Table]:
     """Yield tables in an order in which each is equal to something in those before, if it can."""
     waiting, known = list(tables), set(known)
+    equal = [_mentioned(condition) for condition in conditions if " = " in condition]
     while waiting:
-        links = [
-            one for one in map(_mentioned, (c for c in conditions if " = " in c)) if one & known
-        ]
-        found = next(
-            (t for t in waiting if any(one - known == {t.name} for one in links)), waiting[0]
-        )
+        links = [one - known for one in equal if one & known]
+        found = next((table for table in waiting if {table.name} in links), waiting[0])
         waiting.remove(found)
         known.add(found.name)
         yield found

@@ -4,6 +4,7 @@
 ``?s kgo:actor ?a ; kgo:target ?t`` does.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 from itertools import count
 
@@ -50,8 +51,8 @@ class _Simplification:
             inner = self._group(part)
             return inner.parts if _is_plain(inner) else (inner,)
         if isinstance(part, Select):
-            inner_query = self.select(part)
-            return self._opened(inner_query) or (inner_query,)
+            query = self.select(part)
+            return self._opened(query) or (query,)
         return (part,)
 
     def _opened(self, query: Select) -> tuple[Pattern, ...]:
@@ -74,7 +75,7 @@ def _is_plain(group: Group) -> bool:
     """Tell whether a group has but triples, and filters of their variables."""
     bound = _bound(group)
     return all(
-        isinstance(part, Triple) or (isinstance(part, Filter) and _sees(part.test, bound))
+        isinstance(part, Triple) or (isinstance(part, Filter) and sees_only(part.test, bound))
         for part in group.parts
     )
 
@@ -84,13 +85,13 @@ def _bound(group: Group) -> set[str]:
     return {end.name for pair in ends for end in pair if isinstance(end, Var)}
 
 
-def _sees(test: Expression, names: set[str]) -> bool:
-    """Tell whether a test is of these variables alone."""
+def sees_only(test: Expression, names: Collection[str]) -> bool:
+    """Tell whether a test is of these variables alone, without a pattern."""
     match test:
         case Var(name):
             return name in names
         case Call(_, arguments):
-            return all(_sees(argument, names) for argument in arguments)
+            return all(sees_only(argument, names) for argument in arguments)
     return isinstance(test, Iri | Literal)
 
 

@@ -8,11 +8,9 @@ from collections.abc import Sequence
 
 from kg.index.model import SIDES
 from kg.iri import Iris
-from kg.relational.algebra import Iri, Term, Triple, Unsupported, Var
+from kg.relational.algebra import TYPE, Iri, Term, Triple, Unsupported, Var
 from kg.relational.columns import Column, Kind, Names, tagged
 from kg.relational.concepts import concepts, is_of_concepts, require_named
-from kg.relational.constants import matched
-from kg.relational.parse import TYPE
 from kg.relational.relation import Relation, Table
 
 _PLURAL = {"actor": "spoken", "target": "about"}
@@ -110,7 +108,7 @@ class _Star:
         return alias
 
     def _match(self, column: Column, alias: str, end: Term) -> None:
-        matched(self._found, column.of(alias), end, self._names)
+        self._found.match(column.of(alias), end, self._names)
 
 
 def _property(triple: Triple) -> str:

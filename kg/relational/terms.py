@@ -6,9 +6,8 @@ from typing import TypeVar
 
 from kg.relational.algebra import Iri, Literal, Term, Unsupported, Var
 from kg.relational.cursor import Cursor
+from kg.serialise.names import XSD
 from kg.sparql import Token
-
-XSD = "http://www.w3.org/2001/XMLSchema#"
 
 _ESCAPED = {"t": "\t", "n": "\n", "r": "\r", '"': '"', "'": "'", "\\": "\\"}
 INTEGER = re.compile(r"0|[1-9]\d{0,8}")
@@ -49,8 +48,8 @@ class Terms(Cursor):
             return Literal(word, f"{XSD}boolean")
         if kind == "word" and INTEGER.fullmatch(word):
             if self.is_(".") and self.ahead(1)[1][:1].isdigit():
-                self._at += 2
-                return self._decimal(f"{word}.{self.ahead(-1)[1]}")
+                self.next()
+                return self._decimal(f"{word}.{self.next()[1]}")
             return Literal(word, f"{XSD}integer")
         raise Unsupported(word)
 

@@ -6,7 +6,6 @@ from kg.relational.algebra import (
     Aggregate,
     Bind,
     Call,
-    Exists,
     Expression,
     Filter,
     Group,
@@ -22,6 +21,7 @@ from kg.relational.columns import RESOURCES, Column, Kind, Names, sortable, text
 from kg.relational.constants import constant
 from kg.relational.expressions import Scope
 from kg.relational.relation import Relation, Table, derived
+from kg.relational.simplify import sees_only
 from kg.relational.stars import stars
 
 
@@ -55,8 +55,6 @@ class _Translation:
     def __init__(self, names: Names) -> None:
         self._names = names
 
-    # patterns
-
     def group(self, group: Group) -> Relation:
         """Return what a group matches; its filters see all of it."""
         found = Relation()
@@ -68,9 +66,7 @@ class _Translation:
                 self._join(found, waiting)
                 self._apply(found, part)
         self._join(found, waiting)
-        scope = self._scope(found)
-        tests = [scope.test(part.test) for part in group.parts if isinstance(part, Filter)]
-        found.where += tests
+        found.where += _tests(group, self._scope(found))
         return found
 
     def _join(self, found: Relation, waiting: list[Triple | Values | Group | Select]) -> None:
@@ -103,21 +99,16 @@ class _Translation:
 
     def _optional(self, found: Relation, group: Group) -> None:
         """Join what an optional group matches; its own filters see what is around it as well."""
-        inner = self.group(
-            Group(tuple(part for part in group.parts if not isinstance(part, Filter)))
-        )
-        inner = inner.keyed(self._names.table())
+        patterns = tuple(part for part in group.parts if not isinstance(part, Filter))
+        inner = self.group(Group(patterns)).keyed(self._names.table())
         scope = self._scope(Relation(columns={**inner.columns, **found.columns}))
-        tests = [scope.test(part.test) for part in group.parts if isinstance(part, Filter)]
-        found.left_join(inner, tests)
+        found.left_join(inner, _tests(group, scope))
 
     def _closed(self, group: Group) -> Relation:
         """Return what a group matches whose filters see nothing from around it."""
         found = self.group(group)
-        seen = {
-            name for part in group.parts if isinstance(part, Filter) for name in _names(part.test)
-        }
-        if not seen <= found.columns.keys():
+        tests = [part.test for part in group.parts if isinstance(part, Filter)]
+        if not all(sees_only(test, found.columns) for test in tests):
             raise Unsupported("a filter that sees what is around it")
         return found
 
@@ -148,10 +139,8 @@ class _Translation:
         triples = tuple(part for part in group.parts if isinstance(part, Triple))
         other = self.group(Group(triples))
         scope = self._scope(Relation(columns={**found.columns, **other.columns}))
-        other.where += [scope.test(part.test) for part in group.parts if isinstance(part, Filter)]
+        other.where += _tests(group, scope)
         return found.matches(other)
-
-    # selections
 
     def select(self, query: Select, *, outermost: bool = False) -> tuple[str, dict[str, Column]]:
         """Return a query with its columns, called c0, c1 and so on."""
@@ -183,6 +172,11 @@ class _Translation:
         having = " AND ".join(map(scope.test, query.having))
         grouping = f" GROUP BY {', '.join(f'({key.sql})' for _, key in keys)}"
         return scope, f"{grouping} HAVING {having}" if having else grouping
+
+
+def _tests(group: Group, scope: Scope) -> list[str]:
+    """Return SQL for the filters of a group, as a scope sees them."""
+    return [scope.test(part.test) for part in group.parts if isinstance(part, Filter)]
 
 
 def _columns_of(query: Select) -> list[Expression]:
@@ -230,21 +224,3 @@ def _aggregates(expression: Expression) -> bool:
     if isinstance(expression, Call):
         return any(map(_aggregates, expression.arguments))
     return isinstance(expression, Aggregate)
-
-
-def _names(expression: Expression) -> set[str]:
-    """Return the variables of an expression.
-
-    Raises:
-        Unsupported: if there is a pattern in it.
-    """
-    match expression:
-        case Var(name):
-            return {name}
-        case Call(_, arguments):
-            return {name for argument in arguments for name in _names(argument)}
-        case Aggregate(_, argument) if argument is not None:
-            return _names(argument)
-        case Exists():
-            raise Unsupported("a pattern in a filter that is not to see what is around it")
-    return set()

@@ -26,10 +26,9 @@ def copular_cue(reading: Reading, at: int) -> Cue | None:
 
     Only those that take a side count, of which the one with most companions is meant.
     """
-    first = reading.lower(at)
     cues = (
         cue
-        for cue in reading.lexicon.cue_index[COPULA].beside(frozenset((first,)) | reading.present)
+        for cue in reading.lexicon.cue_index[COPULA].beside(reading.present)
         if cue.act in _TAKEN and all(f in _OPEN or f.startswith("not:") for f in cue.flags)
         if cue.companions and _begins(reading, at, cue)
     )
