@@ -253,7 +253,7 @@ def test_a_session_completes_asks_and_remembers(terminal):
     session.type("agendas-w\t")
     session.see("agendas-without-report")
     session.type("\r")
-    session.see("nl-2024-11-05-jha-agenda")
+    session.see(r"(?s)nl-2024-11-05-jha-agenda.*kg>")
     session.type("SELECT (COUNT(DISTINCT ?r) AS ?n) {\r")
     session.see("  >")
     session.type("?r a kgo:Report }\r")
@@ -272,9 +272,7 @@ def test_a_session_completes_asks_and_remembers(terminal):
 def test_a_long_answer_goes_through_the_pager(terminal):
     session = terminal()
     session.type(".list\r")
-    session.see("words-in-quotes")
-    session.type("\r")
-    session.see("kg>")
+    session.see(r"(?s)words-in-quotes.*kg>")  # Ctrl-D before the prompt is there is lost
     session.type("\x04")
     assert session.end() == 0
 
