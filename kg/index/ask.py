@@ -36,6 +36,7 @@ class Index:
     """The index as it was when it was opened."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
+        functions.add(connection)
         self._connection = connection
 
     def within(self, seconds: float, spent: float = 0.0) -> AbstractContextManager[None]:
@@ -231,7 +232,6 @@ class Index:
 
         It may use the functions of ``kg.index.functions``.
         """
-        functions.add(self._connection)
         return self._connection.execute(command, values)
 
     def select(

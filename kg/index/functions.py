@@ -6,6 +6,9 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import Any
 
+_NO_I = dict.fromkeys(map(ord, "İı"), "\ufffd")
+"""Letters that Python takes for an i of another case, and SPARQL does not."""
+
 
 def add(connection: sqlite3.Connection) -> None:
     """Let the commands of a connection use them.
@@ -30,6 +33,8 @@ def _if_any(function: Callable[..., object], text: str | None, *others: object) 
 
 
 def _has_words(text: str, pattern: str, any_case: int) -> bool:
+    if any_case:
+        text = text.translate(_NO_I)
     return _compiled(pattern, any_case).search(text) is not None
 
 

@@ -1,5 +1,6 @@
 """Takes out of a graph what the index holds of it: a pure function of its quads."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -28,6 +29,9 @@ _OF_STATEMENTS = frozenset(
 )
 """Properties that nothing else has."""
 _OF_OTHERS_TOO = frozenset({"end", "meeting", "page", "report", "start"})
+
+_EXACT = re.compile(r"(?:0|[1-9][0-9]{0,5})(?:\.[0-9]{0,7}[1-9])?")
+"""Decimals as the store writes them, which have few enough digits for a number of SQLite."""
 
 VOCABULARY = f"{Iris().base}vocabulary"
 """The graph that names the concepts."""
@@ -160,7 +164,8 @@ def _is_sound(row: StatementRow, graph: str) -> bool:
     own = graph.replace(_REPORTS, _STATEMENTS, 1)
     numbers = max(row.start, row.end, row.page or 0)
     named = row.statement.startswith(f"{own}/") and row.stance in _STANCES
-    return named and "\0" not in f"{row.quote}{row.rule}" and numbers < 2**31
+    exact = row.confidence is None or _EXACT.fullmatch(row.confidence) is not None
+    return named and exact and "\0" not in f"{row.quote}{row.rule}" and numbers < 2**31
 
 
 def _said(quad: ox.Quad) -> str | None:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import chain, islice
 
 import pyoxigraph as ox
 
@@ -20,26 +21,35 @@ from kg.serialise import prefixes
 _KEPT = 256
 """Queries whose translation is kept."""
 
+_LONGEST, _LONGEST_SQL = 20_000, 200_000
+"""Characters of a query and of a command: the store is better at thousands of constants."""
+
 PATIENCE = 10.0
-"""Seconds to a first row."""
+"""Seconds to the first rows."""
+
+_FIRST = 10_000
+"""Rows that have to come in this time, if there are so many: then the others will, too."""
 
 
 @lru_cache(_KEPT)
 def translated(text: str) -> Command | None:
     """Return a query as SQL; None if only the store can answer it, or say what is wrong."""
+    if len(text) > _LONGEST or "\0" in text:
+        return None
     try:
-        command = translate(simplify(parse(text)))
+        query = parse(text)  # what is nested too deep for it would end the process in the next line
         ox.Store().query(text, prefixes=prefixes())
+        command = translate(simplify(query))
     except (Unsupported, RecursionError, SyntaxError):
         return None
-    return command
+    return command if len(command.sql) <= _LONGEST_SQL else None
 
 
 def from_tables(index: Index | None, text: str, seconds: float = PATIENCE) -> Rows | None:
     """Return the answer to a query, of the union of all graphs; None if only the store can give it.
 
-    That is also so where SQLite finds no way to a first row in so many ``seconds``, or in
-    ``PATIENCE``: the store may know a better one. ``index`` is that of a store whose quads say no
+    That is also so where SQLite does not come to the end, or far, in so many ``seconds`` or in
+    ``PATIENCE``: the store may know a better way. ``index`` is that of a store whose quads say no
     more of statements; None if there is none.
     """
     command = translated(text)
@@ -48,6 +58,7 @@ def from_tables(index: Index | None, text: str, seconds: float = PATIENCE) -> Ro
     try:
         with index.within(min(seconds, PATIENCE)):
             rows = index.run(command.sql, command.values)
+            first = list(islice(rows, _FIRST))
     except QueryTimeout:
         return None
     except sqlite3.OperationalError as error:
@@ -55,7 +66,9 @@ def from_tables(index: Index | None, text: str, seconds: float = PATIENCE) -> Ro
             return None
         raise
     makers = [_MAKERS[kind] for _, kind in command.columns]
-    return Rows(tuple(name for name, _ in command.columns), rows_of_terms(rows, makers))
+    return Rows(
+        tuple(name for name, _ in command.columns), rows_of_terms(chain(first, rows), makers)
+    )
 
 
 _MAKERS: Mapping[Kind, Maker] = {

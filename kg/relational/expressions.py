@@ -32,6 +32,7 @@ from kg.relational.columns import (
     text_of,
 )
 from kg.relational.constants import constant
+from kg.relational.terms import INTEGER
 from kg.serialise.names import XSD
 
 _TEXTS = frozenset({Kind.STRING, Kind.TAGGED})
@@ -40,7 +41,10 @@ _ORDERED = frozenset({Kind.DATE, Kind.STRING}) | _NUMBERS
 """Kinds whose order is that of SPARQL in SQLite too."""
 _WORDS = re.compile(r"[A-Za-z0-9à-öø-ÿ -]+(?:\|[A-Za-z0-9à-öø-ÿ -]+)*")
 """Words, and words or others: a pattern that means the same everywhere."""
-_ANY_CASE = Literal("i", f"{XSD}string")
+_STRING, _INTEGER = f"{XSD}string", f"{XSD}integer"
+_ANY_CASE = Literal("i", _STRING)
+_LONGEST = 20_000
+"""Characters of SQL: one that uses another twice, which does so too, doubles with each."""
 _PARTS = {"YEAR": (1, 4), "MONTH": (6, 2), "DAY": (9, 2)}
 """Where the parts of a date stand, from 1, and their lengths."""
 
@@ -51,8 +55,8 @@ class Scope:
 
     columns: Mapping[str, Column]
     names: Names
-    exists: Callable[[Group], str]
-    """Returns SQL for whether a group has a match."""
+    exists: Callable[[Mapping[str, Column], Group], str]
+    """Returns SQL for whether a group has a match where variables have these values."""
     rows: "Scope | None" = None
     """What stands in an aggregate sees these; None where there can be no aggregate."""
 
@@ -60,15 +64,21 @@ class Scope:
         """Return SQL for an expression.
 
         Raises:
-            Unsupported: if SQL could give something else than SPARQL.
+            Unsupported: if SQL could give something else than SPARQL, or is too long.
         """
+        found = self._value(expression)
+        if max(map(len, (found.sql, found.text, found.language))) > _LONGEST:
+            raise Unsupported("an expression that becomes too long")
+        return found
+
+    def _value(self, expression: Expression) -> Column:
         match expression:
             case Var(name):
                 return self._variable(name)
             case Iri() | Literal():
                 return constant(expression, None, self.names)
-            case Exists(group):
-                return Column(Kind.BOOLEAN, self.exists(group))
+            case Exists(group) if self.rows is None:  # what does a group see of its rows?
+                return Column(Kind.BOOLEAN, self.exists(self.columns, group))
             case Aggregate():
                 return self._aggregate(expression)
             case Call("IN", (value, *options)) if options:
@@ -77,9 +87,9 @@ class Scope:
                 return Column(Kind.BOOLEAN, f"({self._variable(name).sql} IS NOT NULL)")
             case Call(name, arguments) if name in _COMPARED:
                 return self._compared(name, *arguments)
-            case Call(name, arguments) if name in _FUNCTIONS:
+            case Call(name, arguments) if name in _FUNCTIONS and arguments:
                 return _FUNCTIONS[name](*map(self.value, arguments))
-            case Call("REGEX", (value, Literal(pattern), *flags)):
+            case Call("REGEX", (value, Literal() as pattern, *flags)):
                 return self._found(value, pattern, flags)
             case Call("SUBSTR", (value, *bounds)):
                 return self._part(value, bounds)
@@ -123,18 +133,20 @@ class Scope:
             raise Unsupported(f"{left.kind} {sign} {right.kind}")
         return _boolean(f"({sortable(left)} {sign} {sortable(right)})", left, right)
 
-    def _found(self, value: Expression, pattern: str, flags: list[Expression]) -> Column:
+    def _found(self, value: Expression, pattern: Literal, flags: list[Expression]) -> Column:
         """Return REGEX of words: of other patterns engines think differently."""
-        if not _WORDS.fullmatch(pattern) or flags not in ([], [_ANY_CASE]):
+        plain = pattern.datatype == _STRING and _WORDS.fullmatch(pattern.value)
+        if not plain or flags not in ([], [_ANY_CASE]):
             raise Unsupported("REGEX of more than words")
         text = self.value(value)
-        words, folded = self.names.value(pattern), "1" if flags else "0"
+        words, folded = self.names.value(pattern.value), "1" if flags else "0"
         return _boolean(f"has_words({_text(text)}, {words}, {folded})", text)
 
     def _part(self, value: Expression, bounds: list[Expression]) -> Column:
         """Return SUBSTR: SQLite takes bounds below these for something else."""
-        numbers = [one.value for one in bounds if isinstance(one, Literal) and one.value.isdigit()]
-        if len(numbers) != len(bounds) or not 1 <= len(bounds) <= 2 or numbers[0] == "0":
+        whole = (one for one in bounds if isinstance(one, Literal) and one.datatype == _INTEGER)
+        numbers = [one.value for one in whole if INTEGER.fullmatch(one.value)]
+        if len(numbers) != len(bounds) or numbers[0] == "0":
             raise Unsupported("SUBSTR with such bounds")
         text = _of(Kind.STRING, self.value(value))
         return replace(text, sql=f"substr({', '.join([text.sql, *numbers])})")

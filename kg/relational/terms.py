@@ -9,7 +9,7 @@ from kg.relational.cursor import Cursor
 from kg.serialise.names import XSD
 from kg.sparql import Token
 
-_ESCAPED = {"t": "\t", "n": "\n", "r": "\r", '"': '"', "'": "'", "\\": "\\"}
+_ESCAPED = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
 INTEGER = re.compile(r"0|[1-9]\d{0,8}")
 DECIMAL = re.compile(r"(?:0|[1-9]\d{0,5})\.\d{0,5}[1-9]")
 """As they are written anew: other forms of a number are other terms."""
@@ -47,16 +47,10 @@ class Terms(Cursor):
         if kind == "word" and word in ("true", "false"):
             return Literal(word, f"{XSD}boolean")
         if kind == "word" and INTEGER.fullmatch(word):
-            if self.is_(".") and self.ahead(1)[1][:1].isdigit():
-                self.next()
-                return self._decimal(f"{word}.{self.next()[1]}")
             return Literal(word, f"{XSD}integer")
+        if kind == "word" and DECIMAL.fullmatch(word):
+            return Literal(word, f"{XSD}decimal")
         raise Unsupported(word)
-
-    def _decimal(self, number: str) -> Literal:
-        if not DECIMAL.fullmatch(number):
-            raise Unsupported(number)
-        return Literal(number, f"{XSD}decimal")
 
     def _iri(self, value: str) -> Iri:
         if "\\" in value or not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", value):
@@ -85,7 +79,7 @@ class Terms(Cursor):
     def number(self) -> int:
         """Take a number without a point."""
         word = self.next()[1]
-        if not INTEGER.fullmatch(word) or self.is_("."):
+        if not INTEGER.fullmatch(word):
             raise Unsupported(word)
         return int(word)
 

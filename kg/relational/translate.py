@@ -1,5 +1,6 @@
 """Translates a query: algebra to one command of SQL."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from kg.relational.algebra import (
@@ -17,7 +18,15 @@ from kg.relational.algebra import (
     Values,
     Var,
 )
-from kg.relational.columns import RESOURCES, Column, Kind, Names, sortable, text_of
+from kg.relational.columns import (
+    RESOURCES,
+    Column,
+    Kind,
+    Names,
+    language_of,
+    sortable,
+    text_of,
+)
 from kg.relational.constants import constant
 from kg.relational.expressions import Scope
 from kg.relational.relation import Relation, Table, derived
@@ -46,6 +55,8 @@ def translate(query: Select) -> Command:
     sql, columns = _Translation(names).select(query, outermost=True)
     if not names.statements:  # the store is as fast for the few concepts
         raise Unsupported("nothing of statements")
+    if not columns:
+        raise Unsupported("rows without values")
     return Command(sql, names.values, tuple((name, one.kind) for name, one in columns.items()))
 
 
@@ -130,7 +141,10 @@ class _Translation:
         return Relation([Table(alias, f"(VALUES {rows})")], [], columns)
 
     def _scope(self, found: Relation) -> Scope:
-        return Scope(found.columns, self._names, lambda group: self._exists(found, group))
+        def exists(columns: Mapping[str, Column], group: Group) -> str:
+            return self._exists(replace(found, columns=dict(columns)), group)
+
+        return Scope(found.columns, self._names, exists)
 
     def _exists(self, found: Relation, group: Group) -> str:
         """Return SQL for whether a group has a match; its filters see what is around it."""
@@ -206,11 +220,17 @@ def _order(query: Select, columns: dict[str, Column], seen: Scope) -> str:
         if query.distinct and not (isinstance(expression, Var) and expression.name in columns):
             raise Unsupported("DISTINCT in the order of something else")
         value = seen.value(expression)
-        sorted_by = [text_of(value)] if value.kind in RESOURCES else [sortable(value)]
-        if value.kind is Kind.TAGGED:
-            sorted_by.insert(0, text_of(value))
-        by += [f"{sql}{' DESC' if descending else ''}" for sql in sorted_by]
+        by += [f"{sql}{' DESC' if descending else ''}" for sql in _sorted_by(value)]
     return f" ORDER BY {', '.join(by)}" if by else ""
+
+
+def _sorted_by(value: Column) -> list[str]:
+    if value.kind in RESOURCES:
+        return [text_of(value)]
+    if value.kind is Kind.TAGGED:  # of equal words those without a language come last
+        language = language_of(value)
+        return [text_of(value), f"{language} = ''", language]
+    return [sortable(value)]
 
 
 def _bounds(query: Select) -> str:

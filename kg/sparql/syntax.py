@@ -1,6 +1,8 @@
 """Refuses queries that change data or ask other servers, and shows where one is malformed."""
 
 import re
+from collections.abc import Sequence
+from itertools import accumulate
 
 import pyoxigraph as ox
 
@@ -10,10 +12,13 @@ from kg.serialise import prefixes
 from kg.sparql.hints import hint
 from kg.sparql.place import place
 from kg.sparql.refusal import is_update, may_ask_servers
-from kg.sparql.tokens import code
+from kg.sparql.tokens import Token, code
 
 _SHOWN = 100
 """Characters of a line that are shown around the place of an error."""
+
+_DEEPEST = 500
+"""Brackets in brackets: some three times as many end the process that parses them."""
 
 
 def check(name: str, text: str) -> None:
@@ -32,10 +37,18 @@ def check(name: str, text: str) -> None:
         raise QueryError(f"{name}: an update is refused; a query cannot change the store")
     if may_ask_servers(words):
         raise QueryError(f"{name}: SERVICE is refused; a query cannot ask other servers")
+    if _depth(words) > _DEEPEST:
+        raise MalformedQuery(f"{name}: its brackets are nested more than {_DEEPEST} deep")
     try:
         ox.Store().query(text, prefixes=prefixes())
     except SyntaxError as error:
         raise _malformed(name, text, str(error)) from None
+
+
+def _depth(words: Sequence[Token]) -> int:
+    """Return how deep brackets are nested."""
+    signs = (word for kind, word in words if kind == "other")
+    return max(accumulate((sign in "({[") - (sign in ")}]") for sign in signs), default=0)
 
 
 def _malformed(name: str, text: str, error: str) -> MalformedQuery:

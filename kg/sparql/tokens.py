@@ -27,14 +27,15 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_PART = re.compile(r"(?P<word>\w++)|(?P<other>.)")
+_PART = re.compile(r"(?P<word>[0-9]++\.[0-9]++(?!\w)|\w++)|(?P<other>.)")
 
 
 def tokens(text: str) -> Iterator[Token]:
     """Yield each token of a query with its kind; together they are the text.
 
     Kinds are comment, iri, string, open (a string that does not end, and all that follows),
-    variable, language, name (``skos:broader``), word, space and other: one sign.
+    variable, language, name (``skos:broader``), word (``true``, ``1.5``), space and other, which
+    is one sign.
     """
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "other"
@@ -42,7 +43,7 @@ def tokens(text: str) -> Iterator[Token]:
             yield kind, match[0]
         elif match["local"] is not None:
             yield "name", match[0]
-        else:  # no name, but words and signs: 1.5, or true.SELECT
+        else:  # no name, but words and signs: true.SELECT, 1.5e3
             yield from ((part.lastgroup or "other", part[0]) for part in _PART.finditer(match[0]))
 
 

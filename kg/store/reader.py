@@ -4,6 +4,7 @@ import contextlib
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -56,15 +57,18 @@ class Reader(Graphs):
             StoreError: if it was made by another version.
         """
         catalogue.require_tables(self._ledger.connection, self.path)
-        return Index(self._ledger.connection)
+        return self._index
 
     @property
     def whole_index(self) -> Index | None:
         """The same if it tells of statements all that the quads do, and of this version."""
         if not index.is_current(self._ledger.connection):
             return None
-        found = Index(self._ledger.connection)
-        return found if found.is_whole() else None
+        return self._index if self._index.is_whole() else None
+
+    @cached_property
+    def _index(self) -> Index:
+        return Index(self._ledger.connection)
 
     def index_differs(self, made: sqlite3.Connection) -> list[str]:
         """Return what the index tells differently of than one that was made anew.

@@ -221,6 +221,12 @@ def test_malformed_sparql_is_refused_with_its_place_in_one_line(text, message):
     assert "\n" not in str(error.value)
 
 
+def test_brackets_that_would_end_the_process_are_refused():
+    deep = f"SELECT * {{ ?s ?p ?o FILTER({'(' * 9000}true{')' * 9000}) }}"
+    with pytest.raises(MalformedQuery, match="nested more than 500 deep"):
+        parse("mine", deep)
+
+
 def test_the_place_of_a_mistake_is_shown_under_its_line():
     with pytest.raises(MalformedQuery) as error:
         parse("mine", "SELECT ?x {\n\t?x skos:broader ]\n}")

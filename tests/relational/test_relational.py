@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections import Counter
+from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -17,7 +18,7 @@ from kg.errors import QueryTimeout
 from kg.pipeline import put_ontology
 from kg.relational import from_tables, translated
 from kg.store import Reader, open_reader, open_writer
-from tests.index.graphs import BASE, iri, report, term
+from tests.index.graphs import BASE, DECIMAL, iri, report, term
 from tests.relational.composed import Composer
 
 HERE = Path(__file__).parent
@@ -95,6 +96,28 @@ def test_more_tables_than_sqlite_joins_are_left_to_the_store(reader: Reader) -> 
     assert from_tables(reader.whole_index, f"SELECT * {{ {many} }}") is None
 
 
+def test_values_that_double_are_left_to_the_store() -> None:
+    doubled = " ".join(f"BIND(?n{n} + ?n{n} AS ?n{n + 1})" for n in range(20))
+    assert translated(f"SELECT * {{ ?s kgo:act ?a ; kgo:start ?n0 {doubled} }}") is None
+
+
+def test_thousands_of_constants_are_left_to_the_store() -> None:
+    many = " ".join(f"<urn:x:{n}>" for n in range(3_000))
+    assert translated(f"SELECT * {{ VALUES ?a {{ {many} }} ?s kgo:act ?a }}") is None
+
+
+def test_a_query_may_be_asked_while_the_rows_of_another_are_read(reader: Reader) -> None:
+    one, other = (from_tables(reader.whole_index, MANY) for _ in range(2))
+    assert one is not None
+    assert other is not None
+    assert list(zip(one.rows, other.rows, strict=True))
+
+
+def test_rows_that_come_too_slowly_are_left_to_the_store(reader: Reader) -> None:
+    assert len(list(islice(of_tables(reader, f"{SLOW} LIMIT 9")[1], 9))) == 9  # the first are there
+    assert from_tables(reader.whole_index, SLOW, seconds=0.05) is None
+
+
 def extra(**values: str) -> list[ox.Quad]:
     """Return a graph of one statement, with more values of some properties than it may have."""
     quads = report(Random(1), "more")
@@ -108,6 +131,17 @@ def extra(**values: str) -> list[ox.Quad]:
     ]
 
 
+def of_confidence(number: str) -> list[ox.Quad]:
+    """Return a graph whose statements have this confidence."""
+    told = ox.Literal(number, datatype=DECIMAL)
+    return [
+        ox.Quad(quad.subject, quad.predicate, told, quad.graph_name)
+        if quad.predicate == term("confidence")
+        else quad
+        for quad in report(Random(1), "more")
+    ]
+
+
 @pytest.mark.parametrize(
     "more",
     [
@@ -116,6 +150,10 @@ def extra(**values: str) -> list[ox.Quad]:
         pytest.param(
             [ox.Quad(iri("statement/r1/0"), term("page"), ox.Literal(9), iri("report/more"))],
             id="a page of a statement of another report",
+        ),
+        pytest.param(
+            of_confidence("0.1234567890123456"),
+            id="a confidence of more digits than SQLite calculates with",
         ),
         pytest.param(
             [ox.Quad(iri("x"), term("actor"), iri("actor/NLD"), iri("report/more"))],
@@ -155,6 +193,12 @@ def test_an_index_that_was_made_anew_says_as_much(made: Path) -> None:
 
 
 FAR = "SELECT (COUNT(*) AS ?n) { ?a kgo:act ?x . ?b kgo:act ?y . ?c kgo:act ?z . ?d kgo:act ?w }"
+
+
+MANY = "SELECT * { ?s kgo:actor ?a ; kgo:target ?t . ?z kgo:actor ?b }"
+SLOW = """SELECT ?a ?b ?c ?d { ?a kgo:act ?x ; kgo:start ?n . ?b kgo:act ?y ; kgo:start ?m .
+  ?c kgo:act ?z ; kgo:start ?k . ?d kgo:act ?w ; kgo:start ?l . ?e kgo:act ?v ; kgo:start ?j
+  FILTER(?n + ?m + ?k + ?l = 17 * ?j && ?j > 0) }"""
 
 
 def test_what_takes_sqlite_too_long_is_left_to_the_store(reader: Reader) -> None:
