@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache, cached_property
 from typing import Any, Literal
 
+from kg.errors import QueryError
 from kg.index import functions, tally
 from kg.index.deadline import within
 from kg.index.model import EVERYTHING, Agreement, Cell, Count, Found, Period, Position, Selection
@@ -16,6 +17,9 @@ from kg.index.words import match
 
 _AT_ONCE = 10_000
 """Statements that are read by one command: SQLite takes 32,766 values."""
+
+_LONGEST = 16_000_000
+"""Bytes of a text that a query may make: the longest quote has some thousands."""
 
 _STATEMENT = (
     "SELECT p.id, p.iri, report.iri, date, kind, act, stance, quantifier, addressee, meeting.iri, "
@@ -37,6 +41,7 @@ class Index:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         functions.add(connection)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
         self._connection = connection
 
     def within(self, seconds: float, spent: float = 0.0) -> AbstractContextManager[None]:
@@ -228,11 +233,17 @@ class Index:
         return self._connection.execute("SELECT 1 FROM beyond LIMIT 1").fetchone() is None
 
     def run(self, command: str, values: Mapping[str, str | int]) -> Iterator[tuple[Any, ...]]:
-        """Run a SELECT on the tables; return its rows as they come.
+        """Run a SELECT on the tables; yield its rows as they come.
 
         It may use the functions of ``kg.index.functions``.
+
+        Raises:
+            QueryError: if a text in it becomes too long.
         """
-        return self._connection.execute(command, values)
+        try:
+            yield from self._connection.execute(command, values)
+        except sqlite3.DataError:
+            raise QueryError("a text in the answer becomes too long; ask for less") from None
 
     def select(
         self,

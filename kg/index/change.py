@@ -14,7 +14,9 @@ from kg.index.rows import VOCABULARY
 
 def put_graph(connection: sqlite3.Connection, graph: str, content: Content) -> None:
     """Make ``content`` all that the index holds of a graph."""
-    if content.statements is not None:
+    if content.statements is None:  # it may have been a report before
+        drop_report(connection, graph)
+    else:
         put_report(connection, graph, content.statements)
     if graph == VOCABULARY:
         _put_concepts(connection, content)

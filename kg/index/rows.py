@@ -161,9 +161,10 @@ def _broader(said: Iterable[_Triple]) -> frozenset[tuple[str, str]]:
 
 def _is_sound(row: StatementRow, graph: str) -> bool:
     """Tell whether no other graph can have it, and SQLite reads its values as they are."""
-    own = graph.replace(_REPORTS, _STATEMENTS, 1)
+    own = f"{_STATEMENTS}{graph.removeprefix(_REPORTS)}/"
+    named = graph.startswith(_REPORTS) and row.statement.startswith(own)
+    named = named and "/" not in row.statement.removeprefix(own) and row.stance in _STANCES
     numbers = max(row.start, row.end, row.page or 0)
-    named = row.statement.startswith(f"{own}/") and row.stance in _STANCES
     exact = row.confidence is None or _EXACT.fullmatch(row.confidence) is not None
     return named and exact and "\0" not in f"{row.quote}{row.rule}" and numbers < 2**31
 

@@ -13,7 +13,7 @@ _FORMS = {
     Kind.INTEGER: INTEGER,
     Kind.DECIMAL: DECIMAL,
     Kind.BOOLEAN: re.compile(r"true|false"),
-    Kind.DATE: re.compile(r"\d{4}-\d\d-\d\d"),
+    Kind.DATE: re.compile(r"\d{4}-\d\d-\d\d", re.ASCII),
 }
 """How the tables write values: other forms of a number are other terms."""
 

@@ -10,8 +10,8 @@ from kg.serialise.names import XSD
 from kg.sparql import Token
 
 _ESCAPED = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
-INTEGER = re.compile(r"0|[1-9]\d{0,8}")
-DECIMAL = re.compile(r"(?:0|[1-9]\d{0,5})\.\d{0,5}[1-9]")
+INTEGER = re.compile(r"0|[1-9]\d{0,8}", re.ASCII)
+DECIMAL = re.compile(r"(?:0|[1-9]\d{0,5})\.\d{0,5}[1-9]", re.ASCII)
 """As they are written anew: other forms of a number are other terms."""
 
 _T = TypeVar("_T")

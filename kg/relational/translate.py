@@ -7,6 +7,7 @@ from kg.relational.algebra import (
     Aggregate,
     Bind,
     Call,
+    Exists,
     Expression,
     Filter,
     Group,
@@ -109,7 +110,13 @@ class _Translation:
                 found.where.append(f"NOT {found.matches(other)}")
 
     def _optional(self, found: Relation, group: Group) -> None:
-        """Join what an optional group matches; its own filters see what is around it as well."""
+        """Join what an optional group matches; its own filters see what is around it as well.
+
+        The store looks at such a group with what it knows already. Where that could make a
+        difference, it has to.
+        """
+        if _depends_on_rows(group):
+            raise Unsupported("an optional group that takes away, or limits")
         patterns = tuple(part for part in group.parts if not isinstance(part, Filter))
         inner = self.group(Group(patterns)).keyed(self._names.table())
         scope = self._scope(Relation(columns={**inner.columns, **found.columns}))
@@ -188,6 +195,31 @@ class _Translation:
         return scope, f"{grouping} HAVING {having}" if having else grouping
 
 
+def _depends_on_rows(group: Group, *, outermost: bool = True) -> bool:
+    """Tell a group that may match other rows where some variables have a value already."""
+    for part in group.parts:
+        match part:
+            case Minus():
+                found = True
+            case Filter(test):
+                found = _exists_in(test) and not outermost
+            case Bind(test):
+                found = _exists_in(test)
+            case Select(where=inner):
+                found = part.limit is not None or part.offset > 0
+                found = found or any(map(_exists_in, (*_columns_of(part), *part.having)))
+                found = found or _depends_on_rows(inner, outermost=False)
+            case Optional(inner):
+                found = _depends_on_rows(inner, outermost=False)
+            case Group():
+                found = _depends_on_rows(part, outermost=False)
+            case _:
+                found = False
+        if found:
+            return True
+    return False
+
+
 def _tests(group: Group, scope: Scope) -> list[str]:
     """Return SQL for the filters of a group, as a scope sees them."""
     return [scope.test(part.test) for part in group.parts if isinstance(part, Filter)]
@@ -241,6 +273,17 @@ def _bounds(query: Select) -> str:
 
 def _aggregates(expression: Expression) -> bool:
     """Tell whether an expression has an aggregate in it."""
+    return _has(expression, Aggregate)
+
+
+def _exists_in(expression: Expression) -> bool:
+    """Tell whether an expression has EXISTS in it."""
+    return _has(expression, Exists)
+
+
+def _has(expression: Expression, kind: type[Aggregate] | type[Exists]) -> bool:
+    if isinstance(expression, Aggregate) and expression.argument is not None:
+        return kind is Aggregate or _has(expression.argument, kind)
     if isinstance(expression, Call):
-        return any(map(_aggregates, expression.arguments))
-    return isinstance(expression, Aggregate)
+        return any(_has(argument, kind) for argument in expression.arguments)
+    return isinstance(expression, kind)

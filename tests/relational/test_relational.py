@@ -18,7 +18,7 @@ from kg.errors import QueryTimeout
 from kg.pipeline import put_ontology
 from kg.relational import from_tables, translated
 from kg.store import Reader, open_reader, open_writer
-from tests.index.graphs import BASE, DECIMAL, iri, report, term
+from tests.index.graphs import BASE, DECIMAL, RDF_TYPE, iri, report, term
 from tests.relational.composed import Composer
 
 HERE = Path(__file__).parent
@@ -183,6 +183,36 @@ def test_a_graph_of_no_report_that_speaks_of_statements_does_so_too(tmp_path: Pa
         writer.put("https://example.org/mine", report(Random(4), "mine"))
     with open_reader(tmp_path / "store") as reader:
         assert reader.whole_index is None
+
+
+def test_a_graph_that_is_no_longer_that_of_a_report_has_no_statements(made: Path) -> None:
+    with open_writer(made) as writer:
+        graph = f"{BASE}report/r77"
+        writer.put(graph, report(Random(3), "r77"), report="r77")
+        writer.put(graph, [ox.Quad(iri(graph), RDF_TYPE, term("Report"), iri(graph))])
+    with open_reader(made) as reader:
+        assert Counter(of_tables(reader, QUERY)[1]) == Counter(of_store(reader, QUERY)[1])
+
+
+@pytest.mark.parametrize("graph", ["report/r1", "statement/r1/x"])
+def test_statements_named_as_those_of_another_report_leave_all_to_the_store(
+    tmp_path: Path, graph: str
+) -> None:
+    quads = [ox.Quad(*quad.triple, iri(graph)) for quad in report(Random(3), "r1/x")]
+    with open_writer(tmp_path / "store") as writer:
+        writer.put(f"{BASE}{graph}", quads, report="r1")
+    with open_reader(tmp_path / "store") as reader:
+        assert reader.whole_index is None
+
+
+def test_texts_that_become_too_long_are_left_to_the_store(reader: Reader) -> None:
+    joined = "?s kgo:quote ?q ; kgo:act ?act BIND(STR(?q) AS ?x0)"
+    for n in range(3):
+        many = ", ".join([f"?x{n}"] * 200)
+        joined = f"{{ SELECT (CONCAT({many}) AS ?x{n + 1}) {{ {joined} }} LIMIT 1 }}"
+    query = f"SELECT (STRLEN(?x3) AS ?n) {{ {joined} }}"
+    assert translated(query)
+    assert from_tables(reader.whole_index, query) is None
 
 
 def test_an_index_that_was_made_anew_says_as_much(made: Path) -> None:
