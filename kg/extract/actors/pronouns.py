@@ -74,8 +74,7 @@ def _stands_alone(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> boo
 def _is_absolute(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
     """Tell ", with some calling for X", an English clause without a finite verb."""
     opened = start > 0 and tokens[start - 1].lower in lexicon.words("accompanying")
-    forms = lexicon.verbs.get(tokens[end].lower, ()) if end < len(tokens) else ()
-    return opened and any(form.kind == "gerund" for form in forms)
+    return opened and _adds(tokens, end, lexicon)
 
 
 def _names_members(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
@@ -152,6 +151,9 @@ def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
         plural = phrase in lexicon.words("pronouns_plural")
         if phrase in lexicon.words("oblique_pronouns"):
             beside = _governed(tokens, position, lexicon)
+        elif phrase in lexicon.words("ordinal_pronouns"):  # "the last adding", "the first of whom"
+            beside = position > 0 and tokens[position - 1].text == ","
+            beside = beside and _adds(tokens, end, lexicon)
         elif phrase in lexicon.words("ambiguous_pronouns"):
             first = position == 0 or not any(t.is_word for t in tokens[:position])
             beside = first and beside_verb(tokens, position, end, lexicon)
@@ -174,6 +176,12 @@ def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
                 plural = _plural_verb(tokens, position, end, lexicon)
             return Party((), position, end, pronoun=phrase, plural=plural)
     return None
+
+
+def _adds(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Tell ", the last adding that X", an English clause without a finite verb."""
+    forms = lexicon.verbs.get(tokens[at].lower, ()) if at < len(tokens) else ()
+    return any(form.kind == "gerund" for form in forms)
 
 
 def _behind_frame(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:

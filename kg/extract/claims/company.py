@@ -72,7 +72,8 @@ def _names_members(reading: Reading, party: Party, other: Party) -> bool:
     if other.preposition in grammar["co_holders"]:
         set_off = reading.lower(other.governed_from - 1) in ",–("
         return set_off or all(key.isupper() for key in other.keys)  # "work with UNHCR on X"
-    return GROUP in party.keys and other.preposition in grammar["naming_members"]
+    beside = reading.lower(party.end) == "," and other.governed_from == party.end + 1
+    return GROUP in party.keys and (beside or other.preposition in grammar["naming_members"])
 
 
 def _closes_naming(reading: Reading, segment: Segment, party: Party, other: Party) -> bool:

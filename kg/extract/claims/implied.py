@@ -13,6 +13,8 @@ from kg.extract.cues.voice import agent_at
 from kg.extract.reading import Reading, Segment
 from kg.model import StatementKind
 
+_PARTIAL = ("many", "most")
+"""How many think so where not all do."""
 _TOLD = ("report", "call-for", "ask")
 """Acts whose passive can have the one who was told as its subject."""
 _NEAR = 6
@@ -164,7 +166,8 @@ def _unnamed(
     told = told and not _requested(passage, segment, found)
     if told and (found.cue.act == "report" or _in_a_state(passage, segment)):
         return None
-    if found.passive and "council" in found.cue.flags:
+    decided = "council" in found.cue.flags and not _shared_view(passage.reading, segment, found)
+    if found.passive and decided:
         return replace(nobody, keys=(reader.body,))
     impersonal = passage.reading.lower(segment.body) in grammar["impersonal_subjects"]
     if (
@@ -179,12 +182,19 @@ def _unnamed(
         return replace(nobody, keys=(reader.body,))
     if reader.kind is StatementKind.INTENDED and reader.senders and found.passive:
         return replace(nobody, keys=reader.senders)
-    if "council" in found.cue.flags:
+    if decided:
         return replace(nobody, keys=(reader.body,))
     done = found.passive and found.verb.kind == "participle"
     reach = found.verb.position + (0 if done else _BESIDE)
     breadth = _breadth(passage.reading, segment.start, reach)
     return replace(nobody, keys=(GROUP,), quantifier=breadth, plural=True)
+
+
+def _shared_view(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "it was widely agreed", a view that many share, from what the Council decides."""
+    reach = found.verb.position + _BESIDE
+    shared = _breadth(reading, segment.start, reach, "collective_adverbs")
+    return shared in _PARTIAL
 
 
 def _by_thing(reading: Reading, found: Predicate) -> bool:

@@ -22,7 +22,7 @@ _MODIFIERS = 4
 def points_back(reading: Reading, segment: Segment, at: int) -> bool:
     """Tell a pro-form from a conjunction or an article of the same form."""
     word = reading.lower(at)
-    if reading.phrase_at("own_things", at):
+    if reading.phrase_at("own_things", at) or _of_its_own(reading, at):
         return True
     if _tells_when(reading, at):
         return False
@@ -54,6 +54,14 @@ def points_back(reading: Reading, segment: Segment, at: int) -> bool:
     return word in ("that", "dat", "deze", "die") and (
         before in reading.lexicon.words("prepositions") and at > segment.start
     )
+
+
+def _of_its_own(reading: Reading, at: int) -> bool:
+    """Tell "a plan of its own" from "the priorities of its own Presidency"."""
+    end = at + len(reading.phrase_at("of_its_own", at))
+    word = end < len(reading.tokens) and reading.tokens[end].is_word
+    known = reading.lower(end) in reading.lexicon.function_words or bool(reading.verbs_at(end))
+    return end > at and (known or not word)
 
 
 def _tells_when(reading: Reading, at: int) -> bool:
@@ -121,7 +129,8 @@ def _is_relative(reading: Reading, segment: Segment, at: int) -> bool:
     lexicon = reading.lexicon
     relative = reading.lower(at) in lexicon.words("relative_openers")
     governed = reading.lower(at - 1) in lexicon.words("prepositions")
-    return relative and at > segment.body and not governed
+    described = at - 2 > segment.body and reading.lower(at - 2) == ","  # "its plan, on which"
+    return relative and at > segment.body and (described or not governed)
 
 
 def _is_speaker(reading: Reading, at: int) -> bool:
@@ -234,7 +243,12 @@ def _ends_phrase(reading: Reading, at: int) -> bool:
 
 
 def is_that(reading: Reading, at: int) -> bool:
-    """Tell the conjunction in "dat controles" from a demonstrative: no plural follows one."""
+    """Tell the conjunction in "dat controles" from a demonstrative: no plural follows one.
+
+    Nor does in English a noun with its verb, "proposed that priority be given".
+    """
+    if reading.lower(at - 1) == "that":
+        return bool(reading.verbs_at(at - 2) and reading.verbs_at(at + 1))
     plural = reading.lower(at).endswith(("en", "s"))
     return reading.lower(at - 1) == "dat" and plural
 
@@ -247,6 +261,13 @@ def determiner(reading: Reading, noun: int) -> int:
     ):
         at -= 1
     return at
+
+
+def is_alone(reading: Reading, at: int) -> bool:
+    """Tell "accession" from the same before the noun that it belongs to: "accession treaties"."""
+    after = reading.lower(at + 1)
+    plural = after.endswith("s") and after not in reading.lexicon.function_words
+    return not plural or bool(reading.verbs_at(at + 1))
 
 
 def said_before(reading: Reading, at: int) -> bool:
@@ -274,13 +295,13 @@ def names_none(reading: Reading, at: int) -> bool:
 
 
 def is_new(reading: Reading, at: int) -> bool:
-    """Tell a noun that comes with what it is about: "the directive on the sale of goods"."""
+    """Tell a noun that comes with what it is about: "its draft directive on the sale of goods"."""
     lexicon, after = reading.lexicon, reading.lower(at + 1)
     articles = lexicon.words("articles")
     of_what = after in lexicon.words("genitives") and reading.lower(at + 2) in articles
     told = of_what and reading.lower(at) in lexicon.words("content_nouns")  # "idea of a forum"
     about = told or after in lexicon.words("about_prepositions")
-    return about and reading.lower(at - 1) in articles
+    return about and reading.lower(determiner(reading, at)) in articles
 
 
 def repeatable(reading: Reading, at: int) -> bool:

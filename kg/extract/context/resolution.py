@@ -8,6 +8,7 @@ from itertools import islice
 from kg.extract.actors.party import DECIDERS, GROUP, Party
 from kg.extract.context.anaphors import (
     determiner,
+    is_alone,
     is_new,
     is_subject_of_said,
     is_that,
@@ -33,6 +34,9 @@ _PLACES = {
     "last": slice(-1, None),
     "first two": slice(2),
     "last two": slice(-2, None),
+    "first of all": slice(1),
+    "second of all": slice(1, 2),
+    "third of all": slice(2, 3),
 }
 """Where those stand, among the things named beside each other, that a phrase stands for."""
 
@@ -196,6 +200,7 @@ def _generic(
             reading.lower(at + 2), "gerund"
         )
         ends = grounds or not after[:1].isalpha() or after in lexicon.words("adverbs")
+        ends = ends or bool(reading.phrase_at("conditional", at + 1))
         if at in reading.idle or not (ends or reading.verbs_at(at + 1)):
             continue
         kinds = lexicon.grammar["kinds"].get(noun, ())
@@ -253,7 +258,8 @@ def _repeated(reading: Reading, segment: Segment, discourse: Discourse) -> tuple
     definite = reading.lexicon.grammar["demonstratives"]
     for at in range(segment.body + 1, segment.end):
         found = discourse.nouns.get(reading.lower(at))
-        if found and reading.lower(at - 1) in definite and repeatable(reading, at):
+        again = reading.lower(at - 1) in definite and repeatable(reading, at)
+        if found and again and not is_new(reading, at):
             return found
     return ()
 
@@ -281,13 +287,13 @@ def _of_kind(
     short_names = reading.lexicon.words("short_names")
     for at in range(segment.start, segment.end):
         noun = reading.lower(at)
-        if at in between or at in reading.idle:
-            continue
-        bare = noun in reading.lexicon.words("bare_kinds")
+        if at in between or at in reading.idle or reading.lower(at + 1) in kinds:
+            continue  # "its draft directive"
+        bare = noun in reading.lexicon.words("bare_kinds") and is_alone(reading, at)
         pointed = bare or reading.lower(determiner(reading, at)) in demonstratives
         pointed = pointed or (noun in short_names and reading.lower(at - 1) in articles)
         pointed = pointed or _compared(reading, at)
-        pointed = pointed and not is_that(reading, at)
+        pointed = bare or (pointed and not is_that(reading, at))
         if noun in kinds and (several := _counted(reading, at, discourse, vocabulary)):
             return several
         if pointed and noun in discourse.introduced:

@@ -57,6 +57,8 @@ def position(
         if not inherited and _begins_with_thing(passage.reading, segment, found, by):
             inherited = discourse.targets
         keys = tuple(dict.fromkeys((*keys, *inherited)))
+    elif found.cue.act in _JUDGEMENTS and _but_conditions(passage.reading, segment, found):
+        keys = tuple(dict.fromkeys((*discourse.targets, *keys)))
     told = None if own else _told_by(passage, segment, by)
     if told:
         keys = told[0]
@@ -103,6 +105,13 @@ def _begins_with_thing(reading: Reading, segment: Segment, found: Predicate, by:
     state = any(v.kind == "finite" and v.lemma in states for v in reading.verbs_at(after))
     said = lexicon.grammar["complementizers"]
     return state and reading.find(said, after, segment.end) is None
+
+
+def _but_conditions(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "could agree on condition that X", which names no more than what it depends on."""
+    conditional = reading.lexicon.grammar["conditional"]
+    first = reading.find(conditional, found.verb.position + 1, segment.end)
+    return first is not None and bare(reading, segment._replace(end=first), found.cue)
 
 
 def _joining(reading: Reading, segment: Segment, found: Predicate) -> frozenset[str]:

@@ -97,8 +97,10 @@ def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
         return True  # "supported calls for X", "a common information campaign"
     if before == "to":
         return all(form.lemma != token.lower for form in forms)
-    if _after_copula(tokens, position, forms, lexicon) or _after_adjective(
-        tokens, position, lexicon
+    if (
+        _after_copula(tokens, position, forms, lexicon)
+        or _after_adjective(tokens, position, lexicon)
+        or _joins_no_verb(tokens, position, lexicon)
     ):
         return True
     titled = (
@@ -107,6 +109,36 @@ def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
     determined = before in lexicon.words("determiners") and not titled
     governed = before in lexicon.words("prepositions") or determined
     return governed or before in ("'s", "'")
+
+
+def _joins_no_verb(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Tell the noun of "outlined measures on asylum and return": no bare verb joins a past one.
+
+    It may join an infinitive or another bare verb: "asked them to stay and return later".
+    """
+    joined = tokens[position - 1].lower in lexicon.words("coordinators")
+    if not (joined and _is_bare(tokens[position].lower, lexicon)):
+        return False
+    before = range(position - 1)
+    if not any(_past_only(tokens[at].lower, lexicon) for at in before):
+        return False
+    return not any(
+        _rules_bare(tokens[at].lower, lexicon)
+        or (_is_bare(tokens[at].lower, lexicon) and not is_noun(tokens, at, lexicon))
+        for at in before
+    )
+
+
+def _rules_bare(word: str, lexicon: Lexicon) -> bool:
+    """Tell what a bare verb follows: "to", "would"."""
+    modals = lexicon.words("modal_auxiliaries")
+    return word == "to" or any(form.lemma in modals for form in lexicon.verbs.get(word, ()))
+
+
+def _is_bare(word: str, lexicon: Lexicon) -> bool:
+    """Tell the form of a verb that has no ending, and is no past."""
+    forms = lexicon.verbs.get(word, ())
+    return any(form.lemma == word for form in forms) and not _is_past(forms)
 
 
 def _is_copula(word: str, lexicon: Lexicon) -> bool:
