@@ -104,9 +104,10 @@ class Discourse:
             self.group = party
         if targets or not further:
             self.targets = tuple(targets)
+        if targets or not further:
+            self.of_act[act] = self.targets
         if targets:
             self.stance = stance
-            self.of_act[act] = self.targets
             self.taken.update(dict.fromkeys(party.keys, (self.targets, stance)))
 
     def did(self, predicate: Predicate) -> None:

@@ -17,7 +17,7 @@ _SHORT = 4
 """How long the reason openers are that are mostly something else."""
 _ROLE = 12
 """Within how many words what somebody speaks as is told."""
-_AGENCIES = ("frontex", "euaa", "europol", "eu-lisa", "eurojust")
+AGENCIES = ("frontex", "euaa", "europol", "eu-lisa", "eurojust")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +196,8 @@ def targets(
 ) -> tuple[str, ...]:
     """Return the keys of the routes, instruments and topics in the content, in order.
 
-    An agency counts where ``agencies`` says that the content is about it. A general concept
+    An agency counts where ``agencies`` says that the content is about it, else where the words
+    beside it do. A general concept
     and a narrower one that it forms a known combination with ("actieplannen voor de X-route
     en de Y-route") give the combined ones.
     """
@@ -205,10 +206,20 @@ def targets(
         if not inside.holds(mention.start):
             continue
         concept = vocabulary.find(mention.key)
-        agency = agencies and mention.key in _AGENCIES and not _tells(reading, mention)
+        agency = mention.key in AGENCIES and not _tells(reading, mention)
+        agency = agency and (agencies or _told_of(reading, mention))
         if concept.kind in TARGET_KINDS or agency:
             keys.append(mention.key)
     return tuple(dict.fromkeys(combined(reading, inside, keys)))
+
+
+def _told_of(reading: Reading, mention: Mention) -> bool:
+    """Tell the agency of "an update on the establishment of EASO", told of in a report."""
+    party = next((p for p in reading.parties if p.start <= mention.start < p.end), None)
+    about = reading.lexicon.any_of("genitives", "about_prepositions")
+    if party is None or party.preposition not in about:
+        return False
+    return reading.lower(party.governed_from - 1) not in reading.lexicon.words("mandates")
 
 
 def _tells(reading: Reading, mention: Mention) -> bool:
