@@ -263,6 +263,12 @@ def determiner(reading: Reading, noun: int) -> int:
     return at
 
 
+def comes_in(reading: Reading, at: int) -> bool:
+    """Tell "an initiative to extend the list", a thing that was not spoken of before."""
+    new = reading.lower(at - 1) in reading.lexicon.words("indefinite")
+    return new and reading.lower(at + 1) in reading.lexicon.words("infinitive_marks")
+
+
 def is_alone(reading: Reading, at: int) -> bool:
     """Tell "accession" from the same before the noun that it belongs to: "accession treaties"."""
     after = reading.lower(at + 1)

@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.actors.party import GROUP, Party
-from kg.extract.context.anaphors import names_none, names_unknown, repeatable, said_before
+from kg.extract.context.anaphors import (
+    comes_in,
+    names_none,
+    names_unknown,
+    repeatable,
+    said_before,
+)
 from kg.extract.cues.cores import in_comment
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
@@ -169,6 +175,8 @@ class Discourse:
                 said_before(reading, at) or names_none(reading, at) or self._knows(reading, at)
             ):
                 self.introduced[noun] = tuple(targets)
+            elif not targets and comes_in(reading, at):
+                self.introduced[noun] = ()
 
     def _knows(self, reading: Reading, at: int) -> bool:
         """Tell "the Regulation" that was named before from one that comes in."""

@@ -77,10 +77,15 @@ def after_noun(reading: Reading, at: int) -> bool:
 
 
 def described(reading: Reading, at: int) -> bool:
-    """Tell an English participle that no auxiliary makes a passive or a perfect."""
+    """Tell an English participle that no auxiliary makes a passive or a perfect.
+
+    None does in "were critical of the repeated delays".
+    """
     lexicon = reading.lexicon
     if lexicon.grammar["word_order"] != "subject-verb":
         return False
+    if reading.lower(at - 1) in lexicon.any_of("articles", "genitives"):
+        return True
     auxiliaries = lexicon.any_of("passive_auxiliaries", "perfect_auxiliaries")
     return not any(
         v.lemma in auxiliaries for i in range(at - _NEAR, at) for v in reading.verbs_at(i)
