@@ -1,12 +1,13 @@
 """Decides what an act is about: named in its content, or pointed back to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.actors.party import GROUP, Party
 from kg.extract.context.anaphors import calls_it_speech, points_to_speech, stands_for_speech
 from kg.extract.context.passage import Passage
 from kg.extract.context.resolution import act_of, inherited_targets, narrowed, pointed_at
 from kg.extract.cues.bareness import bare
+from kg.extract.cues.cores import before_condition
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.targets.content import Content, content, targets
@@ -41,9 +42,16 @@ def position(
 ) -> Position:
     """Return the act, its targets and the stance towards them.
 
-    The ``following`` segment may hold the object: "welcomed and supported the pact".
+    The ``following`` segment may hold the object: "welcomed and supported the pact". What a
+    condition names comes beside what is agreed to: "stemde daarmee in, mits X".
     """
     vocabulary, discourse = passage.reader.vocabulary, passage.discourse
+    main = before_condition(passage.reading, segment)
+    asks = found.cue.act == "ask"
+    if main.end < segment.end and not asks and not _named(passage, main, found, by):
+        taken = position(passage, main, None, found, by)
+        keys = (*taken.targets, *_named(passage, segment, found, by))
+        return replace(taken, targets=tuple(dict.fromkeys(keys)))
     answering = passage.reading.lexicon.words("answering_openers")
     keys = _named(passage, segment, found, by)
     shared = not keys and following and _shares_object(passage.reading, segment, following, found)
@@ -267,11 +275,13 @@ def _told_by(
     adjectives = passage.reader.finder.adjectives
     for at in range(segment.body + 1, segment.end):
         noun = reading.lower(at)
-        if noun not in reading.lexicon.telling_nouns:
+        said = noun in reading.lexicon.telling_nouns
+        if not (said or noun in reading.lexicon.words("kinds")):
             continue
-        author = adjectives.get(reading.tokens[at - 1].text) or _owner(reading, at)
+        adjective = reading.tokens[at - 1].text.rpartition("-")[2]  # "het Frans-Duitse plan"
+        author = adjectives.get(adjective) or (_owner(reading, at) if said else None)
         after = next((p for p in reading.parties if p.start == at + 2), None)
-        if author is None and after and after.preposition == reading.lower(at + 1):
+        if author is None and said and after and after.preposition == reading.lower(at + 1):
             author = next((key for key in after.keys if key in taken), None)
         if author in taken and author not in by.keys:
             return taken[author]
