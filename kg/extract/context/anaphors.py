@@ -9,6 +9,8 @@ _NOUN = 5
 """The shortest noun, in letters, that is known again."""
 _AGREED = 5
 """Within how many words after "het" its "eens" stands."""
+_JUDGED = 6
+"""Within how many words after "het" the judgement ends that "dat" follows."""
 _CLOSING = 6
 """A clause that goes on for no more words after "dat" holds no clause of its own."""
 _INFINITIVE = 4
@@ -51,16 +53,22 @@ def points_back(reading: Reading, segment: Segment, at: int) -> bool:
         return True
     if word in reading.lexicon.words("content_subjects") and _opens_clause(reading, at):
         return True
-    return word in ("that", "dat", "deze", "die") and (
-        before in reading.lexicon.words("prepositions") and at > segment.start
-    )
+    governed = before in reading.lexicon.words("prepositions") and at > segment.start
+    return word in ("that", "dat", "deze", "die") and governed and not _opens_said(reading, at)
+
+
+def _opens_said(reading: Reading, at: int) -> bool:
+    """Tell "merkte op dat", where the particle of a verb stands before what was said."""
+    said = reading.lower(at) in reading.lexicon.words("complementizers")
+    return said and any(verb.particle == at - 1 for verb in reading.verbs)
 
 
 def _tells_when(reading: Reading, at: int) -> bool:
-    """Tell "in dat geval", which points to no thing."""
-    words = reading.lexicon.words
-    idle = reading.lower(at + 1) in words("idle_nouns")
-    return idle and reading.lower(at - 1) in words("prepositions")
+    """Tell "in dat geval" and "in de maanden daarvoor", which point to no thing."""
+    words, before = reading.lexicon.words, reading.lower(at - 1)
+    if reading.lower(at) in words("time_adverbs") and before in words("idle_nouns"):
+        return True
+    return reading.lower(at + 1) in words("idle_nouns") and before in words("prepositions")
 
 
 def _splits(reading: Reading, segment: Segment, at: int) -> bool:
@@ -162,10 +170,21 @@ def weak_object(reading: Reading, segment: Segment, at: int) -> bool:
         return False
     if reading.find(["eens", "oneens"], at + 1, min(at + _AGREED, segment.end)) is not None:
         return False
+    if _foretells(reading, segment, at):
+        return False
     free = ("leading_adverbs", "adverbs", "prepositions", "negations", "indefinite")
     after = reading.lower(at + 1)
     particle = any(v.particle == at + 1 for v in reading.verbs)
     return particle or after in ",;." or any(after in lexicon.words(name) for name in free)
+
+
+def _foretells(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell "achtte het van groot belang dat …", whose "het" stands for what is said behind it."""
+    judging = any(
+        v.lemma in reading.lexicon.words("judging_verbs") for v in reading.verbs_at(at - 1)
+    )
+    opened = reading.lexicon.grammar["complementizers"]
+    return judging and reading.find(opened, at + 2, min(at + _JUDGED, segment.end)) is not None
 
 
 def _bare_object(reading: Reading, segment: Segment, at: int) -> bool:

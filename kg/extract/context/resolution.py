@@ -17,7 +17,7 @@ from kg.extract.context.anaphors import (
     weak_object,
 )
 from kg.extract.context.discourse import Discourse
-from kg.extract.cues.cores import aside
+from kg.extract.cues.cores import aside, in_reason
 from kg.extract.reading import Reading, Segment
 from kg.lexicon import Lexicon
 from kg.vocabulary import Vocabulary
@@ -54,6 +54,8 @@ def resolve_party(party: Party, discourse: Discourse, lexicon: Lexicon) -> Party
     of_two = lexicon.grammar["of_two"].get(party.pronoun)
     if of_two is not None and discourse.pair:
         return replace(party, keys=discourse.pair[of_two : of_two + 1] or discourse.pair[-1:])
+    if party.pronoun in lexicon.words("pronouns_of_a_list") and discourse.couple:
+        return replace(party, keys=discourse.couple)
     both = party.pronoun in lexicon.words("pronouns_of_two")
     other = discourse.group is None or len(discourse.group.keys) != _TWO
     if both and other and len(discourse.pair) == _TWO:
@@ -154,7 +156,8 @@ def pointed_at(
     """Return the target that a demonstrative and a noun of its kind point to, beside others."""
     demonstratives = reading.lexicon.grammar["strong_demonstratives"]
     grammar = reading.lexicon.grammar
-    beside = reading.find(grammar["pro_adverbs"], segment.start, segment.end)
+    places = reading.find_all(grammar["pro_adverbs"], segment.start, segment.end)
+    beside = min((at for at in places if not reading.in_party(at)), default=None)
     first = min(
         (at for at in reading.named if at >= segment.body and not reading.in_party(at)),
         default=segment.end,
@@ -282,6 +285,8 @@ def _of_kind(
     for at in range(segment.start, segment.end):
         noun = reading.lower(at)
         if at in between or at in reading.idle:
+            continue
+        if noun in kinds and in_reason(reading, segment, at):
             continue
         bare = noun in reading.lexicon.words("bare_kinds")
         pointed = bare or reading.lower(determiner(reading, at)) in demonstratives

@@ -118,6 +118,9 @@ def _rest(reading: Reading, segment: Segment, found: Predicate) -> Segment:
     start = min(found.verb.position + 1, segment.end)
     while start < segment.end and _accompanies(reading, found, start):
         start += 1
+    opened = found.core_end < segment.end
+    if opened and "negincluded" in found.cue.flags:  # "liet er geen misverstand over bestaan dat"
+        start = max(start, found.core_end)
     return Segment(start, segment.end, None, start)
 
 
