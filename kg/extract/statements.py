@@ -70,8 +70,8 @@ def read_sentence(reader: Reader, sentence: Sentence, discourse: Discourse) -> F
             found.extend(_behind(passage, begun[-1], statement))
         elif statement:
             _add(passage, segment, statement, found)
+            found.extend(_read_seconded(passage, segment, found[-1]))
             found.extend(_read_excepted(passage, segment, previous))
-            found.extend(_read_seconded(passage, segment, statement))
             found.extend(_read_conceded(passage, segment, statement, previous))
         elif found and _tells_further(passage, segment, found[-1]):
             found[-1] = _extended(passage, segment, found[-1])
@@ -313,7 +313,8 @@ def _read_seconded(passage: Passage, segment: Segment, main: Statement) -> Itera
     for found, party, told in seconded(passage.reading, segment):
         by = resolve_party(party, passage.discourse, passage.reading.lexicon)
         if by is not None and not set(by.keys) <= set(main.actors):
-            yield _statement(passage, told, found, by, position(passage, told, None, found, by))
+            taken = position(passage, told, None, found, by)
+            yield replace(_statement(passage, told, found, by, taken), span=main.span)
 
 
 def _read_conceded(

@@ -284,7 +284,17 @@ def names_unknown(reading: Reading, at: int) -> bool:
     counted = before in lexicon.quantifiers
     closed = counted or not before or any(before in lexicon.words(name) for name in known)
     modified = not closed and before[0].isalnum() and not reading.verbs_at(at - 1)
-    return modified or reading.lower(at + 1) in lexicon.words("about_prepositions")
+    about = reading.lower(at + 1) in lexicon.words("about_prepositions")
+    return modified or about or has_subject(reading, at)
+
+
+def has_subject(reading: Reading, at: int) -> bool:
+    """Tell "de richtlijn corruptiebestrijding", whose name says what it is about."""
+    lexicon, after = reading.lexicon, reading.lower(at + 1)
+    if not after.endswith(tuple(lexicon.grammar["subject_endings"])):
+        return False
+    known = after in lexicon.function_words or bool(reading.verbs_at(at + 1))
+    return not known and at + 1 not in reading.named
 
 
 def names_none(reading: Reading, at: int) -> bool:
@@ -299,7 +309,7 @@ def is_new(reading: Reading, at: int) -> bool:
     of_what = after in lexicon.words("genitives") and reading.lower(at + 2) in articles
     told = of_what and reading.lower(at) in lexicon.words("content_nouns")  # "idea of a forum"
     about = told or after in lexicon.words("about_prepositions")
-    return about and reading.lower(at - 1) in articles
+    return (about or has_subject(reading, at)) and reading.lower(at - 1) in articles
 
 
 def repeatable(reading: Reading, at: int) -> bool:

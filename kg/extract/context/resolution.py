@@ -8,6 +8,7 @@ from itertools import islice
 from kg.extract.actors.party import DECIDERS, GROUP, Party
 from kg.extract.context.anaphors import (
     determiner,
+    has_subject,
     is_new,
     is_subject_of_said,
     is_that,
@@ -256,7 +257,8 @@ def _repeated(reading: Reading, segment: Segment, discourse: Discourse) -> tuple
     definite = reading.lexicon.grammar["demonstratives"]
     for at in range(segment.body + 1, segment.end):
         found = discourse.nouns.get(reading.lower(at))
-        if found and reading.lower(at - 1) in definite and repeatable(reading, at):
+        same = reading.lower(at - 1) in definite and not has_subject(reading, at)
+        if found and same and repeatable(reading, at):
             return found
     return ()
 
@@ -286,7 +288,7 @@ def _of_kind(
         noun = reading.lower(at)
         if at in between or at in reading.idle:
             continue
-        if noun in kinds and in_reason(reading, segment, at):
+        if noun in kinds and (has_subject(reading, at) or in_reason(reading, segment, at)):
             continue
         bare = noun in reading.lexicon.words("bare_kinds")
         pointed = bare or reading.lower(determiner(reading, at)) in demonstratives
