@@ -7,7 +7,7 @@ from itertools import zip_longest
 from kg.extract.actors.parties import parties
 from kg.extract.actors.party import GROUP, Party
 from kg.extract.claims.acts import found_act, introduces_quote, repeated, settled
-from kg.extract.claims.company import excepted
+from kg.extract.claims.company import excepted, seconded
 from kg.extract.claims.history import is_history
 from kg.extract.claims.holders import addressee
 from kg.extract.claims.implied import silent_subject, who
@@ -70,6 +70,7 @@ def read_sentence(reader: Reader, sentence: Sentence, discourse: Discourse) -> F
             found.extend(_behind(passage, begun[-1], statement))
         elif statement:
             _add(passage, segment, statement, found)
+            found.extend(_read_seconded(passage, segment, found[-1]))
             found.extend(_read_excepted(passage, segment, previous))
             found.extend(_read_conceded(passage, segment, statement, previous))
         elif found and _tells_further(passage, segment, found[-1]):
@@ -305,6 +306,15 @@ def _read_excepted(passage: Passage, segment: Segment, by: Party | None) -> Iter
         yield _statement(
             passage, segment, found, party, position(passage, segment, None, found, party)
         )
+
+
+def _read_seconded(passage: Passage, segment: Segment, main: Statement) -> Iterator[Statement]:
+    """Yield the support of those who back an act in its middle, about the same as it is."""
+    for found, party, told in seconded(passage.reading, segment):
+        by = resolve_party(party, passage.discourse, passage.reading.lexicon)
+        if by is not None and not set(by.keys) <= set(main.actors):
+            taken = position(passage, told, None, found, by)
+            yield replace(_statement(passage, told, found, by, taken), span=main.span)
 
 
 def _read_conceded(

@@ -26,6 +26,21 @@ Binnenlandse Zaken
 
 {}
 """,
+    "NLD before": """Geannoteerde agenda van de Raad Justitie en Binnenlandse Zaken van 13 oktober 2022
+
+Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+Hierbij bied ik u de geannoteerde agenda aan van de Raad Justitie en Binnenlandse Zaken van 13
+oktober 2022.
+
+De minister van Justitie en Veiligheid
+
+Binnenlandse Zaken
+
+1. Stand van zaken
+
+{}
+""",
     "GBR": """Justice and Home Affairs: Post-Council Statement
 
 Wednesday 17 April 2019
@@ -55,7 +70,7 @@ Outcome of the Council meeting
 {}
 """,
 }
-"""The report that a sentence stands in, by the government that sends it."""
+"""The report that a sentence stands in, by the government that sends it, and whether before."""
 SENDERS = {"nl": "NLD", "en": "GBR"}
 """Whose report it is where the case does not say."""
 

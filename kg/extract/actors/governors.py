@@ -28,7 +28,7 @@ def governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
     if framed := _framed(party, at, tokens, lexicon):
         return framed
     if any(token.lower in lexicon.words("genitives") for token in tokens[max(at, 0) : at + 1]) and (
-        lexicon.phrases("expected_of").longest_at([t.lower for t in tokens], party.end)
+        _is_expected(party, tokens, lexicon)
     ):
         return replace(party, start=at)
     if at > 0 and tokens[at].lower in lexicon.grammar["correlatives"]:
@@ -42,6 +42,16 @@ def governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
     if not wished and (word in governors or word in lexicon.words("prepositions")):
         return replace(party, preposition=word)
     return party
+
+
+def _is_expected(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell "van X wordt verwacht dat het", and "van X en Y wordt verwacht dat zij"."""
+    joiners, at = lexicon.words("party_joiners"), party.end
+    while at < len(tokens) and (
+        tokens[at].lower in joiners or tokens[at].text == "," or tokens[at].text[0].isupper()
+    ):
+        at += 1
+    return bool(lexicon.phrases("expected_of").longest_at([t.lower for t in tokens], at))
 
 
 def _before_determiners(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> int | None:

@@ -68,6 +68,8 @@ def _stands_alone(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> boo
     following = tokens[after].lower if after < len(tokens) else ""
     if opened and after > end and lexicon.grammar["word_order"] == "verb-second":
         return True  # "terwijl andere vooral heil zagen in"
+    if opened and " ".join(tokens.lowers[start:end]) in lexicon.words("nominal_quantifiers"):
+        return True
     return (opened or end - start > 1) and following in lexicon.words("articles")
 
 

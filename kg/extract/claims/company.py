@@ -1,11 +1,11 @@
-"""Finds who shares an act, "mede namens X", "supported by X", and who alone does not."""
+"""Finds who shares an act, "mede namens X", who backs it, and who alone does not share it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.actors.party import DECIDERS, GROUP, Party
 from kg.extract.cues.cores import in_comment
-from kg.extract.cues.predicates import Predicate
+from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.reading import Reading, Segment
 
 _OPENING = 2
@@ -19,7 +19,7 @@ def with_company(
 ) -> Party:
     """Add those who share the act: "mede namens X", "supported by X", "waaronder X"."""
     grammar = reading.lexicon.grammar
-    company = (*grammar["co_holders"], *grammar["including"])
+    company = {*grammar["co_holders"], *grammar["including"]} - reading.lexicon.words("seconding")
     for other in inside:
         same = _likewise(reading, other) or _joined(reading, other, found)
         same = same or _behind_pause(reading, party, other)
@@ -56,6 +56,17 @@ def excepted(
     inside = (p for p in reading.parties if segment.start <= p.start < segment.end)
     other = next((p for p in inside if p.preposition in words and p.keys), None)
     return (replace(found, negated=not found.negated), other) if other else None
+
+
+def seconded(reading: Reading, segment: Segment) -> Iterator[tuple[Predicate, Party, Segment]]:
+    """Yield who backs an act in its middle: "Frankrijk, daarin gesteund door X, wilde …"."""
+    words = reading.lexicon.words("seconding")
+    for party in reading.parties:
+        if party.preposition in words and segment.body < party.governed_from < segment.end:
+            told = Segment(party.governed_from, party.end, None, party.governed_from)
+            found = predicate(reading, told)
+            if found is not None:
+                yield found, party, told
 
 
 def _speaks_for(reading: Reading, segment: Segment, party: Party, other: Party) -> bool:

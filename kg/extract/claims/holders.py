@@ -156,9 +156,11 @@ def _subject(
 ) -> Party | None:
     """Find the holder that is the subject of the clause, or what its cue has instead of one."""
     flags = found.cue.flags
-    if found.passive or flags & {"holder=van", "holder=to"}:
+    if found.passive or "holder=to" in flags:
         return None
     free = _free(reading, segment, core, found)
+    if "holder=van" in flags:  # "het Voorzitterschap leidde de bespreking in met een overzicht"
+        return next((p for p in free if p.keys == CHAIR and "chair" in flags), None)
     if "council" in flags:  # "tot een akkoord kwam het niet"
         free = [p for p in free if p.pronoun not in reading.lexicon.words("weak_objects")]
     if "group" in flags and found.verb.position > reading.skip_adverbs(segment.body):

@@ -25,7 +25,7 @@ def is_procedural(
     reading = passage.reading
     if found.cue.act == "announce" and not targets and _attends(reading, segment):
         return True
-    if _is_item(passage, found, by) or _met_elsewhere(passage, segment, by):
+    if _is_item(passage, segment, found, by) or _met_elsewhere(passage, segment, by):
         return True
     if not targets and (_foretells(reading, found, by) or _receives(reading, found, by)):
         return True
@@ -59,11 +59,25 @@ def _met_elsewhere(passage: Passage, segment: Segment, by: Party) -> bool:
     return leaders and passage.reading.find(phrases, 0, segment.end) is not None
 
 
-def _is_item(passage: Passage, found: Predicate, by: Party) -> bool:
+def _is_item(passage: Passage, segment: Segment, found: Predicate, by: Party) -> bool:
     """Tell "The Presidency will present its roadmap", an item of the agenda, before a meeting."""
-    ahead = passage.reader.kind is StatementKind.INTENDED and by.keys != passage.reader.senders
+    others = set(passage.reader.senders).isdisjoint(by.keys)
+    ahead = passage.reader.kind is StatementKind.INTENDED and others
     presents = found.cue.name.endswith(".report>announce") and "neutral" not in found.cue.flags
-    return ahead and found.cue.act == "announce" and presents
+    told = ahead and (presents or _will_tell(passage.reading, segment, found))
+    return told and found.cue.act == "announce"
+
+
+def _will_tell(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "Eurojust zal de voortgang toelichten" from what somebody will say: "zal melden dat"."""
+    bare = "modal" in found.cue.flags and not found.cue.companions
+    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
+    if not (bare and dutch) or found.core_end < segment.end:
+        return False
+    places = range(found.verb.position + 1, segment.end)
+    last = next((v for v in reading.verbs if v.position in places and v.kind == "infinitive"), None)
+    cues = reading.lexicon.cues.get(last.lemma, ()) if last else ()
+    return any(cue.act == "report" and not cue.companions for cue in cues)
 
 
 def _attends(reading: Reading, segment: Segment) -> bool:

@@ -9,6 +9,8 @@ _NOUN = 5
 """The shortest noun, in letters, that is known again."""
 _AGREED = 5
 """Within how many words after "het" its "eens" stands."""
+_JUDGED = 6
+"""Within how many words after "het" the judgement ends that "dat" follows."""
 _CLOSING = 6
 """A clause that goes on for no more words after "dat" holds no clause of its own."""
 _INFINITIVE = 4
@@ -51,9 +53,14 @@ def points_back(reading: Reading, segment: Segment, at: int) -> bool:
         return True
     if word in reading.lexicon.words("content_subjects") and _opens_clause(reading, at):
         return True
-    return word in ("that", "dat", "deze", "die") and (
-        before in reading.lexicon.words("prepositions") and at > segment.start
-    )
+    governed = before in reading.lexicon.words("prepositions") and at > segment.start
+    return word in ("that", "dat", "deze", "die") and governed and not _opens_said(reading, at)
+
+
+def _opens_said(reading: Reading, at: int) -> bool:
+    """Tell "merkte op dat", where the particle of a verb stands before what was said."""
+    said = reading.lower(at) in reading.lexicon.words("complementizers")
+    return said and any(verb.particle == at - 1 for verb in reading.verbs)
 
 
 def _of_its_own(reading: Reading, at: int) -> bool:
@@ -65,10 +72,11 @@ def _of_its_own(reading: Reading, at: int) -> bool:
 
 
 def _tells_when(reading: Reading, at: int) -> bool:
-    """Tell "in dat geval", which points to no thing."""
-    words = reading.lexicon.words
-    idle = reading.lower(at + 1) in words("idle_nouns")
-    return idle and reading.lower(at - 1) in words("prepositions")
+    """Tell "in dat geval" and "in de maanden daarvoor", which point to no thing."""
+    words, before = reading.lexicon.words, reading.lower(at - 1)
+    if reading.lower(at) in words("time_adverbs") and before in words("idle_nouns"):
+        return True
+    return reading.lower(at + 1) in words("idle_nouns") and before in words("prepositions")
 
 
 def _splits(reading: Reading, segment: Segment, at: int) -> bool:
@@ -171,10 +179,21 @@ def weak_object(reading: Reading, segment: Segment, at: int) -> bool:
         return False
     if reading.find(["eens", "oneens"], at + 1, min(at + _AGREED, segment.end)) is not None:
         return False
+    if _foretells(reading, segment, at):
+        return False
     free = ("leading_adverbs", "adverbs", "prepositions", "negations", "indefinite")
     after = reading.lower(at + 1)
     particle = any(v.particle == at + 1 for v in reading.verbs)
     return particle or after in ",;." or any(after in lexicon.words(name) for name in free)
+
+
+def _foretells(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell "achtte het van groot belang dat …", whose "het" stands for what is said behind it."""
+    judging = any(
+        v.lemma in reading.lexicon.words("judging_verbs") for v in reading.verbs_at(at - 1)
+    )
+    opened = reading.lexicon.grammar["complementizers"]
+    return judging and reading.find(opened, at + 2, min(at + _JUDGED, segment.end)) is not None
 
 
 def _bare_object(reading: Reading, segment: Segment, at: int) -> bool:
@@ -292,7 +311,17 @@ def names_unknown(reading: Reading, at: int) -> bool:
     counted = before in lexicon.quantifiers
     closed = counted or not before or any(before in lexicon.words(name) for name in known)
     modified = not closed and before[0].isalnum() and not reading.verbs_at(at - 1)
-    return modified or reading.lower(at + 1) in lexicon.words("about_prepositions")
+    about = reading.lower(at + 1) in lexicon.words("about_prepositions")
+    return modified or about or has_subject(reading, at)
+
+
+def has_subject(reading: Reading, at: int) -> bool:
+    """Tell "de richtlijn corruptiebestrijding", whose name says what it is about."""
+    lexicon, after = reading.lexicon, reading.lower(at + 1)
+    if not after.endswith(tuple(lexicon.grammar["subject_endings"])):
+        return False
+    known = after in lexicon.function_words or bool(reading.verbs_at(at + 1))
+    return not known and at + 1 not in reading.named
 
 
 def names_none(reading: Reading, at: int) -> bool:
@@ -307,6 +336,7 @@ def is_new(reading: Reading, at: int) -> bool:
     of_what = after in lexicon.words("genitives") and reading.lower(at + 2) in articles
     told = of_what and reading.lower(at) in lexicon.words("content_nouns")  # "idea of a forum"
     about = told or after in lexicon.words("about_prepositions")
+    about = about or has_subject(reading, at)
     return about and reading.lower(determiner(reading, at)) in articles
 
 

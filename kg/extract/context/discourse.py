@@ -43,6 +43,8 @@ class Discourse:
     """Whether a paragraph begins."""
     pair: tuple[str, ...] = ()
     """Those named last, for "the former" and "the latter"."""
+    couple: tuple[str, ...] = ()
+    """Those that were named together last: "X and Y"."""
     targets: tuple[str, ...] = ()
     """Those of the last statement that had any, else of the heading."""
     stance: Stance = Stance.FAVOUR
@@ -85,7 +87,7 @@ class Discourse:
         self.of_act.clear()
         self.nouns.clear()
         self.named.clear()
-        self.pair = ()
+        self.pair = self.couple = ()
 
     def new_part(self) -> None:
         """Forget who spoke above a subheading, and no thing that was spoken of."""
@@ -250,3 +252,4 @@ class Discourse:
             self.pair = (*self.pair[-1:], *party.keys)
         else:
             self.pair = party.keys
+            self.couple = party.keys

@@ -8,6 +8,7 @@ from itertools import islice
 from kg.extract.actors.party import DECIDERS, GROUP, Party
 from kg.extract.context.anaphors import (
     determiner,
+    has_subject,
     is_alone,
     is_new,
     is_subject_of_said,
@@ -18,7 +19,7 @@ from kg.extract.context.anaphors import (
     weak_object,
 )
 from kg.extract.context.discourse import Discourse
-from kg.extract.cues.cores import aside
+from kg.extract.cues.cores import aside, in_reason
 from kg.extract.reading import Reading, Segment
 from kg.lexicon import Lexicon
 from kg.vocabulary import Vocabulary
@@ -58,6 +59,8 @@ def resolve_party(party: Party, discourse: Discourse, lexicon: Lexicon) -> Party
     of_two = lexicon.grammar["of_two"].get(party.pronoun)
     if of_two is not None and discourse.pair:
         return replace(party, keys=discourse.pair[of_two : of_two + 1] or discourse.pair[-1:])
+    if party.pronoun in lexicon.words("pronouns_of_a_list") and discourse.couple:
+        return replace(party, keys=discourse.couple)
     both = party.pronoun in lexicon.words("pronouns_of_two")
     other = discourse.group is None or len(discourse.group.keys) != _TWO
     if both and other and len(discourse.pair) == _TWO:
@@ -158,7 +161,8 @@ def pointed_at(
     """Return the target that a demonstrative and a noun of its kind point to, beside others."""
     demonstratives = reading.lexicon.grammar["strong_demonstratives"]
     grammar = reading.lexicon.grammar
-    beside = reading.find(grammar["pro_adverbs"], segment.start, segment.end)
+    places = reading.find_all(grammar["pro_adverbs"], segment.start, segment.end)
+    beside = min((at for at in places if not reading.in_party(at)), default=None)
     first = min(
         (at for at in reading.named if at >= segment.body and not reading.in_party(at)),
         default=segment.end,
@@ -259,7 +263,7 @@ def _repeated(reading: Reading, segment: Segment, discourse: Discourse) -> tuple
     for at in range(segment.body + 1, segment.end):
         found = discourse.nouns.get(reading.lower(at))
         again = reading.lower(at - 1) in definite and repeatable(reading, at)
-        if found and again and not is_new(reading, at):
+        if found and again and not (is_new(reading, at) or has_subject(reading, at)):
             return found
     return ()
 
@@ -289,6 +293,8 @@ def _of_kind(
         noun = reading.lower(at)
         if at in between or at in reading.idle or reading.lower(at + 1) in kinds:
             continue  # "its draft directive"
+        if noun in kinds and (has_subject(reading, at) or in_reason(reading, segment, at)):
+            continue
         bare = noun in reading.lexicon.words("bare_kinds") and is_alone(reading, at)
         pointed = bare or reading.lower(determiner(reading, at)) in demonstratives
         pointed = pointed or (noun in short_names and reading.lower(at - 1) in articles)

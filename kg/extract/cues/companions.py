@@ -182,6 +182,7 @@ def _excluded(reading: Reading, verb: Verb, cue: Cue, end: int) -> bool:
 def _closes(reading: Reading, segment: Segment, verb: Verb, chosen: Sequence[int]) -> bool:
     """Tell "Oostenrijk was voor terugkeerhubs" from "was voor hervestiging verantwoordelijk".
 
+    An agency is no more than a name, but "een sterker Frontex" is wanted.
     Its subject stands beside its verb: not so in "dat middelen beschikbaar zijn voor terugkeer".
     """
     last = next(i for i in range(segment.end - 1, -1, -1) if reading.tokens[i].is_word)
@@ -192,7 +193,8 @@ def _closes(reading: Reading, segment: Segment, verb: Verb, chosen: Sequence[int
         return False
     nouns = reading.lexicon.any_of("articles", "prepositions")
     named = last in reading.named or reading.lower(last - 1) in nouns
-    return last in chosen or (named and not reading.in_party(last))
+    compared = reading.lower(last - 1) in reading.lexicon.words("comparatives")
+    return last in chosen or (named and (compared or not reading.in_party(last)))
 
 
 def _places(reading: Reading, wanted: str, start: int, end: int) -> Iterator[int]:

@@ -214,6 +214,16 @@ def conditional(reading: Reading, segment: Segment, at: int) -> bool:
     return not (set_off and reading.verbs_at(reading.skip_adverbs(close + 1)))
 
 
+def before_condition(reading: Reading, segment: Segment) -> Segment:
+    """Return a segment up to the condition that closes it, all of it where there is none."""
+    phrases = reading.lexicon.grammar["conditional"]
+    at = reading.find(phrases, segment.body + 2, segment.end)
+    last = segment.end - 1
+    if at is None or not conditional(reading, segment, last):
+        return segment
+    return segment._replace(end=at)
+
+
 def in_reason(reading: Reading, segment: Segment, at: int) -> bool:
     """Tell whether a token stands in a reason between commas: ", since X was not ready".
 

@@ -41,7 +41,8 @@ def from_content(reading: Reading, segment: Segment, found: Predicate, by: Party
         return taken or found
     wanted = wanted_in(reading, rest, found, by)
     named = found.cue.flags & {"attribution", "view"}
-    plans = own and not named and wanted is found and _plans(reading, rest)
+    plans = own and not named and wanted is found
+    plans = plans and (_plans(reading, rest) or _brings(reading, rest))
     return as_act(found, "announce", "favour") if plans else wanted
 
 
@@ -118,6 +119,9 @@ def _rest(reading: Reading, segment: Segment, found: Predicate) -> Segment:
     start = min(found.verb.position + 1, segment.end)
     while start < segment.end and _accompanies(reading, found, start):
         start += 1
+    opened = found.core_end < segment.end
+    if opened and "negincluded" in found.cue.flags:  # "liet er geen misverstand over bestaan dat"
+        start = max(start, found.core_end)
     return Segment(start, segment.end, None, start)
 
 
@@ -202,6 +206,15 @@ def _wishes(reading: Reading, at: int) -> bool:
     after = at + len(words)
     ends = after >= len(reading.tokens) or not reading.tokens[after].is_word
     return bool(words) and ends
+
+
+def _brings(reading: Reading, rest: Segment) -> bool:
+    """Tell "dat zij in maart met een evaluatie komt", still to come, from "tot X komt"."""
+    grammar = reading.lexicon.grammar
+    thing = reading.find(grammar["bringing_with"], rest.start, rest.end)
+    return (
+        thing is not None and reading.find(grammar["bringing_forms"], thing, rest.end) is not None
+    )
 
 
 def _plans(reading: Reading, rest: Segment) -> bool:

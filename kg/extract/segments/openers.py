@@ -5,7 +5,7 @@ from kg.extract.cues.cores import bare_concession
 from kg.extract.reading import Reading
 from kg.extract.segments.asides import completes_verb
 from kg.extract.segments.beginnings import copula_at, opener_at
-from kg.extract.segments.relatives import decides, judged, meets
+from kg.extract.segments.relatives import decides, judged, judges, meets
 
 _REACH = 3
 """How many words may stand between a conjunction and the verb or party that it opens with."""
@@ -17,6 +17,8 @@ def opens_statement(reading: Reading, at: int) -> str | None:
     if opener is None or bare_concession(reading, at) is not None or _in_company(reading, at):
         return None
     if _describes_state(reading, at, opener) or completes_verb(reading, at):
+        return None
+    if opener in reading.lexicon.words("judging_openers") and not judges(reading, at):
         return None
     body = at + len(opener.split())
     if _gives_effect(reading, body) or _leaves_out(reading, body):

@@ -30,6 +30,13 @@ def judged(reading: Reading, at: int) -> bool:
     )
 
 
+def judges(reading: Reading, at: int) -> bool:
+    """Tell ", waarvan X niets wilde weten": a view that somebody named has of what was said."""
+    party = reading.party_at(at + 1)
+    named = party is not None and party.pronoun is None
+    return named and _judgement_between(reading, at, _clause_end(reading, at))
+
+
 def decides(reading: Reading, at: int) -> bool:
     """Tell "on which a general approach was reached": an English passive of an agreement."""
     lexicon = reading.lexicon

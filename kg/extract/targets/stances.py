@@ -14,6 +14,8 @@ from kg.vocabulary import Vocabulary
 
 _BESIDE = 5
 """How far from its end a reservation stands that is lifted."""
+_DENIED = 4
+"""How far from "mag" its negation and what is forbidden stand."""
 _OPPOSITE = {Stance.FAVOUR: Stance.AGAINST, Stance.AGAINST: Stance.FAVOUR}
 
 
@@ -76,9 +78,20 @@ def _towards_measure(reading: Reading, segment: Segment, keys: Sequence[str]) ->
     named = reading.find_all(words, segment.start, segment.end)
     if any(all(at not in places for places in shared) for at in named):
         return Stance.FAVOUR
+    if _forbids_problem(reading, segment):
+        return Stance.FAVOUR
     problems = reading.lexicon.words("mere_problems")
     mere = _tells_problem(reading, segment) or (keys and problems.issuperset(keys))
     return Stance.NEUTRAL if mere else Stance.FAVOUR
+
+
+def _forbids_problem(reading: Reading, segment: Segment) -> bool:
+    """Tell "dat X niet verder mag worden vertraagd": what must not happen to a measure."""
+    grammar = reading.lexicon.grammar
+    at = reading.find(grammar["permission"], segment.start, segment.end)
+    if at is None or not is_negated(reading, max(segment.start, at - _DENIED), at + 1):
+        return False
+    return reading.find(grammar["problem"], at + 1, min(at + _DENIED, segment.end)) is not None
 
 
 def _all_problems(reading: Reading, keys: Sequence[str]) -> bool:

@@ -1,7 +1,7 @@
 """Decides what an act is about: named in its content, or pointed back to."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from kg.extract.actors.party import GROUP, Party
@@ -15,6 +15,7 @@ from kg.extract.context.resolution import (
     resolve_party,
 )
 from kg.extract.cues.bareness import bare
+from kg.extract.cues.cores import before_condition
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.targets.content import AGENCIES, Content, content, targets
@@ -49,9 +50,16 @@ def position(
 ) -> Position:
     """Return the act, its targets and the stance towards them.
 
-    The ``following`` segment may hold the object: "welcomed and supported the pact".
+    The ``following`` segment may hold the object: "welcomed and supported the pact". What a
+    condition names comes beside what is agreed to: "stemde daarmee in, mits X".
     """
     vocabulary, discourse = passage.reader.vocabulary, passage.discourse
+    main = before_condition(passage.reading, segment)
+    asks = found.cue.act == "ask"
+    if main.end < segment.end and not asks and not _named(passage, main, found, by):
+        taken = position(passage, main, None, found, by)
+        keys = (*taken.targets, *_named(passage, segment, found, by))
+        return replace(taken, targets=tuple(dict.fromkeys(keys)))
     answering = passage.reading.lexicon.words("answering_openers")
     keys = _named(passage, segment, found, by)
     shared = not keys and following and _shares_object(passage.reading, segment, following, found)
@@ -65,8 +73,6 @@ def position(
         if not inherited and _begins_with_thing(passage.reading, segment, found, by):
             inherited = discourse.targets
         keys = tuple(dict.fromkeys((*keys, *inherited)))
-    elif found.cue.act in _JUDGEMENTS and _but_conditions(passage.reading, segment, found):
-        keys = tuple(dict.fromkeys((*discourse.targets, *keys)))
     told = None if own else _told_by(passage, segment, by)
     if told:
         keys = told[0]
@@ -113,13 +119,6 @@ def _begins_with_thing(reading: Reading, segment: Segment, found: Predicate, by:
     state = any(v.kind == "finite" and v.lemma in states for v in reading.verbs_at(after))
     said = lexicon.grammar["complementizers"]
     return state and reading.find(said, after, segment.end) is None
-
-
-def _but_conditions(reading: Reading, segment: Segment, found: Predicate) -> bool:
-    """Tell "could agree on condition that X", which names no more than what it depends on."""
-    conditional = reading.lexicon.grammar["conditional"]
-    first = reading.find(conditional, found.verb.position + 1, segment.end)
-    return first is not None and bare(reading, segment._replace(end=first), found.cue)
 
 
 def _joining(reading: Reading, segment: Segment, found: Predicate) -> frozenset[str]:
@@ -317,11 +316,13 @@ def _told_by(
     adjectives = passage.reader.finder.adjectives
     for at in range(segment.body + 1, segment.end):
         noun = reading.lower(at)
-        if noun not in reading.lexicon.telling_nouns:
+        said = noun in reading.lexicon.telling_nouns
+        if not (said or noun in reading.lexicon.words("kinds")):
             continue
-        author = adjectives.get(reading.tokens[at - 1].text) or _owner(reading, at)
+        adjective = reading.tokens[at - 1].text.rpartition("-")[2]  # "het Frans-Duitse plan"
+        author = adjectives.get(adjective) or (_owner(reading, at) if said else None)
         after = next((p for p in reading.parties if p.start == at + 2), None)
-        if author is None and after and after.preposition == reading.lower(at + 1):
+        if author is None and said and after and after.preposition == reading.lower(at + 1):
             author = next((key for key in after.keys if key in taken), None)
         if author in taken and author not in by.keys:
             return taken[author]
