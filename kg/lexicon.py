@@ -25,7 +25,7 @@ from typing import Any
 
 from kg.cues import COPULA, Cue, CueIndex, cues_of
 from kg.errors import VocabularyError
-from kg.phrases import Phrases
+from kg.phrases import Listed, Phrases
 from kg.resources import folder
 
 ANY_RULE = "*"
@@ -84,10 +84,6 @@ class Lexicon:
         return {lemma: CueIndex.of(cues) for lemma, cues in self.cues.items()}
 
     @cached_property
-    def _phrases(self) -> dict[str, Phrases]:
-        return {name: Phrases.of(words) for name, words in self.grammar.items()}
-
-    @cached_property
     def months(self) -> Mapping[str, int]:
         """Return the number of each month by its names in lower case."""
         names = enumerate(self.metadata["months"], 1)
@@ -124,9 +120,10 @@ class Lexicon:
         """Return the nouns for what was said or done by saying it: "appeal", "pleidooi"."""
         return self.any_of("speech_nouns", "act_nouns")
 
-    def phrases(self, name: str) -> Phrases:
-        """Return the phrases of a word class."""
-        return self._phrases[name]
+    @cached_property
+    def phrases(self) -> Callable[[str], Phrases]:
+        """Return the look-up of the phrases of a word class by its name."""
+        return {name: Phrases.of(words) for name, words in self.grammar.items()}.__getitem__
 
     @cached_property
     def words(self) -> Callable[[str], frozenset[str]]:
@@ -198,7 +195,9 @@ def _of_verbs(
 
 
 def _table(path: Path) -> dict[str, Any]:
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    """Read a table of word classes; those that are lists of phrases can be looked for."""
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {n: Listed(words) if isinstance(words, list) else words for n, words in table.items()}
 
 
 def _rows(path: Path, *, optional: bool = False) -> Iterator[dict[str, str]]:

@@ -3,6 +3,25 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+
+
+class Listed(list[str]):
+    """A list of phrases that does not change, to be looked for in many texts."""
+
+    @cached_property
+    def rests(self) -> Mapping[str, Sequence[tuple[str, ...]]]:
+        """Return the words that follow in each phrase, by its first word."""
+        return rests_of(self)
+
+
+def rests_of(phrases: Iterable[str]) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """Return the words that follow in each phrase, by its first word."""
+    rests: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for phrase in phrases:
+        first, *rest = phrase.split()
+        rests[first].append(tuple(rest))
+    return rests
 
 
 @dataclass(frozen=True, slots=True)

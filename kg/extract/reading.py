@@ -10,6 +10,7 @@ from kg.extract.actors.party import Party
 from kg.extract.words.tokens import Tokens
 from kg.extract.words.verbs import Verb
 from kg.lexicon import Lexicon
+from kg.phrases import Listed, rests_of
 
 
 class Segment(NamedTuple):
@@ -145,7 +146,9 @@ class Reading:
 
     def find_all(self, phrases: Sequence[str], start: int, end: int) -> Sequence[int]:
         """Return where some phrases begin between two tokens, in no order."""
-        rests = _by_first(tuple(phrases))
+        rests = phrases.rests if isinstance(phrases, Listed) else _rests(tuple(phrases))
+        if rests.keys().isdisjoint(self.present):
+            return ()
         return [
             at
             for first in rests.keys() & self.present
@@ -159,14 +162,7 @@ class Reading:
         return behind <= end and self.tokens.lowers[at:behind] == words
 
 
-@lru_cache(maxsize=4096)
-def _by_first(phrases: tuple[str, ...]) -> Mapping[str, Sequence[tuple[str, ...]]]:
-    """Return the words that follow in each phrase, by its first word."""
-    rests: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for phrase in phrases:
-        first, *rest = phrase.split()
-        rests[first].append(tuple(rest))
-    return rests
+_rests = lru_cache(maxsize=4096)(rests_of)
 
 
 @lru_cache(maxsize=4096)

@@ -65,10 +65,13 @@ def _opens_said(reading: Reading, at: int) -> bool:
 
 def _of_its_own(reading: Reading, at: int) -> bool:
     """Tell "a plan of its own" from "the priorities of its own Presidency"."""
-    end = at + len(reading.phrase_at("of_its_own", at))
+    own = reading.phrase_at("of_its_own", at)
+    if not own:
+        return False
+    end = at + len(own)
     word = end < len(reading.tokens) and reading.tokens[end].is_word
     known = reading.lower(end) in reading.lexicon.function_words or bool(reading.verbs_at(end))
-    return end > at and (known or not word)
+    return known or not word
 
 
 def _tells_when(reading: Reading, at: int) -> bool:

@@ -69,13 +69,26 @@ def _cuts(reading: Reading) -> Iterator[tuple[int, str | None]]:
     if conceded := conceded_in_said(reading, reading.whole):
         inside.update(range(conceded.start, conceded.stop + 2))  # the content goes on behind it
     for at in range(1, len(reading.tokens)):
-        if at in inside or (after_comma_mark(reading, at) and speaks_aside(reading, at)):
+        if at in inside or not _may_begin(reading, at):
+            continue
+        if after_comma_mark(reading, at) and speaks_aside(reading, at):
             continue
         if _participial(reading, at, opened=opened):
             opened = True
             yield at, ","
         elif cut := _cut(reading, at, opened=opened):
             yield cut
+
+
+def _may_begin(reading: Reading, at: int) -> bool:
+    """Tell where a segment may begin, by the word or what stands before; at most it may not."""
+    lexicon, word = reading.lexicon, reading.lower(at)
+    joins = lexicon.words("coordinators")
+    opening = lexicon.any_of("accompanying", "complementizers", "comment_relatives")
+    if word in joins or word in opening or word in lexicon.phrases("clause_openers").lengths:
+        return True
+    apart = not reading.tokens[at - 1].is_word or reading.lower(at - 1) in joins
+    return apart or reading.party_at(at) is not None
 
 
 def _participial(reading: Reading, at: int, *, opened: bool) -> bool:
