@@ -271,10 +271,11 @@ def _repeated(reading: Reading, segment: Segment, discourse: Discourse) -> tuple
 def _thing_of_two(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
     """Return which of the things named last "the former", "the latter two" are."""
     known, grammar = discourse.compared or discourse.targets, reading.lexicon.grammar
-    for phrase, which in grammar["things_of_two"].items():
-        at = reading.find([phrase], segment.body + 1, segment.end)
-        agent = at is not None and reading.lower(at - 1) in reading.lexicon.words("passive_agents")
-        if at is not None and known and not agent and (len(known) > 1 or which == "last"):
+    agents = reading.lexicon.words("passive_agents")
+    for at in range(segment.body + 1, segment.end) if known else ():
+        which = grammar["things_of_two"].get(" ".join(reading.phrase_at("things_of_two", at)))
+        agent = reading.lower(at - 1) in agents
+        if which and not agent and (len(known) > 1 or which == "last"):
             return known[_PLACES[which]]
     return ()
 

@@ -242,6 +242,9 @@ def in_reason(reading: Reading, segment: Segment, at: int) -> bool:
 def in_comment(reading: Reading, segment: Segment, at: int) -> bool:
     """Tell whether a token stands in a relative clause: set off by a comma, or after the verb."""
     openers = reading.lexicon.words("relative_openers")
+    relatives = reading.lexicon.any_of("relative_openers", "personal_relatives")
+    if relatives.isdisjoint(reading.present):
+        return False
     for start in range(at, segment.body, -1):
         if _compares_with(reading, start):
             return True

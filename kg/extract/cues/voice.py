@@ -103,6 +103,8 @@ def agent_at(reading: Reading, at: int) -> int | None:
     Adverbs may stand before it: "opposed most strongly by", "backed in particular by".
     """
     lexicon = reading.lexicon
+    if lexicon.words("passive_agents").isdisjoint(reading.present):
+        return None
     particle = reading.lower(at + 1) in lexicon.words("adverbial_particles")
     after = at + 1 + particle
     after += len(reading.phrase_at("including", after))
