@@ -88,9 +88,10 @@ def opening_particle(
     Behind a noun that belongs to the plain verb it is a preposition.
     """
     for form in forms:
+        if form.kind != "finite" or not form.particle:
+            continue
         cues = lexicon.cues.get(form.lemma, ())
-        tells = any("neutral" in cue.flags and not cue.companions for cue in cues)
-        if form.kind != "finite" or not form.particle or not tells:
+        if not any("neutral" in cue.flags and not cue.companions for cue in cues):
             continue
         at = particle_of(tokens, position, form, lexicon, certain=False)
         marked = at is not None and tokens[at + 1 : at + 2]
