@@ -162,6 +162,7 @@ class Reading:
         return behind <= end and self.tokens.lowers[at:behind] == words
 
 
+# For lists that are put together where they are looked for.
 _rests = lru_cache(maxsize=4096)(rests_of)
 
 

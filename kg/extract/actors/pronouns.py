@@ -153,7 +153,7 @@ def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
         plural = phrase in lexicon.words("pronouns_plural")
         if phrase in lexicon.words("oblique_pronouns"):
             beside = _governed(tokens, position, lexicon)
-        elif phrase in lexicon.words("ordinal_pronouns"):  # "the last adding", "the first of whom"
+        elif phrase in lexicon.words("ordinal_pronouns"):  # "the last adding that"
             beside = position > 0 and tokens[position - 1].text == ","
             beside = beside and _adds(tokens, end, lexicon)
         elif phrase in lexicon.words("ambiguous_pronouns"):

@@ -81,7 +81,7 @@ def _cuts(reading: Reading) -> Iterator[tuple[int, str | None]]:
 
 
 def _may_begin(reading: Reading, at: int) -> bool:
-    """Tell where a segment may begin, by the word or what stands before; at most it may not."""
+    """Tell where a segment may begin, by its word or the one before; at most places none can."""
     lexicon, word = reading.lexicon, reading.lower(at)
     joins = lexicon.words("coordinators")
     opening = lexicon.any_of("accompanying", "complementizers", "comment_relatives")

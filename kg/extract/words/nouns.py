@@ -132,7 +132,8 @@ def _joins_no_verb(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> 
 def _rules_bare(word: str, lexicon: Lexicon) -> bool:
     """Tell what a bare verb follows: "to", "would"."""
     modals = lexicon.words("modal_auxiliaries")
-    return word == "to" or any(form.lemma in modals for form in lexicon.verbs.get(word, ()))
+    marks = lexicon.words("infinitive_marks")
+    return word in marks or any(form.lemma in modals for form in lexicon.verbs.get(word, ()))
 
 
 def _is_bare(word: str, lexicon: Lexicon) -> bool:
