@@ -38,6 +38,10 @@ The Council said that it was of interest to all of them that the pact was there:
 ENDLESS = {
     "clauses": (NL, "Nederland pleitte voor het pact, terwijl Duitsland daarover klaagde, "),
     "English clauses": (EN, "the Netherlands called for the pact, while Germany was against it, "),
+    "nouns that may be verbs": (EN, "and return and plan and support "),
+    "conditions": (NL, "mits het pact er komt "),
+    "English conditions": (EN, "provided that the pact is there "),
+    "agencies": (EN, "a role for the agency "),
     "function words": (NL, "en de het een van voor om dat "),
     "actors": (NL, "Frankrijk, Duitsland en Italië, "),
     "pronouns": (NL, "zij steunde dit en het "),

@@ -122,9 +122,10 @@ def _joins_no_verb(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> 
     before = range(position - 1)
     if not any(_past_only(tokens[at].lower, lexicon) for at in before):
         return False
+    nominal = lexicon.any_of("determiners", "possessives", "prepositions", "coordinators")
     return not any(
         _rules_bare(tokens[at].lower, lexicon)
-        or (_is_bare(tokens[at].lower, lexicon) and not is_noun(tokens, at, lexicon))
+        or (_is_bare(tokens[at].lower, lexicon) and tokens[at - 1].lower not in nominal)
         for at in before
     )
 
