@@ -41,7 +41,8 @@ class Index:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         functions.add(connection)
-        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+        # That of the connection, by which kept documents are read as well.
+        self._longest = connection.getlimit(sqlite3.SQLITE_LIMIT_LENGTH)
         self._connection = connection
 
     def within(self, seconds: float, spent: float = 0.0) -> AbstractContextManager[None]:
@@ -240,10 +241,13 @@ class Index:
         Raises:
             QueryError: if a text in it becomes too long.
         """
+        self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
         try:
             yield from self._connection.execute(command, values)
         except sqlite3.DataError:
             raise QueryError("a text in the answer becomes too long; ask for less") from None
+        finally:
+            self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, self._longest)
 
     def select(
         self,
