@@ -9,6 +9,7 @@ from kg.extract.cues.cores import bare_concession, despite
 from kg.extract.cues.corrections import corrected
 from kg.extract.cues.presentations import behind_presentation
 from kg.extract.reading import Reading, Segment
+from kg.extract.targets.agencies import is_agency_meant
 from kg.extract.words.mentions import Mention
 from kg.vocabulary import Vocabulary
 
@@ -17,7 +18,6 @@ _SHORT = 4
 """How long the reason openers are that are mostly something else."""
 _ROLE = 12
 """Within how many words what somebody speaks as is told."""
-AGENCIES = ("frontex", "euaa", "europol", "eu-lisa", "eurojust")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,31 +206,10 @@ def targets(
         if not inside.holds(mention.start):
             continue
         concept = vocabulary.find(mention.key)
-        agency = mention.key in AGENCIES and not _tells(reading, mention)
-        agency = agency and (agencies or _told_of(reading, mention))
+        agency = is_agency_meant(reading, mention, sure=agencies)
         if concept.kind in TARGET_KINDS or agency:
             keys.append(mention.key)
     return tuple(dict.fromkeys(combined(reading, inside, keys)))
-
-
-def _told_of(reading: Reading, mention: Mention) -> bool:
-    """Tell the agency of "an update on the establishment of EASO", told of in a report."""
-    party = next((p for p in reading.parties if p.start <= mention.start < p.end), None)
-    about = reading.lexicon.any_of("genitives", "about_prepositions")
-    if party is None or party.preposition not in about:
-        return False
-    return reading.lower(party.governed_from - 1) not in reading.lexicon.words("mandates")
-
-
-def _tells(reading: Reading, mention: Mention) -> bool:
-    """Tell the agency of "After a presentation by Frontex, …", which what follows is not about."""
-    words = reading.lexicon.words
-    party = next((p for p in reading.parties if p.start <= mention.start < p.end), None)
-    by = reading.lexicon.any_of("passive_agents", "author_prepositions")
-    if party is None or party.preposition not in by:
-        return False
-    told = reading.lower(party.governed_from - 1) in words("presentations")
-    return told and reading.lower(0) in words("time_prepositions")
 
 
 def combined(reading: Reading, inside: Content, keys: Sequence[str]) -> list[str]:

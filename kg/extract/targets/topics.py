@@ -1,8 +1,6 @@
 """Decides what an act is about: named in its content, or pointed back to."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from kg.extract.actors.party import GROUP, Party
 from kg.extract.context.anaphors import calls_it_speech, points_to_speech, stands_for_speech
@@ -12,13 +10,13 @@ from kg.extract.context.resolution import (
     inherited_targets,
     narrowed,
     pointed_at,
-    resolve_party,
 )
 from kg.extract.cues.bareness import bare
 from kg.extract.cues.cores import before_condition
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
-from kg.extract.targets.content import AGENCIES, Content, content, targets
+from kg.extract.targets.agencies import agencies_meant, without_agencies_of
+from kg.extract.targets.content import Content, content, targets
 from kg.extract.targets.stances import stance
 from kg.extract.words.mentions import Mention
 from kg.model import Stance
@@ -211,42 +209,14 @@ def _named(passage: Passage, segment: Segment, found: Predicate, by: Party) -> t
         keys = tuple(k for k in keys if k not in general or vocabulary.find(k).subkind not in sorts)
         keys = tuple(dict.fromkeys((*keys, *pointed)))
     if not reported:
-        keys = (*keys, *_the_agency(passage, inside, thanked))
+        told = [p for p in reading.parties if inside.holds(p.start) and p != thanked]
+        keys = (*keys, *agencies_meant(passage, told))
     if keys and _opens_sentence(reading, segment):
         keys = (*_framed(passage, segment), *keys)
-    if reported:  # "the Regulation on an Agency for Asylum" is no agency
-        acts = reading.lexicon.grammar["agencies_of"]
-        keys = tuple(k for k in keys if k not in {acts[key] for key in keys if key in acts})
+    if reported:
+        keys = without_agencies_of(keys, reading.lexicon)
     keys = (*keys, *_own_act(reading, segment, by))
     return tuple(dict.fromkeys(key for key in keys if key not in by.keys))
-
-
-def _the_agency(passage: Passage, inside: Content, thanked: Party | None) -> Iterator[str]:
-    """Yield the agency of "a greater role for the agency", which counts as a named one does.
-
-    Where but its act was named, it is the one that works under that.
-    """
-    lexicon, discourse = passage.reading.lexicon, passage.discourse
-    for party in passage.reading.parties:
-        if party.pronoun not in lexicon.words("agency_pronouns") or party == thanked:
-            continue
-        if not (inside.holds(party.start) and _is_told_of(passage.reading, party)):
-            continue
-        resolved = resolve_party(party, discourse, lexicon)
-        acts = lexicon.grammar["agencies_of"]
-        of_act = (acts[key] for key in reversed(discourse.mentioned) if key in acts)
-        meant = resolved.keys if resolved else tuple(islice(of_act, 1))
-        reading, last = passage.reading, party.end - 1
-        yield from (act_of(reading, last, key) or key for key in meant if key in AGENCIES)
-
-
-def _is_told_of(reading: Reading, agency: Party) -> bool:
-    """Tell "a role for the agency", "that the agency should" from "asked the agency for"."""
-    words = reading.lexicon.words
-    if agency.end - agency.start != len((agency.pronoun or "").split()):
-        return False  # "the director of the agency"
-    opened = reading.lower(agency.start - 1) in words("content_openers")
-    return opened or agency.preposition in words("agency_governors")
 
 
 def _is_verb(found: Predicate, mention: Mention) -> bool:

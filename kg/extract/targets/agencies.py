@@ -1,0 +1,79 @@
+"""Tells which agency an act is about: one that is named, or that "the agency" stands for."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from kg.extract.actors.party import Party
+from kg.extract.context.passage import Passage
+from kg.extract.context.resolution import act_of, resolve_party
+from kg.extract.reading import Reading
+from kg.extract.words.mentions import Mention
+from kg.lexicon import Lexicon
+
+_AGENCIES = frozenset({"frontex", "euaa", "europol", "eu-lisa", "eurojust"})
+
+
+def is_agency_meant(reading: Reading, mention: Mention, *, sure: bool) -> bool:
+    """Tell whether a name is that of an agency which the act is about.
+
+    Where that is not ``sure``, as in a report, the words beside the name have to tell it.
+    """
+    if mention.key not in _AGENCIES or _tells(reading, mention):
+        return False
+    return sure or _told_of(reading, mention)
+
+
+def _told_of(reading: Reading, mention: Mention) -> bool:
+    """Tell the agency of "an update on the establishment of EASO", told of in a report."""
+    party = next((p for p in reading.parties if p.start <= mention.start < p.end), None)
+    about = reading.lexicon.any_of("genitives", "about_prepositions")
+    if party is None or party.preposition not in about:
+        return False
+    return reading.lower(party.governed_from - 1) not in reading.lexicon.words("mandates")
+
+
+def _tells(reading: Reading, mention: Mention) -> bool:
+    """Tell the agency of "After a presentation by Frontex, …", which what follows is not about."""
+    words = reading.lexicon.words
+    party = next((p for p in reading.parties if p.start <= mention.start < p.end), None)
+    by = reading.lexicon.any_of("passive_agents", "author_prepositions")
+    if party is None or party.preposition not in by:
+        return False
+    told = reading.lower(party.governed_from - 1) in words("presentations")
+    return told and reading.lower(0) in words("time_prepositions")
+
+
+def agencies_meant(passage: Passage, told: Iterable[Party]) -> Iterator[str]:
+    """Yield the agencies of "a greater role for the agency", which count as named ones do.
+
+    Where but its act was named, it is the one that works under that. What is ``told`` of is
+    neither who acts nor who is thanked.
+    """
+    lexicon, discourse = passage.reading.lexicon, passage.discourse
+    for party in told:
+        if party.pronoun not in lexicon.words("agency_pronouns"):
+            continue
+        if not _is_told_of(passage.reading, party):
+            continue
+        resolved = resolve_party(party, discourse, lexicon)
+        acts = lexicon.grammar["agencies_of"]
+        of_act = (acts[key] for key in reversed(discourse.mentioned) if key in acts)
+        meant = resolved.keys if resolved else tuple(islice(of_act, 1))
+        reading, last = passage.reading, party.end - 1
+        yield from (act_of(reading, last, key) or key for key in meant if key in _AGENCIES)
+
+
+def _is_told_of(reading: Reading, agency: Party) -> bool:
+    """Tell "a role for the agency", "that the agency should" from "asked the agency for"."""
+    words = reading.lexicon.words
+    if agency.end - agency.start != len((agency.pronoun or "").split()):
+        return False  # "the director of the agency"
+    opened = reading.lower(agency.start - 1) in words("content_openers")
+    return opened or agency.preposition in words("agency_governors")
+
+
+def without_agencies_of(keys: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """Leave out the agency of "the Regulation on an Agency for Asylum", which is about the act."""
+    acts = lexicon.grammar["agencies_of"]
+    named = {acts[key] for key in keys if key in acts}
+    return tuple(key for key in keys if key not in named)
