@@ -2,12 +2,11 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from functools import cache, cached_property
 from typing import Any, Literal
 
-from kg.errors import QueryError
 from kg.index import functions, tally
 from kg.index.deadline import within
 from kg.index.model import EVERYTHING, Agreement, Cell, Count, Found, Period, Position, Selection
@@ -41,8 +40,6 @@ class Index:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         functions.add(connection)
-        # That of the connection, by which kept documents are read as well.
-        self._longest = connection.getlimit(sqlite3.SQLITE_LIMIT_LENGTH)
         self._connection = connection
 
     def within(self, seconds: float, spent: float = 0.0) -> AbstractContextManager[None]:
@@ -51,6 +48,16 @@ class Index:
         ``spent`` are seconds that are over already.
         """
         return within(self._connection, seconds, spent)
+
+    @contextmanager
+    def in_short_texts(self) -> Iterator[None]:
+        """Let SQLite raise DataError in a block where it would make a very long text."""
+        before = self._connection.getlimit(sqlite3.SQLITE_LIMIT_LENGTH)
+        self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+        try:
+            yield
+        finally:
+            self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, before)
 
     def matrix(self, where: Selection = EVERYTHING) -> list[Cell]:
         """Count statements by actor, target, kind and stance.
@@ -234,20 +241,11 @@ class Index:
         return self._connection.execute("SELECT 1 FROM beyond LIMIT 1").fetchone() is None
 
     def run(self, command: str, values: Mapping[str, str | int]) -> Iterator[tuple[Any, ...]]:
-        """Run a SELECT on the tables; yield its rows as they come.
+        """Run a SELECT on the tables; return its rows as they come.
 
         It may use the functions of ``kg.index.functions``.
-
-        Raises:
-            QueryError: if a text in it becomes too long.
         """
-        self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
-        try:
-            yield from self._connection.execute(command, values)
-        except sqlite3.DataError:
-            raise QueryError("a text in the answer becomes too long; ask for less") from None
-        finally:
-            self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, self._longest)
+        return self._connection.execute(command, values)
 
     def select(
         self,

@@ -8,7 +8,7 @@ from itertools import chain, islice
 import pyoxigraph as ox
 
 from kg.answers import Rows
-from kg.errors import QueryError
+from kg.errors import QueryTimeout
 from kg.index import Index
 from kg.index.terms import Maker, iri, rows_of_terms, string, tagged, typed
 from kg.relational.algebra import Unsupported
@@ -56,10 +56,10 @@ def from_tables(index: Index | None, text: str, seconds: float = PATIENCE) -> Ro
     if command is None or index is None:
         return None
     try:
-        with index.within(min(seconds, PATIENCE)):
+        with index.within(min(seconds, PATIENCE)), index.in_short_texts():
             rows = index.run(command.sql, command.values)
             first = list(islice(rows, _FIRST))
-    except QueryError:  # it takes too long, or makes too much
+    except (QueryTimeout, sqlite3.DataError):  # it takes too long, or makes too long a text
         return None
     except sqlite3.OperationalError as error:
         if error.sqlite_errorname == "SQLITE_ERROR":  # more tables than it joins, and the like

@@ -13,6 +13,7 @@ from kg.relational.algebra import (
     Group,
     Minus,
     Optional,
+    Pattern,
     Select,
     Triple,
     Unsupported,
@@ -183,7 +184,7 @@ class _Translation:
         if not query.group:
             if query.having:
                 raise Unsupported("HAVING of everything")
-            if any(map(_aggregates, _columns_of(query))):
+            if any(_has(value, Aggregate) for value in _columns_of(query)):
                 return replace(rows, columns={}, rows=rows), ""
             return rows, ""
         keys = [(name, rows.value(key)) for name, key in query.group]
@@ -197,26 +198,25 @@ class _Translation:
 
 def _depends_on_rows(group: Group, *, outermost: bool = True) -> bool:
     """Tell a group that may match other rows where some variables have a value already."""
-    for part in group.parts:
-        match part:
-            case Minus():
-                found = True
-            case Filter(test):
-                found = _exists_in(test) and not outermost
-            case Bind(test):
-                found = _exists_in(test)
-            case Select(where=inner):
-                found = part.limit is not None or part.offset > 0
-                found = found or any(map(_exists_in, (*_columns_of(part), *part.having)))
-                found = found or _depends_on_rows(inner, outermost=False)
-            case Optional(inner):
-                found = _depends_on_rows(inner, outermost=False)
-            case Group():
-                found = _depends_on_rows(part, outermost=False)
-            case _:
-                found = False
-        if found:
+    own = Filter if outermost else ()  # those see what is around the group
+    return any(_part_depends(part) for part in group.parts if not isinstance(part, own))
+
+
+def _part_depends(part: Pattern) -> bool:
+    match part:
+        case Minus():
             return True
+        case Filter(test) | Bind(test):
+            return _has(test, Exists)
+        case Optional(inner):
+            return _depends_on_rows(inner, outermost=False)
+        case Group():
+            return _depends_on_rows(part, outermost=False)
+        case Select(where=inner):
+            limited = part.limit is not None or part.offset > 0
+            tests = (*_columns_of(part), *part.having)
+            exists = any(_has(test, Exists) for test in tests)
+            return limited or exists or _depends_on_rows(inner, outermost=False)
     return False
 
 
@@ -271,17 +271,8 @@ def _bounds(query: Select) -> str:
     return f" LIMIT {-1 if query.limit is None else query.limit} OFFSET {query.offset}"
 
 
-def _aggregates(expression: Expression) -> bool:
-    """Tell whether an expression has an aggregate in it."""
-    return _has(expression, Aggregate)
-
-
-def _exists_in(expression: Expression) -> bool:
-    """Tell whether an expression has EXISTS in it."""
-    return _has(expression, Exists)
-
-
 def _has(expression: Expression, kind: type[Aggregate] | type[Exists]) -> bool:
+    """Tell whether an expression has an aggregate, or EXISTS, in it."""
     if isinstance(expression, Aggregate) and expression.argument is not None:
         return kind is Aggregate or _has(expression.argument, kind)
     if isinstance(expression, Call):

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections import Counter
-from itertools import islice
+from itertools import cycle, islice
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -194,11 +194,31 @@ def test_a_graph_that_is_no_longer_that_of_a_report_has_no_statements(made: Path
         assert Counter(of_tables(reader, QUERY)[1]) == Counter(of_store(reader, QUERY)[1])
 
 
+def test_equal_words_stand_in_the_order_of_their_languages(tmp_path: Path) -> None:
+    languages = cycle(["nl", None])
+    quads = [
+        ox.Quad(subject, predicate, ox.Literal("grens", language=next(languages)), graph)
+        if predicate == term("quote")
+        else ox.Quad(subject, predicate, end, graph)
+        for subject, predicate, end, graph in report(Random(1), "r1")
+    ]
+    with open_writer(tmp_path / "store") as writer:
+        writer.put(f"{BASE}report/r1", quads, report="r1")
+    with open_reader(tmp_path / "store") as reader:
+        sparql = "SELECT DISTINCT ?q { ?s kgo:quote ?q ; kgo:act ?act } ORDER BY ?q"
+        expected = of_store(reader, sparql)
+        assert len(expected[1]) == 2
+        assert of_tables(reader, sparql) == expected
+
+
 @pytest.mark.parametrize("graph", ["report/r1", "statement/r1/x"])
 def test_statements_named_as_those_of_another_report_leave_all_to_the_store(
     tmp_path: Path, graph: str
 ) -> None:
-    quads = [ox.Quad(*quad.triple, iri(graph)) for quad in report(Random(3), "r1/x")]
+    quads = [
+        ox.Quad(subject, predicate, iri(graph) if predicate == term("report") else end, iri(graph))
+        for subject, predicate, end, _ in report(Random(3), "r1/x")
+    ]
     with open_writer(tmp_path / "store") as writer:
         writer.put(f"{BASE}{graph}", quads, report="r1")
     with open_reader(tmp_path / "store") as reader:
@@ -226,9 +246,17 @@ FAR = "SELECT (COUNT(*) AS ?n) { ?a kgo:act ?x . ?b kgo:act ?y . ?c kgo:act ?z .
 
 
 MANY = "SELECT * { ?s kgo:actor ?a ; kgo:target ?t . ?z kgo:actor ?b }"
+LONG = "SELECT ?a ?b ?c { ?a kgo:act ?x . ?b kgo:act ?y . ?c kgo:act ?z }"
 SLOW = """SELECT ?a ?b ?c ?d { ?a kgo:act ?x ; kgo:start ?n . ?b kgo:act ?y ; kgo:start ?m .
   ?c kgo:act ?z ; kgo:start ?k . ?d kgo:act ?w ; kgo:start ?l . ?e kgo:act ?v ; kgo:start ?j
   FILTER(?n + ?m + ?k + ?l = 17 * ?j && ?j > 0) }"""
+
+
+def test_a_store_may_be_closed_before_all_rows_are_read(made: Path) -> None:
+    """Without a word of it, which pytest would take for a failure."""
+    with StoreEngine(made).answer(LONG) as answer:
+        assert isinstance(answer, Rows)
+        assert len(list(islice(answer.rows, 10_001))) == 10_001
 
 
 def test_what_takes_sqlite_too_long_is_left_to_the_store(reader: Reader) -> None:

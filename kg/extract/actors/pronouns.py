@@ -76,7 +76,7 @@ def _stands_alone(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> boo
 def _is_absolute(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
     """Tell ", with some calling for X", an English clause without a finite verb."""
     opened = start > 0 and tokens[start - 1].lower in lexicon.words("accompanying")
-    return opened and _adds(tokens, end, lexicon)
+    return opened and _gerund(tokens, end, lexicon)
 
 
 def _names_members(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
@@ -155,7 +155,7 @@ def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
             beside = _governed(tokens, position, lexicon)
         elif phrase in lexicon.words("ordinal_pronouns"):  # "the last adding that"
             beside = position > 0 and tokens[position - 1].text == ","
-            beside = beside and _adds(tokens, end, lexicon)
+            beside = beside and _gerund(tokens, end, lexicon)
         elif phrase in lexicon.words("ambiguous_pronouns"):
             first = position == 0 or not any(t.is_word for t in tokens[:position])
             beside = first and beside_verb(tokens, position, end, lexicon)
@@ -180,10 +180,9 @@ def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
     return None
 
 
-def _adds(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    """Tell ", the last adding that X", an English clause without a finite verb."""
-    forms = lexicon.verbs.get(tokens[at].lower, ()) if at < len(tokens) else ()
-    return any(form.kind == "gerund" for form in forms)
+def _gerund(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Tell the verb of ", the last adding that X", an English clause without a finite one."""
+    return at < len(tokens) and lexicon.can_be(tokens[at].lower, "gerund")
 
 
 def _behind_frame(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:

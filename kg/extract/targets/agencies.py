@@ -18,29 +18,29 @@ def is_agency_meant(reading: Reading, mention: Mention, *, sure: bool) -> bool:
 
     Where that is not ``sure``, as in a report, the words beside the name have to tell it.
     """
-    if mention.key not in _AGENCIES or _tells(reading, mention):
+    if mention.key not in _AGENCIES:
         return False
-    return sure or _told_of(reading, mention)
+    agency = next((p for p in reading.parties if p.start <= mention.start < p.end), None)
+    if agency is None:
+        return sure
+    return not _presents(reading, agency) and (sure or _is_reported_on(reading, agency))
 
 
-def _told_of(reading: Reading, mention: Mention) -> bool:
-    """Tell the agency of "an update on the establishment of EASO", told of in a report."""
-    party = next((p for p in reading.parties if p.start <= mention.start < p.end), None)
+def _is_reported_on(reading: Reading, agency: Party) -> bool:
+    """Tell the agency of "an update on the establishment of EASO"."""
     about = reading.lexicon.any_of("genitives", "about_prepositions")
-    if party is None or party.preposition not in about:
-        return False
-    return reading.lower(party.governed_from - 1) not in reading.lexicon.words("mandates")
+    mandate = reading.lower(agency.governed_from - 1) in reading.lexicon.words("mandates")
+    return agency.preposition in about and not mandate
 
 
-def _tells(reading: Reading, mention: Mention) -> bool:
+def _presents(reading: Reading, agency: Party) -> bool:
     """Tell the agency of "After a presentation by Frontex, …", which what follows is not about."""
     words = reading.lexicon.words
-    party = next((p for p in reading.parties if p.start <= mention.start < p.end), None)
     by = reading.lexicon.any_of("passive_agents", "author_prepositions")
-    if party is None or party.preposition not in by:
+    if agency.preposition not in by:
         return False
-    told = reading.lower(party.governed_from - 1) in words("presentations")
-    return told and reading.lower(0) in words("time_prepositions")
+    presented = reading.lower(agency.governed_from - 1) in words("presentations")
+    return presented and reading.lower(0) in words("time_prepositions")
 
 
 def agencies_meant(passage: Passage, told: Iterable[Party]) -> Iterator[str]:
@@ -51,9 +51,8 @@ def agencies_meant(passage: Passage, told: Iterable[Party]) -> Iterator[str]:
     """
     lexicon, discourse = passage.reading.lexicon, passage.discourse
     for party in told:
-        if party.pronoun not in lexicon.words("agency_pronouns"):
-            continue
-        if not _is_told_of(passage.reading, party):
+        pronoun = party.pronoun in lexicon.words("agency_pronouns")
+        if not (pronoun and _is_spoken_of(passage.reading, party)):
             continue
         resolved = resolve_party(party, discourse, lexicon)
         acts = lexicon.grammar["agencies_of"]
@@ -63,7 +62,7 @@ def agencies_meant(passage: Passage, told: Iterable[Party]) -> Iterator[str]:
         yield from (act_of(reading, last, key) or key for key in meant if key in _AGENCIES)
 
 
-def _is_told_of(reading: Reading, agency: Party) -> bool:
+def _is_spoken_of(reading: Reading, agency: Party) -> bool:
     """Tell "a role for the agency", "that the agency should" from "asked the agency for"."""
     words = reading.lexicon.words
     if agency.end - agency.start != len((agency.pronoun or "").split()):
