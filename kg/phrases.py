@@ -45,8 +45,8 @@ class Phrases:
         """Return those that stand at a place among some words, the longest first."""
         if not 0 <= place < len(words) or words[place] not in self.lengths:
             return ()
-        ahead = (tuple(words[place : place + n]) for n in self.lengths[words[place]])
-        return [phrase for phrase in ahead if phrase in self.known]
+        lengths, known = self.lengths[words[place]], self.known
+        return [ahead for n in lengths if (ahead := tuple(words[place : place + n])) in known]
 
     def longest_at(self, words: Sequence[str], place: int) -> tuple[str, ...]:
         """Return the longest that stands at a place among some words, or nothing."""

@@ -75,7 +75,8 @@ class Reading:
         return frozenset(v.position for v in self.verbs if v.kind == "finite")
 
     @cached_property
-    def _gerunds(self) -> frozenset[int]:
+    def gerunds(self) -> frozenset[int]:
+        """Return where English participles such as "stressing" stand."""
         return frozenset(v.position for v in self.verbs if v.kind == "gerund")
 
     @cached_property
@@ -107,7 +108,7 @@ class Reading:
 
     def gerund_at(self, position: int) -> bool:
         """Tell whether the token there can be an English participle: "stressing"."""
-        return position in self._gerunds
+        return position in self.gerunds
 
     def party_at(self, position: int) -> Party | None:
         """Return the party that begins there."""
@@ -119,7 +120,10 @@ class Reading:
 
     def phrase_at(self, name: str, position: int) -> tuple[str, ...]:
         """Return the longest phrase of a word class that stands there, or nothing."""
-        return self.lexicon.phrases(name).longest_at(self.tokens.lowers, position)
+        phrases = self.lexicon.phrases(name)
+        if self.lower(position) not in phrases.lengths:
+            return ()
+        return phrases.longest_at(self.tokens.lowers, position)
 
     def skip_adverbs(self, position: int) -> int:
         """Return the token after adverbs, commas and phrases such as "for its part"."""
@@ -142,19 +146,27 @@ class Reading:
 
     def find(self, phrases: Sequence[str], start: int, end: int) -> int | None:
         """Return where the first of some phrases begins between two tokens."""
-        return min(self.find_all(phrases, start, end), default=None)
+        rests = phrases.rests if isinstance(phrases, Listed) else _rests(tuple(phrases))
+        if rests.keys().isdisjoint(self.present):
+            return None
+        return min(self._beginnings(rests, start, end), default=None)
 
     def find_all(self, phrases: Sequence[str], start: int, end: int) -> Sequence[int]:
         """Return where some phrases begin between two tokens, in no order."""
         rests = phrases.rests if isinstance(phrases, Listed) else _rests(tuple(phrases))
-        if rests.keys().isdisjoint(self.present):
-            return ()
+        return self._beginnings(rests, start, end)
+
+    def _beginnings(
+        self, rests: Mapping[str, Sequence[tuple[str, ...]]], start: int, end: int
+    ) -> Sequence[int]:
+        few, many = (rests, self.places) if len(rests) < len(self.places) else (self.places, rests)
         return [
             at
-            for first in rests.keys() & self.present
+            for first in few
+            if first in many
             for at in self.places[first]
             if start <= at < end and self.lower(at) == first
-            if any(self._follow(rest, at + 1, end) for rest in rests[first])
+            if () in rests[first] or any(self._follow(rest, at + 1, end) for rest in rests[first])
         ]
 
     def _follow(self, words: tuple[str, ...], at: int, end: int) -> bool:

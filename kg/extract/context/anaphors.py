@@ -28,12 +28,12 @@ def points_back(reading: Reading, segment: Segment, at: int) -> bool:
         return True
     if _tells_when(reading, at):
         return False
-    if word in reading.lexicon.grammar["anaphors"]:
+    if word in reading.lexicon.words("anaphors"):
         other = reading.in_party(at) or _points_ahead(reading, at) or _is_speaker(reading, at)
         return not (other or _is_relative(reading, segment, at))
     before = reading.lower(at - 1)
     grammar = reading.lexicon.grammar
-    if word in grammar["speech_nouns"]:
+    if word in reading.lexicon.words("speech_nouns"):
         comments = segment.start > 0 and at == segment.body + 1
         if comments and before in reading.lexicon.words("indefinite"):
             return True
@@ -218,7 +218,7 @@ def points_to_speech(reading: Reading, segment: Segment) -> bool:
     grammar = reading.lexicon.grammar
     return any(
         (
-            reading.lower(at) in grammar["speech_nouns"]
+            reading.lower(at) in reading.lexicon.words("speech_nouns")
             and reading.lower(at - 1) in grammar["strong_demonstratives"]
         )
         for at in range(segment.start, segment.end)

@@ -167,7 +167,7 @@ class Discourse:
         grammar = reading.lexicon.grammar
         for at in range(segment.start, segment.end):
             noun = reading.lower(at)
-            known = noun in grammar["kinds"] or noun in grammar["speech_nouns"]
+            known = noun in grammar["kinds"] or noun in reading.lexicon.words("speech_nouns")
             if not known or in_comment(reading, segment, at):
                 continue
             within = [m.key for m in named if m.start <= at <= m.end and m.key in targets]

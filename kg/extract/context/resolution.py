@@ -290,8 +290,12 @@ def _of_kind(
     kinds, between = reading.lexicon.grammar["kinds"], aside(reading, segment)
     articles = reading.lexicon.words("definite")
     short_names = reading.lexicon.words("short_names")
+    spoken = reading.lexicon.words("speech_nouns")
     for at in range(segment.start, segment.end):
         noun = reading.lower(at)
+        known = noun in kinds or noun in discourse.introduced or noun in discourse.called
+        if not known and noun not in spoken:
+            continue
         if at in between or at in reading.idle or reading.lower(at + 1) in kinds:
             continue  # "its draft directive"
         if noun in kinds and (has_subject(reading, at) or in_reason(reading, segment, at)):

@@ -230,6 +230,8 @@ def in_reason(reading: Reading, segment: Segment, at: int) -> bool:
     So it does in "Omdat X niet klaar was, …", at the head of a sentence.
     """
     openers = reading.lexicon.words("reason_openers")
+    if openers.isdisjoint(reading.present):
+        return False
     if segment.start == 0 and reading.lower(segment.body) in openers:
         close = next((i for i in range(segment.body, segment.end) if reading.lower(i) == ","), 0)
         if at < close and reading.finite_at(close + 1):

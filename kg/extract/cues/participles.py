@@ -15,6 +15,8 @@ def participle(reading: Reading, at: int) -> int | None:
     act: participles that only tell a circumstance ("speaking after the meeting") count only
     with the companions of one ("taking issue with X").
     """
+    if not reading.gerunds:
+        return None
     at = _skip(reading, at)
     if not reading.gerund_at(at) or reading.in_party(at):
         return None

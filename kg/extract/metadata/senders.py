@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -161,14 +162,25 @@ def _introduction(form: str, words: Mapping[str, Any], group: Mapping[str, Any])
     Beside a bracket an office may be any words; elsewhere it ends with the last word that
     names a portfolio, where the name begins.
     """
-    portfolio = either(words["portfolios"])
-    small = either([*words["small_words"], *words["portfolio_links"]])
-    office = either(group["offices"])
+    return _introducing(
+        form,
+        either(words["portfolios"]),
+        either([*words["small_words"], *words["portfolio_links"]]),
+        either(group["offices"]),
+        either(words["name_particles"]),
+        either(words["articles"]),
+    )
+
+
+@cache
+def _introducing(
+    form: str, portfolio: str, small: str, office: str, particle: str, article: str
+) -> re.Pattern[str]:
     office += _OFFICE if "(" in form else rf"(?:,?\s+(?:{small}|{portfolio}))*"
     word = rf"(?!{portfolio}){_WORD}"
-    name = rf"{word}(?:\s+(?:{either(words['name_particles'])}|{word})){{1,6}}"
+    name = rf"{word}(?:\s+(?:{particle}|{word})){{1,6}}"
     parts = {
-        "office": rf"(?:{either(words['articles'])}\s+)?(?P<office>{office})",
+        "office": rf"(?:{article}\s+)?(?P<office>{office})",
         "name": rf"(?P<name>{name})",
     }
     source = re.escape(form).replace(r"\{", "{").replace(r"\}", "}").replace(r"\ ", r"\s+")

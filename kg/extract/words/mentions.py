@@ -55,6 +55,8 @@ class LabelIndex:
     inflected: Mapping[str, tuple[_Entry, ...]]
     """Those of one word, with each ending that they can have."""
     by_stem: Mapping[str, tuple[_Entry, ...]]
+    openings: frozenset[str]
+    """The first words of all others."""
     stem_openings: frozenset[str]
     """The first letters of the stems."""
     endings: tuple[str, ...]
@@ -91,11 +93,13 @@ def label_index(vocabulary: Vocabulary, lexicon: Lexicon) -> LabelIndex:
             (by_stem if entry.open_ended and not rest else by_word)[first].append(entry)
     endings = _ENDINGS[lexicon.language]
     words = _longest_first(by_word)
+    inflected = _inflected(words, endings)
     return LabelIndex(
         words,
         _longest_first(by_pair),
-        _inflected(words, endings),
+        inflected,
         _longest_first(by_stem),
+        frozenset({*words, *inflected, *(first for first, _ in by_pair)}),
         frozenset(stem[:_STEM] for stem in by_stem),
         endings,
         lexicon.words("possessive_marks"),
@@ -210,6 +214,8 @@ def _match(
     defined = index.defined.get(tokens[number].text)
     if defined:
         return defined, 1
+    if word not in index.openings:
+        return _stem(word, index)
     best: tuple[str, int] | None = None
     following = pieces[position + 1][0] if position + 1 < len(pieces) else ""
     for entry in (

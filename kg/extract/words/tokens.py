@@ -49,7 +49,8 @@ def tokenize(text: str, span: Span, lexicon: Lexicon) -> Tokens:
     joined = lexicon.grammar["joined_words"]
     for match in _WORD.finditer(text, span.start, span.end):
         start, word = match.start(), match.group()
-        lowered = "–" if _DASH.match(text, start) else word.lower().replace("’", "'")
+        dash = not word[0].isalnum() and _DASH.match(text, start)
+        lowered = "–" if dash else word.lower().replace("’", "'")
         short = "'" in lowered
         ending = _short_ending(lowered, lexicon) if short else joined.get(lowered)
         if not ending:
