@@ -8,7 +8,7 @@ import pytest
 from tests.extract.constructions import CONSTRUCTIONS, FLOOR, wrong
 
 STEP = {"en": 25, "nl": 15}
-"""Which of the rows are tried; the command tries all."""
+"""One in so many rows is tried; the command tries all."""
 
 
 @pytest.mark.parametrize(

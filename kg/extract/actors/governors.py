@@ -38,10 +38,21 @@ def governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
         return replace(party, preposition=lexicon.grammar["about_prepositions"][0])
     if word in lexicon.words("excepting"):
         return replace(party, preposition=word)
+    if _is_excepted(party, tokens, lexicon):
+        return replace(party, preposition=lexicon.grammar["excepting"][0])
     wished = word in lexicon.grammar["comparing"] and _wished(tokens, at, lexicon)
     if not wished and (word in governors or word in lexicon.words("prepositions")):
         return replace(party, preposition=word)
     return party
+
+
+def _is_excepted(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell "Austria excepted," and "Malta aside,", set off on both sides."""
+    begins = party.start == 0 or tokens[party.start - 1].text == ","
+    if not begins or party.end + 1 >= len(tokens):
+        return False
+    excepted = tokens[party.end].lower in lexicon.words("excepting_behind")
+    return excepted and tokens[party.end + 1].text in ",."
 
 
 def _is_expected(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -149,7 +149,19 @@ def _noun_end(tokens: Tokens, position: int, lexicon: Lexicon) -> int | None:
     noun = lexicon.group_phrases.longest_at(tokens.lowers, position)
     end = position + len(noun)
     clause = lexicon.phrases("speaking_clauses").longest_at(tokens.lowers, end)
+    if clause and _takes_side(tokens, end + len(clause), lexicon):
+        return end
     return end + len(clause) if noun else None
+
+
+def _takes_side(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Tell "Those who spoke in favour of X", "who commented favourably on X" from "who spoke"."""
+    if at + 1 >= len(tokens):
+        return False
+    ending = lexicon.grammar["manner_ending"]
+    manner = bool(ending) and tokens[at].lower.endswith(ending)
+    manner = manner and tokens[at + 1].lower in lexicon.words("prepositions")
+    return manner or any(lexicon.phrases("verbless_sides").at(tokens.lowers, at))
 
 
 def _named(

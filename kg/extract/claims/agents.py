@@ -9,6 +9,8 @@ from kg.extract.reading import Reading
 
 ASSEMBLIES = frozenset({"council", "european-council", "european-parliament"})
 """Those that a support or a resistance can be found "in"."""
+_TO_BE = ("be",)
+"""What stands between "will" and an English participle."""
 
 
 def agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | None:
@@ -25,7 +27,7 @@ def agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | 
     if "holder=to" in found.cue.flags:
         behind = [p for p in core if p.start > found.verb.position]
         return governed_by(reading, behind, grammar["experienced_by"])
-    if found.passive:
+    if found.passive or _is_promised(reading, found):
         agents = _agents(reading, core, found)
         by = governed_by(reading, agents, grammar["passive_agents"])
         by = by or governed_by(reading, agents, grammar["agent_prepositions"])
@@ -34,6 +36,13 @@ def agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | 
             governed_by(reading, agents, grammar["holder_prepositions"]) if elliptic else None
         )
     return None
+
+
+def _is_promised(reading: Reading, found: Predicate) -> bool:
+    """Tell "the matter will be taken up by X", where X says what it will do."""
+    bare = "modal" in found.cue.flags and not found.cue.companions
+    future = found.verb.lemma in reading.lexicon.words("future_auxiliaries")
+    return bare and future and reading.lower(found.verb.position + 1) in _TO_BE
 
 
 def _of_thing(reading: Reading, party: Party) -> bool:

@@ -47,6 +47,8 @@ def _done_before(reading: Reading, segment: Segment, found: Predicate) -> bool:
     related = segment.opener in reading.lexicon.words("relative_clause_openers")
     past = reading.lexicon.words("past_perfect")
     before = range(segment.body, found.verb.position)
+    pauses = (at + 1 for at in reversed(before) if reading.lower(at) == ",")
+    before = range(next(pauses, segment.body), found.verb.position)
     had = any(reading.lower(at) in past for at in before)
     return english and related and had and found.cue.act in _DONE
 

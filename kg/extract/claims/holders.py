@@ -184,7 +184,16 @@ def _subject(
             subject = owner(reading, core, found) or subject
     else:
         subject = None if _judged(reading, found) else dutch_subject(reading, segment, free)
-    return subject or _experiencer(reading, core, found)
+    return subject or _experiencer(reading, core, found) or _resumed(reading, segment, core)
+
+
+def _resumed(reading: Reading, segment: Segment, core: Sequence[Party]) -> Party | None:
+    """Find the subject of "As for Sweden, it was keen": who is named in the frame."""
+    first = next(iter(core), None)
+    if first is None or not reading.phrase_at("party_frames", segment.body):
+        return None
+    subject = reading.lower(first.end + 1) in reading.lexicon.words("subject_pronouns")
+    return first if subject and reading.lower(first.end) == "," else None
 
 
 def _free(
@@ -280,4 +289,5 @@ def _experiencer(reading: Reading, core: Sequence[Party], found: Predicate) -> P
     judged = frames if "eval" in found.cue.flags else ()
     fronted = [p for p in core if judged and _fronted(reading, p)]
     named = governed_by(reading, core, (*grammar["experiencer_prepositions"], *judged))
-    return named or governed_by(reading, fronted, grammar["experienced_by"])
+    named = named or governed_by(reading, fronted, grammar["experienced_by"])
+    return named or governed_by(reading, core, grammar["attributions"])

@@ -77,7 +77,9 @@ def promised(reading: Reading, segment: Segment, found: Predicate, by: Party) ->
     delivers = english or found.verb.lemma in reading.lexicon.words("delivering_verbs")
     promises = found.cue.act == "report" or (delivers and found.cue.act == "propose")
     promises = promises or (by.keys == CHAIR and found.cue.act in ("ask", "call-for"))
-    if (ahead and promises and not found.passive) or _aims(reading, segment, found, by):
+    by_whom = by.preposition in reading.lexicon.words("passive_agents")
+    done = found.passive and not (by_whom and found.cue.act == "report")
+    if (ahead and promises and not done) or _aims(reading, segment, found, by):
         return as_act(found, "announce", "favour")
     return found
 

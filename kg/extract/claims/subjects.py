@@ -77,9 +77,16 @@ def _behind(
     impersonal = reading.lower(found.verb.position - 1) in lexicon.words("impersonal_subjects")
     turned = reading.lower(segment.body) in lexicon.words("inverting_openers")
     copular = found.verb.lemma in lexicon.words("copulas")
-    if not copular or not (impersonal or turned):
+    subject = next((p for p in free if p.start == found.verb.position + 1), None)
+    if subject is None or not copular:
         return None
-    return next((p for p in free if p.start == found.verb.position + 1), None)
+    return subject if impersonal or turned or _closes(reading, segment, subject) else None
+
+
+def _closes(reading: Reading, segment: Segment, party: Party) -> bool:
+    """Tell the subject in "Opposed to the plan were Hungary and Poland." from a place."""
+    closed = party.end >= segment.end or reading.lower(party.end) in (".", ",", ";", ":")
+    return closed and party.end >= segment.end - 1
 
 
 def _subject_behind(reading: Reading, segment: Segment) -> Party | None:

@@ -303,7 +303,7 @@ def _of_kind(
         bare = noun in reading.lexicon.words("bare_kinds") and is_alone(reading, at)
         pointed = bare or reading.lower(determiner(reading, at)) in demonstratives
         pointed = pointed or (noun in short_names and reading.lower(at - 1) in articles)
-        pointed = pointed or _compared(reading, at)
+        pointed = pointed or _compared(reading, at) or _of_such_degree(reading, at)
         pointed = bare or (pointed and not is_that(reading, at))
         if noun in kinds and (several := _counted(reading, at, discourse, vocabulary)):
             return several
@@ -338,6 +338,15 @@ def _compared(reading: Reading, at: int) -> bool:
     """Tell "a stronger agency", which is the one that was named."""
     compared = reading.lower(at - 1) in reading.lexicon.words("comparatives")
     return compared and reading.lower(at - 2) in reading.lexicon.words("definite")
+
+
+def _of_such_degree(reading: Reading, at: int) -> bool:
+    """Tell "so broad a mandate" and "such a mandate", those that were told of."""
+    words = reading.lexicon.words
+    if reading.lower(at - 1) not in words("indefinite"):
+        return False
+    degrees = words("degree_pointers")
+    return reading.lower(at - 2) in degrees or reading.lower(at - 3) in degrees
 
 
 def _counted(

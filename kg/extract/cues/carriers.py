@@ -11,6 +11,7 @@ from kg.extract.cues.voice import (
     caused,
     described,
     has_agent,
+    picks_out,
     tells_manner,
     tells_of_noun,
 )
@@ -51,6 +52,8 @@ def can_carry(core: Core, verb: Verb) -> bool:
         or _opens_frame(core, verb)
         or _deeper(reading, core.inside, verb)
         or attributive(reading, verb)
+        or picks_out(reading, verb)
+        or _in_fronted(core, verb)
         or caused(reading, segment.body, verb.position)
     ):
         return False
@@ -141,6 +144,22 @@ def _opens_frame(core: Core, verb: Verb) -> bool:
     first = verb.position == core.segment.body and core.segment.start == 0
     main = min(finite, key=lambda v: v.position, default=None)
     return first and main is not None and main.lemma not in auxiliaries
+
+
+def _in_fronted(core: Core, verb: Verb) -> bool:
+    """Tell the participle in "In a letter laid on the table, Malta asked", before the subject."""
+    reading, segment = core.reading, core.segment
+    words, places = reading.lexicon.words, reading.verbs_at(verb.position)
+    opened = segment.start == 0 and reading.lower(segment.body) in words("prepositions")
+    done = any(v.kind == "participle" for v in places) and described(reading, verb.position)
+    if not (opened and done):
+        return False
+    behind = range(verb.position, segment.end)
+    comma = next((at for at in behind if reading.lower(at) == ","), segment.end)
+    subject = reading.party_at(comma + 1) or reading.party_at(comma + 2)
+    before = any(p.preposition is None and p.end <= verb.position for p in reading.parties)
+    acts = any(v.position > comma and v.kind == "finite" for v in core.inside)
+    return subject is not None and not (before or subject.preposition) and acts
 
 
 def _describes(core: Core, verb: Verb) -> bool:

@@ -244,11 +244,11 @@ def in_reason(reading: Reading, segment: Segment, at: int) -> bool:
 def in_comment(reading: Reading, segment: Segment, at: int) -> bool:
     """Tell whether a token stands in a relative clause: set off by a comma, or after the verb."""
     openers = reading.lexicon.words("relative_openers")
-    relatives = reading.lexicon.any_of("relative_openers", "personal_relatives")
+    relatives = reading.lexicon.any_of("relative_openers", "personal_relatives", "aside_openers")
     if relatives.isdisjoint(reading.present):
         return False
     for start in range(at, segment.body, -1):
-        if _compares_with(reading, start):
+        if _compares_with(reading, start) or _as_told(reading, start):
             return True
         if reading.lower(start) in openers and not _points(reading, start):
             if _singles_out(reading, start) or start == points_at(reading, segment):
@@ -256,10 +256,27 @@ def in_comment(reading: Reading, segment: Segment, at: int) -> bool:
             before = start - (reading.lower(start - 1) in reading.lexicon.words("prepositions")) - 1
             if reading.lower(before) == ",":  # ", which" and ", at which"
                 return True
-            return any(_acts(reading, i) for i in range(segment.body, start))
+            acts = any(_acts(reading, i) for i in range(segment.body, start))
+            return acts or _closed_before_verb(reading, segment, at)
         if reading.lower(start - 1) == ",":
             return False
     return False
+
+
+def _closed_before_verb(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell "On the plan for which X had asked, Y was shown", whose main verb comes later."""
+    if reading.lexicon.grammar["word_order"] != "subject-verb" or segment.start > 0:
+        return False
+    framed = reading.lower(segment.body) in reading.lexicon.words("prepositions")
+    comma = next((i for i in range(at, segment.end) if reading.lower(i) == ","), segment.end)
+    return framed and any(reading.finite_at(i) for i in range(comma, segment.end))
+
+
+def _as_told(reading: Reading, at: int) -> bool:
+    """Tell ", as Spain had pointed out", what another said, behind an act."""
+    opened = reading.lower(at) in reading.lexicon.words("aside_openers")
+    party = reading.party_at(at + 1) if opened and reading.lower(at - 1) == "," else None
+    return party is not None and reading.finite_at(party.end)
 
 
 def _acts(reading: Reading, at: int) -> bool:

@@ -39,6 +39,8 @@ def _in_frame(reading: Reading, segment: Segment, verb: Verb, at: int) -> bool:
     if reading.lexicon.grammar["word_order"] == "verb-second":
         begun = any(reading.finite_at(i) for i in range(segment.body, at))
         return opening in reading.lexicon.words("time_prepositions") and not begun
+    if at == segment.body and opening in reading.lexicon.words("siding_prepositions"):
+        return False
     framed = opening in reading.lexicon.words("prepositions") or reading.gerund_at(segment.body)
     close = next((i for i in range(at, verb.position) if reading.lower(i) == ","), None)
     subject = reading.party_at(close + 1) if framed and close else None

@@ -49,7 +49,7 @@ def _has_passive_auxiliary(reading: Reading, inside: Sequence[Verb], verb: Verb)
         )
         first = verb.position - _NEAR if asked is None else asked
         near = [v for v in inside if first <= v.position < verb.position]
-        return any(v.lemma in passive for v in near)
+        return any(v.lemma in passive for v in near) or _fronted(reading, inside, verb)
     marks = lexicon.words("infinitive_particles")
     lemmas = {
         v.lemma
@@ -61,6 +61,17 @@ def _has_passive_auxiliary(reading: Reading, inside: Sequence[Verb], verb: Verb)
         return True
     perfect_only = lexicon.words("perfect_auxiliaries") - passive
     return bool(lemmas & passive) and not lemmas & perfect_only
+
+
+def _fronted(reading: Reading, inside: Sequence[Verb], verb: Verb) -> bool:
+    """Tell the passive of "Adopted without debate was the mandate", whose subject stands last."""
+    passive = reading.lexicon.words("passive_auxiliaries")
+    opens = not any(reading.tokens[at].is_word for at in range(verb.position))
+    behind = next((v for v in inside if v.position > verb.position), None)
+    subject = behind is not None and not any(
+        reading.in_party(at) for at in range(verb.position, behind.position)
+    )
+    return opens and subject and behind is not None and behind.lemma in passive
 
 
 def _follows_agent(reading: Reading, verb: Verb) -> bool:
@@ -100,7 +111,8 @@ def has_agent(reading: Reading, at: int) -> bool:
 def agent_at(reading: Reading, at: int) -> int | None:
     """Return where the preposition of an agent stands: in "called for by" behind "for".
 
-    Adverbs may stand before it: "opposed most strongly by", "backed in particular by".
+    Adverbs may stand before it: "opposed most strongly by", "backed in particular by". None
+    stands in "asked by what means" and "spoke by video link".
     """
     lexicon = reading.lexicon
     if lexicon.words("passive_agents").isdisjoint(reading.present):
@@ -113,7 +125,7 @@ def agent_at(reading: Reading, at: int) -> int | None:
     behind = next(
         (i for i in range(after, after + _NEAR) if reading.lower(i) not in between), after
     )
-    means = reading.lower(behind + 1) in lexicon.words("question_words")  # "asked by what means"
+    means = reading.lower(behind + 1) in lexicon.any_of("question_words", "by_means")
     return (
         behind if reading.lower(behind) in lexicon.words("passive_agents") and not means else None
     )
@@ -197,6 +209,12 @@ def tells_of_noun(reading: Reading, start: int, verb: int) -> bool:
     return reading.lower(at) in lexicon.words("subject_pronouns") and plain and said
 
 
+def picks_out(reading: Reading, verb: Verb) -> bool:
+    """Tell the participle of "for those refused", which tells whom and not what was done."""
+    those = reading.lower(verb.position - 1) in reading.lexicon.words("picking_out")
+    return those and any(v.kind == "participle" for v in reading.verbs_at(verb.position))
+
+
 def _premodified(reading: Reading, verb: Verb) -> bool:
     """Tell "het op 8 juni door de Raad overeengekomen …": an article before a preposition."""
     articles = reading.lexicon.words("articles")
@@ -209,9 +227,19 @@ def _premodified(reading: Reading, verb: Verb) -> bool:
     return False
 
 
+def _is_given(reading: Reading, start: int, at: int) -> bool:
+    """Tell "was given three minutes to say", what somebody could do, from what he did."""
+    giving = reading.lexicon.words("giving_verbs")
+    given = (v for v in reading.verbs if start <= v.position < at and v.lemma in giving)
+    passive = reading.lexicon.words("passive_auxiliaries")
+    return any(one.lemma in passive for v in given for one in reading.verbs_at(v.position - 1))
+
+
 def caused(reading: Reading, start: int, at: int) -> bool:
     """Tell "cannot allow smugglers to decide", which is no act of the subject."""
     if reading.lower(at - 1) not in reading.lexicon.words("infinitive_marks"):
         return False
+    if _is_given(reading, start, at):
+        return True
     causing = reading.lexicon.words("causing_words")
     return any(reading.lower(i) in causing for i in range(start, at - 2))

@@ -29,7 +29,7 @@ def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> P
     if "firm" in found.cue.flags:
         bound = reading.find(grammar["duties"], rest.start, rest.end) is not None
         bound = bound or _forbidden(reading, rest)
-        demanded = bound or _subjunctive(reading, rest)
+        demanded = bound or _subjunctive(reading, rest) or _bare_form(reading, rest)
         return as_act(found, "call-for", "favour") if demanded else found
     chair = by.keys == CHAIR and found.verb.lemma in reading.lexicon.words("concluding")
     if not chair and (obliged or _subjunctive(reading, rest)):
@@ -164,6 +164,26 @@ def _subjunctive(reading: Reading, rest: Segment) -> bool:
         and that < at
         and not (auxiliary or reading.lower(at - 1) in grammar["infinitive_marks"])
     )
+
+
+def _bare_form(reading: Reading, rest: Segment) -> bool:
+    """Tell the demand in "insisted that it allow for more": a bare verb after a singular."""
+    grammar, words = reading.lexicon.grammar, reading.lexicon.words
+    that = reading.find(grammar["complementizers"], rest.start, rest.end)
+    if grammar["word_order"] != "subject-verb" or that is None:
+        return False
+    verb = next((v for v in reading.verbs if that < v.position < rest.end), None)
+    if verb is None or verb.lemma != reading.lower(verb.position) or verb.position < that + 2:
+        return False
+    before, joined = reading.lower(verb.position - 1), words("coordinators")
+    if reading.verbs_at(verb.position + 1) or before in words("modals"):
+        return False  # "that the first task was", "that it should not remain"
+    several = before.endswith("s") or any(
+        reading.lower(at) in joined for at in range(that, verb.position)
+    )
+    plural = before in words("pronouns_plural") or reading.lower(that + 1) in words("counts")
+    modal = verb.lemma in words("modal_auxiliaries")
+    return not (several or plural or modal or before in words("infinitive_marks"))
 
 
 def speaks_of_self(reading: Reading, rest: Segment, by: Party) -> bool:

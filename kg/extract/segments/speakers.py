@@ -33,7 +33,7 @@ def speaks_aside(reading: Reading, at: int) -> Party | None:
 
     So does the one of ", in Malta's view,".
     """
-    if viewer := _views(reading, at):
+    if viewer := _views(reading, at) or _replies(reading, at) or _admits(reading, at):
         return viewer
     skipped = at + (reading.lower(at) in reading.lexicon.words("aside_openers"))
     party = reading.party_at(at)
@@ -60,6 +60,23 @@ def _views(reading: Reading, at: int) -> Party | None:
     words = reading.phrase_at("view_nouns", noun)
     closed = reading.lower(noun + len(words)) in (",", ".")
     return party if words and closed else None
+
+
+def _replies(reading: Reading, at: int) -> Party | None:
+    """Find who answers in ", came the reply from X,"."""
+    words = reading.phrase_at("replies_by", at)
+    party = reading.party_at(at + len(words)) if words else None
+    return party if party and reading.lower(party.end) in (",", ".") else None
+
+
+def _admits(reading: Reading, at: int) -> Party | None:
+    """Find who tells what nobody else does in "X fell behind, as Portugal admitted."."""
+    opened = reading.lower(at) in reading.lexicon.words("aside_openers")
+    party = reading.party_at(at + 1) if opened else None
+    if party is None or reading.lower(party.end + 1) != ".":
+        return None
+    told = any(p.preposition is None for p in reading.parties if p.end < at)
+    return None if told or not _says(reading, party.end) else party
 
 
 def _splits(reading: Reading, verb: int, after: int) -> bool:

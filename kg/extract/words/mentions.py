@@ -42,6 +42,8 @@ class _Entry:
     open_ended: bool
     cased: str
     """The label as written where case matters, else empty."""
+    owned: bool = False
+    """Whether its first word owns the rest: "Frontex's mandate"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,11 @@ def label_index(vocabulary: Vocabulary, lexicon: Lexicon) -> LabelIndex:
     by_word: dict[str, list[_Entry]] = defaultdict(list)
     by_pair: dict[tuple[str, str], list[_Entry]] = defaultdict(list)
     by_stem: dict[str, list[_Entry]] = defaultdict(list)
-    seen: set[tuple[tuple[str, ...], bool]] = set()
+    seen: set[tuple[tuple[str, ...], bool, bool]] = set()
     for entry in _entries(vocabulary, lexicon):
-        if not entry.words or (entry.words, entry.open_ended) in seen:
+        if not entry.words or (entry.words, entry.open_ended, entry.owned) in seen:
             continue
-        seen.add((entry.words, entry.open_ended))
+        seen.add((entry.words, entry.open_ended, entry.owned))
         first, *rest = entry.words
         if len(rest) > 1:
             by_pair[first, rest[0]].append(entry)
@@ -128,7 +130,8 @@ def _entries(vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[_Entry]:
     for label in lexicon.labels:
         words = label.words.removesuffix("*")
         open_ended = words != label.words and not words.endswith("-")  # a hyphen ends a word
-        yield _Entry(_words(words), label.key, open_ended, "")
+        owned = words.replace("'s ", " ")
+        yield _Entry(_words(owned), label.key, open_ended, "", owned=owned != words)
     others = [language for language in ("nl", "en") if language != lexicon.language]
     for language in (lexicon.language, *others):
         for text, key in _preferred(vocabulary, language):
@@ -249,7 +252,8 @@ def _fits(
         if pieces[at][0] != entry.words[at - position]:
             return False
     between = range(pieces[position][1], pieces[end][1])
-    if any(tokens[at].lower in index.possessive_marks for at in between):
+    marked = any(tokens[at].lower in index.possessive_marks for at in between)
+    if marked is not entry.owned:
         return False
     last, expected = pieces[end][0], entry.words[-1]
     if len(expected) < _NOUN:
