@@ -39,6 +39,7 @@ def speaks_aside(reading: Reading, at: int) -> Party | None:
     party = reading.party_at(at)
     if party:
         verb, after = party.end, party.end + 1
+        after += reading.lower(after) in reading.lexicon.words("retorting_particles")
     else:
         party = reading.party_at(skipped + 1)
         verb, after = skipped, party.end if party else 0
