@@ -138,6 +138,8 @@ def _joins(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon, run_end:
         return False
     between = _behind_role([token.lower for token in tokens[left.end : right.start]], lexicon)
     words = [word for word in between if word != ","]
+    if between and _adds(between, lexicon):
+        return not _begins_anew(left, right, tokens, lexicon)
     set_off = between[1:2] == [","] == between[-1:] and not _acting(between, lexicon)
     if set_off or " ".join(words[1:]) in lexicon.words("list_asides"):
         words = words[:1]  # "X and, to a lesser extent, Y"
@@ -149,6 +151,14 @@ def _joins(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon, run_end:
         return between == [","] and not (shared or _acts_alone(left, right, tokens, lexicon))
     joiners = lexicon.grammar["party_joiners"]
     return joiner in joiners or f"{joiner} {tokens[right.start].lower}" in joiners
+
+
+def _adds(between: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell "X, in mindere mate ook Y,", which has no "and" before its last name."""
+    words = between[1:]
+    if words and words[-1] in lexicon.words("likewise"):
+        words = words[:-1]
+    return between[0] == "," and " ".join(words) in lexicon.words("list_asides")
 
 
 def _acting(words: Iterable[str], lexicon: Lexicon) -> bool:

@@ -127,12 +127,24 @@ def foreign_office(tokens: Tokens, position: int, finder: PartyFinder) -> Party 
         return Party(CHAIR, position, at + 1)
     if noun in finder.lexicon.words("view_nouns") and tokens[position - 1].lower == "naar":
         return Party(countries, position, at + 1, preposition="volgens")
+    new = position == 0 and tokens[0].lower in finder.lexicon.words("indefinite")
+    if new and _speaks(tokens, at, finder.lexicon):  # "De Deense suggestie" was told before
+        about = finder.lexicon.grammar["about_prepositions"][0]
+        return Party(countries, position, at, preposition=about)
     if noun in finder.lexicon.words("held_nouns"):
         return Party(countries, position, at, preposition=held_by(finder.lexicon))
     if offices:
         end = _with_department(tokens, at + 1, finder)
         return Party(countries, position, end, plural=len(countries) > 1)
     return None
+
+
+def _speaks(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Tell the noun of "Een Deense suggestie om …", which tells what Denmark did."""
+    said = tokens[at].lower in lexicon.grammar["spoken_acts"]
+    opens = lexicon.any_of("infinitive_marks", "prepositions", "complementizers")
+    dutch = lexicon.grammar["word_order"] == "verb-second"
+    return dutch and said and at + 1 < len(tokens) and tokens[at + 1].lower in opens
 
 
 def _with_department(tokens: Tokens, end: int, finder: PartyFinder) -> int:

@@ -137,7 +137,7 @@ def _countries(
             if " " in label:
                 continue
             people = concept.subkind == "member-state" and label[:-1] in labels
-            people = people and label.endswith("s")
+            people = people and label.endswith("s") and f"{label}e" not in labels  # "Deens"
             if label.isupper() or preferred.startswith(label) or label in other_names or people:
                 names[label] = concept.key
             else:

@@ -81,7 +81,15 @@ def _predicate(reading: Reading, segment: Segment) -> Predicate | None:
         p.preposition is None and segment.start <= p.start < segment.end for p in reading.parties
     )
     auxiliary = "modal" in found.cue.flags and not found.cue.companions
-    return (attribution(reading, segment) or found) if auxiliary and not subject else found
+    told = not subject or _is_obliged(reading, segment, found)
+    return (attribution(reading, segment) or found) if auxiliary and told else found
+
+
+def _is_obliged(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell the "zouden … moeten" of a demand, "zouden dit volgens X moeten merken"."""
+    future = found.verb.lemma in reading.lexicon.words("future_auxiliaries")
+    duties = reading.lexicon.grammar["obligation"]
+    return future and reading.find(duties, found.verb.position + 1, segment.end) is not None
 
 
 def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate | None:
@@ -99,7 +107,7 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
     denied = by.start < by.end and any(
         reading.lower(at) in reading.lexicon.words("negations")
         for at in (by.start, by.start - (by.quantifier == "all"))
-        if at >= segment.body
+        if at >= segment.body and not reading.phrase_at("no_fewer", at)
     )
     replies = found.verb.lemma in reading.lexicon.words("answering_verbs")
     silent = _is_untold(reading, segment, found)

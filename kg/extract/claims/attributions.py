@@ -129,7 +129,17 @@ def leading_attribution(reading: Reading, segment: Segment) -> Predicate | None:
         p.preposition is None and party.end < p.start < segment.end for p in reading.parties
     )
     obliged = reading.find(reading.lexicon.grammar["obligation"], party.end, segment.end)
-    return attribution(reading, segment) if subject and obliged == party.end else None
+    told = obliged == party.end or _has_done(reading, party.end, segment.end)
+    return attribution(reading, segment) if subject and told else None
+
+
+def _has_done(reading: Reading, at: int, end: int) -> bool:
+    """Tell the perfect in "Volgens X hebben de meeste staten plaatsen aangeboden"."""
+    words = reading.lexicon.words
+    perfect = words("perfect_auxiliaries") - words("passive_auxiliaries")
+    auxiliary = any(v.kind == "finite" and v.lemma in perfect for v in reading.verbs_at(at))
+    last = next((i for i in range(end - 1, at, -1) if reading.tokens[i].is_word), at)
+    return auxiliary and any(v.kind == "participle" for v in reading.verbs_at(last))
 
 
 def plain_speech(passage: Passage, segment: Segment) -> Predicate | None:

@@ -16,6 +16,7 @@ from kg.extract.cues.predicates import Predicate
 from kg.extract.cues.presentations import behind_presentation
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.beginnings import fell_to
+from kg.extract.segments.relatives import antecedent
 from kg.extract.segments.speakers import speaker_aside
 
 _BEFORE = 8
@@ -36,7 +37,7 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
     article = opening in reading.lexicon.words("articles")  # "dat het pact steunde"
     object_of = reading.party_at(segment.body) is not None or (stands_for and not article)
     if relative and (owned or not object_of):
-        return next((p for p in reading.parties if p.end == segment.start - 1), None)
+        return antecedent(reading, segment.start)
     otherwise = despite(reading, segment)
     core = [
         p
@@ -61,7 +62,7 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
     party = party or _spoken_for(reading, segment, core)
     if party is None:
         return None
-    if _chairs(reading, segment):
+    if _chairs(reading, segment) or _holds_chair(reading, party):
         return replace(party, keys=CHAIR, quantifier=None)
     return with_company(reading, segment, party, inside, found)
 
@@ -79,6 +80,13 @@ def _chairs(reading: Reading, segment: Segment) -> bool:
     first = max(segment.start, at - _OPENING)
     instead = reading.find(reading.lexicon.grammar["alternatives"], first, at) is not None
     return not (instead or is_negated(reading, first, at))
+
+
+def _holds_chair(reading: Reading, party: Party) -> bool:
+    """Tell "Malta, dat het Voorzitterschap bekleedt,", who acts as the chair."""
+    apart = reading.lower(party.end) == ","
+    clause = reading.phrase_at("chairing_clauses", party.end + 1) if apart else ()
+    return bool(clause) and reading.lower(party.end + 1 + len(clause)) == ","
 
 
 def _author(

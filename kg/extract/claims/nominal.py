@@ -21,12 +21,16 @@ def authored(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segm
         return written
     if (asked := _in_question(reading, segment) or presented(reading, segment)) is not None:
         return asked
-    begun = _owned(reading, segment) or _authored(reading, segment)
+    peoples = _of_demonym(reading, segment)
+    begun = _owned(reading, segment) or _authored(reading, segment) or peoples
     if begun is None:
         return None
     party, noun = begun
     behind = max(party.end, noun + 1)
     end = _main_verb(reading, behind, segment.end)
+    subject = reading.party_at(end + 1)
+    if peoples and subject and subject.preposition is None:
+        return None  # "Een Deens verzoek om X kon de Commissie niet inwilligen"
     content = noun + 1 if party.start > noun + 2 else behind  # "the offer of X by Y"
     opened = reading.lower(content) in reading.lexicon.any_of("content_openers", "prepositions")
     if end == segment.end or not opened:
@@ -95,6 +99,9 @@ def _act(reading: Reading, noun: int, end: int, kind: str = "spoken_acts") -> Pr
 def _main_verb(reading: Reading, start: int, end: int) -> int:
     """Return where the verb of the clause stands: the last one behind "a call that X be done"."""
     marks = reading.lexicon.words("infinitive_marks")
+    if reading.lower(start) in marks:  # "om BMVI open te stellen"
+        particles = reading.lexicon.grammar["infinitive_particles"]
+        start = max(start, reading.find(particles, start, end) or start)
     places = (at for at in range(start, end) if reading.lower(at - 1) not in marks)
     verbs = [at for at in places if reading.finite_at(at)]
     clause = reading.lower(start) in reading.lexicon.words("complementizers")
@@ -166,6 +173,15 @@ def _authored(reading: Reading, segment: Segment) -> tuple[Party, int] | None:
     if party is None or not party.keys or party.preposition not in authors:
         party = _agent_behind(reading, noun, segment.end)
     return (party, noun) if party else None
+
+
+def _of_demonym(reading: Reading, segment: Segment) -> tuple[Party, int] | None:
+    """Return whose act "Een Deense suggestie om X" tells, and its noun."""
+    party = reading.party_at(segment.body)
+    if party is None or not party.keys or party.preposition is None:
+        return None
+    spoken = reading.lexicon.grammar["spoken_acts"]
+    return (party, party.end) if reading.lower(party.end) in spoken else None
 
 
 def _agent_behind(reading: Reading, noun: int, end: int) -> Party | None:

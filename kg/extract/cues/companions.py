@@ -207,8 +207,14 @@ def _places(reading: Reading, wanted: str, start: int, end: int) -> Iterator[int
         return
     first, *rest = wanted.split("_")
     for at in reading.places.get(first, ()):
-        if start <= at < end and all(reading.lower(at + 1 + i) == w for i, w in enumerate(rest)):
+        joined = all(reading.lower(at + 1 + i) == w for i, w in enumerate(rest))
+        if start <= at < end and joined and not _has_particle(reading, at, at + len(rest)):
             yield at
+
+
+def _has_particle(reading: Reading, start: int, verb: int) -> bool:
+    """Tell the "te doen" of "mee te doen", whose particle makes another verb of it."""
+    return start < verb and any(v.particle == start - 1 for v in reading.verbs_at(verb))
 
 
 def is_companion(word: str, cue: Cue) -> bool:

@@ -93,6 +93,7 @@ def is_denied(
     marks = reading.lexicon.words("infinitive_particles")
     last = next((i for i in range(core_end - 1, start, -1) if reading.lower(i) in marks), None)
     own = any(reading.lower(last + 1) in item for item in cue.companions) if last else False
+    own = own or verb.lemma in reading.lexicon.words("modal_auxiliaries")  # "wenste niet te"
     if last is not None and last > verb.position and not own:
         behind = _behind_companions(reading, verb, cue, last)
         first = next(i for i in range(behind, last + 1) if _is_negation(reading, i) or i == last)

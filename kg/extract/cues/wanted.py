@@ -192,7 +192,8 @@ def speaks_of_self(reading: Reading, rest: Segment, by: Party) -> bool:
     openers = lexicon.words("content_openers")
     if reading.lower(rest.start) in lexicon.words("subject_pronouns"):
         return True
-    at = next((i for i in range(rest.start, rest.end) if reading.lower(i) in openers), rest.end)
+    places = (i for i in range(rest.start, rest.end) if not reading.in_party(i))
+    at = next((i for i in places if reading.lower(i) in openers), rest.end)
     marks = lexicon.grammar["infinitive_marks"]
     if at == rest.end:
         return lexicon.grammar["word_order"] == "verb-second" and (

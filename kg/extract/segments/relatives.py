@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from kg.cues import COPULA, Cue
+from kg.extract.actors.party import Party
 from kg.extract.cues.absolutes import copular_cue
 from kg.extract.cues.companions import fits
 from kg.extract.cues.cores import company
@@ -147,9 +148,19 @@ def _is_for_or_against(reading: Reading, at: int) -> bool:
     return cue is not None and cue.act in _JUDGEMENTS
 
 
+def antecedent(reading: Reading, at: int) -> Party | None:
+    """Return the party before a relative pronoun, also in "was X uitgenodigd, dat …"."""
+    beside = next((p for p in reading.parties if p.end == at - 1), None)
+    if beside is not None or reading.lexicon.grammar["word_order"] != "verb-second":
+        return beside
+    there = reading.lower(at - 2) in reading.lexicon.words("being_there")
+    single = (p for p in reading.parties if p.end == at - 2 and p.preposition is None)
+    return next(single, None) if there else None
+
+
 def _closes_with(reading: Reading, at: int) -> bool:
     """Tell the relative clause that ends "… door Nederland, dat zich bereid heeft verklaard"."""
-    party = next((p for p in reading.parties if p.end == at - 1), None)
+    party = antecedent(reading, at)
     if party is None or not any(reading.finite_at(i) for i in range(party.start)):
         return False
     if party.preposition in reading.lexicon.words("comparing"):  # "vond, anders dan X, dat …"

@@ -68,7 +68,7 @@ def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[t
     passed_over = _passed_over(reading, segment)
     for at in range(segment.body + 1, segment.end):
         after_comma = reading.tokens[at - 1].text == ","
-        if after_comma and _describes_party(reading, at):
+        if after_comma and (_describes_party(reading, at) or _describes_all(reading, at)):
             comma = _next_comma(reading, at, segment.end)
             yield at, comma if comma < segment.end else at
         if opens_reason(reading, at):
@@ -180,6 +180,13 @@ def _describes_party(reading: Reading, at: int) -> bool:
         and relative
         and any(p.end == at - 1 and p.preposition is None for p in reading.parties)
     )
+
+
+def _describes_all(reading: Reading, at: int) -> bool:
+    """Tell ", beide onder druk," behind a list of parties: what each of them is."""
+    each = reading.lower(at) in reading.lexicon.words("floating_quantifiers")
+    governed = reading.lower(at + 1) in reading.lexicon.words("prepositions")
+    return each and governed and any(p.end == at - 1 for p in reading.parties)
 
 
 def _next_comma(reading: Reading, start: int, end: int) -> int:

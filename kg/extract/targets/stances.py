@@ -40,7 +40,7 @@ def stance(
         act, value = _negated(act, value, by, found.cue.flags)
         kept = act == "oppose" and _ends(reading, segment, found, keys, vocabulary, refused=True)
         return act, Stance.FAVOUR if kept else value
-    wary = act == "concern" and found.cue.stance == "against"  # "cautioned against suspending X"
+    wary = act == "concern" and value is Stance.AGAINST  # "cautioned against suspending X"
     judged = wary or act not in ("report", "ask", "agree", "concern")
     if judged and _ends(reading, segment, found, keys, vocabulary):
         value = _OPPOSITE.get(value, value)

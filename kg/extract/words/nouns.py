@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from kg.extract.words.tokens import Token
 from kg.lexicon import Lexicon, VerbForm
 
+_APART = 8
+"""Within how many words before its preposition "waar" or "er" stands."""
 _PREMODIFIED = 5
 """Within how many words before a noun its indefinite article stands."""
 
@@ -30,7 +32,9 @@ def is_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
         named = named and not _is_stem(token.lower, before, lexicon)
         plural = lexicon.can_be(token.lower, "infinitive")  # no past tense looks like one
         compared = plural and _compares(before, lexicon)
-        return compared or (token.lower in lexicon.words("noun_forms") and not named)
+        of_it = plural and before in lexicon.words("genitives")
+        of_it = of_it and not _is_stranded(tokens, position - 1, lexicon)
+        return compared or of_it or (token.lower in lexicon.words("noun_forms") and not named)
     return _is_english_noun(tokens, position, lexicon)
 
 
@@ -38,6 +42,15 @@ def _compares(word: str, lexicon: Lexicon) -> bool:
     """Tell the Dutch adjective of "hogere bijdragen" from a quantifier: "andere"."""
     ends = word.endswith(lexicon.grammar["comparative_ending"])
     return ends and word not in lexicon.quantifiers
+
+
+def _is_stranded(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell the "van" of "waar zij de gevolgen van vrezen" from that of "erkenning van besluiten".
+
+    Dutch: the first belongs to a pro-form before it.
+    """
+    stems = lexicon.words("pronominal_stems")
+    return any(token.lower in stems for token in tokens[max(0, at - _APART) : at])
 
 
 def _heads_clause(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
