@@ -8,6 +8,8 @@ from kg.extract.words.mentions import Mention
 from kg.extract.words.tokens import Token, Tokens
 from kg.lexicon import Lexicon
 
+_ADJECTIVES = 2
+"""How many words may describe a body before its name."""
 _ASIDE = 9
 """Within how many words and marks a parenthesis about who speaks ends."""
 
@@ -39,12 +41,32 @@ def headed_at(
     at = position + (tokens[position].lower in finder.lexicon.words("definite"))
     for words in finder.lexicon.phrases("heads").at(tokens.lowers, at):
         behind = at + len(words)
-        body = found.get(behind) or found.get(behind + 1)
+        body = _body_behind(tokens, behind, found, finder.lexicon)
         if body:
             return Party((body.key,), position, body.end)
         for phrase in finder.lexicon.phrases("agency_pronouns").at(tokens.lowers, behind):
             end = behind + len(phrase)  # "the Director of the agency"
             return Party((), position, end, pronoun=" ".join(phrase))
+    return None
+
+
+def _body_behind(
+    tokens: Tokens, at: int, found: Mapping[int, Mention], lexicon: Lexicon
+) -> Mention | None:
+    """Return the body of "van Frontex", "van het Agentschap", "van het pas opgerichte Agentschap".
+
+    Only Dutch shows by their form that the words before its noun are adjectives.
+    """
+    body = found.get(at) or found.get(at + 1)
+    dutch = lexicon.grammar["word_order"] == "verb-second"
+    if body or not dutch or at >= len(tokens) or tokens[at].lower not in lexicon.words("definite"):
+        return body
+    for end in range(at + 2, min(at + 2 + _ADJECTIVES, len(tokens))):
+        adjective = tokens[end - 1]
+        if not adjective.text.islower() or adjective.lower in lexicon.function_words:
+            return None
+        if adjective.lower.endswith("e") and end in found:
+            return found[end]
     return None
 
 

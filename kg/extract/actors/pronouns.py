@@ -70,7 +70,11 @@ def _stands_alone(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> boo
         return True  # "terwijl andere vooral heil zagen in"
     if opened and " ".join(tokens.lowers[start:end]) in lexicon.words("nominal_quantifiers"):
         return True
-    return (opened or end - start > 1) and following in lexicon.words("articles")
+    described = lexicon.grammar["word_order"] == "verb-second" and following in lexicon.words(
+        "leading_adverbs"
+    )  # "een klein aantal daarnaast herplaatsing"
+    closed = following in lexicon.words("articles") or (described and end - start > 1)
+    return (opened or end - start > 1) and closed
 
 
 def _is_absolute(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -14,7 +14,9 @@ from kg.extract.claims.attributions import (
     listed,
     own_view,
     plain_speech,
+    proposed,
     told_after_colon,
+    took_floor,
 )
 from kg.extract.claims.membership import counted
 from kg.extract.claims.nominal import noted, stated
@@ -25,7 +27,7 @@ from kg.extract.cues.bareness import bare
 from kg.extract.cues.ellipsis import left_out
 from kg.extract.cues.inner import as_act
 from kg.extract.cues.predicates import Predicate, predicate
-from kg.extract.cues.said import from_content
+from kg.extract.cues.said import depends, from_content
 from kg.extract.cues.wanted import must_not_be
 from kg.extract.reading import Reading, Segment
 
@@ -45,6 +47,8 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
         or own_view(passage.reading, segment)
         or in_view(passage.reading, segment)
         or leading_attribution(passage.reading, segment)
+        or proposed(passage.reading, segment)
+        or took_floor(passage.reading, segment)
         or grief_or_joy(passage.reading, segment)
         or counted(passage.reading, segment)
         or stated(passage.reading, segment)
@@ -175,6 +179,8 @@ def _refused(reading: Reading, segment: Segment, found: Predicate) -> Predicate:
     refusals = reading.lexicon.grammar["refusals"]
     if not told or reading.find(refusals, found.verb.position, segment.end) is None:
         return found
+    if depends(reading, Segment(found.verb.position + 1, segment.end)):
+        return found  # "zonder X is Y ondenkbaar"
     return as_act(found, found.cue.act if found.cue.act == "emphasise" else "oppose", "against")
 
 

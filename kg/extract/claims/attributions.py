@@ -18,7 +18,9 @@ from kg.extract.segments.speakers import (
 )
 from kg.extract.words.verbs import Verb
 
-Form: TypeAlias = Literal["aside", "attribution", "colon", "fronted", "headline", "speech", "view"]
+Form: TypeAlias = Literal[
+    "aside", "attribution", "colon", "fronted", "headline", "proposal", "speech", "view"
+]
 FORMS: tuple[str, ...] = get_args(Form)
 """How a report tells somebody's words without a verb for it: the names of these rules."""
 
@@ -142,6 +144,26 @@ def _has_done(reading: Reading, at: int, end: int) -> bool:
     return auxiliary and any(v.kind == "participle" for v in reading.verbs_at(last))
 
 
+def proposed(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find "Op voorstel van Malta zal X worden herzien": what Malta proposed, and nobody else.
+
+    What others did on a proposal is their act: "Op voorstel van X nam de Raad Y aan".
+    """
+    words = reading.phrase_at("proposal_frames", segment.body)
+    party = reading.party_at(segment.body + len(words)) if words else None
+    if party is None or not party.keys:
+        return None
+    future = reading.lexicon.words("future_auxiliaries")
+    others = any(
+        p.preposition is None and party.end < p.start < segment.end for p in reading.parties
+    )
+    if others or not any(v.lemma in future for v in reading.verbs_at(party.end)):
+        return None
+    said = _saying(reading, "proposal", party.end, segment.end)
+    cue = replace(said.cue, flags=frozenset({"proposal"}))
+    return as_act(replace(said, cue=cue), "propose", "favour")
+
+
 def plain_speech(passage: Passage, segment: Segment) -> Predicate | None:
     """Find a demand, a need or a judgement in direct speech: "Returns have to work"."""
     if passage.discourse.speaker is None or not passage.in_direct_speech(segment):
@@ -195,6 +217,22 @@ def told_after_colon(reading: Reading, segment: Segment) -> Predicate | None:
         return None
     at = next((i for i in range(party.end, segment.end) if reading.tokens[i].text == ":"), None)
     if at is None or not any(reading.finite_at(i) for i in range(party.end, at)):
+        return None
+    said = _saying(reading, "colon", at, segment.end)
+    return _wanted(reading, Segment(at, segment.end, None, at), said, party)
+
+
+def took_floor(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find "Over X nam Malta het woord: Y moet sneller": what who speaks in Dutch wants."""
+    places = reading.places.get(":", ())
+    at = next((i for i in places if segment.body < i < segment.end), None)
+    floor = reading.find(reading.lexicon.grammar["taking_floor"], segment.body, at or 0)
+    if at is None or floor is None:
+        return None
+    free = (p for p in reading.parties if p.preposition is None and segment.body <= p.start < floor)
+    beside = (p for p in free if reading.finite_at(p.start - 1) or reading.finite_at(p.end))
+    party = next(beside, None)
+    if party is None:
         return None
     said = _saying(reading, "colon", at, segment.end)
     return _wanted(reading, Segment(at, segment.end, None, at), said, party)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extract.actors.party import DECIDERS, GROUP, Party
+from kg.extract.actors.party import DECIDERS, GROUP, LEADERS, Party
 from kg.extract.cues.cores import in_comment
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.reading import Reading, Segment
+from kg.extract.segments.relatives import relates
 
 _OPENING = 2
 """How far from the beginning of a clause those stand that somebody speaks for."""
@@ -55,6 +56,8 @@ def excepted(
         return None
     inside = (p for p in reading.parties if segment.start <= p.start < segment.end)
     other = next((p for p in inside if p.preposition in words and p.keys), None)
+    if other and reading.lower(other.end) == "," and relates(reading, other.end + 1):
+        return None  # "met uitzondering van X, dat dit te ver vond"
     return (replace(found, negated=not found.negated), other) if other else None
 
 
@@ -72,9 +75,16 @@ def seconded(reading: Reading, segment: Segment) -> Iterator[tuple[Predicate, Pa
 def _speaks_for(reading: Reading, segment: Segment, party: Party, other: Party) -> bool:
     """Tell "Namens Malta en Cyprus vroeg Italië": states that another speaks for, too."""
     spoken_for = other.preposition in reading.lexicon.grammar["on_behalf"]
-    fronted = spoken_for and other.start <= segment.body + _OPENING
+    fronted = other.start <= segment.body + _OPENING and other.start < party.start
     states = all(key.isupper() for key in (*other.keys, *party.keys))
-    return fronted and states and other.start < party.start and bool(party.keys)
+    within = 0 < other.governed_from - party.end <= _OPENING and _is_state(party)
+    within = within and {GROUP, *DECIDERS, *LEADERS}.isdisjoint(other.keys)
+    return spoken_for and bool(party.keys) and ((fronted and states) or within)
+
+
+def _is_state(party: Party) -> bool:
+    """Tell who speaks for others in "Noorwegen heeft zich namens de geassocieerde landen …"."""
+    return len(party.keys) == 1 and party.keys[0].isupper()
 
 
 def _names_members(reading: Reading, party: Party, other: Party) -> bool:

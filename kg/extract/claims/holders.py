@@ -54,6 +54,9 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
         return None
     elif "attribution" in found.cue.flags:
         party = governed_by(reading, inside, reading.lexicon.grammar["attributions"])
+    elif "proposal" in found.cue.flags:
+        words = reading.phrase_at("proposal_frames", segment.body)
+        party = reading.party_at(segment.body + len(words))
     elif "fronted" in found.cue.flags:
         party = reading.party_at(segment.body + 1)
     else:
@@ -264,7 +267,8 @@ def _dwelling(reading: Reading, core: Sequence[Party], found: Predicate) -> Part
 def _judged(reading: Reading, found: Predicate) -> bool:
     """Tell "is te duur", "werkt niet", whose subject is what somebody judges, from "noemt duur"."""
     judging = reading.lexicon.words("judging_verbs")
-    return "eval" in found.cue.flags and found.verb.lemma not in judging
+    judges = "eval" in found.cue.flags and "colon" not in found.cue.flags
+    return judges and found.verb.lemma not in judging
 
 
 def _holds(reading: Reading, party: Party, found: Predicate) -> bool:

@@ -41,7 +41,7 @@ def points_back(reading: Reading, segment: Segment, at: int) -> bool:
             return True
     if _points_with_noun(reading, segment, at) or _has_aspect(reading, at):
         return True
-    if word in reading.lexicon.grammar["split_anaphors"]:
+    if word in reading.lexicon.grammar["split_anaphors"] and not reading.in_party(at):
         return _splits(reading, segment, at)
     if word == "het" and before == "dat":
         return not _before_noun(reading, at)
@@ -85,7 +85,21 @@ def _tells_when(reading: Reading, at: int) -> bool:
 def _splits(reading: Reading, segment: Segment, at: int) -> bool:
     """Tell "stemde er ten slotte mee in": a pro-form whose preposition stands apart."""
     ends = reading.lexicon.grammar["split_anaphors"][reading.lower(at)]
-    return reading.find(ends, at + 1, min(at + _SPLIT, segment.end)) is not None
+    found = reading.find(ends, at + 1, min(at + _SPLIT, segment.end))
+    if found is None:
+        return False
+    ahead = reading.lexicon.grammar["complementizers"]  # "was er niet van overtuigd dat"
+    if reading.find(ahead, found + 1, segment.end) is not None:
+        return False
+    return not _governs(reading, found)
+
+
+def _governs(reading: Reading, at: int) -> bool:
+    """Tell the preposition of "er is sprake van grote druk" from that of "ziet er niets van in"."""
+    after, lexicon = reading.lower(at + 1), reading.lexicon
+    ends = not after[:1].isalnum() or bool(reading.verbs_at(at + 1))
+    free = after in lexicon.function_words and after not in lexicon.words("articles")
+    return reading.in_party(at + 1) or not (ends or free)
 
 
 def _opens_clause(reading: Reading, at: int) -> bool:

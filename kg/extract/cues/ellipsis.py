@@ -158,10 +158,15 @@ def _closes(reading: Reading, segment: Segment, at: int) -> bool:
 
 
 def _behind_pause(reading: Reading, party: Party) -> int:
-    """Return where the rest of "; Italy, for return hubs" begins, behind the comma for its verb."""
+    """Return where the rest of "; Italy, for return hubs" begins, behind the comma for its verb.
+
+    An adverb may stand there, too: ", een klein aantal daarnaast herplaatsing".
+    """
     pause = reading.lower(party.end) == "," and reading.lower(party.start - 1) == ";"
     focused = reading.lower(party.end) in reading.lexicon.words("focusing")  # "X alleen tegen Y"
-    return party.end + (pause or focused)
+    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
+    adverb = dutch and reading.lower(party.end) in reading.lexicon.words("leading_adverbs")
+    return party.end + (pause or focused or adverb)
 
 
 def _gapped(reading: Reading, at: int) -> bool:

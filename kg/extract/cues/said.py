@@ -31,7 +31,7 @@ def from_content(reading: Reading, segment: Segment, found: Predicate, by: Party
         return agreed
     if _sums_up(reading, rest, found, by):
         return found
-    if _depends(reading, rest):
+    if depends(reading, rest):
         return as_act(found, "emphasise", "favour")
     own = speaks_of_self(reading, rest, by)
     taken = _stance_or_intention(reading, rest, found, own=own)
@@ -83,7 +83,7 @@ def _own_side(reading: Reading, segment: Segment, found: Predicate, by: Party) -
         return None
     rest = _rest(reading, segment, found)
     opener = reading.find(reading.lexicon.grammar["content_openers"], rest.start, rest.end)
-    if opener is None and found.cue.companions:
+    if (opener is None and found.cue.companions) or depends(reading, rest):
         return None
     own = speaks_of_self(reading, rest, by) and not _names_neuter(reading, (opener or 0) + 1)
     if own and _keeps(reading, rest):
@@ -187,7 +187,7 @@ def _intended(reading: Reading, rest: Segment, found: Predicate, at: int) -> Pre
     return as_act(found, "announce", "favour")
 
 
-def _depends(reading: Reading, rest: Segment) -> bool:
+def depends(reading: Reading, rest: Segment) -> bool:
     """Tell "dat er zonder terugkeer geen draagvlak is", which stresses what is needed."""
     lacking = reading.find(reading.lexicon.grammar["lacking"], rest.start, rest.end)
     english = reading.lexicon.grammar["word_order"] == "subject-verb"
@@ -195,7 +195,10 @@ def _depends(reading: Reading, rest: Segment) -> bool:
     subjects = reading.lexicon.words("subject_pronouns")
     return (
         lacking is not None
-        and is_negated(reading, start or lacking, rest.end)
+        and (
+            is_negated(reading, start or lacking, rest.end)
+            or reading.find(reading.lexicon.grammar["impossible"], rest.start, rest.end) is not None
+        )
         and not any(reading.lower(at) in subjects for at in range(rest.start, rest.end))
     )
 

@@ -5,6 +5,8 @@ from kg.extract.reading import Reading
 
 _TOLD = ("ask", "report", "emphasise")
 """Acts whose verb can tell in a comment what is said: ", X reported,"."""
+_CLOSING = (",", ".", ";")
+"""What stands behind a comment."""
 _NAME = 8
 """How many words may name who holds a view."""
 
@@ -46,6 +48,10 @@ def speaks_aside(reading: Reading, at: int) -> Party | None:
         after += _splits(reading, verb, after)
         if party and _perfect(reading, verb, after):  # "zo heb ik betoogd"
             verb, after = after, after + 1
+        elif party and _will(reading, verb, after):  # "zal de minister benadrukken"
+            after += 1
+            said = not party.preposition and reading.lower(after) in _CLOSING
+            return party if said and _says(reading, after - 1, infinitive=True) else None
     if party is None or party.preposition or reading.lower(after) not in (",", "."):
         return None
     return party if _says(reading, verb) else None
@@ -88,7 +94,7 @@ def _splits(reading: Reading, verb: int, after: int) -> bool:
 def stresses_aside(reading: Reading, at: int) -> Party | None:
     """Return the party of a comment that does more than say so: ", the Commission stressed,"."""
     party = reading.party_at(at)
-    if party is None or party.preposition or reading.lower(party.end + 1) not in (",", "."):
+    if party is None or party.preposition or reading.lower(party.end + 1) not in _CLOSING:
         return None
     cues = reading.lexicon.cues
     acts = (c for v in reading.verbs_at(party.end) for c in cues.get(v.lemma, ()))
@@ -102,16 +108,25 @@ def asks_aside(reading: Reading, party: Party) -> bool:
     return any(c.act == "ask" and not c.companions for v in beside for c in cues.get(v.lemma, ()))
 
 
-def _says(reading: Reading, at: int) -> bool:
+def _says(reading: Reading, at: int, *, infinitive: bool = False) -> bool:
+    """Tell a verb that may tell in a comment what is said."""
+    kinds = ("infinitive",) if infinitive else ("finite", "participle")
     return any(
         v.position == at
-        and v.kind in ("finite", "participle")
+        and v.kind in kinds
         and any(
             "neutral" in cue.flags or (cue.act in _TOLD and not cue.companions)
             for cue in reading.lexicon.cues.get(v.lemma, ())
         )
         for v in reading.verbs
     )
+
+
+def _will(reading: Reading, auxiliary: int, at: int) -> bool:
+    """Tell whether a Dutch auxiliary of the future has its infinitive at a token."""
+    lemmas = reading.lexicon.words("future_auxiliaries")
+    will = any(v.lemma in lemmas for v in reading.verbs_at(auxiliary))
+    return will and any(v.kind == "infinitive" for v in reading.verbs_at(at))
 
 
 def _perfect(reading: Reading, auxiliary: int, at: int) -> bool:

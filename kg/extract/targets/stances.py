@@ -162,6 +162,8 @@ def _opposition(reading: Reading, segment: Segment, found: Predicate) -> Predica
     """Return the resistance that is announced or, "undertook not to block it", given up."""
     start = _said_from(segment, found)
     inner = inner_stance(reading, segment._replace(start=start, body=start))
+    if inner and inner.cue.act == "announce" and inner.cue.stance == "against":
+        return inner  # "het besluit bij het Hof te zullen aanvechten"
     return inner if inner and inner.cue.act == "oppose" else None
 
 
