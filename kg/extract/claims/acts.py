@@ -24,12 +24,14 @@ from kg.extract.claims.plans import forecast, intended, promised, requested, wou
 from kg.extract.context.passage import Passage
 from kg.extract.cues.absolutes import absolute_view
 from kg.extract.cues.bareness import bare
-from kg.extract.cues.ellipsis import left_out
+from kg.extract.cues.ellipsis import further_object, left_out
 from kg.extract.cues.inner import as_act
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.cues.said import depends, from_content
 from kg.extract.cues.wanted import must_not_be
 from kg.extract.reading import Reading, Segment
+from kg.extract.segments.asides import past_aside
+from kg.extract.words.verbs import Verb
 
 _BESIDE = 2
 """How far before its verb the auxiliary of "has not opted in" stands."""
@@ -54,6 +56,7 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
         or stated(passage.reading, segment)
         or noted(passage.reading, segment)
         or absolute_view(passage.reading, segment)
+        or _further(passage.reading, segment)
         or _due(passage, segment)
         or _predicate(passage.reading, segment)
         or left_out(passage.reading, segment, passage.discourse.predicate)
@@ -63,6 +66,20 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
         or told_after_colon(passage.reading, segment)
         or headline(passage.reading, segment)
     )
+
+
+def _further(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find the concern in "uitte kritiek op A en zorgen over B"."""
+    joiners = reading.lexicon.words("coordinators") - reading.lexicon.words("weak_openers")
+    if segment.start == 0 or segment.opener not in joiners:
+        return None
+    further = further_object(reading, past_aside(reading, segment.body))
+    if further is None:
+        return None
+    verb, cue, noun = further
+    place = Verb(noun, verb.lemma, "finite")
+    shared = replace(cue, flags=cue.flags | {"view"})  # its holder is that of the act before
+    return Predicate(shared, place, passive=False, negated=False, core_end=segment.end)
 
 
 def _due(passage: Passage, segment: Segment) -> Predicate | None:

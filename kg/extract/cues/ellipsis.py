@@ -1,6 +1,6 @@
 """Finds clauses that leave out the verb of the clause before: "Spain did not", "Polen niet"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.cues import Cue
@@ -12,6 +12,10 @@ from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
 
 _STANCES = ("support", "oppose", "welcome", "agree", "announce", "call-for")
+_DESCRIBED = 2
+"""Within how many words the noun stands of a further act by the same verb."""
+_VERB = 20
+"""Within how many words before it that verb stands."""
 _MODIFIERS = 4
 """Within how many words the noun stands of an act that is noted without a verb."""
 _LONGEST = 12
@@ -80,6 +84,38 @@ def _excepted(reading: Reading, at: int) -> bool:
 def _acts_there(reading: Reading, at: int) -> bool:
     """Tell a verb from a name that looks like one: "but not returns"."""
     return at not in reading.named and bool(reading.verbs_at(at))
+
+
+def further_object(reading: Reading, at: int) -> tuple[Verb, Cue, int] | None:
+    """Find the "zorgen over B" of "uitte kritiek op A en zorgen over B": a further act by its verb.
+
+    Dutch: what tells the act is the noun. Returned are the verb, its cue and where the noun stands.
+    """
+    lexicon = reading.lexicon
+    if lexicon.grammar["word_order"] != "verb-second":
+        return None
+    first = at + (reading.lower(at) in lexicon.words("articles"))
+    for noun in range(first, min(first + _DESCRIBED, len(reading.tokens) - 1)):
+        if reading.lower(noun + 1) in lexicon.words("prepositions"):
+            return next(_by_verb_before(reading, at, noun), None)
+        if reading.in_party(noun) or reading.lower(noun) in lexicon.function_words:
+            return None
+    return None
+
+
+def _by_verb_before(reading: Reading, at: int, noun: int) -> Iterator[tuple[Verb, Cue, int]]:
+    """Yield the cue of the verb before a place that has a noun behind it for its companion."""
+    cues, word = reading.lexicon.cues, reading.lower(noun)
+    near = range(at - 1, max(-1, at - _VERB), -1)
+    acting = (i for i in near if any(v.lemma in cues for v in reading.verbs_at(i)))
+    place = next(acting, at)
+    for verb in reading.verbs_at(place) if place < at else ():
+        own = cues.get(verb.lemma, ())
+        told = {one for cue in own if len(cue.companions) == 1 for one in cue.companions[0]}
+        alike = any(reading.lower(i) in told for i in range(max(0, place - _LONGEST), at))
+        cue = next((c for c in own if len(c.companions) == 1 and word in c.companions[0]), None)
+        if alike and cue is not None:
+            yield verb, cue, noun
 
 
 def noted_noun(reading: Reading, at: int) -> int | None:

@@ -1,6 +1,6 @@
 """Tells the "and" before a clause or predicate of its own from one between words."""
 
-from kg.extract.cues.ellipsis import leaves_out_thing, turned_side, verbless
+from kg.extract.cues.ellipsis import further_object, leaves_out_thing, turned_side, verbless
 from kg.extract.cues.voice import has_agent
 from kg.extract.reading import Reading
 from kg.extract.segments.asides import past_aside
@@ -45,6 +45,7 @@ def joins_clauses(reading: Reading, at: int) -> bool:
         or verbless(reading, onwards)
         or leaves_out_thing(reading, at + 1)
         or turned_side(reading, onwards) is not None
+        or (not _is_weak(reading, at) and further_object(reading, onwards) is not None)
         or also_says(reading, onwards)
         or begins_with_agent(reading, at + 1)
         or joins_verb_last(reading, at)
@@ -155,6 +156,11 @@ def _did_so(reading: Reading, at: int) -> bool:
     """Tell ", and so did X": what the clause before it says."""
     words = reading.phrase_at("likewise_verbs", at + 1)
     return bool(words) and reading.party_at(at + 1 + len(words)) is not None
+
+
+def _is_weak(reading: Reading, at: int) -> bool:
+    """Tell "of", which may open a question, from a mere "and"."""
+    return reading.lower(at) in reading.lexicon.words("weak_openers")
 
 
 def _asks_whether(reading: Reading, at: int) -> bool:
