@@ -94,7 +94,7 @@ class Discourse:
         self.party = self.group = self.leader = None
         self.speaker = self.signed
         self.act = self.predicate = None
-        self.targets = self.theme
+        self.targets = self.targets or self.theme
         self.stance = Stance.FAVOUR
 
     def under(self, theme: Sequence[str]) -> None:
