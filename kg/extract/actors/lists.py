@@ -67,7 +67,10 @@ def _added_end(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> i
     if GROUP in left.keys and _announces(left, right, tokens, lexicon):
         return left.end
     behind = lexicon.phrases("naming_behind").longest_at(tokens.lowers, right.end)
-    if GROUP in left.keys and named and between in ([","], ["–"]) and behind:
+    led = between[:1] == [","] and between[1:] == [right.preposition]  # ", with X to the fore"
+    led = led and right.preposition in lexicon.words("accompanying")
+    apart = between in ([","], ["–"]) or led
+    if GROUP in left.keys and named and apart and behind:
         return right.end + len(behind)
     naming = lexicon.any_of("comparing", "including")
     named = GROUP in left.keys and right.preposition in naming
@@ -144,6 +147,8 @@ def _joins(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon, run_end:
     if set_off or " ".join(words[1:]) in lexicon.words("list_asides"):
         words = words[:1]  # "X and, to a lesser extent, Y"
     if not between or len(words) > _JOINER or _begins_anew(left, right, tokens, lexicon):
+        return False
+    if between == [","] and _tells_whose(left, tokens, lexicon):
         return False
     joiner = " ".join(words)
     if joiner == "":
@@ -226,6 +231,13 @@ def _begins_anew(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) ->
     opened = inside and tokens[left.start - 1].lower in lexicon.words("clause_openers")
     apart = right.start - left.end > 1 and tokens[left.end].text == ","
     return inside and not opened and apart and beside_verb(tokens, right.start, right.end, lexicon)
+
+
+def _tells_whose(party: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Tell "one reservation, that of Malta, Ministers agreed": whose it is, and no list."""
+    opening = " ".join(token.lower for token in tokens[party.start : party.start + 2])
+    apart = party.start > 0 and tokens[party.start - 1].text == ","
+    return apart and len(party.keys) == 1 and opening in lexicon.grammar["those_of"]
 
 
 def _acts_alone(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> bool:

@@ -51,6 +51,8 @@ def _stands_alone(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> boo
         return end == len(tokens) or not tokens[end].is_word or _done(tokens[end], lexicon)
     if start == 0 and end < len(tokens) and tokens[end].text == ",":
         return True
+    if _holds_view(tokens, start, end, lexicon):
+        return True
     if _is_absolute(tokens, start, end, lexicon):
         return True
     if end < len(tokens) and tokens[end].lower in lexicon.words("personal_pronouns"):
@@ -75,6 +77,14 @@ def _stands_alone(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> boo
     )  # "een klein aantal daarnaast herplaatsing"
     closed = following in lexicon.words("articles") or (described and end - start > 1)
     return (opened or end - start > 1) and closed
+
+
+def _holds_view(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whose "the hesitation of some over X", "the doubts of a few" are."""
+    genitive = start > 1 and tokens[start - 1].lower in lexicon.words("genitives")
+    closed = end == len(tokens) or not tokens[end].is_word
+    closed = closed or tokens[end].lower in lexicon.words("prepositions")
+    return genitive and closed and tokens[start - 2].lower in lexicon.grammar["spoken_acts"]
 
 
 def _is_absolute(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:

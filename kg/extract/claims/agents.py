@@ -126,4 +126,5 @@ def _wrote(reading: Reading, party: Party, found: Predicate) -> bool:
     """Tell the author in "het pleidooi van X vond gehoor bij Y" from a holder: "de steun van X"."""
     lexicon, noun = reading.lexicon, reading.lower(party.start - 2)
     spoken = noun in lexicon.telling_nouns and not is_companion(noun, found.cue)
-    return party.preposition in lexicon.words("author_prepositions") and spoken
+    wrote = lexicon.any_of("author_prepositions", "passive_agents")
+    return party.preposition in wrote and spoken

@@ -11,6 +11,8 @@ from kg.extract.reading import Reading, Segment
 
 _REACH = 9
 """How far after the finite verb its subject may begin."""
+_OPENING = 3
+"""Within how many words a clause tells by its beginning what its subject was."""
 
 
 def english_subject(
@@ -74,6 +76,8 @@ def _behind(
 ) -> Party | None:
     """Return the subject that follows its verb: "there was a majority", "among them was X"."""
     lexicon = reading.lexicon
+    if _is_inverted(reading, segment, found):
+        return next((p for p in free if p.start == found.verb.position + 1), None)
     impersonal = reading.lower(found.verb.position - 1) in lexicon.words("impersonal_subjects")
     turned = reading.lower(segment.body) in lexicon.words("inverting_openers")
     copular = found.verb.lemma in lexicon.words("copulas")
@@ -87,6 +91,15 @@ def _closes(reading: Reading, segment: Segment, party: Party) -> bool:
     """Tell the subject in "Opposed to the plan were Hungary and Poland." from a place."""
     closed = party.end >= segment.end or reading.lower(party.end) in (".", ",", ";", ":")
     return closed and party.end >= segment.end - 1
+
+
+def _is_inverted(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "Opposed to X were Y and Z", "Behind it stood Y": what they were opens the clause."""
+    turning = reading.lexicon.any_of("copulas", "inverting_verbs")
+    phrases = [word.replace("_", " ") for options in found.cue.companions for word in options]
+    end = min(segment.body + _OPENING, found.verb.position)
+    fronted = reading.find(phrases, segment.body, end) is not None
+    return found.verb.lemma in turning and fronted
 
 
 def _subject_behind(reading: Reading, segment: Segment) -> Party | None:

@@ -63,6 +63,19 @@ def _opens_said(reading: Reading, at: int) -> bool:
     return said and any(verb.particle == at - 1 for verb in reading.verbs)
 
 
+def begins_with_point(reading: Reading, segment: Segment) -> bool:
+    """Tell "For this the Commission …" and "To that, Norway …", about what was just said."""
+    lexicon, at = reading.lexicon, segment.body
+    if lexicon.grammar["word_order"] != "subject-verb" or segment.start > 0:
+        return False
+    governed = reading.lower(at) in lexicon.words("prepositions")
+    pointing = reading.lower(at + 1) in lexicon.words("strong_demonstratives")
+    subject = reading.party_at(at + 2 + (reading.lower(at + 2) == ","))
+    answers = any(v.lemma in lexicon.words("answering_verbs") for v in reading.verbs)
+    free = subject is not None and subject.preposition is None
+    return governed and pointing and free and not answers
+
+
 def _of_its_own(reading: Reading, at: int) -> bool:
     """Tell "a plan of its own" from "the priorities of its own Presidency"."""
     own = reading.phrase_at("of_its_own", at)

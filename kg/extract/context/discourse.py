@@ -197,11 +197,14 @@ class Discourse:
         noun = next((word[i:] for i in range(1, len(word)) if word[i:] in kinds), None)
         if reading.lexicon.grammar["word_order"] == "subject-verb":
             noun = next((one for one in (behind, word, first) if one in kinds), None)
+            several = mention.end - mention.start > 1 and word.isalpha()
+            instrument = vocabulary.find(mention.key).kind == "instrument"
+            noun = noun or (word if several and instrument else None)  # "the warrant"
         if noun and not noun.endswith(("en", "s")):  # a plural stands for several
             self.called[noun] = (mention.key,)
         subkind = vocabulary.find(mention.key).subkind
         for other in self.called.keys() - {noun}:
-            if subkind in kinds[other] and self.called[other] != (mention.key,):
+            if subkind in kinds.get(other, ()) and self.called[other] != (mention.key,):
                 del self.called[other]
 
     def mention(self, keys: Sequence[str]) -> None:

@@ -7,6 +7,7 @@ from itertools import islice
 
 from kg.extract.actors.party import DECIDERS, GROUP, Party
 from kg.extract.context.anaphors import (
+    begins_with_point,
     determiner,
     has_subject,
     is_alone,
@@ -168,6 +169,8 @@ def pointed_at(
         default=segment.end,
     )
     if beside is not None and beside not in reading.idle and first >= beside - 1:
+        return discourse.targets
+    if begins_with_point(reading, segment):
         return discourse.targets
     places = range(_behind_subject(reading, segment), segment.end)
     if any(weak_object(reading, segment, at) for at in places):

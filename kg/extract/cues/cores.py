@@ -133,12 +133,14 @@ def _ends_clause(reading: Reading, segment: Segment, at: int) -> bool:
 def despite(reading: Reading, segment: Segment) -> range:
     """Return what is conceded by a noun: ", despite X", ", X notwithstanding"."""
     grammar = reading.lexicon.grammar
-    at = reading.find(grammar["despite"], segment.body, segment.end)
+    at = reading.find(grammar["despite"], segment.start, segment.end)
     if at is None:
         return range(0)
     commas = [i for i in range(segment.body, segment.end) if reading.lower(i) == ","]
     end = next((i for i in commas if i > at), segment.end)
-    if at == segment.body:  # "Ondanks bezwaren van X steunde Y dit"
+    if reading.phrase_at("those_of", end + 1):  # "with one reservation outstanding, that of X,"
+        end = next((i for i in commas if i > end), segment.end)
+    if at in (segment.start, segment.body):  # "Ondanks bezwaren van X steunde Y dit"
         end = next((i for i in range(at, end) if reading.finite_at(i)), end)
     begun = next((i for i in reversed(commas) if i < at), segment.body - 1)
     behind = reading.lower(at + 1) in (",", ".", "")

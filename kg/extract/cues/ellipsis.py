@@ -303,13 +303,28 @@ def _repeated(
 
 def _so_did(reading: Reading, segment: Segment) -> Party | None:
     """Find who did the same in "So did Greece and Italy.", "…; so did Spain", "and so did X"."""
-    words = reading.phrase_at("likewise_verbs", segment.body)
-    party = reading.party_at(segment.body + len(words)) if words else None
+    behind = behind_likewise(reading, segment.body)
+    party = reading.party_at(behind) if behind > segment.body else None
     joined = segment.opener in reading.lexicon.words("coordinators")
     begins = segment.start == 0 or joined or reading.lower(segment.start - 1) == ";"
     if party is None or not begins:
         return None
     return party if reading.lower(party.end) in ("", ",", ".", ";") else None
+
+
+def behind_likewise(reading: Reading, at: int) -> int:
+    """Return where "so did" ends, also "So, with some nuances, did"; the same place if none is."""
+    if words := reading.phrase_at("likewise_verbs", at):
+        return at + len(words)
+    opens = reading.lower(at + 1) == "," and reading.lower(at) in reading.lexicon.words(
+        "inverting_openers"
+    )
+    places = range(at + 2, min(at + 2 + _LONGEST, len(reading.tokens)))
+    close = next((i for i in places if reading.lower(i) == ","), None) if opens else None
+    if close is None:
+        return at
+    pair = f"{reading.lower(at)} {reading.lower(close + 1)}"
+    return close + 2 if pair in reading.lexicon.words("likewise_verbs") else at
 
 
 def _members(reading: Reading, segment: Segment, last: Predicate) -> Predicate | None:

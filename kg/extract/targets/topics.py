@@ -3,7 +3,12 @@
 from dataclasses import dataclass, replace
 
 from kg.extract.actors.party import GROUP, Party
-from kg.extract.context.anaphors import calls_it_speech, points_to_speech, stands_for_speech
+from kg.extract.context.anaphors import (
+    begins_with_point,
+    calls_it_speech,
+    points_to_speech,
+    stands_for_speech,
+)
 from kg.extract.context.passage import Passage
 from kg.extract.context.resolution import (
     act_of,
@@ -12,7 +17,7 @@ from kg.extract.context.resolution import (
     pointed_at,
 )
 from kg.extract.cues.bareness import bare
-from kg.extract.cues.cores import before_condition
+from kg.extract.cues.cores import before_condition, conditional
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.targets.agencies import agencies_meant, without_agencies_of
@@ -79,6 +84,7 @@ def position(
     answered = _WANTED if related else (*_WANTED, "oppose")
     wanted = discourse.act in answered and segment.opener in answering
     wanted = wanted or calls_it_speech(passage.reading, segment)
+    wanted = wanted or begins_with_point(passage.reading, segment)
     answers = not own and (wanted or stands_for_speech(passage.reading, segment))
     seconds = answers or (not own and points_to_speech(passage.reading, segment))
     seconds = seconds or (not own and _sides_with(passage, segment, by))
@@ -116,7 +122,9 @@ def _begins_with_thing(reading: Reading, segment: Segment, found: Predicate, by:
     states = lexicon.any_of("copulas", "perfect_auxiliaries")
     state = any(v.kind == "finite" and v.lemma in states for v in reading.verbs_at(after))
     said = lexicon.grammar["complementizers"]
-    return state and reading.find(said, after, segment.end) is None
+    marks = lexicon.words("infinitive_marks")  # "It was decided to set up X"
+    to_do = found.cue.act == "agree" and reading.lower(found.verb.position + 1) in marks
+    return state and not to_do and reading.find(said, after, segment.end) is None
 
 
 def _joining(reading: Reading, segment: Segment, found: Predicate) -> frozenset[str]:
@@ -198,7 +206,11 @@ def _named(passage: Passage, segment: Segment, found: Predicate, by: Party) -> t
     reported, thanked = found.cue.act == "report", _thanked(reading, found)
     holders = [by, thanked] if thanked else [by]
     inside = content(reading, segment, holders, comments=reported)
-    named = [one for one in passage.named if not _is_verb(found, one)]
+    named = [
+        one
+        for one in passage.named
+        if not (_is_verb(found, one) or _acts_on_condition(reading, segment, one))
+    ]
     keys = targets(reading, inside, named, vocabulary, agencies=not reported)
     if len(keys) == 1:
         keys = narrowed(keys, passage.discourse, reading.lexicon, vocabulary)
@@ -209,7 +221,11 @@ def _named(passage: Passage, segment: Segment, found: Predicate, by: Party) -> t
         keys = tuple(k for k in keys if k not in general or vocabulary.find(k).subkind not in sorts)
         keys = tuple(dict.fromkeys((*keys, *pointed)))
     if not reported:
-        told = [p for p in reading.parties if inside.holds(p.start) and p != thanked]
+        told = [
+            p
+            for p in reading.parties
+            if inside.holds(p.start) and p != thanked and not conditional(reading, segment, p.start)
+        ]
         keys = (*keys, *agencies_meant(passage, told))
     if keys and _opens_sentence(reading, segment):
         keys = (*_framed(passage, segment), *keys)
@@ -223,6 +239,13 @@ def _is_verb(found: Predicate, mention: Mention) -> bool:
     """Tell the "registering" of "registering its support", which names no registration."""
     alone = mention.start == found.verb.position == mention.end - 1
     return bool(found.cue.companions) and alone
+
+
+def _acts_on_condition(reading: Reading, segment: Segment, mention: Mention) -> bool:
+    """Tell who is to act in "undertook to open X, provided that Frontex supplied staff"."""
+    party = reading.party_at(mention.start)
+    free = party is not None and party.preposition is None
+    return free and conditional(reading, segment, mention.start)
 
 
 def _opens_sentence(reading: Reading, segment: Segment) -> bool:

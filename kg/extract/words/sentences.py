@@ -53,15 +53,22 @@ def split(text: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
     A point after an abbreviation, an initial or an ordinal number does not end a sentence,
     nor one before a lower-case word.
     """
-    abbreviations = frozenset(lexicon.grammar["document"]["stop_abbreviations"])
-    for sentence in _whole(text, span, abbreviations):
+    words = lexicon.grammar["document"]
+    abbreviations = frozenset(words["stop_abbreviations"])
+    closing = tuple(f" {phrase}" for phrase in words["closing_words"])
+    for sentence in _whole(text, span, abbreviations, closing):
         yield from _pieces(text, sentence)
 
 
-def _whole(text: str, span: Span, abbreviations: frozenset[str]) -> Iterator[Span]:
+def _whole(
+    text: str, span: Span, abbreviations: frozenset[str], closing: tuple[str, ...]
+) -> Iterator[Span]:
+    """Yield the sentences of a block; ``closing`` words end one, though they look like initials."""
     start = span.start
     for match in _END.finditer(text, span.start, span.end):
-        if _ends_sentence(text, start, match, span.end, abbreviations):
+        if text.endswith(closing, max(start, match.start() - _AROUND), match.start()) or (
+            _ends_sentence(text, start, match, span.end, abbreviations)
+        ):
             yield _stripped(text, start, match.end())
             start = match.end()
     if text[start : span.end].strip():
