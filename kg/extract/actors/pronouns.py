@@ -1,5 +1,6 @@
 """Finds holders that name nobody: pronouns, and quantifiers that stand alone."""
 
+from kg.cues import COPULA
 from kg.extract.actors.party import GROUP, Party
 from kg.extract.words.tokens import Token, Tokens
 from kg.lexicon import Lexicon
@@ -115,7 +116,9 @@ def _takes_side(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
     """Tell "…, some against", a clause of its own without a verb."""
     sides = lexicon.phrases("verbless_sides")
     behind_comma = start > 0 and tokens[start - 1].text in ",;"
-    return behind_comma and any(True for _ in sides.at(tokens.lowers, end))
+    judged = end < len(tokens) and tokens[end].lower in lexicon.cue_index[COPULA].by_word
+    judged = judged and tokens[end].lower not in lexicon.function_words  # ", others wary of X"
+    return behind_comma and (judged or any(True for _ in sides.at(tokens.lowers, end)))
 
 
 def _done(token: Token, lexicon: Lexicon) -> bool:

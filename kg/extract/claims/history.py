@@ -8,6 +8,8 @@ from kg.extract.reading import Reading, Segment
 
 _DONE = ("agree", "report", "propose", "announce")
 """Acts whose passive or relative clause, with its own date, tells what became of a thing."""
+_SIDES = ("support", "oppose", "welcome", "concern")
+"""Acts by which a side is taken."""
 _BESIDE = 3
 """How far before its verb an auxiliary stands."""
 _YEARS = range(1945, 2100)
@@ -50,7 +52,9 @@ def _done_before(reading: Reading, segment: Segment, found: Predicate) -> bool:
     pauses = (at + 1 for at in reversed(before) if reading.lower(at) == ",")
     before = range(next(pauses, segment.body), found.verb.position)
     had = any(reading.lower(at) in past for at in before)
-    return english and related and had and found.cue.act in _DONE
+    own = reading.lower(segment.body) in past and not found.passive
+    sided = own and found.cue.act in _SIDES  # "which had long resisted"
+    return english and related and had and (sided or found.cue.act in _DONE)
 
 
 def _begins_elsewhen(passage: Passage, segment: Segment) -> bool:

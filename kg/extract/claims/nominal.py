@@ -82,7 +82,9 @@ def conceded(reading: Reading, segment: Segment) -> tuple[Predicate, Party | Non
         return None
     start = inside.start + len(reading.phrase_at("despite", inside.start))
     party = next((p for p in reading.parties if p.start in inside and p.keys), None)
-    if party is None and reading.lower(start) not in reading.lexicon.words("owners"):
+    granted = reading.lower(inside.start) in reading.lexicon.words("concessive")
+    determiner = "indefinite" if granted else "owners"  # "albeit with a warning", by who speaks
+    if party is None and reading.lower(start) not in reading.lexicon.words(determiner):
         return None
     return _act(reading, noun, inside.stop), party, Segment(start, inside.stop, None, start)
 

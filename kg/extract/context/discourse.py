@@ -18,6 +18,9 @@ from kg.extract.words.mentions import Mention
 from kg.model import Stance
 from kg.vocabulary import Vocabulary
 
+_NOUN = 5
+"""The shortest noun, in letters, that is known again."""
+
 
 @dataclass(slots=True)
 class Discourse:
@@ -63,6 +66,8 @@ class Discourse:
     """The last targets of each act, for nouns such as "proposal"."""
     nouns: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The last targets of a statement with the noun, for those who repeat it."""
+    heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What was last named by a name with the noun for its head: "such controls"."""
     mentioned: list[str] = field(default_factory=list)
     """Target keys in the order of their mention."""
     compared: tuple[str, ...] = ()
@@ -86,6 +91,7 @@ class Discourse:
         self.taken.clear()
         self.of_act.clear()
         self.nouns.clear()
+        self.heads.clear()
         self.named.clear()
         self.pair = self.couple = ()
 
@@ -197,9 +203,11 @@ class Discourse:
         noun = next((word[i:] for i in range(1, len(word)) if word[i:] in kinds), None)
         if reading.lexicon.grammar["word_order"] == "subject-verb":
             noun = next((one for one in (behind, word, first) if one in kinds), None)
-            several = mention.end - mention.start > 1 and word.isalpha()
+            head = _head(mention, reading)
             instrument = vocabulary.find(mention.key).kind == "instrument"
-            noun = noun or (word if several and instrument else None)  # "the warrant"
+            noun = noun or (head if instrument else None)  # "the warrant"
+            if head:
+                self.heads[head] = (mention.key,)
         if noun and not noun.endswith(("en", "s")):  # a plural stands for several
             self.called[noun] = (mention.key,)
         subkind = vocabulary.find(mention.key).subkind
@@ -256,3 +264,12 @@ class Discourse:
         else:
             self.pair = party.keys
             self.couple = party.keys
+
+
+def _head(mention: Mention, reading: Reading) -> str | None:
+    """Return the noun of a name of several words: "controls" of "controls at our borders"."""
+    inside = range(mention.start + 1, mention.end)
+    closed = reading.lexicon.any_of("prepositions", "coordinators")
+    end = next((at for at in inside if reading.lower(at) in closed), mention.end)
+    word = reading.lower(end - 1)
+    return word if len(inside) > 0 and word.isalpha() and len(word) >= _NOUN else None

@@ -95,7 +95,10 @@ def _single(party: Party, discourse: Discourse, lexicon: Lexicon) -> str | None:
     if last and single and (last.keys[0] in preferred or near):
         return last.keys[0]
     if described and preferred:  # "the Agency" is no state
-        return next((key for key in recent if key in preferred), None)
+        acts = lexicon.grammar["agencies_of"]  # "the agency" after "the Frontex regulation"
+        of_act = (acts[key] for key in reversed(discourse.mentioned) if key in acts)
+        known = (*recent, *of_act)
+        return next((key for key in known if key in preferred), None)
     return next(
         (key for key in recent if key in preferred),
         last.keys[0] if last and single else next(iter(recent), None),
@@ -181,7 +184,17 @@ def pointed_at(
         _of_kind(reading, segment, discourse, vocabulary, demonstratives)
         or _called(reading, segment, discourse)
         or _generic(reading, segment, discourse, vocabulary)
+        or _such(reading, segment, discourse)
     )
+
+
+def _such(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
+    """Return what "such controls" are, beside another target: those that were spoken of."""
+    pointing = reading.lexicon.words("pointers")
+    places = range(segment.body + 1, segment.end)
+    again = (at for at in places if reading.lower(at - 1) in pointing)
+    known = (discourse.heads.get(reading.lower(at), ()) for at in again if at not in reading.named)
+    return next((keys for keys in known if keys), ())
 
 
 def _behind_subject(reading: Reading, segment: Segment) -> int:

@@ -66,9 +66,21 @@ def _judgement(reading: Reading, at: int) -> tuple[Cue, int, bool] | None:
     return None if cue is None else (cue, place, denied)
 
 
+def leaves_out_copula(reading: Reading, at: int) -> bool:
+    """Tell ", others impatient for Y" behind "Some were wary of X", a clause without its copula."""
+    party = reading.party_at(at) if reading.lower(at - 1) in (",", ";") else None
+    if party is None or party.preposition or reading.verbs_at(party.end):
+        return False
+    copulas = reading.lexicon.words("copulas")
+    before = any(v.kind == "finite" and v.lemma in copulas for v in reading.verbs if v.position < at)
+    return before and _judgement(reading, party.end) is not None
+
+
 def is_absolute(reading: Reading, segment: Segment) -> bool:
     """Tell a segment that "with" opens behind a clause, or at the head of a sentence before one."""
     opened = segment.opener in reading.lexicon.words("accompanying")
+    if segment.start > 0 and leaves_out_copula(reading, segment.body):
+        return True
     return opened and (segment.start > 0 or segment.end == fronted_absolute(reading))
 
 

@@ -165,7 +165,9 @@ def bare_concession(reading: Reading, at: int) -> int | None:
         p.end == close and p.preposition is None and reading.lower(p.start - 1) not in denials
         for p in reading.parties
     )
-    verbs = any(reading.finite_at(i) for i in range(at, close))
+    marks = reading.lexicon.words("infinitive_marks")  # ", though willing to take part,"
+    places = (i for i in range(at, close) if reading.lower(i - 1) not in marks)
+    verbs = any(reading.finite_at(i) for i in places)
     return close if goes_on and not (subject or verbs) else None
 
 

@@ -7,6 +7,7 @@ from kg.cues import Cue
 from kg.extract.actors.party import Party
 from kg.extract.cues.bareness import bare
 from kg.extract.cues.corrections import corrected
+from kg.extract.cues.inner import as_act
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
@@ -265,17 +266,21 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
         return None
     verb = Verb(segment.end - 1, last.verb.lemma, "finite")
     repeated = _repeated(last, verb, segment.end, denied=denied)
+    if denied and last.cue.act == "announce":  # "Malta promised places. Austria did not."
+        repeated = as_act(repeated, "oppose", "against")
     return replace(repeated, passive=party is not None and _is_agent(reading, party))
 
 
 def _before_reason(reading: Reading, segment: Segment) -> Segment:
-    """Return the segment without a reason at its end: "Austria did not, because X was late"."""
+    """Return the segment without a reason at its end: "Austria did not, because X was late".
+
+    So is ", believing that X was wrong".
+    """
     reasons = reading.lexicon.words("reason_openers")
     places = range(segment.body, segment.end)
     commas = (at for at in places if reading.lower(at) == ",")
-    return segment._replace(
-        end=next((at for at in commas if reading.lower(at + 1) in reasons), segment.end)
-    )
+    ends = (at for at in commas if reading.lower(at + 1) in reasons or reading.gerund_at(at + 1))
+    return segment._replace(end=next(ends, segment.end))
 
 
 def _goes_on_denying(reading: Reading, segment: Segment) -> bool:

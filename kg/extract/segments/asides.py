@@ -1,5 +1,6 @@
 """Tells where a clause goes on behind what stands between its commas."""
 
+from kg.extract.cues.cores import bare_concession
 from kg.extract.reading import Reading
 from kg.extract.segments.speakers import speaks_aside, stresses_aside
 
@@ -16,7 +17,19 @@ def goes_on(reading: Reading, at: int) -> bool:
         or _awaits_verb(reading, at)
         or completes_verb(reading, at)
         or _awaits_object(reading, at)
+        or _behind_concession(reading, at)
     )
+
+
+def _behind_concession(reading: Reading, at: int) -> bool:
+    """Tell where "a view which Malta, though willing to help, shared" goes on."""
+    lexicon = reading.lexicon
+    opened = next((i for i in range(at - 2, 0, -1) if reading.lower(i) == ","), 0)
+    subject = next((p for p in reading.parties if p.end == opened), None)
+    if subject is None or bare_concession(reading, opened + 1) != at - 1:
+        return False
+    relatives = lexicon.any_of("relative_openers", "personal_relatives")
+    return reading.lower(subject.start - 1) in relatives
 
 
 def past_aside(reading: Reading, at: int) -> int:

@@ -7,7 +7,7 @@ as "terwijl" or "although" that reports an act of its own. What was said ("dat â
 
 from collections.abc import Iterator
 
-from kg.extract.cues.absolutes import fronted_absolute
+from kg.extract.cues.absolutes import fronted_absolute, leaves_out_copula
 from kg.extract.cues.cores import company, conceded_in_said
 from kg.extract.cues.ellipsis import noted_noun, verbless
 from kg.extract.cues.participles import absolute, participle
@@ -145,7 +145,7 @@ def _resumes(reading: Reading, at: int) -> bool:
 
 
 def _after_comma(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] | None:
-    if verbless(reading, at):
+    if verbless(reading, at) or leaves_out_copula(reading, at):
         return at, ","
     if reading.phrase_at("conditional", at):  # "provided that"
         return None

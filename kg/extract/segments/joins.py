@@ -14,6 +14,8 @@ from kg.extract.segments.beginnings import (
 from kg.extract.segments.coordination import also_says, begins_predicate, begins_with_agent
 from kg.extract.segments.series import joins_infinitive, joins_verb_last
 
+_SIDES = ("support", "oppose", "welcome", "concern")
+"""Acts by which a side is taken."""
 _SUBJECT = 12
 """How many words a subject may have before its passive verb."""
 _POINT = 4
@@ -101,15 +103,26 @@ def _begins_passive(reading: Reading, at: int) -> bool:
     if reading.lower(at - 2) != "," or lexicon.grammar["word_order"] != "subject-verb":
         return False
     for i in range(at, min(at + _SUBJECT, len(reading.tokens))):
-        if reading.lower(i) in ",;:" or reading.party_at(i) is not None:
+        party = reading.party_at(i)
+        owner = party and reading.lower(party.end) in lexicon.words("possessive_marks")
+        if reading.lower(i) in ",;:" or (party and not (owner and i == at)):
             return False
         if reading.finite_at(i) and i not in reading.named:
             passive = any(
                 v.lemma in lexicon.words("passive_auxiliaries") for v in reading.verbs_at(i)
             )
             done = reading.skip_adverbs(i + 1)
-            return passive and i > at and has_agent(reading, done)
+            return passive and i > at and (has_agent(reading, done) or _sided(reading, done))
     return False
+
+
+def _sided(reading: Reading, at: int) -> bool:
+    """Tell the participle of "the merger was widely opposed", by which a side is taken."""
+    return any(
+        verb.kind == "participle" and cue.act in _SIDES and not cue.companions
+        for verb in reading.verbs_at(at)
+        for cue in reading.lexicon.cues.get(verb.lemma, ())
+    )
 
 
 def _demands_on(reading: Reading, at: int) -> bool:
