@@ -227,7 +227,9 @@ def _begins_anew(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) ->
     first, second = tokens[max(left.start - 1, 0)].lower, tokens[right.start - 1].lower
     if first == second and first in lexicon.words("negations"):
         return False
-    inside = left.start > 0 and tokens[left.start - 1].is_word and len(left.keys) == 1
+    within = (token.lower for token in tokens[left.start : left.end])
+    single = len(left.keys) == 1 or lexicon.words("coordinators").isdisjoint(within)
+    inside = left.start > 0 and tokens[left.start - 1].is_word and single
     opened = inside and tokens[left.start - 1].lower in lexicon.words("clause_openers")
     apart = right.start - left.end > 1 and tokens[left.end].text == ","
     return inside and not opened and apart and beside_verb(tokens, right.start, right.end, lexicon)

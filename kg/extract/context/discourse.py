@@ -206,8 +206,8 @@ class Discourse:
             head = _head(mention, reading)
             instrument = vocabulary.find(mention.key).kind == "instrument"
             noun = noun or (head if instrument else None)  # "the warrant"
-            if head:
-                self.heads[head] = (mention.key,)
+            governing = _governing(mention, reading)
+            self.heads.update({one: (mention.key,) for one in (head, governing) if one})
         if noun and not noun.endswith(("en", "s")):  # a plural stands for several
             self.called[noun] = (mention.key,)
         subkind = vocabulary.find(mention.key).subkind
@@ -273,3 +273,11 @@ def _head(mention: Mention, reading: Reading) -> str | None:
     end = next((at for at in inside if reading.lower(at) in closed), mention.end)
     word = reading.lower(end - 1)
     return word if len(inside) > 0 and word.isalpha() and len(word) >= _NOUN else None
+
+
+def _governing(mention: Mention, reading: Reading) -> str | None:
+    """Return the noun that a name belongs to: the "controls" of "controls at our borders"."""
+    word, lexicon = reading.lower(mention.start - 2), reading.lexicon
+    governed = reading.lower(mention.start - 1) in lexicon.words("prepositions")
+    plain = word.isalpha() and len(word) >= _NOUN and word not in lexicon.function_words
+    return word if governed and plain else None

@@ -75,6 +75,8 @@ def position(
         inherited = inherited_targets(passage.reading, pointing, discourse, vocabulary, joining)
         if not inherited and _begins_with_thing(passage.reading, segment, found, by):
             inherited = discourse.targets
+        if found.cue.act == "report":  # "its operation", said by the agency
+            inherited = tuple(key for key in inherited if key not in by.keys)
         keys = tuple(dict.fromkeys((*keys, *inherited)))
     told = None if own else _told_by(passage, segment, by)
     if told:
@@ -287,7 +289,16 @@ def _seconded(passage: Passage, segment: Segment, by: Party) -> tuple[tuple[str,
         others = [key for key in party.keys if key not in by.keys and key in discourse.taken]
         if others:
             return discourse.taken[others[-1]]
+    received = discourse.predicate is not None and "holder=van" in discourse.predicate.cue.flags
+    if received and _closes_with_it(passage.reading, segment):
+        return discourse.targets, Stance.FAVOUR
     return discourse.targets, discourse.stance
+
+
+def _closes_with_it(reading: Reading, segment: Segment) -> bool:
+    """Tell "It met with criticism. Malta rallied to it.", for the thing and not its critics."""
+    words = [at for at in range(segment.body, segment.end) if reading.tokens[at].is_word]
+    return bool(words) and reading.lower(words[-1]) in reading.lexicon.words("impersonal_subjects")
 
 
 def _sides_with(passage: Passage, segment: Segment, by: Party) -> bool:
