@@ -366,6 +366,14 @@ def has_subject(reading: Reading, at: int) -> bool:
     return not known and at + 1 not in reading.named
 
 
+def says_what_it_is(reading: Reading, at: int) -> bool:
+    """Tell "was the right instrument", which says what a thing is and brings in no other."""
+    articles = reading.lexicon.words("articles")
+    before = next((i for i in (at - 1, at - 2, at - 3) if reading.lower(i) in articles), 0)
+    copulas = reading.lexicon.words("copulas")
+    return before > 0 and any(v.lemma in copulas for v in reading.verbs_at(before - 1))
+
+
 def names_none(reading: Reading, at: int) -> bool:
     """Tell the noun in "refused any mechanism that …", which is no certain one."""
     return reading.lower(determiner(reading, at)) in reading.lexicon.words("non_referring")

@@ -10,6 +10,7 @@ from kg.extract.context.anaphors import (
     names_unknown,
     repeatable,
     said_before,
+    says_what_it_is,
 )
 from kg.extract.cues.cores import in_comment
 from kg.extract.cues.predicates import Predicate
@@ -233,7 +234,8 @@ class Discourse:
         for at in range(segment.start, segment.end):
             noun = reading.lower(at)
             known = noun in generic or noun in reading.lexicon.words("kinds")
-            if known and at not in reading.idle and names_unknown(reading, at):
+            told = at in reading.idle or says_what_it_is(reading, at)
+            if known and not told and names_unknown(reading, at):
                 self.introduced.update(dict.fromkeys((noun, *generic), ()))
 
     def heard(self, reading: Reading, segment: Segment, targets: Sequence[str]) -> None:

@@ -143,11 +143,18 @@ def inherited_targets(
     of_two = _thing_of_two(reading, segment, discourse)
     if of_two:
         return of_two
-    places = range(segment.start, segment.end)
+    there = _being_there(reading, segment)
+    places = [at for at in range(segment.start, segment.end) if at not in there]
     joins = (at for at in places if reading.lower(at) in joining and _joins(reading, segment, at))
     if any(points_back(reading, segment, at) for at in set(places).difference(joins)):
         return discourse.targets
     return _repeated(reading, segment, discourse)
+
+
+def _being_there(reading: Reading, segment: Segment) -> range:
+    """Return ", present for this item,", which tells only that who acts was there."""
+    between = aside(reading, segment)
+    return between if reading.phrase_at("being_there", between.start + 1) else range(0)
 
 
 def _joins(reading: Reading, segment: Segment, at: int) -> bool:
@@ -320,6 +327,7 @@ def _of_kind(
         pointed = bare or reading.lower(determiner(reading, at)) in demonstratives
         pointed = pointed or (noun in short_names and reading.lower(at - 1) in articles)
         pointed = pointed or _compared(reading, at) or _of_such_degree(reading, at)
+        pointed = pointed or (noun in discourse.called and _is_judged(reading, at))
         pointed = bare or (pointed and not is_that(reading, at))
         if noun in kinds and (several := _counted(reading, at, discourse, vocabulary)):
             return several
@@ -348,6 +356,15 @@ def act_of(reading: Reading, owner: int, agency: str) -> str | None:
     act = next((act for act, of in grammar["agencies_of"].items() if of == agency), None)
     named = reading.find(grammar["mandates"], owner + 1, owner + _MODIFIERS)
     return act if named is not None and named not in reading.named else None
+
+
+def _is_judged(reading: Reading, at: int) -> bool:
+    """Tell "that a regulation was the right form", of the one that is spoken of."""
+    opened = reading.lower(at - 2) in reading.lexicon.words("content_openers")
+    opened = opened and not reading.phrase_at("frame_openers", 0)
+    copulas = reading.lexicon.words("copulas")
+    kind = opened and reading.lower(at - 1) in reading.lexicon.words("indefinite")
+    return kind and any(v.lemma in copulas for v in reading.verbs_at(at + 1))
 
 
 def _compared(reading: Reading, at: int) -> bool:

@@ -36,6 +36,8 @@ def _in_frame(reading: Reading, segment: Segment, verb: Verb, at: int) -> bool:
     opening = reading.lower(segment.body)
     if at >= verb.position:
         return False
+    if at == segment.body and opening in reading.lexicon.words("origin_prepositions"):
+        return False  # "From Malta, Ministers heard that"
     if reading.lexicon.grammar["word_order"] == "verb-second":
         begun = any(reading.finite_at(i) for i in range(segment.body, at))
         return opening in reading.lexicon.words("time_prepositions") and not begun

@@ -107,7 +107,8 @@ def _begins_passive(reading: Reading, at: int) -> bool:
         owner = party and reading.lower(party.end) in lexicon.words("possessive_marks")
         if reading.lower(i) in ",;:" or (party and not (owner and i == at)):
             return False
-        if reading.finite_at(i) and i not in reading.named:
+        marked = reading.lower(i - 1) in lexicon.words("infinitive_marks")
+        if reading.finite_at(i) and i not in reading.named and not marked:
             passive = any(
                 v.lemma in lexicon.words("passive_auxiliaries") for v in reading.verbs_at(i)
             )

@@ -18,6 +18,7 @@ from kg.extract.context.resolution import (
 )
 from kg.extract.cues.bareness import bare
 from kg.extract.cues.cores import before_condition, conditional
+from kg.extract.cues.participles import absolute
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.targets.agencies import agencies_meant, without_agencies_of
@@ -78,7 +79,7 @@ def position(
         if found.cue.act == "report":  # "its operation", said by the agency
             inherited = tuple(key for key in inherited if key not in by.keys)
         keys = tuple(dict.fromkeys((*keys, *inherited)))
-    told = None if own else _told_by(passage, segment, by)
+    told = None if own else _told_by(passage, segment, by, found.cue.act)
     if told:
         keys = told[0]
     act, value = stance(passage.reading, segment, found, by.keys, keys, vocabulary)
@@ -107,7 +108,13 @@ def position(
         keys = discourse.done if same else discourse.targets
         if same:  # "So did Malta" worries about a measure where the one before did
             act, value = stance(passage.reading, segment, found, by.keys, keys, vocabulary)
-    return Position(act, value, keys or _framed(passage, segment))
+    return Position(act, value, keys or _framed(passage, segment) or _beside(passage, segment, act))
+
+
+def _beside(passage: Passage, segment: Segment, act: str) -> tuple[str, ...]:
+    """Return what "X was discussed, Malta asking for more" was about: what was just said."""
+    apart = segment.start > 0 and absolute(passage.reading, segment.body) is not None
+    return passage.discourse.targets if apart and act in (*_WANTED, *_JUDGEMENTS) else ()
 
 
 def _begins_with_thing(reading: Reading, segment: Segment, found: Predicate, by: Party) -> bool:
@@ -313,7 +320,7 @@ def _sides_with(passage: Passage, segment: Segment, by: Party) -> bool:
 
 
 def _told_by(
-    passage: Passage, segment: Segment, by: Party
+    passage: Passage, segment: Segment, by: Party, act: str
 ) -> tuple[tuple[str, ...], Stance] | None:
     """Return what "het Litouwse verzoek", "het voorstel van Litouwen" was about."""
     reading, taken = passage.reading, passage.discourse.taken
@@ -325,12 +332,22 @@ def _told_by(
             continue
         adjective = reading.tokens[at - 1].text.rpartition("-")[2]  # "het Frans-Duitse plan"
         author = adjectives.get(adjective) or (_owner(reading, at) if said else None)
+        if said and author is None and act in _JUDGEMENTS:
+            author = _last_owner(passage, segment, at)
         after = next((p for p in reading.parties if p.start == at + 2), None)
         if author is None and said and after and after.preposition == reading.lower(at + 1):
             author = next((key for key in after.keys if key in taken), None)
         if author in taken and author not in by.keys:
             return taken[author]
     return None
+
+
+def _last_owner(passage: Passage, segment: Segment, at: int) -> str | None:
+    """Return who spoke last, whose noun closes "I endorsed his reasoning"."""
+    reading, last = passage.reading, passage.discourse.party
+    owned = reading.lower(at - 1) in reading.lexicon.words("owners")
+    closes = not any(token.is_word for token in reading.tokens[at + 1 : segment.end])
+    return last.keys[0] if owned and closes and last and len(last.keys) == 1 else None
 
 
 def _owner(reading: Reading, at: int) -> str | None:
