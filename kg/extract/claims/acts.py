@@ -24,7 +24,7 @@ from kg.extract.claims.plans import forecast, intended, promised, requested, wou
 from kg.extract.context.passage import Passage
 from kg.extract.cues.absolutes import absolute_view
 from kg.extract.cues.bareness import bare
-from kg.extract.cues.ellipsis import behind_likewise, further_object, left_out
+from kg.extract.cues.ellipsis import behind_likewise, further_object, left_out, verbless
 from kg.extract.cues.inner import as_act
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.cues.said import depends, from_content
@@ -94,6 +94,10 @@ def _due(passage: Passage, segment: Segment) -> Predicate | None:
 def _predicate(reading: Reading, segment: Segment) -> Predicate | None:
     """Find the cue of a segment; who is said to judge goes before a mere auxiliary."""
     if behind_likewise(reading, segment.body) > segment.body:  # "and so will Estonia"
+        return None
+    if reading.lower(segment.body) in reading.lexicon.words("further_negations") and (
+        verbless(reading, segment.body)  # "nor would Austria"
+    ):
         return None
     found = predicate(reading, segment)
     if reading.lexicon.grammar["word_order"] != "verb-second" or found is None:

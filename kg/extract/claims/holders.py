@@ -244,7 +244,9 @@ def _of_group(
 ) -> Party | None:
     """Find who holds what is told of nobody: "er was steun van X", "there was support in X"."""
     grammar = reading.lexicon.grammar
+    decided = "council" in found.cue.flags  # "The decision on aid from X went through"
     held = [p for p in core if _holds(reading, p, found)]
+    held = [p for p in held if p.start > found.verb.position or not decided]
     inner = governed_by(reading, held, grammar["holder_prepositions"]) or _dwelling(
         reading, core, found
     )

@@ -81,6 +81,7 @@ def _behind(
     impersonal = reading.lower(found.verb.position - 1) in lexicon.words("impersonal_subjects")
     turned = reading.lower(segment.body) in lexicon.words("inverting_openers")
     copular = found.verb.lemma in lexicon.words("copulas")
+    copular = copular or (impersonal and found.verb.lemma in lexicon.words("following_verbs"))
     subject = next((p for p in free if p.start == found.verb.position + 1), None)
     if subject is None or not copular:
         return None

@@ -62,6 +62,8 @@ def resolve_party(party: Party, discourse: Discourse, lexicon: Lexicon) -> Party
         return replace(party, keys=discourse.pair[of_two : of_two + 1] or discourse.pair[-1:])
     if party.pronoun in lexicon.words("pronouns_of_a_list") and discourse.couple:
         return replace(party, keys=discourse.couple)
+    if _are_bodies(party, discourse, lexicon):
+        return replace(party, keys=discourse.pair)
     both = party.pronoun in lexicon.words("pronouns_of_two")
     other = discourse.group is None or len(discourse.group.keys) != _TWO
     if both and other and len(discourse.pair) == _TWO:
@@ -73,6 +75,13 @@ def resolve_party(party: Party, discourse: Discourse, lexicon: Lexicon) -> Party
         return replace(party, keys=alliance)
     key = _single(party, discourse, lexicon)
     return replace(party, keys=(key,)) if key else None
+
+
+def _are_bodies(party: Party, discourse: Discourse, lexicon: Lexicon) -> bool:
+    """Tell "both agencies", which are no states, where two bodies were named last."""
+    named = (party.pronoun or "").rpartition(" ")[2] in lexicon.words("plural_bodies")
+    pair = discourse.pair
+    return named and len(pair) == _TWO and not any(key.isupper() for key in pair)
 
 
 def _alliance(party: Party, discourse: Discourse, lexicon: Lexicon) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from kg.extract.actors.party import Party
 from kg.extract.cues.absolutes import copular_cue
 from kg.extract.cues.companions import fits
 from kg.extract.cues.cores import company
+from kg.extract.cues.voice import has_agent
 from kg.extract.reading import Reading, pronominal
 
 _JUDGEMENTS = ("welcome", "support", "oppose", "agree", "concern")
@@ -20,10 +21,14 @@ _JUDGED = 7
 
 
 def judged(reading: Reading, at: int) -> bool:
-    """Tell "which was welcomed": an English passive of an act."""
+    """Tell "which was welcomed", "which had been championed by X": an English passive."""
     lexicon = reading.lexicon
+    perfect = any(v.lemma in lexicon.words("perfect_auxiliaries") for v in reading.verbs_at(at))
+    at += perfect and bool(reading.verbs_at(at + 1))
     passive = any(v.lemma in lexicon.words("passive_auxiliaries") for v in reading.verbs_at(at))
     done = reading.skip_adverbs(at + 1)
+    if perfect and not has_agent(reading, done):
+        return False
     return passive and any(
         v.kind == "participle" and cue.act in _JUDGEMENTS
         for v in reading.verbs_at(done)

@@ -108,6 +108,7 @@ def position(
         keys = discourse.done if same else discourse.targets
         if same:  # "So did Malta" worries about a measure where the one before did
             act, value = stance(passage.reading, segment, found, by.keys, keys, vocabulary)
+            value = discourse.stance if act == discourse.act else value
     return Position(act, value, keys or _framed(passage, segment) or _beside(passage, segment, act))
 
 
