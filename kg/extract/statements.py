@@ -219,7 +219,10 @@ def _read_segment(
     if by is None or not by.keys or is_history(passage, segment, found):
         if by is None:
             _keep_several(passage, silent_subject(passage, segment))
-        if leads or (following and opens(passage, segment, following, None)):
+        told = following is not None and segment.opener in passage.reading.lexicon.words(
+            "personal_relatives"
+        )
+        if leads or told or (following and opens(passage, segment, following, None)):
             turn(passage, segment)
         return None, previous
     passage.discourse.saying = found

@@ -232,6 +232,9 @@ def _begins_anew(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) ->
     inside = left.start > 0 and tokens[left.start - 1].is_word and single
     opened = inside and tokens[left.start - 1].lower in lexicon.words("clause_openers")
     apart = right.start - left.end > 1 and tokens[left.end].text == ","
+    owner = right.end < len(tokens) and tokens[right.end].lower in lexicon.words("possessive_marks")
+    if inside and apart and owner:  # "an answer from the Commission, and Jordan's efforts were"
+        return True
     return inside and not opened and apart and beside_verb(tokens, right.start, right.end, lexicon)
 
 

@@ -191,7 +191,9 @@ def pointed_at(
         return discourse.targets
     if begins_with_point(reading, segment):
         return discourse.targets
-    places = range(_behind_subject(reading, segment), segment.end)
+    there = _being_there(reading, segment)
+    behind = range(_behind_subject(reading, segment), segment.end)
+    places = [at for at in behind if at not in there]
     if any(weak_object(reading, segment, at) for at in places):
         return discourse.targets
     if any(is_subject_of_said(reading, at) for at in places):

@@ -72,8 +72,9 @@ def leaves_out_copula(reading: Reading, at: int) -> bool:
     if party is None or party.preposition or reading.verbs_at(party.end):
         return False
     copulas = reading.lexicon.words("copulas")
-    before = any(v.kind == "finite" and v.lemma in copulas for v in reading.verbs if v.position < at)
-    return before and _judgement(reading, party.end) is not None
+    before = (v for v in reading.verbs if v.position < at and v.kind == "finite")
+    copular = any(verb.lemma in copulas for verb in before)
+    return copular and _judgement(reading, party.end) is not None
 
 
 def is_absolute(reading: Reading, segment: Segment) -> bool:

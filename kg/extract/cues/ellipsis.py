@@ -266,7 +266,8 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
         return None
     verb = Verb(segment.end - 1, last.verb.lemma, "finite")
     repeated = _repeated(last, verb, segment.end, denied=denied)
-    if denied and last.cue.act == "announce":  # "Malta promised places. Austria did not."
+    promised = last.verb.lemma in reading.lexicon.words("pledging_verbs")
+    if denied and promised and last.cue.act == "announce":  # "Malta promised it, Spain did not"
         repeated = as_act(repeated, "oppose", "against")
     return replace(repeated, passive=party is not None and _is_agent(reading, party))
 

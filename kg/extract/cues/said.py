@@ -29,7 +29,7 @@ def from_content(reading: Reading, segment: Segment, found: Predicate, by: Party
     rest = _rest(reading, segment, found)
     if (agreed := _agreed(reading, rest, found, by)) is not None:
         return agreed
-    if _sums_up(reading, rest, found, by):
+    if _sums_up(reading, rest, found, by) or _puts_off(reading, rest, found):
         return found
     if depends(reading, rest):
         return as_act(found, "emphasise", "favour")
@@ -74,6 +74,13 @@ def _sums_up(reading: Reading, rest: Segment, found: Predicate, by: Party) -> bo
         return True
     wants = ("obligation", "intention", "shortcomings")
     return all(reading.find(lexicon.grammar[name], rest.start, rest.end) is None for name in wants)
+
+
+def _puts_off(reading: Reading, rest: Segment, found: Predicate) -> bool:
+    """Tell "acknowledged that a decision would have to wait", which demands nothing."""
+    lexicon = reading.lexicon
+    waits = reading.find(lexicon.grammar["waiting"], rest.start, rest.end) is not None
+    return waits and found.verb.lemma in lexicon.words("conceding_verbs")
 
 
 def _own_side(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate | None:

@@ -20,9 +20,6 @@ def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> P
     """
     grammar = reading.lexicon.grammar
     obliged = reading.find(grammar["obligation"], rest.start, rest.end) is not None
-    waits = reading.find(grammar["waiting"], rest.start, rest.end) is not None
-    if waits and found.verb.lemma in reading.lexicon.words("conceding_verbs"):
-        return found
     if reading.find(grammar["none_to_be"], rest.start, rest.end) is not None:
         return as_act(found, *_RULED_OUT)
     if must_not_be(reading, rest):

@@ -107,7 +107,7 @@ def _begins_passive(reading: Reading, at: int) -> bool:
         owner = party and reading.lower(party.end) in lexicon.words("possessive_marks")
         if reading.lower(i) in ",;:" or (party and not (owner and i == at)):
             return False
-        marked = reading.lower(i - 1) in lexicon.words("infinitive_marks")
+        marked = reading.lower(i - 1) in lexicon.any_of("infinitive_marks", "articles")
         if reading.finite_at(i) and i not in reading.named and not marked:
             passive = any(
                 v.lemma in lexicon.words("passive_auxiliaries") for v in reading.verbs_at(i)

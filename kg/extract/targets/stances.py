@@ -67,7 +67,8 @@ def _worded(
     mere = _tells_problem(reading, segment) or _any_word(reading, segment, "carrying_out")
     forbidden = _forbids(reading, found.core_end, segment.end)
     harmed = _any_word(reading, segment, "harm")  # what must not be undermined is defended
-    against = (measure and not mere) or forbidden is not harmed
+    blamed = measure and _is_blamed(reading, segment, found)
+    against = (measure and not mere) or blamed or forbidden is not harmed
     return Stance.AGAINST if against else Stance.NEUTRAL
 
 
@@ -92,6 +93,17 @@ def _forbids_problem(reading: Reading, segment: Segment) -> bool:
     if at is None or not is_negated(reading, max(segment.start, at - _DENIED), at + 1):
         return False
     return reading.find(grammar["problem"], at + 1, min(at + _DENIED, segment.end)) is not None
+
+
+def _is_blamed(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "complained that Dublin left them with a burden", where the measure does it."""
+    lexicon, first = reading.lexicon, found.core_end + 1
+    if reading.lower(found.core_end) not in lexicon.words("complementizers"):
+        return False
+    first += reading.lower(first) in lexicon.words("articles")
+    behind = next((at for at in range(first, segment.end) if at not in reading.named), first)
+    does = {v.lemma for v in reading.verbs_at(reading.skip_adverbs(behind))}
+    return behind > first and not does.isdisjoint(lexicon.words("blaming_verbs"))
 
 
 def _all_problems(reading: Reading, keys: Sequence[str]) -> bool:

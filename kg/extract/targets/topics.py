@@ -64,31 +64,18 @@ def position(
         taken = position(passage, main, None, found, by)
         keys = (*taken.targets, *_named(passage, segment, found, by))
         return replace(taken, targets=tuple(dict.fromkeys(keys)))
-    answering = passage.reading.lexicon.words("answering_openers")
     keys = _named(passage, segment, found, by)
     shared = not keys and following and _shares_object(passage.reading, segment, following, found)
     if following and (shared or (not keys and _quotes_question(passage.reading, segment, found))):
         keys = _named(passage, following, found, by)
     own = any(vocabulary.coded_forms(key) for key in keys)
-    if not own:
-        pointing = _after_thanked(passage.reading, segment, found)
-        joining = _joining(passage.reading, segment, found)
-        inherited = inherited_targets(passage.reading, pointing, discourse, vocabulary, joining)
-        if not inherited and _begins_with_thing(passage.reading, segment, found, by):
-            inherited = discourse.targets
-        if found.cue.act == "report":  # "its operation", said by the agency
-            inherited = tuple(key for key in inherited if key not in by.keys)
-        keys = tuple(dict.fromkeys((*keys, *inherited)))
+    beside = _theirs(passage, segment, by) if own else _pointed_to(passage, segment, found, by)
+    keys = tuple(dict.fromkeys((*keys, *beside)))
     told = None if own else _told_by(passage, segment, by, found.cue.act)
     if told:
         keys = told[0]
     act, value = stance(passage.reading, segment, found, by.keys, keys, vocabulary)
-    related = segment.opener in passage.reading.lexicon.words("personal_relatives")
-    answered = _WANTED if related else (*_WANTED, "oppose")
-    wanted = discourse.act in answered and segment.opener in answering
-    wanted = wanted or calls_it_speech(passage.reading, segment)
-    wanted = wanted or begins_with_point(passage.reading, segment)
-    answers = not own and (wanted or stands_for_speech(passage.reading, segment))
+    answers = not own and _answers_wish(passage, segment)
     seconds = answers or (not own and points_to_speech(passage.reading, segment))
     seconds = seconds or (not own and _sides_with(passage, segment, by))
     seconds = seconds and found.verb.lemma not in passage.reading.lexicon.words("defending_verbs")
@@ -108,7 +95,8 @@ def position(
         keys = discourse.done if same else discourse.targets
         if same:  # "So did Malta" worries about a measure where the one before did
             act, value = stance(passage.reading, segment, found, by.keys, keys, vocabulary)
-            value = discourse.stance if act == discourse.act else value
+            same = act == discourse.act and not found.negated
+            value = discourse.stance if same else value
     return Position(act, value, keys or _framed(passage, segment) or _beside(passage, segment, act))
 
 
@@ -116,6 +104,28 @@ def _beside(passage: Passage, segment: Segment, act: str) -> tuple[str, ...]:
     """Return what "X was discussed, Malta asking for more" was about: what was just said."""
     apart = segment.start > 0 and absolute(passage.reading, segment.body) is not None
     return passage.discourse.targets if apart and act in (*_WANTED, *_JUDGEMENTS) else ()
+
+
+def _pointed_to(passage: Passage, segment: Segment, found: Predicate, by: Party) -> tuple[str, ...]:
+    """Return what an anaphor of a segment that names nothing itself points back to."""
+    reading, discourse = passage.reading, passage.discourse
+    pointing, joining = _after_thanked(reading, segment, found), _joining(reading, segment, found)
+    vocabulary = passage.reader.vocabulary
+    keys = inherited_targets(reading, pointing, discourse, vocabulary, joining)
+    if not keys and _begins_with_thing(reading, segment, found, by):
+        keys = discourse.targets
+    reported = found.cue.act == "report"  # "its operation", said by the agency
+    return tuple(key for key in keys if not (reported and key in by.keys))
+
+
+def _answers_wish(passage: Passage, segment: Segment) -> bool:
+    """Tell ", which X refused" and "To that, X would not agree" after what somebody wanted."""
+    reading, act = passage.reading, passage.discourse.act
+    related = segment.opener in reading.lexicon.words("personal_relatives")
+    answered = _WANTED if related else (*_WANTED, "oppose")
+    wanted = act in answered and segment.opener in reading.lexicon.words("answering_openers")
+    wanted = wanted or calls_it_speech(reading, segment) or begins_with_point(reading, segment)
+    return wanted or stands_for_speech(reading, segment)
 
 
 def _begins_with_thing(reading: Reading, segment: Segment, found: Predicate, by: Party) -> bool:
@@ -219,7 +229,7 @@ def _named(passage: Passage, segment: Segment, found: Predicate, by: Party) -> t
     named = [
         one
         for one in passage.named
-        if not (_is_verb(found, one) or _acts_on_condition(reading, segment, one))
+        if not (_is_verb(found, one) or _acts_on_condition(reading, segment, found, one))
     ]
     keys = targets(reading, inside, named, vocabulary, agencies=not reported)
     if len(keys) == 1:
@@ -251,10 +261,14 @@ def _is_verb(found: Predicate, mention: Mention) -> bool:
     return bool(found.cue.companions) and alone
 
 
-def _acts_on_condition(reading: Reading, segment: Segment, mention: Mention) -> bool:
+def _acts_on_condition(
+    reading: Reading, segment: Segment, found: Predicate, mention: Mention
+) -> bool:
     """Tell who is to act in "undertook to open X, provided that Frontex supplied staff"."""
-    party = reading.party_at(mention.start)
-    free = party is not None and party.preposition is None
+    if found.cue.act != "announce":
+        return False
+    within = (p for p in reading.parties if p.start <= mention.start < p.end)
+    free = any(p.preposition is None for p in within)
     return free and conditional(reading, segment, mention.start)
 
 
@@ -341,6 +355,20 @@ def _told_by(
         if author in taken and author not in by.keys:
             return taken[author]
     return None
+
+
+def _theirs(passage: Passage, segment: Segment, by: Party) -> tuple[str, ...]:
+    """Return what "the German measures" are, beside another target: what Germany spoke of."""
+    reading, taken = passage.reading, passage.discourse.taken
+    adjectives, articles = passage.reader.finder.adjectives, reading.lexicon.words("articles")
+    for at in range(segment.body + 2, segment.end):
+        author = adjectives.get(reading.tokens[at - 1].text)
+        said = reading.lower(at) in reading.lexicon.telling_nouns
+        known = author is not None and author in taken and author not in by.keys
+        alone = reading.lower(at - 2) in articles and bool(reading.verbs_at(at + 1))
+        if said and known and alone:
+            return taken[author or ""][0]
+    return ()
 
 
 def _last_owner(passage: Passage, segment: Segment, at: int) -> str | None:
