@@ -181,7 +181,7 @@ def _subject(
     behind = [p for p in free if p.start > found.verb.position]
     if "holder=object" in flags:
         return behind[-1] if behind else None
-    if shares_subject(reading, segment):
+    if shares_subject(reading, segment) and not ("dative" in flags and behind):
         judged = bool(flags & {"eval", "told"})  # "… maar was voor X onaanvaardbaar"
         return _experiencer(reading, core, found) if judged else None
     if "dative" in flags:

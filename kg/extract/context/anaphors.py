@@ -184,6 +184,10 @@ def _is_speaker(reading: Reading, at: int) -> bool:
     opened = opened or (free and before.isalpha() and not asked)  # "the talks it has held"
     if any(cue.act == "concern" for cue in _plain_cues(reading, at - 2)):
         return False  # "feared that it would fail"
+    if reading.lower(after + 1) == "be" and reading.lower(after + 2) in lexicon.words(
+        "measures_undergo"
+    ):
+        return False  # "replied that it would be repealed"
     return (
         reading.lower(at) in lexicon.words("speaker_pronouns")
         and opened

@@ -158,8 +158,8 @@ def _acts(reading: Reading, at: int) -> bool:
 
 def _after_clause(reading: Reading, at: int) -> bool:
     """Tell whether a clause stands before a token: with its verb, or "Spanje ook"."""
-    first = reading.party_at(0)
-    sided = first is not None and first.end < at and side_at(reading, first.end) is not None
+    before = (party.end for party in reading.parties if party.end < at)
+    sided = any(side_at(reading, end) is not None for end in before)
     return sided or any(reading.finite_at(i) for i in range(at))
 
 
@@ -275,12 +275,18 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
 def _before_reason(reading: Reading, segment: Segment) -> Segment:
     """Return the segment without a reason at its end: "Austria did not, because X was late".
 
-    So is ", believing that X was wrong".
+    So is ", believing that X was wrong" and ", with doubts about its cost".
     """
-    reasons = reading.lexicon.words("reason_openers")
+    reasons, added = (reading.lexicon.words(n) for n in ("reason_openers", "accompanying"))
     places = range(segment.body, segment.end)
+    verb = next((at for at in places if reading.verbs_at(at)), segment.end)
     commas = (at for at in places if reading.lower(at) == ",")
-    ends = (at for at in commas if reading.lower(at + 1) in reasons or reading.gerund_at(at + 1))
+    ends = (
+        at
+        for at in commas
+        if reading.lower(at + 1) in reasons
+        or (at > verb and (reading.lower(at + 1) in added or reading.gerund_at(at + 1)))
+    )
     return segment._replace(end=next(ends, segment.end))
 
 
@@ -335,6 +341,8 @@ def behind_likewise(reading: Reading, at: int) -> int:
 
 def _members(reading: Reading, segment: Segment, last: Predicate) -> Predicate | None:
     """Find those whom "They included Sweden" names of a group that acted before."""
+    if exception := reading.phrase_at("exceptions", segment.body):
+        return _left_over(reading, segment, last, segment.body + len(exception))
     group, at = reading.party_at(segment.body), segment.body + 1
     named = reading.party_at(at + 1)
     if group is None or not group.plural or group.keys or named is None or named.preposition:
@@ -343,6 +351,19 @@ def _members(reading: Reading, segment: Segment, last: Predicate) -> Predicate |
         return None
     verb = Verb(at, last.verb.lemma, "finite")
     return _repeated(last, verb, segment.end, flags=("holder=object",))
+
+
+def _left_over(reading: Reading, segment: Segment, last: Predicate, at: int) -> Predicate | None:
+    """Find whom "The exceptions were X and Y" names: they did not do what the others did."""
+    copulas = reading.lexicon.words("copulas")
+    named = reading.party_at(reading.skip_adverbs(at + 1))
+    if named is None or not named.keys or named.preposition or last.cue.act not in _STANCES:
+        return None
+    if not any(v.kind == "finite" and v.lemma in copulas for v in reading.verbs_at(at)):
+        return None
+    verb = Verb(at, last.verb.lemma, "finite")
+    flags = ("holder=object",)
+    return _repeated(last, verb, segment.end, denied=not last.negated, flags=flags)
 
 
 def _sided(reading: Reading, segment: Segment, last: Predicate, act: str) -> Predicate | None:

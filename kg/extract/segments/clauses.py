@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from kg.extract.cues.absolutes import fronted_absolute, leaves_out_copula
 from kg.extract.cues.cores import company, conceded_in_said
-from kg.extract.cues.ellipsis import noted_noun, verbless
+from kg.extract.cues.ellipsis import noted_noun, side_at, verbless
 from kg.extract.cues.participles import absolute, participle
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.asides import goes_on
@@ -102,9 +102,9 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
     """Return where and by which opener a segment begins at a token, if one does."""
     before = reading.lower(at - 1)
     if before == ";" or (
-        before == ":" and (begins_anew(reading, at) or reading.phrase_at("own_views", at))
+        before == ":" and (begins_anew(reading, at) or _names_sides(reading, at))
     ):
-        begins = has_predicate(reading, at) or verbless(reading, at)
+        begins = has_predicate(reading, at) or verbless(reading, at) or before == ":"
         return (at, None) if begins or noted_noun(reading, at) is not None else None
     if (before == "," or opens_with(reading, at)) and absolute(reading, at) is not None:
         return at, None
@@ -125,6 +125,14 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
     if before == "–" and comments(reading, at):
         return at, None
     return _after_comma(reading, at, opened=opened) if before == "," else None
+
+
+def _names_sides(reading: Reading, at: int) -> bool:
+    """Tell "Views differed: in Malta's view …" and "…: Italy for, Hungary against"."""
+    party = reading.party_at(at)
+    side = side_at(reading, party.end) if party else None
+    sided = side is not None and reading.lower(side[1]) in ("", ",", ".", ";")
+    return sided or bool(reading.phrase_at("own_views", at))
 
 
 def _seconds(reading: Reading, at: int) -> bool:

@@ -83,9 +83,23 @@ def _begins_with_point(reading: Reading, at: int) -> bool:
     if reading.lower(at - 2) != "," or lexicon.grammar["word_order"] != "subject-verb":
         return False
     pointing = reading.lower(at + 1) in lexicon.words("strong_demonstratives")
-    if not pointing or reading.lower(at) not in lexicon.words("prepositions"):
+    if reading.lower(at) not in lexicon.words("prepositions"):
         return False
+    if not pointing:
+        return _begins_with_topic(reading, at)
     return any(_opens_main(reading, i) for i in range(at + 2, at + 2 + _POINT))
+
+
+def _begins_with_topic(reading: Reading, at: int) -> bool:
+    """Tell ", but on smuggling I pressed for X": a topic, then a subject and its verb."""
+    if not reading.phrase_at("frame_openers", at):
+        return False
+    for i in range(at + 1, min(at + _SUBJECT, len(reading.tokens))):
+        if _opens_main(reading, i):
+            return any(place in reading.named for place in range(at, i))
+        if reading.lower(i) in ",;:" or reading.finite_at(i) and i not in reading.named:
+            return False
+    return False
 
 
 def _opens_main(reading: Reading, at: int) -> bool:
@@ -94,7 +108,9 @@ def _opens_main(reading: Reading, at: int) -> bool:
     if party is not None:
         return party.preposition is None and reading.finite_at(reading.skip_adverbs(party.end))
     impersonal = reading.lower(at) in reading.lexicon.words("impersonal_subjects")
-    return impersonal and copula_at(reading, at + 1)
+    pronoun = reading.lower(at) in reading.lexicon.words("subject_pronouns")
+    acts = pronoun and reading.finite_at(reading.skip_adverbs(at + 1))
+    return acts or (impersonal and copula_at(reading, at + 1))
 
 
 def _begins_passive(reading: Reading, at: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from kg.extract.cues.cores import aside, company, conditional
+from kg.extract.cues.cores import aside, company, conditional, despite
 from kg.extract.cues.inner import inner_stance
 from kg.extract.cues.negation import is_negated
 from kg.extract.cues.predicates import Predicate
@@ -231,7 +231,8 @@ def _in_reason(reading: Reading, segment: Segment, at: int) -> bool:
 
 def _ending(reading: Reading, segment: Segment) -> int | None:
     """Return where a measure is said to end, outside a comment, a condition or a reason."""
-    words, between = reading.lexicon.grammar["ending"], aside(reading, segment)
+    words = reading.lexicon.grammar["ending"]
+    between = {*aside(reading, segment), *despite(reading, segment)}  # "X's opt-out notwithstanding"
     at = reading.find(words, segment.start, segment.end)
     while at is not None and (
         at in between
