@@ -153,7 +153,9 @@ def _acts(reading: Reading, at: int) -> bool:
     if "finite" not in kinds or reading.lower(at - 1) in closed:
         return False
     subject = any(p.end == at and p.preposition is None for p in reading.parties)
-    return subject or "participle" not in kinds
+    after = reading.party_at(at + 1)  # "Agreement on X eluded Ministers"
+    object_ = after is not None and after.preposition is None
+    return subject or object_ or "participle" not in kinds
 
 
 def _after_clause(reading: Reading, at: int) -> bool:

@@ -17,6 +17,7 @@ def belongs_elsewhere(reading: Reading, segment: Segment, verb: Verb, at: int) -
         or _in_next_clause(reading, verb, at)
         or _is_infinitive(reading, verb, at)
         or _is_bare_verb(reading, verb, at)
+        or _describes_noun(reading, verb, at)
         or in_reason(reading, segment, at)
     )
 
@@ -62,6 +63,16 @@ def _is_infinitive(reading: Reading, verb: Verb, at: int) -> bool:
     marked = reading.lower(at - 1) in reading.lexicon.words("infinitive_marks")
     light = verb.lemma in reading.lexicon.words("light_verbs")
     return light and marked and any(one.kind == "infinitive" for one in reading.verbs_at(at))
+
+
+def _describes_noun(reading: Reading, verb: Verb, at: int) -> bool:
+    """Tell the "against" of "was a firmer hand against X", where nobody is against it."""
+    lexicon, noun = reading.lexicon, verb.position + 1
+    copular = verb.lemma in lexicon.words("copulas") and reading.lower(at) in lexicon.words(
+        "sides_taken"
+    )
+    alone = {reading.lower(noun + 1), reading.lower(noun + 2)} & lexicon.words("lone_voices")
+    return copular and at > noun and reading.lower(noun) in lexicon.words("articles") and not alone
 
 
 def _is_bare_verb(reading: Reading, verb: Verb, at: int) -> bool:

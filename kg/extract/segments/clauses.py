@@ -101,9 +101,7 @@ def _participial(reading: Reading, at: int, *, opened: bool) -> bool:
 def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] | None:
     """Return where and by which opener a segment begins at a token, if one does."""
     before = reading.lower(at - 1)
-    if before == ";" or (
-        before == ":" and (begins_anew(reading, at) or _names_sides(reading, at))
-    ):
+    if before == ";" or (before == ":" and (begins_anew(reading, at) or _names_sides(reading, at))):
         begins = has_predicate(reading, at) or verbless(reading, at) or before == ":"
         return (at, None) if begins or noted_noun(reading, at) is not None else None
     if (before == "," or opens_with(reading, at)) and absolute(reading, at) is not None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.extract.actors.party import Party
 from kg.extract.cues.absolutes import present
-from kg.extract.cues.cores import bare_concession, despite
+from kg.extract.cues.cores import aside, bare_concession, despite
 from kg.extract.cues.corrections import corrected
 from kg.extract.cues.presentations import behind_presentation
 from kg.extract.reading import Reading, Segment
@@ -65,6 +65,8 @@ def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[t
     yield segment.start, behind_presentation(reading, segment)
     if there := present(reading, segment.start):
         yield there.start, there.stop
+    if says_who := _apposed(reading, segment):
+        yield says_who.start, says_who.stop
     passed_over = _passed_over(reading, segment)
     for at in range(segment.body + 1, segment.end):
         after_comma = reading.tokens[at - 1].text == ","
@@ -82,6 +84,16 @@ def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[t
             yield at, close
         elif after_comma and not comments and reading.lower(at) in relatives:
             yield at, _next_comma(reading, at, segment.end)
+
+
+def _apposed(reading: Reading, segment: Segment) -> range:
+    """Return ", now in Schengen," right behind the subject, which says who that is."""
+    between, lexicon = aside(reading, segment), reading.lexicon
+    first = between.start + 1
+    opened = reading.lower(first) in lexicon.any_of("indefinite", "adverbs", "leading_adverbs")
+    silent = not any(reading.verbs_at(at) for at in between)
+    named = any(reading.in_party(at) for at in between)
+    return between if opened and silent and not named else range(0)
 
 
 def _left_aside(reading: Reading, at: int) -> int:

@@ -232,7 +232,10 @@ def _in_reason(reading: Reading, segment: Segment, at: int) -> bool:
 def _ending(reading: Reading, segment: Segment) -> int | None:
     """Return where a measure is said to end, outside a comment, a condition or a reason."""
     words = reading.lexicon.grammar["ending"]
-    between = {*aside(reading, segment), *despite(reading, segment)}  # "X's opt-out notwithstanding"
+    between = {
+        *aside(reading, segment),
+        *despite(reading, segment),
+    }  # "X's opt-out notwithstanding"
     at = reading.find(words, segment.start, segment.end)
     while at is not None and (
         at in between
