@@ -32,6 +32,7 @@ def authored(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segm
     if peoples and subject and subject.preposition is None:
         return None  # "Een Deens verzoek om X kon de Commissie niet inwilligen"
     content = noun + 1 if party.start > noun + 2 else behind  # "the offer of X by Y"
+    content += reading.lower(content) == ","  # "A's plea, that X be done, was backed by B"
     opened = reading.lower(content) in reading.lexicon.any_of("content_openers", "prepositions")
     if end == segment.end or not opened:
         return None

@@ -25,7 +25,9 @@ def companion_places(
     start, end = _reach(reading, segment, verb, cue, core_end)
     first = _first_behind(reading, segment, verb)
     said = reading.lexicon.words("statement_openers")  # in "that X accepted Y" it opens the clause
-    taken = {verb.position, verb.particle}
+    mark = verb.position - 1  # "to remind X of Y" is not "remind X to"
+    marked = reading.lower(mark) in reading.lexicon.words("infinitive_marks")
+    taken = {verb.position, verb.particle, mark if marked else None}
     chosen: list[int] = []
     for alternatives in cue.companions:
         places = [

@@ -66,13 +66,17 @@ def _is_infinitive(reading: Reading, verb: Verb, at: int) -> bool:
 
 
 def _describes_noun(reading: Reading, verb: Verb, at: int) -> bool:
-    """Tell the "against" of "was a firmer hand against X", where nobody is against it."""
+    """Tell the "against" of "was a firmer hand against X", where nobody is against it.
+
+    Somebody is in "There was a majority against X" and "was the sole voice against X".
+    """
     lexicon, noun = reading.lexicon, verb.position + 1
-    copular = verb.lemma in lexicon.words("copulas") and reading.lower(at) in lexicon.words(
-        "sides_taken"
-    )
-    alone = {reading.lower(noun + 1), reading.lower(noun + 2)} & lexicon.words("lone_voices")
-    return copular and at > noun and reading.lower(noun) in lexicon.words("articles") and not alone
+    copular = verb.lemma in lexicon.words("copulas") and at > noun
+    taken = copular and reading.lower(at) in lexicon.words("sides_taken")
+    near = {reading.lower(noun + 1), reading.lower(noun + 2)}
+    alone = not near.isdisjoint(lexicon.words("lone_voices"))
+    alone = alone or reading.lower(verb.position - 1) in lexicon.words("impersonal_subjects")
+    return taken and reading.lower(noun) in lexicon.words("articles") and not alone
 
 
 def _is_bare_verb(reading: Reading, verb: Verb, at: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from kg.cues import COPULA, Cue
 from kg.extract.cues.cores import company
 from kg.extract.reading import Reading
-from kg.extract.segments.beginnings import begins_clause
+from kg.extract.segments.beginnings import begins_clause, brought
 from kg.extract.segments.relatives import judged, meets
 from kg.extract.words.verbs import Verb
 
@@ -164,6 +164,9 @@ def further_purpose(reading: Reading, at: int) -> bool:
     verb = reading.skip_adverbs(at + marked)
     acts = any(v.lemma in lexicon.cues for v in reading.verbs_at(verb) if v.kind == "infinitive")
     first = next((i for i in range(1, at) if reading.lower(i) in marks), 0)
+    made = marked and any(p.end == first and brought(reading, p.start) for p in reading.parties)
+    if acts and made:  # "prompting X to admit A and to ask for B"
+        return True
     if not acts or reading.lower(first - 1) not in wrapping:
         return False
     own = (v for v in reading.verbs if first < v.position < at)

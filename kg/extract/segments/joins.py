@@ -97,7 +97,7 @@ def _begins_with_topic(reading: Reading, at: int) -> bool:
     for i in range(at + 1, min(at + _SUBJECT, len(reading.tokens))):
         if _opens_main(reading, i):
             return any(place in reading.named for place in range(at, i))
-        if reading.lower(i) in ",;:" or reading.finite_at(i) and i not in reading.named:
+        if reading.lower(i) in ",;:" or (reading.finite_at(i) and i not in reading.named):
             return False
     return False
 

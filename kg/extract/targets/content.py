@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract.actors.party import Party
+from kg.extract.actors.party import GROUP, Party
 from kg.extract.cues.absolutes import present
 from kg.extract.cues.cores import aside, bare_concession, despite
 from kg.extract.cues.corrections import corrected
@@ -90,9 +90,11 @@ def _apposed(reading: Reading, segment: Segment) -> range:
     """Return ", now in Schengen," right behind the subject, which says who that is."""
     between, lexicon = aside(reading, segment), reading.lexicon
     first = between.start + 1
-    opened = reading.lower(first) in lexicon.any_of("indefinite", "adverbs", "leading_adverbs")
+    opened = reading.lower(first) in lexicon.any_of(
+        "indefinite", "adverbs", "leading_adverbs", "none", "floating_quantifiers"
+    )
     silent = not any(reading.verbs_at(at) for at in between)
-    named = any(reading.in_party(at) for at in between)
+    named = any(p.start in between and GROUP not in p.keys for p in reading.parties)
     return between if opened and silent and not named else range(0)
 
 
