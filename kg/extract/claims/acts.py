@@ -24,7 +24,13 @@ from kg.extract.claims.plans import forecast, intended, promised, requested, wou
 from kg.extract.context.passage import Passage
 from kg.extract.cues.absolutes import absolute_view
 from kg.extract.cues.bareness import bare
-from kg.extract.cues.ellipsis import behind_likewise, further_object, left_out, verbless
+from kg.extract.cues.ellipsis import (
+    behind_likewise,
+    further_object,
+    left_out,
+    second_agent,
+    verbless,
+)
 from kg.extract.cues.inner import as_act
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.cues.said import depends, from_content
@@ -98,6 +104,8 @@ def _predicate(reading: Reading, segment: Segment) -> Predicate | None:
     if reading.lower(segment.body) in reading.lexicon.words("further_negations") and (
         verbless(reading, segment.body)  # "nor would Austria"
     ):
+        return None
+    if second_agent(reading, segment.body) is not None:
         return None
     found = predicate(reading, segment)
     if reading.lexicon.grammar["word_order"] != "verb-second" or found is None:

@@ -236,9 +236,8 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
         return None
     if last is None:
         return _alone(reading, segment)
-    if segment.start > 0 and leaves_out_thing(reading, segment.body):
-        verb = Verb(segment.body, last.verb.lemma, "finite")
-        return _repeated(last, verb, segment.end, denied=not last.negated)
+    if (further := _further(reading, segment, last)) is not None:
+        return further
     if side := turned_side(reading, segment.body):
         return _side_taken(reading, segment, side)
     if (named := _members(reading, segment, last)) is not None:
@@ -295,6 +294,30 @@ def _before_reason(reading: Reading, segment: Segment) -> Segment:
 def _goes_on_denying(reading: Reading, segment: Segment) -> bool:
     """Tell "nor did Italy", which denies what was denied before, from "Italy did not"."""
     return reading.lower(segment.body) in reading.lexicon.words("further_negations")
+
+
+def _further(reading: Reading, segment: Segment, last: Predicate) -> Predicate | None:
+    """Return what the same did not do to another thing, or another agent to one of its own."""
+    if (agent := second_agent(reading, segment.body)) is not None and last.passive:
+        verb = Verb(agent.end - 1, last.verb.lemma, "participle")
+        return replace(_repeated(last, verb, segment.end), passive=True)
+    if segment.start > 0 and leaves_out_thing(reading, segment.body):
+        verb = Verb(segment.body, last.verb.lemma, "finite")
+        return _repeated(last, verb, segment.end, denied=not last.negated)
+    return None
+
+
+def second_agent(reading: Reading, at: int) -> Party | None:
+    """Find the Y of "was urged by X to do A and by Y to do B", before its infinitive."""
+    lexicon = reading.lexicon
+    agents, marks = lexicon.words("passive_agents"), lexicon.words("infinitive_marks")
+    if reading.lower(at) not in agents or lexicon.grammar["word_order"] != "subject-verb":
+        return None
+    asked = [
+        p for p in reading.parties if p.preposition in agents and reading.lower(p.end) in marks
+    ]
+    party = next((p for p in asked if p.start == at + 1), None)
+    return party if party and any(p.end < at for p in asked) else None
 
 
 def _alone(reading: Reading, segment: Segment) -> Predicate | None:

@@ -1,6 +1,12 @@
 """Tells the "and" before a clause or predicate of its own from one between words."""
 
-from kg.extract.cues.ellipsis import further_object, leaves_out_thing, turned_side, verbless
+from kg.extract.cues.ellipsis import (
+    further_object,
+    leaves_out_thing,
+    second_agent,
+    turned_side,
+    verbless,
+)
 from kg.extract.cues.voice import has_agent
 from kg.extract.reading import Reading
 from kg.extract.segments.asides import past_aside
@@ -45,6 +51,7 @@ def joins_clauses(reading: Reading, at: int) -> bool:
         or turns_after(reading, at + 1)
         or turns_to_object(reading, at + 1)
         or verbless(reading, onwards)
+        or second_agent(reading, at + 1) is not None
         or leaves_out_thing(reading, at + 1)
         or turned_side(reading, onwards) is not None
         or (not _is_weak(reading, at) and further_object(reading, onwards) is not None)
