@@ -13,6 +13,7 @@ from itertools import chain
 from typing import Any
 
 from kg.extract.actors.party import Party, party_finder
+from kg.extract.actors.people import own_people
 from kg.extract.context.discourse import Discourse
 from kg.extract.context.passage import Reader
 from kg.extract.metadata import metadata_of
@@ -84,13 +85,14 @@ def _reader(
 
 def _headlines(document: Document, reader: Reader) -> Iterator[tuple[Sentence, Found]]:
     """Yield the lines above the text that tell the news: "Minister X welcomes …"."""
+    people = own_people(document.text, reader.lexicon, reader.senders)
     for index, block in enumerate(document.blocks):
         if block.kind is BlockKind.PARAGRAPH:
             return
         if block.kind in (BlockKind.HEADER, BlockKind.HEADING):
             for span in split(document.text, block.span, reader.lexicon):
                 sentence = Sentence(span, None, index)
-                found = read_sentence(reader, sentence, Discourse())
+                found = read_sentence(reader, sentence, Discourse(people=people))
                 if found.statements:
                     yield sentence, found
 
@@ -100,7 +102,8 @@ def _read(document: Document, reader: Reader) -> Iterator[tuple[Sentence, Found]
     words, block = reader.lexicon.grammar["document"], None
     together = len(reader.senders) > 1
     signed = Party(reader.senders, 0, 0, plural=True) if together else None
-    discourse = Discourse(signed=signed, author=signed, speaker=signed)
+    people = own_people(document.text, reader.lexicon, reader.senders)
+    discourse = Discourse(signed=signed, author=signed, speaker=signed, people=people)
     for sentence in sentences(document, reader.lexicon):
         if sentence.section is None and sentence.block != block:
             discourse.new_paragraph()

@@ -6,11 +6,12 @@ from itertools import zip_longest
 
 from kg.extract.actors.parties import parties
 from kg.extract.actors.party import GROUP, Party
+from kg.extract.actors.people import introduced
 from kg.extract.claims.acts import found_act, introduces_quote, repeated, settled
 from kg.extract.claims.company import excepted, seconded
 from kg.extract.claims.history import is_history
 from kg.extract.claims.holders import addressee
-from kg.extract.claims.implied import silent_subject, who
+from kg.extract.claims.implied import met_with, silent_subject, who
 from kg.extract.claims.nominal import authored, conceded
 from kg.extract.claims.procedure import is_procedural
 from kg.extract.context.discourse import Discourse
@@ -20,7 +21,7 @@ from kg.extract.context.resolution import resolve_party
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.clauses import segments
-from kg.extract.segments.speakers import closes_quote, speaker_aside
+from kg.extract.segments.speakers import closes_quote, speaker_aside, who_says_i
 from kg.extract.targets.topics import Position, position
 from kg.extract.targets.turns import (
     named_keys,
@@ -88,8 +89,11 @@ def _hear(passage: Passage) -> None:
     """Let who is named behind direct speech be its speaker from its beginning on."""
     reading, discourse = passage.reading, passage.discourse
     party = speaker_aside(reading, 0, len(reading.tokens))
-    if party and closes_quote(reading, party):
-        discourse.speaker = resolve_party(party, discourse, reading.lexicon) or discourse.speaker
+    if party is None or not closes_quote(reading, party):
+        return
+    speaker = who_says_i(reading, party) or party
+    if not (discourse.speaker and speaker.pronoun in reading.lexicon.words("persons")):
+        discourse.speaker = resolve_party(speaker, discourse, reading.lexicon) or discourse.speaker
 
 
 def _add(passage: Passage, segment: Segment, statement: Statement, found: list[Statement]) -> None:
@@ -180,7 +184,8 @@ def _passage(reader: Reader, sentence: Sentence, discourse: Discourse) -> Passag
     tokens = tokenize(reader.text, sentence.span, lexicon)
     idle = idle_positions(tokens, lexicon)
     named = named_in(tokens, idle, reader)
-    found = parties(tokens, named, reader.finder)
+    found = parties(tokens, named, reader.finder, discourse.people)
+    discourse.meet(introduced(tokens, found, lexicon))
     nouns = frozenset(i for mention in named for i in range(mention.start + 1, mention.end))
     acting = [
         verb
@@ -239,7 +244,8 @@ def _read_segment(
             passage.discourse.turned_to(taken.targets)
         return None, by
     further = segment.start > 0
-    passage.discourse.said(by, taken.act, taken.targets, taken.stance, further=further)
+    passage.discourse.said(by, taken.act, taken.lasting, taken.stance, further=further)
+    passage.discourse.limited = taken.lasting, taken.condition
     if act.verb.kind != "gerund" or not further:
         passage.discourse.did(act)
     passage.discourse.introduce(passage.reading, segment, passage.named, taken.targets)
@@ -252,7 +258,9 @@ def _read_segment(
 def _pass_by(passage: Passage, segment: Segment) -> Party | None:
     """Return the subject of a segment without an act, for what goes on about it."""
     silent = silent_subject(passage, segment)
-    if silent and (len(silent.keys) > 1 or GROUP in silent.keys):
+    if silent and (met := met_with(passage, segment, silent)):
+        passage.discourse.group = met
+    elif silent and (len(silent.keys) > 1 or GROUP in silent.keys):
         passage.discourse.group = silent
     elif silent and silent.pronoun is None:
         quoted = passage.reading.tokens[segment.end - 1].text == ":"

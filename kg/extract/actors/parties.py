@@ -15,21 +15,27 @@ from kg.extract.actors.offices import (
     with_office,
 )
 from kg.extract.actors.party import CHAIR, GROUP, Party, PartyFinder
+from kg.extract.actors.people import People, person_at
 from kg.extract.actors.pronouns import bare_quantifier, pronoun_at
 from kg.extract.words.mentions import Mention
 from kg.extract.words.tokens import Token, Tokens
 from kg.lexicon import Lexicon
 
 
-def parties(tokens: Tokens, found: Sequence[Mention], finder: PartyFinder) -> tuple[Party, ...]:
-    """Return the parties of a sentence from left to right; coordinated ones are one."""
+def parties(
+    tokens: Tokens, found: Sequence[Mention], finder: PartyFinder, people: People
+) -> tuple[Party, ...]:
+    """Return the parties of a sentence from left to right; coordinated ones are one.
+
+    The ``people`` were introduced before.
+    """
     actors = [m for m in found if m.key in finder.actors]
     taken = {i for m in found if m.key not in finder.actors for i in range(m.start, m.end)}
     starts = {mention.start: mention for mention in actors}
     outside = finder.lexicon.phrases("not_counted")
     single = [
         party
-        for party in _singles(tokens, starts, taken, finder)
+        for party in _singles(tokens, starts, taken, finder, people)
         if not outside.longest_at(tokens.lowers, party.end)  # "of which Ireland is not one"
     ]
     together = listed(single, tokens, finder.lexicon)
@@ -49,6 +55,7 @@ def _singles(
     found: Mapping[int, Mention],
     taken: AbstractSet[int],
     finder: PartyFinder,
+    people: People,
 ) -> Iterator[Party]:
     """Yield the single parties; none begins inside the name of a target."""
     position = 0
@@ -57,6 +64,7 @@ def _singles(
             position += 1
             continue
         party = _party_at(tokens, position, found, finder)
+        party = party or person_at(tokens, position, people, finder.lexicon)
         if party is None:
             position += 1
             continue

@@ -232,6 +232,8 @@ def introduces_quote(reading: Reading, segment: Segment, found: Predicate) -> bo
     """Tell "The Minister said:" and "…,” he said", whose content is the direct speech."""
     if found.cue.act != "report" or "neutral" not in found.cue.flags:
         return False
+    if "attribution" in found.cue.flags:  # "X is late, according to Y."
+        return False
     rest = reading.tokens[found.verb.position + 1 : segment.end]
     bound = found.verb.kind in ("participle", "infinitive")
     last = bound or reading.is_subordinate(segment)

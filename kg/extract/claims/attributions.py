@@ -11,10 +11,9 @@ from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.cues.wanted import wanted_in
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.speakers import (
-    asks_aside,
     closes_quote,
     speaker_aside,
-    stresses_aside,
+    told_aside,
 )
 from kg.extract.words.verbs import Verb
 
@@ -34,10 +33,13 @@ def commented(reading: Reading, segment: Segment) -> Predicate | None:
     if party is None or _of_subject(reading, party):
         return None
     said = _saying(reading, "aside", segment.start - 1, segment.end)
-    if asks_aside(reading, party):
-        return as_act(said, "ask", "neutral")
-    if stresses_aside(reading, party.start):
-        return as_act(said, "emphasise", "favour")
+    if (told := told_aside(reading, party)) is not None:
+        due = reading.find(reading.lexicon.grammar["due"], segment.start, segment.end)
+        if told.open and told.act == "emphasise" and due is not None:
+            return as_act(said, "call-for", "favour")
+        more = as_act(said, told.act, told.stance)
+        flags = more.cue.flags if told.open else more.cue.flags - {"neutral"}
+        return replace(more, cue=replace(more.cue, flags=flags))
     if not closes_quote(reading, party):
         return said
     speech = Segment(segment.start, party.start - 1, segment.opener, segment.body)

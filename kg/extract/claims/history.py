@@ -20,7 +20,7 @@ def is_history(passage: Passage, segment: Segment, found: Predicate) -> bool:
     reading = passage.reading
     if "council" in found.cue.flags and _is_due(reading, segment, found):
         return True
-    if _long_ago(reading, segment):
+    if _long_ago(reading, segment) or _long_before(reading, segment):
         return True
     signed = found.verb.lemma in reading.lexicon.words("signing_verbs")
     decided = found.cue.act == "agree" and reading.lexicon.grammar["word_order"] == "subject-verb"
@@ -79,6 +79,17 @@ def _long_ago(reading: Reading, segment: Segment) -> bool:
     ends = (at + len(reading.phrase_at("in_those_days", at)) for at in found)
     of_what = reading.lexicon.words("genitives")
     return any(reading.lower(end) not in of_what for end in ends)
+
+
+def _long_before(reading: Reading, segment: Segment) -> bool:
+    """Tell "Three years after X was adopted, …" at the head of a sentence: another day."""
+    lexicon = reading.lexicon
+    whole = segment.end >= len(reading.tokens)
+    if whole or segment.start > 0 or reading.lower(segment.end - 1) != ",":
+        return False
+    units, times = lexicon.words("time_units"), lexicon.words("time_openers")
+    near = range(segment.body, segment.body + _BESIDE)
+    return any(reading.lower(i) in units and reading.lower(i + 1) in times for i in near)
 
 
 def _is_due(reading: Reading, segment: Segment, found: Predicate) -> bool:

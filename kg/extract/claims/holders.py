@@ -17,7 +17,7 @@ from kg.extract.cues.presentations import behind_presentation
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.beginnings import fell_to
 from kg.extract.segments.relatives import antecedent
-from kg.extract.segments.speakers import speaker_aside
+from kg.extract.segments.speakers import speaker_aside, who_says_i
 
 _BEFORE = 8
 """How far before the verb those may stand that are asked."""
@@ -38,6 +38,8 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
     object_of = reading.party_at(segment.body) is not None or (stands_for and not article)
     if relative and (owned or not object_of):
         return antecedent(reading, segment.start)
+    if (judge := _judge_before(reading, segment, found)) is not None:
+        return judge
     otherwise = despite(reading, segment)
     core = [
         p
@@ -50,6 +52,7 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
         core = [p for p in core if p == pointed_at(reading, segment) or p.start > pronoun]
     if "aside" in found.cue.flags:
         party = speaker_aside(reading, segment.start, segment.end)
+        party = party and (who_says_i(reading, party) or party)
     elif found.cue.flags & {"view", "speaker"}:
         return None
     elif "attribution" in found.cue.flags:
@@ -68,6 +71,16 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
     if _chairs(reading, segment) or _holds_chair(reading, party):
         return replace(party, keys=CHAIR, quantifier=None)
     return with_company(reading, segment, party, inside, found)
+
+
+def _judge_before(reading: Reading, segment: Segment, found: Predicate) -> Party | None:
+    """Find who judges in "Malta, to which the text was a step too far"."""
+    lexicon = reading.lexicon
+    preposition = (segment.opener or "").partition(" ")[0]
+    judging = lexicon.any_of("experienced_by", "experiencer_prepositions")
+    if preposition not in judging or "eval" not in found.cue.flags:
+        return None
+    return next((p for p in reading.parties if p.end == segment.start - 1), None)
 
 
 def _chairs(reading: Reading, segment: Segment) -> bool:

@@ -9,8 +9,9 @@ from kg.extract.context.passage import Passage
 from kg.extract.context.resolution import resolve_party
 from kg.extract.cues.cores import pointed_at
 from kg.extract.cues.predicates import Predicate
-from kg.extract.cues.voice import agent_at
+from kg.extract.cues.voice import agent_at, shares_auxiliary
 from kg.extract.reading import Reading, Segment
+from kg.extract.segments.relatives import of_paper
 from kg.model import StatementKind
 
 _PARTIAL = ("many", "most")
@@ -45,15 +46,23 @@ def who(
         by = passage.reader.senders
         return Party(by, segment.start, segment.start) if by else None
     if "view" in flags:
-        return previous or passage.discourse.party or _last_named(passage, segment)
+        known = previous or _placed(passage.discourse.party, segment)
+        return known or _last_named(passage, segment)
     if found.passive or flags & {"group", "holder=van"}:
         return _unnamed(passage, segment, found, previous)
     if previous is not None and _continues(passage.reading, segment):
         shared = replace(previous, start=segment.start, end=segment.start)
         return with_company(passage.reading, segment, shared, passage.parties_in(segment), found)
+    if previous is not None and of_paper(passage.reading, segment.start):
+        return replace(previous, start=segment.start, end=segment.start)
     if "eval" in flags and passage.in_direct_speech(segment):
-        return passage.discourse.speaker
+        return _placed(passage.discourse.speaker, segment)
     return None
+
+
+def _placed(party: Party | None, segment: Segment) -> Party | None:
+    """Return somebody named in another sentence as who acts here, where no word names them."""
+    return replace(party, start=segment.start, end=segment.start) if party else None
 
 
 def _named_ahead(passage: Passage, segment: Segment) -> Party | None:
@@ -94,6 +103,23 @@ def silent_subject(passage: Passage, segment: Segment) -> Party | None:
     if first and first.preposition is None and first.start - segment.body <= _NEAR:
         return resolve_party(first, passage.discourse, passage.reading.lexicon)
     return None
+
+
+def met_with(passage: Passage, segment: Segment, subject: Party) -> Party | None:
+    """Return both of "The Minister spoke with her Greek counterpart; they agreed …"."""
+    reading, lexicon = passage.reading, passage.reading.lexicon
+    if len(subject.keys) != 1 or GROUP in subject.keys or DECIDERS.issuperset(subject.keys):
+        return None
+    meeting = lexicon.words("conferring_verbs")
+    places = range(segment.body, segment.end)
+    verb = next((i for i in places if any(v.lemma in meeting for v in reading.verbs_at(i))), None)
+    if verb is None:
+        return None
+    others = (p for p in passage.parties_in(segment) if p.start > verb and GROUP not in p.keys)
+    accompanying = lexicon.words("accompanying")
+    beside = (p for p in others if p.preposition in accompanying or p.start == verb + 1)
+    other = next((p for p in beside if p.keys and p.keys != subject.keys), None)
+    return subject.with_members(replace(other, quantifier=None)) if other else None
 
 
 def _first_person(passage: Passage, segment: Segment, party: Party) -> Party:
@@ -170,10 +196,11 @@ def _unnamed(
     if found.passive and decided:
         return replace(nobody, keys=(reader.body,))
     impersonal = passage.reading.lower(segment.body) in grammar["impersonal_subjects"]
+    goes_on = found.passive and shares_auxiliary(passage.reading, found.verb)
     if (
         previous is not None
         and segment.opener in (*grammar["coordinators"], *grammar["linking_openers"])
-        and not (impersonal or _about_it(passage.reading, segment))
+        and not (impersonal or goes_on or _about_it(passage.reading, segment))
     ):
         return replace(previous, start=segment.start, end=segment.start)
     if found.passive and _own_account(passage, segment):
@@ -187,6 +214,8 @@ def _unnamed(
     done = found.passive and found.verb.kind == "participle"
     reach = found.verb.position + (0 if done else _BESIDE)
     breadth = _breadth(passage.reading, segment.start, reach)
+    if found.passive and (sides := passage.reading.phrase_at("breadth", found.verb.position + 1)):
+        breadth = str(grammar["breadth"][" ".join(sides)])  # "was received on all sides"
     return replace(nobody, keys=(GROUP,), quantifier=breadth, plural=True)
 
 

@@ -195,8 +195,23 @@ def _agent_behind(reading: Reading, noun: int, end: int) -> Party | None:
     return next((p for p in behind if p.keys and p.preposition in agents), None)
 
 
+def _theirs(reading: Reading, segment: Segment) -> tuple[Party, int] | None:
+    """Return for whom "their" stands in "their common demand for X ran into …", and its noun."""
+    lexicon, at = reading.lexicon, segment.body
+    pronoun = lexicon.grammar["whose"].get(reading.lower(at))
+    if pronoun is None:
+        return None
+    nouns = (i for i in (at + 1, at + 2) if reading.lower(i) in lexicon.grammar["spoken_acts"])
+    noun = next(nouns, None)
+    plural = pronoun in lexicon.words("pronouns_plural")
+    party = Party((), at, at + 1, pronoun=pronoun, plural=plural)
+    return None if noun is None else (party, noun)
+
+
 def _owned(reading: Reading, segment: Segment) -> tuple[Party, int] | None:
     """Return who owns the act that the clause begins with, and its noun: "Malta's call for …"."""
+    if (theirs := _theirs(reading, segment)) is not None:
+        return theirs
     party = reading.party_at(segment.body)
     if party is None or reading.lower(party.end) not in reading.lexicon.words("possessive_marks"):
         return None

@@ -273,8 +273,16 @@ def stands_for_speech(reading: Reading, segment: Segment) -> bool:
     """Tell the pronoun in "steunde dit" from the determiner in "steunde dit voorstel"."""
     lexicon = reading.lexicon
     pronouns, pointing = lexicon.words("speech_pronouns"), lexicon.words("strong_demonstratives")
-    places = (at for at in range(segment.start, segment.end) if reading.lower(at) in pronouns)
-    return any(reading.lower(at) not in pointing or _ends_phrase(reading, at) for at in places)
+    places = [at for at in range(segment.start, segment.end) if reading.lower(at) in pronouns]
+    governed = (
+        at
+        for at in range(segment.body, segment.end)
+        if reading.lower(at - 1) in lexicon.words("prepositions")
+        if reading.lower(at) in lexicon.words("complementizers")  # "no question of that"
+    )
+    pointed = (at for at in (*places, *governed) if reading.lower(at) in pointing)
+    free = any(reading.lower(at) not in pointing for at in places)
+    return free or any(_ends_phrase(reading, at) for at in pointed)
 
 
 def is_subject_of_said(reading: Reading, at: int) -> bool:

@@ -1,9 +1,10 @@
 """Remembers what later sentences of a section can point back to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.actors.party import GROUP, Party
+from kg.extract.actors.people import Person
 from kg.extract.context.anaphors import (
     comes_in,
     names_none,
@@ -21,6 +22,8 @@ from kg.vocabulary import Vocabulary
 
 _NOUN = 5
 """The shortest noun, in letters, that is known again."""
+_TWO = 2
+"""How many a couple are."""
 
 
 @dataclass(slots=True)
@@ -49,8 +52,14 @@ class Discourse:
     """Those named last, for "the former" and "the latter"."""
     couple: tuple[str, ...] = ()
     """Those that were named together last: "X and Y"."""
+    several: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """Those named together last, by their number: "the three"."""
+    people: dict[str, Person] = field(default_factory=dict)
+    """Persons by the surname with which they were introduced."""
     targets: tuple[str, ...] = ()
     """Those of the last statement that had any, else of the heading."""
+    limited: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    """Those of a statement, and what a condition in it names."""
     stance: Stance = Stance.FAVOUR
     """The stance of that statement."""
     act: str | None = None
@@ -94,6 +103,7 @@ class Discourse:
         self.nouns.clear()
         self.heads.clear()
         self.named.clear()
+        self.several.clear()
         self.pair = self.couple = ()
 
     def new_part(self) -> None:
@@ -124,6 +134,11 @@ class Discourse:
         if targets:
             self.stance = stance
             self.taken.update(dict.fromkeys(party.keys, (self.targets, stance)))
+
+    def with_condition(self, targets: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the targets of who agrees with a statement, with what limits it."""
+        said, limits = self.limited
+        return (*targets, *limits) if targets == said else targets
 
     def did(self, predicate: Predicate) -> None:
         """Remember what was done, and about what, for those who do the same."""
@@ -244,6 +259,12 @@ class Discourse:
             nouns = (at for at in range(segment.start, segment.end) if repeatable(reading, at))
             self.nouns.update({reading.lower(at): tuple(targets) for at in nouns})
 
+    def meet(self, people: Iterable[tuple[str, Person]]) -> None:
+        """Remember persons by name; what a government calls its own stays so."""
+        for surname, person in people:
+            if not (surname in self.people and self.people[surname].own):
+                self.people[surname] = person
+
     def spoke(self, party: Party, *, quoted: bool) -> None:
         """Remember who spoke without a statement of their own: a discussion, or a quotation."""
         self.party = party
@@ -264,8 +285,13 @@ class Discourse:
             self.named.extend(() if as_place else party.keys)
             self.pair = (*self.pair[-1:], *party.keys)
         else:
+            together = (*self.pair[-1:], *party.keys)  # "X said A. Y and Z agreed, and all three …"
+            states = all(key.isupper() for key in together)
+            if states and len(party.keys) == _TWO and len(set(together)) == len(together) > _TWO:
+                self.several[len(together)] = together
             self.pair = party.keys
             self.couple = party.keys
+            self.several[len(party.keys)] = party.keys
 
 
 def _head(mention: Mention, reading: Reading) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from kg.extract.context.passage import Reader
 from kg.extract.words.mentions import Mention, mentions
 from kg.extract.words.tokens import Tokens
+from kg.lexicon import Lexicon
 
 _PLACE = 4
 """Within how many words behind "return to" the place is named."""
@@ -38,13 +39,23 @@ def _is_place(tokens: Tokens, mention: Mention, reader: Reader) -> bool:
     return placed and dated and (when.isdigit() or when in lexicon.months)
 
 
+def _recurs(tokens: Tokens, of: int, lexicon: Lexicon) -> bool:
+    """Tell "a return of checks", of what is there again, from the return of people."""
+    recurring = lexicon.words("recurring")
+    return any(token.lower in recurring for token in tokens[of + 1 : of + 1 + _PLACE])
+
+
 def _comes_back(
     tokens: Tokens, mention: Mention, mentioned: Sequence[Mention], reader: Reader
 ) -> bool:
-    """Tell "a return to Dublin" or "to old habits" from the return of people to a country."""
+    """Tell "a return to Dublin" or "of checks" from the return of people to a country."""
     lexicon, to = reader.lexicon, mention.end
     single = to == mention.start + 1 and tokens[mention.start].lower in lexicon.words("coming_back")
-    if not single or to == len(tokens) or tokens[to].lower not in lexicon.words("infinitive_marks"):
+    if not single or to == len(tokens):
+        return False
+    if tokens[to].lower in lexicon.words("genitives"):
+        return _recurs(tokens, to, lexicon)
+    if tokens[to].lower not in lexicon.words("infinitive_marks"):
         return False
     reach = range(to + 1, to + 1 + _PLACE)
     countries = (

@@ -64,6 +64,8 @@ def resolve_party(party: Party, discourse: Discourse, lexicon: Lexicon) -> Party
         return replace(party, keys=discourse.couple)
     if _are_bodies(party, discourse, lexicon):
         return replace(party, keys=discourse.pair)
+    if counted := _counted_parties(party, discourse, lexicon):
+        return replace(party, keys=counted)
     both = party.pronoun in lexicon.words("pronouns_of_two")
     other = discourse.group is None or len(discourse.group.keys) != _TWO
     if both and other and len(discourse.pair) == _TWO:
@@ -84,6 +86,17 @@ def _are_bodies(party: Party, discourse: Discourse, lexicon: Lexicon) -> bool:
     return named and len(pair) == _TWO and not any(key.isupper() for key in pair)
 
 
+def _counted_parties(party: Party, discourse: Discourse, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return those named together last that are as many as "the three", "all four"."""
+    words = (party.pronoun or "").split()
+    numbers = (lexicon.grammar["counts"].get(word) for word in words)
+    number = next((n for n in numbers if n), 0)
+    last = discourse.group
+    if last is not None and GROUP not in last.keys:
+        return ()
+    return discourse.several.get(number, ())
+
+
 def _alliance(party: Party, discourse: Discourse, lexicon: Lexicon) -> tuple[str, ...]:
     """Return whom "it" stands for behind several under one name: "the Benelux"."""
     if party.pronoun not in lexicon.words("alliance_pronouns"):
@@ -100,6 +113,9 @@ def _single(party: Party, discourse: Discourse, lexicon: Lexicon) -> str | None:
     preferred = lexicon.grammar["pronoun_preference"].get(party.pronoun, ())
     last = discourse.party
     single = last is not None and len(last.keys) == 1 and GROUP not in last.keys
+    if party.pronoun in lexicon.words("persons"):  # no Council is a "she"
+        recent = [key for key in recent if key not in DECIDERS]
+        single = single and last is not None and DECIDERS.isdisjoint(last.keys)
     near = party.pronoun in lexicon.words("nearest_pronouns") and _just_named(discourse)
     if last and single and (last.keys[0] in preferred or near):
         return last.keys[0]
@@ -179,8 +195,10 @@ def pointed_at(
     reading: Reading, segment: Segment, discourse: Discourse, vocabulary: Vocabulary
 ) -> tuple[str, ...]:
     """Return the target that a demonstrative and a noun of its kind point to, beside others."""
-    demonstratives = reading.lexicon.grammar["strong_demonstratives"]
     grammar = reading.lexicon.grammar
+    pointing = ("strong_demonstratives", "pointers")  # "against such attacks"
+    english = grammar["word_order"] == "subject-verb"
+    demonstratives = [word for name in pointing[: 1 + english] for word in grammar[name]]
     places = reading.find_all(grammar["pro_adverbs"], segment.start, segment.end)
     beside = min((at for at in places if not reading.in_party(at)), default=None)
     first = min(
@@ -306,7 +324,10 @@ def _thing_of_two(reading: Reading, segment: Segment, discourse: Discourse) -> t
     """Return which of the things named last "the former", "the latter two" are."""
     known, grammar = discourse.compared or discourse.targets, reading.lexicon.grammar
     agents = reading.lexicon.words("passive_agents")
+    given = reading.lexicon.words("dative_verbs")  # "gave both of them credit"
     for at in range(segment.body + 1, segment.end) if known else ():
+        if any(v.lemma in given for v in reading.verbs_at(at - 1)):
+            continue
         which = grammar["things_of_two"].get(" ".join(reading.phrase_at("things_of_two", at)))
         agent = reading.lower(at - 1) in agents
         if which and not agent and (len(known) > 1 or which == "last"):
@@ -355,6 +376,8 @@ def _of_kind(
             latest = tuple(k for k in discourse.targets if k in fitting)
             if len(latest) > 1 and noun in reading.lexicon.words("plural_kinds"):
                 return latest
+            if len(latest) == 1 and kinds[noun][0] == "policy-topic":  # whatever was said last
+                return (act_of(reading, at, latest[0]) or latest[0],)
             if fitting:
                 key = min(fitting, key=lambda one: _is_topic(one, kinds[noun], vocabulary))
                 return (act_of(reading, at, key) or key,)

@@ -103,8 +103,9 @@ def _within_subject(core: Core, verb: Verb) -> bool:
     mark = verb.position - 1
     if reading.lower(mark) not in marks or mark in reading.idle:  # "is expected to insist"
         return False
-    if any(p.start == core.segment.body and p.end == mark for p in reading.parties):
-        return False  # "It fell to X to recall that Y was binding"
+    begun = reading.party_at(core.segment.body) if reading.phrase_at("falling_to", 0) else None
+    if begun is not None and begun.end == mark:  # "It fell to X to report that Y was ready"
+        return False
     bare = {v.position for v in core.inside if v.kind == "infinitive"}
     finite = [v.position for v in core.inside if v.kind == "finite" and v.position not in bare]
     return bool(finite) and core.segment.body + 1 < verb.position < finite[0]

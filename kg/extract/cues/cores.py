@@ -78,10 +78,15 @@ def _opens_without_that(reading: Reading, at: int) -> bool:
 
 
 def stands_for_said(reading: Reading, at: int) -> bool:
-    """Tell the Dutch pronoun in "vond dat te vroeg" from "vond dat X te vroeg kwam"."""
+    """Tell the pronoun in "vond dat te vroeg" from "vond dat X te vroeg kwam".
+
+    In English it stands right behind its verb: "found that too costly".
+    """
     lexicon = reading.lexicon
     dutch = lexicon.grammar["word_order"] == "verb-second"
-    if not dutch or reading.lower(at) not in lexicon.words("complementizers"):
+    judging = lexicon.words("judging_verbs")
+    judged = any(v.lemma in judging for v in reading.verbs_at(at - 1))
+    if reading.lower(at) not in lexicon.words("complementizers") or not (dutch or judged):
         return False
     ends = (i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",.;:")
     end = next(ends, len(reading.tokens))
@@ -315,6 +320,8 @@ def behind_fronted(reading: Reading, segment: Segment) -> int:
     if pronoun is not None:
         return pronoun + 1
     dutch = lexicon.grammar["word_order"] == "verb-second"
+    if segment.start == 0 and not dutch:
+        return _behind_whether(reading, segment)
     opened = reading.lower(start) in lexicon.any_of(
         "complementizers", "reason_openers", "question_words"
     )
@@ -326,6 +333,18 @@ def behind_fronted(reading: Reading, segment: Segment) -> int:
     places = range(start + 1, segment.end)
     behind = (i for i in places if reading.lower(i - 1) == "," and reading.finite_at(i))
     return next(behind, start)
+
+
+def _behind_whether(reading: Reading, segment: Segment) -> int:
+    """Return where the verb of "Whether we opt in is being studied" stands, else the beginning."""
+    lexicon = reading.lexicon
+    asked = lexicon.words("asked_openers") & lexicon.words("reported_openers")
+    if reading.lower(segment.body) not in asked:
+        return segment.body
+    commas = (i for i in range(segment.body, segment.end) if reading.lower(i) == ",")
+    clause = range(segment.body, next(commas, segment.end))
+    finite = [i for i in clause if reading.finite_at(i) and i not in reading.named]
+    return finite[-1] if len(finite) > 1 else segment.body
 
 
 def _behind_asked(reading: Reading, segment: Segment) -> int:

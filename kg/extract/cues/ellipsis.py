@@ -43,7 +43,29 @@ def verbless(reading: Reading, at: int) -> bool:
     if (sided := side_at(reading, party.end)) is not None:
         end, denied = sided[1], True
     closed = denied and reading.lower(end) in ("", ",", ".", ";")
-    return closed or _gapped(reading, _behind_pause(reading, party))
+    other = _other_object(reading, party.end) is not None
+    return closed or other or _gapped(reading, _behind_pause(reading, party))
+
+
+def _other_object(reading: Reading, at: int) -> tuple[Cue, Verb] | None:
+    """Find the act of "Malta disquiet" after "Spain expressed satisfaction": the verb's other cue.
+
+    Nothing but its companions follows who did it.
+    """
+    noun, lexicon = _end(reading, at) - 1, reading.lexicon
+    word = reading.lower(noun)
+    between = lexicon.any_of("adverbs", "leading_adverbs", "articles", "determiners")
+    plain = all(reading.lower(i) in between for i in range(at, noun))
+    closed = lexicon.any_of("negations", "subject_pronouns", "possessives", "prepositions")
+    if noun < at or not plain or word in closed or noun in reading.named:
+        return None
+    verbs = [v for v in reading.verbs if v.position < at and v.kind == "finite"]
+    for verb in reversed(verbs):
+        for cue in reading.lexicon.cues.get(verb.lemma, ()):
+            owned = len(cue.companions) == 1 and word in cue.companions[0]
+            if owned and not cue.flags & {"group", "holder=van", "passive"}:
+                return cue, verb
+    return None
 
 
 def leaves_out_thing(reading: Reading, at: int) -> bool:
@@ -223,7 +245,8 @@ def _gapped(reading: Reading, at: int) -> bool:
     elif not any(place < at - 1 for place in reading.places.get(preposition, ())):
         return False
     end = _end(reading, at)
-    verbs = any(reading.verbs_at(i) for i in range(at, end) if i not in reading.named)
+    places = (i for i in range(at, end) if i not in reading.named)
+    verbs = any(reading.verbs_at(i) for i in places if not _heads_name(reading, i))
     own = reading.lexicon.words("possessives")
     named = any(i in reading.named or reading.lower(i) in own for i in range(at, end))
     return end - at < _LONGEST and not verbs and named
@@ -247,7 +270,14 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
         return _repeated(last, Verb(segment.end - 1, last.verb.lemma, "finite"), segment.end)
     places = range(segment.body, segment.end)
     at = next((i for i in places if _is_free_party(reading, i, segment.opener)), None)
-    if at is None or not _only_auxiliaries(reading, segment):
+    if at is None:
+        return None
+    return _left_with_object(reading, segment, at) or _left_with(reading, segment, last, at)
+
+
+def _left_with(reading: Reading, segment: Segment, last: Predicate, at: int) -> Predicate | None:
+    """Return the act of a clause of which a party at a token and auxiliaries are left."""
+    if not _only_auxiliaries(reading, segment):
         return None
     negations = reading.lexicon.words("negations")
     denied = any(reading.lower(i) in negations for i in range(segment.body, segment.end))
@@ -258,7 +288,8 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
     if party and sided and _closes(reading, segment, sided[1]):
         return _sided(reading, segment, last, sided[0])
     alike = party is not None and reading.lower(party.end) in reading.lexicon.words("likewise")
-    if party and alike and segment.start == 0 and reading.lower(party.end + 1) in ("", "."):
+    begins = segment.start == 0 or reading.lower(segment.start - 1) == ";"
+    if party and alike and begins and _closes(reading, segment, party.end + 1):
         return _sided(reading, segment, last, "same")
     auxiliary = any(reading.verbs_at(i) for i in range(segment.body, segment.end))
     gapped = party is not None and _gapped(reading, _behind_pause(reading, party))
@@ -273,8 +304,25 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
     return replace(repeated, passive=party is not None and _is_agent(reading, party))
 
 
+def _heads_name(reading: Reading, at: int) -> bool:
+    """Tell the noun of "relocation places" from a verb of the same form."""
+    closes = reading.lower(at).endswith("s") and reading.lower(at + 1) in (",", ".", ";", "")
+    return closes and at - 1 in reading.named and not reading.in_party(at - 1)
+
+
+def _left_with_object(reading: Reading, segment: Segment, at: int) -> Predicate | None:
+    """Return the act of "Malta disquiet" after "Spain expressed satisfaction"."""
+    party = reading.party_at(at)
+    other = _other_object(reading, party.end) if party and segment.start > 0 else None
+    if other is None:
+        return None
+    cue = replace(other[0], flags=other[0].flags | {"elliptic"})
+    verb = Verb(segment.end - 1, other[1].lemma, "finite")
+    return Predicate(cue, verb, False, False, segment.end)
+
+
 def _before_reason(reading: Reading, segment: Segment) -> Segment:
-    """Return the segment without a reason at its end: "Austria did not, because X was late".
+    """Return the segment without a reason or condition at its end: "Austria did not, as X fell".
 
     So is ", believing that X was wrong" and ", with doubts about its cost".
     """
@@ -282,13 +330,14 @@ def _before_reason(reading: Reading, segment: Segment) -> Segment:
     places = range(segment.body, segment.end)
     verb = next((at for at in places if reading.verbs_at(at)), segment.end)
     commas = (at for at in places if reading.lower(at) == ",")
-    ends = (
+    limits = (
         at
         for at in commas
         if reading.lower(at + 1) in reasons
+        or reading.phrase_at("conditional", at + 1)
         or (at > verb and (reading.lower(at + 1) in added or reading.gerund_at(at + 1)))
     )
-    return segment._replace(end=next(ends, segment.end))
+    return segment._replace(end=next(limits, segment.end))
 
 
 def _goes_on_denying(reading: Reading, segment: Segment) -> bool:
@@ -452,6 +501,6 @@ def _only_auxiliaries(reading: Reading, segment: Segment) -> bool:
     return all(
         v.lemma in lemmas
         for i in range(segment.body, segment.end)
-        if not reading.in_party(i) and i not in reading.named
+        if not reading.in_party(i) and i not in reading.named and not _heads_name(reading, i)
         for v in reading.verbs_at(i)
     )

@@ -75,6 +75,7 @@ def is_denied(
         start = max(segment.body, verb.position - _BESIDE, *_asides(reading, segment, verb))
         excepted = reading.phrase_at("negation_exceptions", segment.body)  # "not only X but"
         opened = start > segment.body and _is_negation(reading, segment.body)
+        opened = opened and not _closes_concession(reading, segment, verb)
         neither = (opened or _opens_with_none(reading, segment)) and not excepted
         judges = verb.lemma in reading.lexicon.words("judging_verbs")  # "finds X neither A nor B"
         reach = verb.position + (_JUDGED if judges else _BESIDE)
@@ -99,6 +100,13 @@ def is_denied(
         first = next(i for i in range(behind, last + 1) if _is_negation(reading, i) or i == last)
         core_end = min(core_end, first)
     return is_negated(reading, start, core_end)
+
+
+def _closes_concession(reading: Reading, segment: Segment, verb: Verb) -> bool:
+    """Tell the comma in "Although not a member, Ireland backed it" behind what alone is denied."""
+    conceded = segment.opener in reading.lexicon.words("concessive")
+    before = range(segment.body, verb.position)
+    return conceded and any(reading.lower(at) == "," for at in before)
 
 
 def _opens_with_none(reading: Reading, segment: Segment) -> bool:

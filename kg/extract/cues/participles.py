@@ -67,7 +67,9 @@ def _cues(reading: Reading, at: int) -> list[Cue]:
     copular = not lemmas.isdisjoint(lexicon.words("copulas"))
     names = [*sorted(lemmas), COPULA] if copular else sorted(lemmas)
     found = [cue for name in names for cue in lexicon.cues.get(name, ())]
-    if not lemmas.isdisjoint(lexicon.words("circumstances")):
+    set_off = reading.lower(at - 1) == ","  # "The Commission, introducing its plan, stressed"
+    introduces = set_off and not lemmas.isdisjoint(lexicon.words("introducing_verbs"))
+    if not introduces and not lemmas.isdisjoint(lexicon.words("circumstances")):
         prepositions = lexicon.words("prepositions")  # "focusing on X" tells what about
         found = [c for c in found if any(prepositions.isdisjoint(w) for w in c.companions)]
         return [cue for cue in found if cue.act != "report"]

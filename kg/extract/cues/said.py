@@ -147,6 +147,8 @@ def _stance_or_intention(
     grammar = reading.lexicon.grammar
     factual = found.verb.lemma in reading.lexicon.words("factual_verbs")
     inner = inner_stance(reading, rest, told=not factual)
+    if inner and "aside" in found.cue.flags and _comments(reading, inner.verb.position):
+        inner = None
     if inner and not own and not judges(reading, rest, inner):
         inner = None
     if inner and inner.cue.act == "call-for" and is_wish(reading, inner):
@@ -162,6 +164,13 @@ def _stance_or_intention(
     if inner and willing is None and (at is None or inner.cue.act not in _PROMISED):
         return inner
     return None if at is None else _intended(reading, rest, found, at)
+
+
+def _comments(reading: Reading, at: int) -> bool:
+    """Tell the verb of ", it emphasised,", which is no part of what was said."""
+    speaker = next((p for p in reading.parties if p.end == at), None)
+    opened = speaker is not None and reading.lower(speaker.start - 1) == ","
+    return opened and reading.lower(at + 1) in (",", ".")
 
 
 def _stays_out(reading: Reading, found: Predicate, inner: Predicate) -> bool:

@@ -33,7 +33,25 @@ def is_passive(reading: Reading, inside: Sequence[Verb], verb: Verb, cue: Cue) -
     agent = agent_at(reading, verb.position)
     if agent is not None:
         return not any(reading.lower(agent) in alternatives for alternatives in cue.companions)
-    return _has_passive_auxiliary(reading, inside, verb)
+    return _has_passive_auxiliary(reading, inside, verb) or shares_auxiliary(reading, verb)
+
+
+def shares_auxiliary(reading: Reading, verb: Verb) -> bool:
+    """Tell "was presented by X and well received on all sides": a second passive of a thing."""
+    lexicon = reading.lexicon
+    before = verb.position - 1
+    while reading.lower(before) in lexicon.any_of("adverbs", "leading_adverbs"):
+        before -= 1
+    joined = reading.lower(before) in lexicon.words("coordinators")
+    after = reading.lower(verb.position + 1)
+    bare = after in lexicon.any_of("prepositions", "adverbs", "leading_adverbs") or after in ",.;"
+    if lexicon.grammar["word_order"] != "subject-verb" or not (joined and bare):
+        return False
+    agents = lexicon.words("passive_agents")
+    passive = lexicon.words("passive_auxiliaries")
+    return any(p.end == before and p.preposition in agents for p in reading.parties) and any(
+        v.lemma in passive for i in range(before) for v in reading.verbs_at(i)
+    )
 
 
 def _has_passive_auxiliary(reading: Reading, inside: Sequence[Verb], verb: Verb) -> bool:

@@ -28,7 +28,7 @@ def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> P
         return as_act(found, "call-for", "favour")
     if "firm" in found.cue.flags:
         bound = reading.find(grammar["duties"], rest.start, rest.end) is not None
-        bound = bound or _forbidden(reading, rest)
+        bound = bound or _forbidden(reading, rest) or _owed(reading, rest)
         demanded = bound or _subjunctive(reading, rest) or _bare_form(reading, rest)
         return as_act(found, "call-for", "favour") if demanded else found
     chair = by.keys == CHAIR and found.verb.lemma in reading.lexicon.words("concluding")
@@ -50,6 +50,20 @@ def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> P
     if reading.find(grammar["shortcomings"], rest.start, rest.end) is not None:
         return as_act(found, "concern", "problem")
     return found
+
+
+def _owed(reading: Reading, rest: Segment) -> bool:
+    """Tell "insisted that X should be settled", a demand, from "should not be forgotten".
+
+    Nor is "should be a last resort" one, which says what something is.
+    """
+    lexicon = reading.lexicon
+    at = reading.find(lexicon.grammar["weak_duties"], rest.start, rest.end)
+    if at is None or is_negated(reading, at, min(at + _BESIDE, rest.end)):
+        return False
+    verb = reading.skip_adverbs(at + len(reading.phrase_at("weak_duties", at)))
+    copular = any(v.lemma in lexicon.words("copulas") for v in reading.verbs_at(verb))
+    return not copular or reading.lower(verb + 1) not in lexicon.words("articles")
 
 
 def must_not_be(reading: Reading, rest: Segment) -> bool:
@@ -186,6 +200,13 @@ def _bare_form(reading: Reading, rest: Segment) -> bool:
     return not (several or plural or modal or before in words("infinitive_marks"))
 
 
+def _intends_itself(reading: Reading, rest: Segment, by: Party) -> bool:
+    """Tell "From July, she said, Ireland would do X", where she speaks for Ireland."""
+    inside = (p for p in reading.parties if rest.start <= p.start < rest.end)
+    named = (p for p in inside if p.keys and p.keys == by.keys and p.preposition is None)
+    return any(reading.phrase_at("intention", reading.skip_adverbs(p.end)) for p in named)
+
+
 def speaks_of_self(reading: Reading, rest: Segment, by: Party) -> bool:
     """Tell whether the content's subject is the speaker: a pronoun, its name, or left out."""
     lexicon = reading.lexicon
@@ -196,9 +217,9 @@ def speaks_of_self(reading: Reading, rest: Segment, by: Party) -> bool:
     at = next((i for i in places if reading.lower(i) in openers), rest.end)
     marks = lexicon.grammar["infinitive_marks"]
     if at == rest.end:
-        return lexicon.grammar["word_order"] == "verb-second" and (
-            reading.find(marks, rest.start, rest.end) is not None
-        )
+        dutch = lexicon.grammar["word_order"] == "verb-second"
+        bound = dutch and reading.find(marks, rest.start, rest.end) is not None
+        return bound or _intends_itself(reading, rest, by)
     infinitive = reading.find(lexicon.grammar["infinitive_particles"], rest.start, at)
     if reading.lower(at) in marks or infinitive is not None:
         return True

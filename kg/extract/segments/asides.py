@@ -75,7 +75,7 @@ def _goes_on_behind_company(reading: Reading, comma: int, at: int) -> bool:
 def _behind_speaker(reading: Reading, at: int) -> bool:
     """Tell where "Relocation, X argued, had to be shared" goes on with what was said.
 
-    So does "The EU should, X argued, focus on returns".
+    So do "The EU should, X argued, focus on returns" and "From July, X argued, it should".
     """
     opened = next((i for i in range(at - 2, 0, -1) if reading.lower(i) == ","), None)
     if opened is None:
@@ -83,9 +83,12 @@ def _behind_speaker(reading: Reading, at: int) -> bool:
     told = speaks_aside(reading, opened + 1) or stresses_aside(reading, opened + 1)
     if _modal_at(reading, opened - 1):
         return told is not None and any(v.kind == "infinitive" for v in reading.verbs_at(at))
-    finite = reading.finite_at(reading.skip_adverbs(at))
-    acts = any(reading.finite_at(i) for i in range(opened) if i not in reading.named)
-    return finite and told is not None and not acts
+    begun = next((i for i in range(opened, 0, -1) if reading.lower(i) == ";"), -1) + 1
+    acts = any(reading.finite_at(i) for i in range(begun, opened) if i not in reading.named)
+    if told is None or acts:
+        return False
+    framed = reading.lower(begun) in reading.lexicon.words("prepositions")  # "From July, she said,"
+    return framed or reading.finite_at(reading.skip_adverbs(at))
 
 
 def _modal_at(reading: Reading, at: int) -> bool:

@@ -200,6 +200,7 @@ def _interrupts(reading: Reading, at: int) -> bool:
     apposed = reading.lower(at) in reading.lexicon.any_of(
         "indefinite", "aside_adjectives"
     )  # ", an associated state,", ", mindful of what it pays,"
+    apposed = apposed or reading.gerund_at(at)  # ", setting its doubts aside,"
     named = not apposed and any(reading.party_at(i) for i in range(at, close))
     marks = reading.lexicon.words("infinitive_marks")
     places = (i for i in range(at, close) if reading.lower(i - 1) not in marks)

@@ -1,11 +1,12 @@
 """Tells which conjunctions and relative pronouns open a clause with an act of its own."""
 
+from kg.cues import COPULA
 from kg.extract.cues.absolutes import present
 from kg.extract.cues.cores import bare_concession
 from kg.extract.reading import Reading
 from kg.extract.segments.asides import completes_verb
 from kg.extract.segments.beginnings import copula_at, opener_at
-from kg.extract.segments.relatives import decides, judged, judges, meets
+from kg.extract.segments.relatives import complete, decides, judged, judges, meets
 
 _REACH = 3
 """How many words may stand between a conjunction and the verb or party that it opens with."""
@@ -28,6 +29,7 @@ def opens_statement(reading: Reading, at: int) -> str | None:
     joined = reading.lower(at - 1) in reading.lexicon.words("coordinators")
     relative = joined and opener in reading.lexicon.words("relative_clause_openers")
     relative = relative or _in_paper(reading, at, opener) or _apposed(reading, at, opener)
+    relative = relative or _predicative(reading, at, opener)
     if reading.lower(at - 1) in ",;:–" or opener in anywhere or relative:
         spoken = body + len(reading.phrase_at("agent_prepositions", body))
         near = any(reading.party_at(i) for i in range(body, spoken + _REACH))
@@ -35,12 +37,22 @@ def opens_statement(reading: Reading, at: int) -> str | None:
         near = near or any(judged(reading, i) for i in range(body, body + reach))
         near = near or meets(reading, body) or _tells_of(reading, body)
         near = near or decides(reading, body) or _held(reading, body)
+        near = near or _is_judged(reading, at, body)
         near = near or (opener in sentences and _met(reading, body))
         near = near or reading.lower(body) in reading.lexicon.words("subject_pronouns")
         verb = any(reading.finite_at(i) for i in range(body, body + 2))
         if near or (verb and reading.lexicon.grammar["word_order"] == "verb-second"):
             return opener
     return None
+
+
+def _predicative(reading: Reading, at: int, opener: str) -> bool:
+    """Tell "Relocation is something I can support", which says what somebody holds of it."""
+    named = opener in reading.lexicon.words("predicate_relatives")
+    said = reading.lexicon.words("complementizers")
+    within = any(reading.lower(i) in said for i in range(at))
+    holder = reading.party_at(at + len(opener.split()))
+    return named and holder is not None and not within and copula_at(reading, at - 1)
 
 
 def _gives_effect(reading: Reading, at: int) -> bool:
@@ -99,6 +111,18 @@ def _tells_of(reading: Reading, at: int) -> bool:
     english = lexicon.grammar["word_order"] == "subject-verb"
     impersonal = reading.lower(at) in lexicon.words("impersonal_subjects")
     return english and impersonal and copula_at(reading, at + 1)
+
+
+def _is_judged(reading: Reading, at: int, body: int) -> bool:
+    """Tell "Malta, to which the text was a step too far": what its judge holds of a thing."""
+    lexicon = reading.lexicon
+    judging = lexicon.any_of("experienced_by", "experiencer_prepositions")
+    judge = any(p.end == at - 1 and p.keys for p in reading.parties)
+    if not judge or reading.lower(at) not in judging:
+        return False
+    verb = next((i for i in range(body, len(reading.tokens)) if reading.finite_at(i)), body)
+    judged = (c for c in lexicon.cues[COPULA] if "eval" in c.flags and c.companions)
+    return copula_at(reading, verb) and any(complete(reading, verb, cue) for cue in judged)
 
 
 def _held(reading: Reading, at: int) -> bool:

@@ -140,8 +140,16 @@ def relates(reading: Reading, at: int) -> bool:
     return (
         (acts or _is_for_or_against(reading, verb))
         and not passive
-        and any(p.end == at - 1 for p in reading.parties)
+        and (any(p.end == at - 1 for p in reading.parties) or of_paper(reading, at))
     )
+
+
+def of_paper(reading: Reading, at: int) -> bool:
+    """Tell "in a joint paper, which called for X": what those wrote who act before."""
+    lexicon = reading.lexicon
+    papers = reading.lower(at - 2) in lexicon.words("papers")
+    indefinite = {reading.lower(at - 3), reading.lower(at - 4)} & lexicon.words("indefinite")
+    return papers and bool(indefinite) and reading.lower(at) in lexicon.words("answering_openers")
 
 
 def _is_for_or_against(reading: Reading, at: int) -> bool:

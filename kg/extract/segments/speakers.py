@@ -1,5 +1,7 @@
 """Finds who speaks in a comment, as in ", Slovenia argued," and ", zo stelde Italië"."""
 
+from typing import NamedTuple
+
 from kg.extract.actors.party import Party
 from kg.extract.reading import Reading
 
@@ -7,6 +9,8 @@ _TOLD = ("ask", "report", "emphasise")
 """Acts whose verb can tell in a comment what is said: ", X reported,"."""
 _CLOSING = (",", ".", ";")
 """What stands behind a comment."""
+_MORE = ("ask", "emphasise", "call-for", "concern", "announce", "propose")
+"""Those of an English one that do more than say so: ", warned X,"."""
 _NAME = 8
 """How many words may name who holds a view."""
 
@@ -22,6 +26,15 @@ def speaker_aside(reading: Reading, start: int, end: int) -> Party | None:
 def closes_quote(reading: Reading, speaker: Party) -> bool:
     """Tell the speaker behind direct speech: "…,” she said."."""
     return any(reading.tokens[at].text in '”"' for at in range(speaker.start - 2, speaker.start))
+
+
+def who_says_i(reading: Reading, speaker: Party) -> Party | None:
+    """Return the "I" of "“I urge all of us to act,” he said", where it is known who that is."""
+    own, persons = (reading.lexicon.words(n) for n in ("first_person", "persons"))
+    if speaker.pronoun not in persons or not closes_quote(reading, speaker):
+        return None
+    spoken = (p for p in reading.parties if p.start < speaker.start and p.preposition is None)
+    return next((p for p in spoken if p.keys and reading.lower(p.start) in own), None)
 
 
 def after_comma_mark(reading: Reading, at: int) -> bool:
@@ -52,9 +65,10 @@ def speaks_aside(reading: Reading, at: int) -> Party | None:
             after += 1
             said = not party.preposition and reading.lower(after) in _CLOSING
             return party if said and _says(reading, after - 1, infinitive=True) else None
-    if party is None or party.preposition or reading.lower(after) not in (",", "."):
+    if party is None or party.preposition or not _says(reading, verb):
         return None
-    return party if _says(reading, verb) else None
+    after += len(reading.phrase_at("hearers", after)) if verb < after else 0
+    return party if reading.lower(after) in (",", ".") else None
 
 
 def _views(reading: Reading, at: int) -> Party | None:
@@ -101,21 +115,38 @@ def stresses_aside(reading: Reading, at: int) -> Party | None:
     return party if any(c.act == "emphasise" and not c.companions for c in acts) else None
 
 
-def asks_aside(reading: Reading, party: Party) -> bool:
-    """Tell ", Belgium asked," from what only says so."""
+class Told(NamedTuple):
+    """What a comment does that does more than say so: ", warned Malta,"."""
+
+    act: str
+    stance: str
+    open: bool
+    """Whether what is due in the words around it makes it a demand: ", France insisted,"."""
+
+
+def told_aside(reading: Reading, party: Party) -> Told | None:
+    """Return what ", Belgium asked,", ", warned Malta," do that do more than say so."""
     cues = reading.lexicon.cues
-    beside = (v for at in (party.end, party.start - 1) for v in reading.verbs_at(at))
-    return any(c.act == "ask" and not c.companions for v in beside for c in cues.get(v.lemma, ()))
+    beside = [v for at in (party.end, party.start - 1) for v in reading.verbs_at(at)]
+    plain = (c for v in beside for c in cues.get(v.lemma, ()) if not c.companions)
+    acts = {c.act: c for c in plain if "neutral" not in c.flags}
+    act = next((act for act in _MORE if act in acts), None)
+    if act is None:
+        return None
+    stance = acts[act].stance if act in ("ask", "concern") else "favour"
+    return Told(act, stance, act == "ask" or "call-for" in acts)
 
 
 def _says(reading: Reading, at: int, *, infinitive: bool = False) -> bool:
     """Tell a verb that may tell in a comment what is said."""
     kinds = ("infinitive",) if infinitive else ("finite", "participle")
+    english = reading.lexicon.grammar["word_order"] == "subject-verb"
+    told = (*_TOLD, *_MORE) if english else _TOLD
     return any(
         v.position == at
         and v.kind in kinds
         and any(
-            "neutral" in cue.flags or (cue.act in _TOLD and not cue.companions)
+            "neutral" in cue.flags or (cue.act in told and not cue.companions)
             for cue in reading.lexicon.cues.get(v.lemma, ())
         )
         for v in reading.verbs

@@ -170,8 +170,9 @@ def _passed_over(reading: Reading, segment: Segment) -> frozenset[int]:
     """
     lexicon = reading.lexicon
     found = set(reading.find_all(lexicon.grammar["alternatives"], segment.body + 1, segment.end))
+    nothing = reading.lower(segment.body) in lexicon.words("negations")  # "Nothing is better than"
     for choice, particle in (
-        ("preferring", "comparative_particles"),
+        ("preferring" if not nothing else "preferences", "comparative_particles"),
         ("preferences", "preference_particles"),
     ):
         preferred = reading.find(lexicon.grammar[choice], segment.body, segment.end)

@@ -77,6 +77,7 @@ def _towards_measure(reading: Reading, segment: Segment, keys: Sequence[str]) ->
     words = reading.lexicon.grammar["importance"]
     shared = [range(start, end) for start, end in company(reading)]
     named = reading.find_all(words, segment.start, segment.end)
+    named = [at for at in named if not reading.in_party(at)]  # the "action" of who acts
     if any(all(at not in places for places in shared) for at in named):
         return Stance.FAVOUR
     if _forbids_problem(reading, segment):

@@ -15,6 +15,7 @@ from kg.extract.context.resolution import (
     inherited_targets,
     narrowed,
     pointed_at,
+    resolve_party,
 )
 from kg.extract.cues.bareness import bare
 from kg.extract.cues.cores import before_condition, conditional
@@ -47,6 +48,13 @@ class Position:
     act: str
     stance: Stance
     targets: tuple[str, ...]
+    condition: tuple[str, ...] = ()
+    """Those that only a condition names: what follows is not about them."""
+
+    @property
+    def lasting(self) -> tuple[str, ...]:
+        """Return the targets that what follows can be about."""
+        return tuple(key for key in self.targets if key not in self.condition)
 
 
 def position(
@@ -57,13 +65,23 @@ def position(
     The ``following`` segment may hold the object: "welcomed and supported the pact". What a
     condition names comes beside what is agreed to: "stemde daarmee in, mits X".
     """
-    vocabulary, discourse = passage.reader.vocabulary, passage.discourse
     main = before_condition(passage.reading, segment)
-    asks = found.cue.act == "ask"
-    if main.end < segment.end and not asks and not _named(passage, main, found, by):
-        taken = position(passage, main, None, found, by)
-        keys = (*taken.targets, *_named(passage, segment, found, by))
-        return replace(taken, targets=tuple(dict.fromkeys(keys)))
+    if main.end == segment.end or found.cue.act == "ask":
+        return _position(passage, segment, following, found, by)
+    named = _named(passage, main, found, by)
+    if not named:
+        taken = _position(passage, main, None, found, by)
+        return _limited(taken, _named(passage, segment, found, by))
+    taken = _position(passage, segment, following, found, by)
+    limits = set(taken.targets) - set(named)
+    return replace(taken, condition=tuple(limits))
+
+
+def _position(
+    passage: Passage, segment: Segment, following: Segment | None, found: Predicate, by: Party
+) -> Position:
+    """Return the position of a segment, whatever its condition."""
+    vocabulary, discourse = passage.reader.vocabulary, passage.discourse
     keys = _named(passage, segment, found, by)
     shared = not keys and following and _shares_object(passage.reading, segment, following, found)
     if following and (shared or (not keys and _quotes_question(passage.reading, segment, found))):
@@ -82,9 +100,9 @@ def position(
     disagrees = "differs" in found.cue.flags and own
     if ("inherit" in found.cue.flags and not disagrees) or (seconds and act == "support"):
         said, their = _seconded(passage, segment, by)
-        keys = keys or said
-        value = their if "repeat" in found.cue.flags else _shared_stance(found, act, their)
-    elif answers and act == "oppose" and _turns_down(passage.reading, segment, discourse.stance):
+        keys = discourse.with_condition(keys or said)
+        value = value if act == "announce" else _agreed_stance(found, act, their)
+    elif answers and act == "oppose" and _turns_down(passage, segment, by):
         value = Stance.FAVOUR
     elif not keys and act == "oppose" and _refuses(passage, segment, found, by):
         keys, value = discourse.targets, _OTHER[discourse.stance]
@@ -121,11 +139,19 @@ def _pointed_to(passage: Passage, segment: Segment, found: Predicate, by: Party)
 def _answers_wish(passage: Passage, segment: Segment) -> bool:
     """Tell ", which X refused" and "To that, X would not agree" after what somebody wanted."""
     reading, act = passage.reading, passage.discourse.act
-    related = segment.opener in reading.lexicon.words("personal_relatives")
+    opener = (segment.opener or "").rpartition(" ")[2]  # "to which"
+    related = opener in reading.lexicon.words("personal_relatives")
     answered = _WANTED if related else (*_WANTED, "oppose")
-    wanted = act in answered and segment.opener in reading.lexicon.words("answering_openers")
+    wanted = act in answered and opener in reading.lexicon.words("answering_openers")
     wanted = wanted or calls_it_speech(reading, segment) or begins_with_point(reading, segment)
     return wanted or stands_for_speech(reading, segment)
+
+
+def _limited(taken: Position, limits: tuple[str, ...]) -> Position:
+    """Return a position with what its condition names: "stemde daarmee in, mits X"."""
+    keys = tuple(dict.fromkeys((*taken.targets, *limits)))
+    beside = tuple(key for key in limits if key not in taken.targets)
+    return replace(taken, targets=keys, condition=beside if taken.targets else ())
 
 
 def _begins_with_thing(reading: Reading, segment: Segment, found: Predicate, by: Party) -> bool:
@@ -165,10 +191,12 @@ def _refuses(passage: Passage, segment: Segment, found: Predicate, by: Party) ->
     return wanted and not found.negated and _leaves_open(passage, segment, found, "oppose", by)
 
 
-def _turns_down(reading: Reading, segment: Segment, said: Stance) -> bool:
-    """Tell the refusal of a refusal from "steunde dit evenmin", which joins it."""
+def _turns_down(passage: Passage, segment: Segment, by: Party) -> bool:
+    """Tell who refuses another's refusal from who joins it: "steunde dit evenmin"."""
+    reading, last = passage.reading, passage.discourse.party
     joins = reading.find(reading.lexicon.grammar["not_either"], segment.start, segment.end)
-    return said is Stance.AGAINST and joins is None
+    own = last is not None and last.keys == by.keys
+    return passage.discourse.stance is Stance.AGAINST and joins is None and not own
 
 
 def _shares_object(
@@ -306,8 +334,10 @@ def _after_thanked(reading: Reading, segment: Segment, found: Predicate) -> Segm
 
 def _seconded(passage: Passage, segment: Segment, by: Party) -> tuple[tuple[str, ...], Stance]:
     """Return the targets and stance that are agreed with: those of who is named, else the last."""
-    discourse = passage.discourse
-    for party in passage.parties_in(segment):
+    discourse, lexicon = passage.discourse, passage.reading.lexicon
+    for one in passage.parties_in(segment):
+        counted = one.plural and one.pronoun and not one.keys and one.start > by.end
+        party = (resolve_party(one, discourse, lexicon) if counted else None) or one
         others = [key for key in party.keys if key not in by.keys and key in discourse.taken]
         if others:
             return discourse.taken[others[-1]]
@@ -384,6 +414,11 @@ def _owner(reading: Reading, at: int) -> str | None:
     owner = next((p for p in reading.parties if p.end == at - 1), None)
     owned = reading.lower(at - 1) in _POSSESSIVE
     return owner.keys[0] if owned and owner and owner.keys else None
+
+
+def _agreed_stance(found: Predicate, act: str, said: Stance) -> Stance:
+    """Return the stance of doing the same, "did likewise", or of agreeing with what was said."""
+    return said if "repeat" in found.cue.flags else _shared_stance(found, act, said)
 
 
 def _shared_stance(found: Predicate, act: str, said: Stance) -> Stance:

@@ -44,7 +44,7 @@ def reading(sentence: str, language: str) -> Reading:
     lexicon = load_lexicon(language)
     words = tokens(sentence, language)
     finder = party_finder(load_vocabulary(), lexicon, SENDERS[language])
-    found = parties(words, named(sentence, language), finder)
+    found = parties(words, named(sentence, language), finder, {})
     covered = frozenset(i for m in named(sentence, language) for i in range(m.start, m.end))
     idle = idle_positions(words, lexicon)
     return Reading(words, verbs(words, idle, lexicon), found, lexicon, covered, idle)
