@@ -64,6 +64,8 @@ def _names(tokens: Tokens, at: int, lexicon: Lexicon) -> list[str]:
 
 def person_at(tokens: Tokens, position: int, people: People, lexicon: Lexicon) -> Party | None:
     """Find "Ms Tierney", and a bare "Tierney" at the head of a line before its verb."""
+    if not people:
+        return None
     words = lexicon.phrases("addresses").longest_at(tokens.lowers, position)
     at = position + len(words)
     if at >= len(tokens) or tokens[at].text not in people:

@@ -288,8 +288,8 @@ def stands_for_speech(reading: Reading, segment: Segment) -> bool:
 def is_subject_of_said(reading: Reading, at: int) -> bool:
     """Tell "doubted whether this could …", "betwijfelde of dit …", of which more is said."""
     words = reading.lexicon.words
-    if _is_subject_of_wish(reading, at):
-        return True
+    if reading.lower(at) in words("wished_for"):
+        return _is_subject_of_wish(reading, at)
     if reading.lower(at) not in words("said_subjects"):
         return False
     return reading.lower(at - 1) in words("content_openers") and _ends_phrase(reading, at)
@@ -298,8 +298,7 @@ def is_subject_of_said(reading: Reading, at: int) -> bool:
 def _is_subject_of_wish(reading: Reading, at: int) -> bool:
     """Tell the thing in "insisted that it allow for more" by its bare verb."""
     words = reading.lexicon.words
-    thing = reading.lower(at) in words("wished_for") and not reading.in_party(at)
-    opened = thing and reading.lower(at - 1) in words("complementizers")
+    opened = not reading.in_party(at) and reading.lower(at - 1) in words("complementizers")
     verbs = reading.verbs_at(at + 1) if opened else ()
     bare = any(v.lemma == reading.lower(at + 1) and v.kind == "infinitive" for v in verbs)
     return bare and all(v.lemma not in words("modal_auxiliaries") for v in verbs)

@@ -249,8 +249,9 @@ class Discourse:
         for at in range(segment.start, segment.end):
             noun = reading.lower(at)
             known = noun in generic or noun in reading.lexicon.words("kinds")
-            told = at in reading.idle or says_what_it_is(reading, at)
-            if known and not told and names_unknown(reading, at):
+            if not known or at in reading.idle or says_what_it_is(reading, at):
+                continue
+            if names_unknown(reading, at):
                 self.introduced.update(dict.fromkeys((noun, *generic), ()))
 
     def heard(self, reading: Reading, segment: Segment, targets: Sequence[str]) -> None:

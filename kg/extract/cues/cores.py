@@ -253,11 +253,14 @@ def in_reason(reading: Reading, segment: Segment, at: int) -> bool:
 def in_comment(reading: Reading, segment: Segment, at: int) -> bool:
     """Tell whether a token stands in a relative clause: set off by a comma, or after the verb."""
     openers = reading.lexicon.words("relative_openers")
+    asides = reading.lexicon.words("aside_openers")
     relatives = reading.lexicon.any_of("relative_openers", "personal_relatives", "aside_openers")
     if relatives.isdisjoint(reading.present):
         return False
     for start in range(at, segment.body, -1):
-        if _compares_with(reading, start) or _as_told(reading, start):
+        if _compares_with(reading, start) or (
+            reading.lower(start) in asides and _as_told(reading, start)
+        ):
             return True
         if reading.lower(start) in openers and not _points(reading, start):
             if _singles_out(reading, start) or start == points_at(reading, segment):
@@ -283,8 +286,7 @@ def _closed_before_verb(reading: Reading, segment: Segment, at: int) -> bool:
 
 def _as_told(reading: Reading, at: int) -> bool:
     """Tell ", as Spain had pointed out", what another said, behind an act."""
-    opened = reading.lower(at) in reading.lexicon.words("aside_openers")
-    party = reading.party_at(at + 1) if opened and reading.lower(at - 1) == "," else None
+    party = reading.party_at(at + 1) if reading.lower(at - 1) == "," else None
     return party is not None and reading.finite_at(party.end)
 
 

@@ -72,11 +72,12 @@ def _describes_noun(reading: Reading, verb: Verb, at: int) -> bool:
     """
     lexicon, noun = reading.lexicon, verb.position + 1
     copular = verb.lemma in lexicon.words("copulas") and at > noun
-    taken = copular and reading.lower(at) in lexicon.words("sides_taken")
+    if not copular or reading.lower(at) not in lexicon.words("sides_taken"):
+        return False
     near = {reading.lower(noun + 1), reading.lower(noun + 2)}
     alone = not near.isdisjoint(lexicon.words("lone_voices"))
     alone = alone or reading.lower(verb.position - 1) in lexicon.words("impersonal_subjects")
-    return taken and reading.lower(noun) in lexicon.words("articles") and not alone
+    return reading.lower(noun) in lexicon.words("articles") and not alone
 
 
 def _is_bare_verb(reading: Reading, verb: Verb, at: int) -> bool:

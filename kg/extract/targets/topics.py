@@ -391,13 +391,15 @@ def _theirs(passage: Passage, segment: Segment, by: Party) -> tuple[str, ...]:
     """Return what "the German measures" are, beside another target: what Germany spoke of."""
     reading, taken = passage.reading, passage.discourse.taken
     adjectives, articles = passage.reader.finder.adjectives, reading.lexicon.words("articles")
-    for at in range(segment.body + 2, segment.end):
+    for at in range(segment.body + 2, segment.end) if taken else ():
         author = adjectives.get(reading.tokens[at - 1].text)
+        if author is None:
+            continue
         said = reading.lower(at) in reading.lexicon.telling_nouns
-        known = author is not None and author in taken and author not in by.keys
+        known = author in taken and author not in by.keys
         alone = reading.lower(at - 2) in articles and bool(reading.verbs_at(at + 1))
         if said and known and alone:
-            return taken[author or ""][0]
+            return taken[author][0]
     return ()
 
 

@@ -92,7 +92,10 @@ def _two_countries(passage: Passage, segment: Segment) -> tuple[str, ...]:
     """Return the countries of "a German-Italian paper", which no party names."""
     adjectives = passage.reader.finder.adjectives
     for at in range(segment.body, segment.end):
-        halves = passage.reading.tokens[at].text.split("-")
+        text = passage.reading.tokens[at].text
+        if "-" not in text:
+            continue
+        halves = text.split("-")
         keys = tuple(adjectives[half] for half in halves if half in adjectives)
         if len(keys) == len(halves) > 1:
             return keys
