@@ -82,13 +82,15 @@ def _cuts(reading: Reading) -> Iterator[tuple[int, str | None]]:
 
 def _may_begin(reading: Reading, at: int) -> bool:
     """Tell where a segment may begin, by its word or the one before; at most places none can."""
-    lexicon, word = reading.lexicon, reading.lower(at)
-    joins = lexicon.words("coordinators")
-    opening = lexicon.any_of("accompanying", "complementizers", "comment_relatives")
-    if word in joins or word in opening or word in lexicon.phrases("clause_openers").lengths:
+    lexicon, word, before = reading.lexicon, reading.lower(at), reading.lower(at - 1)
+    if not before[:1].isalnum() or before in lexicon.words("coordinators"):
         return True
-    apart = not reading.tokens[at - 1].is_word or reading.lower(at - 1) in joins
-    return apart or reading.party_at(at) is not None
+    opening = lexicon.any_of(
+        "accompanying", "complementizers", "comment_relatives", "coordinators"
+    )
+    if word in opening or word in lexicon.phrases("clause_openers").lengths:
+        return True
+    return reading.party_at(at) is not None
 
 
 def _participial(reading: Reading, at: int, *, opened: bool) -> bool:

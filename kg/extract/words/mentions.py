@@ -214,11 +214,10 @@ def _match(
     pieces: Sequence[tuple[str, int]], position: int, tokens: Sequence[Token], index: LabelIndex
 ) -> tuple[str, int] | None:
     word, number = pieces[position]
-    defined = index.defined.get(tokens[number].text)
-    if defined:
+    if index.defined and (defined := index.defined.get(tokens[number].text)):
         return defined, 1
     if word not in index.openings:
-        return _stem(word, index)
+        return _stem(word, index) if word[:_STEM] in index.stem_openings else None
     best: tuple[str, int] | None = None
     following = pieces[position + 1][0] if position + 1 < len(pieces) else ""
     for entry in (
