@@ -66,7 +66,10 @@ def person_at(tokens: Tokens, position: int, people: People, lexicon: Lexicon) -
     """Find "Ms Tierney", and a bare "Tierney" at the head of a line before its verb."""
     if not people:
         return None
-    words = lexicon.phrases("addresses").longest_at(tokens.lowers, position)
+    addresses = lexicon.phrases("addresses")
+    if tokens[position].text not in people and tokens.lowers[position] not in addresses.lengths:
+        return None
+    words = addresses.longest_at(tokens.lowers, position)
     at = position + len(words)
     if at >= len(tokens) or tokens[at].text not in people:
         return None

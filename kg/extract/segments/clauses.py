@@ -85,9 +85,7 @@ def _may_begin(reading: Reading, at: int) -> bool:
     lexicon, word, before = reading.lexicon, reading.lower(at), reading.lower(at - 1)
     if not before[:1].isalnum() or before in lexicon.words("coordinators"):
         return True
-    opening = lexicon.any_of(
-        "accompanying", "complementizers", "comment_relatives", "coordinators"
-    )
+    opening = lexicon.any_of("accompanying", "complementizers", "comment_relatives", "coordinators")
     if word in opening or word in lexicon.phrases("clause_openers").lengths:
         return True
     return reading.party_at(at) is not None

@@ -100,6 +100,11 @@ def _apposed(reading: Reading, segment: Segment) -> range:
 
 def _left_aside(reading: Reading, at: int) -> int:
     """Return where what is conceded, put right or only tells who was there closes, else ``at``."""
+    lexicon, word = reading.lexicon, reading.lower(at)
+    opens = word in lexicon.any_of("accompanying", "correcting")
+    opens = opens or word in lexicon.phrases("presence_openers").lengths
+    if not opens and reading.lower(at - 1) != ",":
+        return at
     conceded = bare_concession(reading, at)
     if conceded is not None:
         return conceded

@@ -53,8 +53,9 @@ def idle_positions(tokens: Tokens, lexicon: Lexicon) -> frozenset[int]:
     kinds = [lexicon.phrases(name) for name in ("idle_phrases", "evident")]
     return frozenset(
         at
-        for start in range(len(tokens))
         for phrases in kinds
+        for start, word in enumerate(tokens.lowers)
+        if word in phrases.lengths
         for words in phrases.at(tokens.lowers, start)
         for at in range(start, start + len(words))
     )
