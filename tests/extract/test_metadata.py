@@ -700,11 +700,25 @@ def test_the_addressee_of_a_letter(head, recipient):
         ("Lords Written Statement, 15 March 2016", "House of Lords"),
         ("Volume 607: debated on Tuesday 15 March 2016", "House of Commons"),
         ("15 March 2016\n[HCWS612]", "House of Commons"),
-        ("15 March 2016", None),
+        ("15 March 2016", "House of Commons"),
     ],
 )
 def test_the_house_that_a_statement_is_made_to(issued, recipient):
     assert metadata(statement(issued=issued)).recipient == recipient
+
+
+def test_the_house_of_a_peer():
+    sender = "The Minister of State, Home Office (Lord Fallow of Wray): "
+    assert metadata(statement(sender=sender)).recipient == "House of Lords"
+
+
+def test_the_presidency_of_the_council_is_no_meeting():
+    first = (
+        "Malta, which took over the presidency of the Council on 1 January, invited Ministers to "
+        "an informal meeting in Valletta on 26 and 27 January."
+    )
+    found = metadata(statement(first, issued="Published 2 February 2017")).meeting
+    assert (found.start, found.end) == (date(2017, 1, 26), date(2017, 1, 27))
 
 
 # Title

@@ -14,7 +14,7 @@ from kg.extract.metadata.issue import issued_on
 from kg.extract.metadata.kinds import kind_by_meeting, kind_of, statement_kind_of
 from kg.extract.metadata.meeting import meeting_of
 from kg.extract.metadata.opening import Opening, opening_of
-from kg.extract.metadata.recipients import recipient_of
+from kg.extract.metadata.recipients import house_of, recipient_of
 from kg.extract.metadata.senders import (
     Joint,
     Sender,
@@ -69,7 +69,7 @@ def metadata_of(document: Document, vocabulary: Vocabulary, lexicon: Lexicon) ->
         sender=sender.text or joint.text,
         sender_actor=actor,
         joint_actors=joint.actors,
-        recipient=recipient_of(opening, words),
+        recipient=recipient_of(opening, words) or house_of(kind, actor, sender.text, words),
         part=stated.part,
         statement_kind=statement_kind_of(kind, opening, words),
     )

@@ -21,13 +21,21 @@ def days_named(
     """
     for text in texts:
         named = periods(text, words, issued)
-        mentions = [Span(*match.span()) for match in meeting.finditer(text)]
+        mentions = list(_mentions(text, meeting, words))
         if named and mentions:
             return min(named, key=lambda one: min(gap(one.span, at) for at in mentions)).period
         past = {offset for offset in _told(text, words) if offset <= 0}
         if mentions and issued and len(past) > 1:
             return Period(issued + timedelta(min(past)), issued + timedelta(max(past)))
     return None
+
+
+def _mentions(text: str, meeting: re.Pattern[str], words: Mapping[str, Any]) -> Iterator[Span]:
+    """Yield where a meeting is named, and not its body: "the presidency of the Council"."""
+    bodies = {match.end() for match in pattern(words["of_bodies"]).finditer(text)}
+    for match in meeting.finditer(text):
+        if len(text[: match.start()].rstrip()) not in bodies:
+            yield Span(*match.span())
 
 
 def gap(one: Span, other: Span) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 from kg.extract.metadata.opening import Opening
 from kg.extract.metadata.phrases import either, pattern
 from kg.extract.metadata.signatures import office_name
+from kg.model import DocumentKind
 
 
 def recipient_of(opening: Opening, words: Mapping[str, Any]) -> str | None:
@@ -26,6 +27,18 @@ def recipient_of(opening: Opening, words: Mapping[str, Any]) -> str | None:
         if houses:
             return "; ".join(houses)
     return None
+
+
+def house_of(
+    kind: DocumentKind, actor: str | None, sender: str | None, words: Mapping[str, Any]
+) -> str | None:
+    """Return the house to which a government makes its written statements, or that of a peer."""
+    if kind is not DocumentKind.WRITTEN_STATEMENT or actor not in words["houses"]:
+        return None
+    name = (sender or "").rpartition(", ")[2]
+    peers = words["peers"].items()
+    house = next((h for h, titles in peers if re.match(either(titles), name)), None)
+    return house or str(words["houses"][actor])
 
 
 def _addressed(opening: Opening, words: Mapping[str, Any]) -> str | None:
