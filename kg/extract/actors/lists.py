@@ -258,12 +258,19 @@ def _acts_alone(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> 
     joined = not lexicon.words("coordinators").isdisjoint(within)
     if len(left.keys) > 1 and not joined:
         return False
-    begun = tokens[left.start - 1].lower
-    free = not begun[0].isalpha() or begun in lexicon.any_of("clause_openers", "coordinators")
+    free = _begins_clause(tokens, left.start - 1, lexicon)
     forms = lexicon.verbs.get(tokens[right.end].lower, ()) if right.end < len(tokens) else ()
     acting = any(form.kind == "gerund" for form in forms) or _has_members(right, tokens, lexicon)
     acting = acting or _has_company(right, tokens, lexicon)
     return not free and (acting or beside_verb(tokens, right.start, right.end, lexicon))
+
+
+def _begins_clause(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Tell what opens a clause before its subject from the "with" of "found favour with X"."""
+    begun = tokens[at].lower
+    if begun in lexicon.words("prepositions") and at > 0 and tokens[at - 1].is_word:
+        return begun in lexicon.words("coordinators")
+    return not begun[0].isalpha() or begun in lexicon.any_of("clause_openers", "coordinators")
 
 
 def _addressed(party: Party, tokens: Tokens, lexicon: Lexicon) -> bool:

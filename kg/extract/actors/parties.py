@@ -82,6 +82,8 @@ def _party_at(
     headed = headed_at(tokens, position, found, finder)
     titled = titled_at(tokens, position, finder)
     group = _group(tokens, position, finder.lexicon)
+    if group and _of_two(tokens, group, finder.lexicon):
+        return pronoun_at(tokens, position, finder.lexicon)
     if titled and (_outlasts(group, titled) or _of_another(tokens, position, finder)):
         titled = None
     return (
@@ -105,6 +107,12 @@ def _pronoun(
         return None
     within = (found[at] for at in range(position + 1, pronoun.end) if at in found)
     return None if any(name.end > pronoun.end for name in within) else pronoun
+
+
+def _of_two(tokens: Tokens, group: Party, lexicon: Lexicon) -> bool:
+    """Tell "both countries", who were named, from a group that nobody named."""
+    said = " ".join(token.lower for token in tokens[group.start : group.end])
+    return said in lexicon.words("pronouns_of_two")
 
 
 def _outlasts(group: Party | None, titled: Party) -> bool:

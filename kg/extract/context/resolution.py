@@ -70,6 +70,8 @@ def resolve_party(party: Party, discourse: Discourse, lexicon: Lexicon) -> Party
     other = discourse.group is None or len(discourse.group.keys) != _TWO
     if both and other and len(discourse.pair) == _TWO:
         return replace(party, keys=discourse.pair)
+    if both and discourse.group is None and " " in (party.pronoun or ""):
+        return replace(party, keys=(GROUP,), quantifier="few")
     if party.plural and discourse.group:
         antecedent = discourse.group
         return replace(party, keys=antecedent.keys, quantifier=antecedent.quantifier)

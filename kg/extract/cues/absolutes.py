@@ -13,7 +13,7 @@ from kg.extract.words.verbs import Verb
 
 _TAKEN = ("welcome", "support", "oppose", "concern", "call-for", "announce")
 """The acts by which a side is taken."""
-_OPEN = frozenset({"near", "negincluded", "predicative", "belief"})
+_OPEN = frozenset({"near", "negincluded", "predicative", "belief", "inherit"})
 """The flags of a cue that ask for nothing that the clause has not."""
 _REACH = 7
 """Within how many words the companions of a cue stand."""
@@ -58,7 +58,9 @@ def absolute_view(reading: Reading, segment: Segment) -> Predicate | None:
 
 def _judgement(reading: Reading, at: int) -> tuple[Cue, int, bool] | None:
     """Return the cue behind a party, where it stands and whether it is denied: "not wary of"."""
-    place = _behind_adverbs(reading, at)
+    place, first = _behind_adverbs(reading, at), _behind_genitive(reading, at)
+    if first != place and (cue := copular_cue(reading, first)):  # "in full agreement"
+        return cue, first, False
     cue, denied = copular_cue(reading, place), False
     if cue is None and reading.lower(place) in reading.lexicon.words("negations"):
         place, denied = _behind_adverbs(reading, place + 1), True
@@ -120,6 +122,12 @@ def present(reading: Reading, at: int) -> range:
     end = place + len(words)
     closed = reading.lower(end) in ("", ",", ".", ";", ")")
     return range(at, end) if words and closed else range(0)
+
+
+def _behind_genitive(reading: Reading, at: int) -> int:
+    """Return where the noun phrase of "of the same mind" begins, else the token itself."""
+    of = reading.lower(at) in reading.lexicon.words("genitives")
+    return at + of + (of and reading.lower(at + 1) in reading.lexicon.words("articles"))
 
 
 def _behind_adverbs(reading: Reading, at: int) -> int:
