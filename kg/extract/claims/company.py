@@ -23,7 +23,7 @@ def with_company(
     company = {*grammar["co_holders"], *grammar["including"]} - reading.lexicon.words("seconding")
     for other in inside:
         same = _likewise(reading, other) or _joined(reading, other, found)
-        same = same or _behind_pause(reading, party, other)
+        same = same or _behind_pause(reading, party, other) or _shares(reading, party, other)
         if other.start > party.end and (same or _accompanies(reading, other, found)):
             party = party.with_members(other)
         near = other.start - party.end < 8 or other.preposition in grammar["co_holders"]
@@ -54,11 +54,26 @@ def excepted(
     words = reading.lexicon.words("excepting")
     if {GROUP, *DECIDERS}.isdisjoint(party.keys) or found.cue.act not in _SIDES:
         return None
-    inside = (p for p in reading.parties if segment.start <= p.start < segment.end)
-    other = next((p for p in inside if p.preposition in words and p.keys), None)
+    named = [p for p in reading.parties if p.preposition in words and p.keys]
+    inside = (p for p in named if segment.start <= p.start < segment.end)
+    other = next(inside, None) or _excepted_before(reading, segment, party, named)
     if other and reading.lower(other.end) == "," and relates(reading, other.end + 1):
         return None  # "met uitzondering van X, dat dit te ver vond"
     return (replace(found, negated=not found.negated), other) if other else None
+
+
+def _excepted_before(
+    reading: Reading, segment: Segment, party: Party, named: Sequence[Party]
+) -> Party | None:
+    """Find X in "With the exception of X, to whom Y, all agreed", "all but X, which Y, agreed"."""
+    for other in named:
+        first = other.governed_from == 0 and party.start == segment.body
+        beside = other.governed_from == party.end and party.start == 0
+        free = (p for p in reading.parties if other.end <= p.start < segment.start)
+        others = any(GROUP in p.keys or p.preposition is None for p in free)
+        if other.start < segment.start and (first or beside) and not others:
+            return other
+    return None
 
 
 def seconded(reading: Reading, segment: Segment) -> Iterator[tuple[Predicate, Party, Segment]]:
@@ -127,6 +142,16 @@ def _behind_pause(reading: Reading, party: Party, other: Party) -> bool:
     governed = party.preposition is not None and party.preposition == other.preposition
     said = any(reading.finite_at(at) for at in range(party.end, other.start))
     return pause and closed and governed and not said
+
+
+def _shares(reading: Reading, party: Party, other: Party) -> bool:
+    """Tell "My preference, shared by X, was", behind the noun for what a party has."""
+    shared, agents = reading.lexicon.words("shared"), reading.lexicon.words("passive_agents")
+    at = other.governed_from - 1
+    noun = reading.lower(at - 2) in reading.lexicon.telling_nouns
+    set_off = reading.lower(at - 1) == "," and reading.lower(other.end) == ","
+    told = reading.lower(at) in shared and other.preposition in agents
+    return told and set_off and noun and party.end < at
 
 
 def _likewise(reading: Reading, other: Party) -> bool:

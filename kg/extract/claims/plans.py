@@ -14,7 +14,8 @@ _AWAITED = ("agree", "announce", "propose", "report")
 def requested(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate:
     """Make "vroeg de lidstaten X te doen" what it is: a request, not a question."""
     if "expects" in found.cue.flags and _expects_of_others(reading, segment, found, by):
-        foretold = found.negated  # "I do not expect that to change"
+        # "I do not expect that to change"; how work goes on, the chair foretells
+        foretold = found.negated or (by.keys == CHAIR and _settled(reading, segment))
         return as_act(found, *(("report", "neutral") if foretold else ("call-for", "favour")))
     if found.cue.act != "ask" or found.cue.companions:
         return found
@@ -54,6 +55,12 @@ def intended(reading: Reading, segment: Segment, found: Predicate) -> Predicate:
         return as_act(found, "oppose", "against") if refuses and not abstains else found
     taken = inner is not None and inner.verb.position == reading.skip_adverbs(mark + 1)
     return inner if inner and taken and inner.cue.act in _TAKEN else found
+
+
+def _settled(reading: Reading, segment: Segment) -> bool:
+    """Tell what is expected to be done with a file: "to be finished before the summer"."""
+    settled = reading.lexicon.words("settled")
+    return any(reading.lower(at) in settled for at in range(segment.body, segment.end))
 
 
 def _expects_of_others(reading: Reading, segment: Segment, found: Predicate, by: Party) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kg.cues import Cue
+from kg.extract.actors.party import GROUP
 from kg.extract.reading import Reading, Segment
 
 _NOUN = 5
@@ -188,11 +189,20 @@ def _is_speaker(reading: Reading, at: int) -> bool:
         "measures_undergo"
     ):
         return False  # "replied that it would be repealed"
+    if _of_several(reading, at):
+        return False
     return (
         reading.lower(at) in lexicon.words("speaker_pronouns")
         and opened
         and reading.lower(after) in lexicon.words("speaker_verbs")
     )
+
+
+def _of_several(reading: Reading, at: int) -> bool:
+    """Tell the thing of "several were critical of what it would cost": "it" is not they."""
+    before = [p for p in reading.parties if p.end <= at and p.preposition is None]
+    one = reading.lower(at) in reading.lexicon.words("pronouns_singular")
+    return one and bool(before) and before[-1].plural and GROUP in before[-1].keys
 
 
 def _plain_cues(reading: Reading, at: int) -> Iterator[Cue]:

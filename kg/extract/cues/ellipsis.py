@@ -19,6 +19,8 @@ _VERB = 20
 """Within how many words before it that verb stands."""
 _MODIFIERS = 4
 """Within how many words the noun stands of an act that is noted without a verb."""
+_PAUSE = 5
+"""Within how many words and marks before its agent an aside begins."""
 _LONGEST = 12
 """How many words a clause without its verb may have."""
 
@@ -28,11 +30,12 @@ def verbless(reading: Reading, at: int) -> bool:
     negations = reading.lexicon.words("negations")
     denied = reading.lower(at) in negations
     turned = denied and _is_auxiliary(reading, at + 1)
+    onwards = at + denied + (paused(reading, at + 1) if denied else 0)
     agent = denied and bool(
-        reading.phrase_at("passive_agents", at + 1)
-        or reading.phrase_at("holder_prepositions", at + 1)
+        reading.phrase_at("passive_agents", onwards)
+        or reading.phrase_at("holder_prepositions", onwards)
     )
-    party = reading.party_at(at + denied + (turned or agent))
+    party = reading.party_at(onwards + (turned or agent))
     if party is None or (party.preposition and not agent) or not _after_clause(reading, at):
         return False
     end = party.end
@@ -66,6 +69,15 @@ def _other_object(reading: Reading, at: int) -> tuple[Cue, Verb] | None:
             if owned and not cue.flags & {"group", "holder=van", "passive"}:
                 return cue, verb
     return None
+
+
+def paused(reading: Reading, at: int) -> int:
+    """Return how many words and marks the aside of "not, however, by X" has."""
+    if reading.lower(at) != ",":
+        return 0
+    adverb = reading.lower(at + 1) in reading.lexicon.words("adverbs")
+    end = at + 1 + (len(reading.phrase_at("parentheses", at + 1)) or adverb)
+    return end + 1 - at if end > at + 1 and reading.lower(end) == "," else 0
 
 
 def leaves_out_thing(reading: Reading, at: int) -> bool:
@@ -484,9 +496,20 @@ def _is_agent(reading: Reading, party: Party) -> bool:
 
     So does "found favour with X, but not with Y".
     """
-    denied = reading.lower(party.start - 2) in reading.lexicon.words("negations")
+    negations = reading.lexicon.words("negations")
+    denied = reading.lower(_before_pause(reading, party.start - 2)) in negations
     agents = reading.lexicon.any_of("passive_agents", "holder_prepositions")
     return denied and party.preposition in agents
+
+
+def _before_pause(reading: Reading, at: int) -> int:
+    """Return the word before the aside of "not, however, by X" that ends at a comma."""
+    if reading.lower(at) != ",":
+        return at
+    opened = next(
+        (i for i in range(at - 1, max(0, at - _PAUSE), -1) if reading.lower(i) == ","), at
+    )
+    return opened - 1 if paused(reading, opened) else at
 
 
 def _is_auxiliary(reading: Reading, at: int) -> bool:

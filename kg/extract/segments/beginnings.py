@@ -196,6 +196,8 @@ def _interrupts(reading: Reading, at: int) -> bool:
     close = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) == ","), None)
     if close is None or not reading.finite_at(close + 1):
         return False
+    if reading.phrase_at("co_holders", at):  # ", speaking also for Malta,"
+        return True
     relative = reading.lower(at) in reading.lexicon.words("personal_relatives")
     apposed = reading.lower(at) in reading.lexicon.any_of(
         "indefinite", "aside_adjectives"

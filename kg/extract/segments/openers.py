@@ -3,6 +3,7 @@
 from kg.cues import COPULA
 from kg.extract.cues.absolutes import present
 from kg.extract.cues.cores import bare_concession
+from kg.extract.cues.ellipsis import paused
 from kg.extract.reading import Reading
 from kg.extract.segments.asides import completes_verb
 from kg.extract.segments.beginnings import copula_at, opener_at
@@ -16,6 +17,9 @@ def opens_statement(reading: Reading, at: int) -> str | None:
     """Find "terwijl", "hoewel", "hetgeen", ", waarop" before a party, a verb or a passive."""
     opener = opener_at(reading, at)
     if opener is None or bare_concession(reading, at) is not None or _in_company(reading, at):
+        return None
+    denied = reading.lower(at - 2) in reading.lexicon.words("negations")
+    if denied and paused(reading, at - 1):  # "not, however, by X"
         return None
     if _describes_state(reading, at, opener) or completes_verb(reading, at):
         return None

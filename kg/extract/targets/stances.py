@@ -120,7 +120,7 @@ def _negated(
         return "oppose", Stance.AGAINST
     if act == "oppose" or (act == "concern" and value is Stance.AGAINST):
         return "support", Stance.FAVOUR
-    if "belief" in flags or (act == "call-for" and "modal" in flags):
+    if "belief" in flags or (act == "call-for" and flags & {"modal", "elliptic"}):
         return "oppose", Stance.AGAINST
     if act == "agree" and "group" not in flags and not {"council", "european-council"} & set(by):
         return "oppose", Stance.AGAINST

@@ -213,8 +213,10 @@ def _after_copula(
 
 def _after_adjective(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     """Tell "the wrong signal", "X's urgent call": no bare form of a verb follows a singular."""
-    before, determined = tokens[position - 1], lexicon.any_of("definite", "possessive_marks")
-    if position < 2 or tokens[position - 2].lower not in determined:
+    before = tokens[position - 1]
+    determined = lexicon.any_of("definite", "possessive_marks", "possessives")
+    first = _premodified(tokens, position - 2, lexicon)
+    if first < 0 or tokens[first].lower not in determined:
         return False
     forms = lexicon.verbs[tokens[position].lower]
     bare = {form.kind for form in forms} == {"finite", "infinitive"}  # "put" is also a past tense
@@ -222,6 +224,12 @@ def _after_adjective(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
     closed = lexicon.any_of("coordinators", "adverbs", "leading_adverbs", "prepositions")
     singular = before.text.islower() and not before.lower.endswith("s")
     return bare and singular and before.lower not in closed
+
+
+def _premodified(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Return where the determiner of "his new crime centre" stands, or of "his centre"."""
+    modifies = at > 0 and tokens[at].text in lexicon.words("neutral_modifiers") - {"'s"}
+    return at - (modifies and tokens[at + 1].lower not in lexicon.verbs)
 
 
 def _behind_name(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
