@@ -152,7 +152,9 @@ def _joins(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon, run_end:
         return False
     joiner = " ".join(words)
     if joiner == "":
-        shared = _shares_with(left, right, tokens, lexicon)
+        shared = _shares_with(left, right, tokens, lexicon) or _comments(
+            left, right, tokens, lexicon
+        )
         return between == [","] and not (shared or _acts_alone(left, right, tokens, lexicon))
     joiners = lexicon.grammar["party_joiners"]
     return joiner in joiners or f"{joiner} {tokens[right.start].lower}" in joiners
@@ -217,6 +219,18 @@ def _shares_with(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) ->
         *lexicon.words("party_joiners"),
     )
     return tokens[right.start].lower in lexicon.words("likewise") or (set_off and last)
+
+
+def _comments(left: Party, party: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Tell "The Parliament, X observed, had yet to act": X comments, and is no item of a list.
+
+    Only English shows it: the last of a list has "and" before it.
+    """
+    if lexicon.grammar["word_order"] != "subject-verb" or party.end + 1 >= len(tokens):
+        return False
+    said = lexicon.can_be(tokens[party.end].lower, "finite")
+    other = len(party.keys) == 1 and party.keys != left.keys
+    return said and other and tokens[party.end + 1].text == ","
 
 
 def _begins_anew(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> bool:

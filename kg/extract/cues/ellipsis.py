@@ -295,6 +295,8 @@ def _left_with(reading: Reading, segment: Segment, last: Predicate, at: int) -> 
     denied = any(reading.lower(i) in negations for i in range(segment.body, segment.end))
     if denied and last.cue.act == "oppose" and _goes_on_denying(reading, segment):
         denied = last.negated  # "saw no need for it, and nor did Italy"
+    elif "negincluded" in last.cue.flags and not denied and _differs(segment):
+        denied = True  # "while X saw no need for it, most did"
     party = reading.party_at(at)
     sided = side_at(reading, party.end) if party else None
     if party and sided and _closes(reading, segment, sided[1]):
@@ -350,6 +352,11 @@ def _before_reason(reading: Reading, segment: Segment) -> Segment:
         or (at > verb and (reading.lower(at + 1) in added or reading.gerund_at(at + 1)))
     )
     return segment._replace(end=next(limits, segment.end))
+
+
+def _differs(segment: Segment) -> bool:
+    """Tell a clause that stands against the one before it, and joins it by no "and"."""
+    return segment.start > 0 and segment.opener in (None, "but", "while", "whereas", "whilst")
 
 
 def _goes_on_denying(reading: Reading, segment: Segment) -> bool:
