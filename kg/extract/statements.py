@@ -244,7 +244,8 @@ def _read_segment(
             passage.discourse.turned_to(taken.targets)
         return None, by
     further = segment.start > 0
-    passage.discourse.said(by, taken.act, taken.lasting, taken.stance, further=further)
+    aside = further or _is_courtesy(passage.reading, segment, act)
+    passage.discourse.said(by, taken.act, taken.lasting, taken.stance, further=aside)
     passage.discourse.limited = taken.lasting, taken.condition
     if act.verb.kind != "gerund" or not further:
         passage.discourse.did(act)
@@ -286,6 +287,13 @@ def _read_subject(passage: Passage, segment: Segment) -> Iterator[Statement]:
             return
         passage.discourse.said(by, taken.act, taken.targets, taken.stance, further=True)
         yield _statement(passage, told, found, by, taken)
+
+
+def _is_courtesy(reading: Reading, segment: Segment, act: Predicate) -> bool:
+    """Tell "thanked Malta for this clarity", which leaves what was spoken of as it is."""
+    idle = reading.lexicon.words("idle_nouns")
+    thanks = act.verb.lemma in reading.lexicon.words("thanking_verbs")
+    return thanks and any(reading.lower(at) in idle for at in range(segment.body, segment.end))
 
 
 def _behind(passage: Passage, begun: Statement, statement: Statement) -> Iterator[Statement]:

@@ -43,6 +43,9 @@ def _with_added(found: Iterable[Party], tokens: Tokens, lexicon: Lexicon) -> Ite
     """
     last: Party | None = None
     for party in found:
+        if last and _names_those(last, party, tokens):
+            last = replace(party, start=last.start)
+            continue
         end = _added_end(last, party, tokens, lexicon) if last else None
         if last and end is not None:
             last = replace(last.with_members(party), end=end)
@@ -52,6 +55,14 @@ def _with_added(found: Iterable[Party], tokens: Tokens, lexicon: Lexicon) -> Ite
         last = party
     if last:
         yield last
+
+
+def _names_those(left: Party, right: Party, tokens: Tokens) -> bool:
+    """Tell "the two, X and Y, asked", which says who they are."""
+    between = [token.lower for token in tokens[left.end : right.start]]
+    closed = right.end < len(tokens) and tokens[right.end].text == ","
+    several = left.plural and " " in (left.pronoun or "") and len(right.keys) > 1
+    return several and not left.keys and between == [","] and closed
 
 
 def _added_end(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> int | None:

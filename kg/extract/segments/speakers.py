@@ -146,7 +146,9 @@ def _says(reading: Reading, at: int, *, infinitive: bool = False) -> bool:
         v.position == at
         and v.kind in kinds
         and any(
-            "neutral" in cue.flags or (cue.act in told and not cue.companions)
+            "neutral" in cue.flags
+            or (cue.act in told and not cue.companions)
+            or v.lemma in reading.lexicon.words("announcing_verbs")
             for cue in reading.lexicon.cues.get(v.lemma, ())
         )
         for v in reading.verbs

@@ -324,6 +324,13 @@ def _thanked(reading: Reading, found: Predicate) -> Party | None:
     return reading.party_at(found.verb.position + 1)
 
 
+def _thanks_somebody(reading: Reading, found: Predicate) -> bool:
+    """Tell "thanked her" and "thanked Malta", which are about nobody's words."""
+    pronoun = reading.lower(found.verb.position + 1) in reading.lexicon.words("thanked_pronouns")
+    thanks = found.verb.lemma in reading.lexicon.words("thanking_verbs")
+    return (thanks and pronoun) or _thanked(reading, found) is not None
+
+
 def _after_thanked(reading: Reading, segment: Segment, found: Predicate) -> Segment:
     """Return the segment without who is thanked: "thanked the agency" points back to nothing."""
     thanked = _thanked(reading, found)
@@ -464,7 +471,7 @@ def _leaves_open(passage: Passage, segment: Segment, found: Predicate, act: str,
     if act == "oppose" and _answers_back(passage, segment, by):
         return True
     others = any(not set(p.keys) <= set(by.keys) for p in passage.parties_in(segment))
-    if act == "welcome" and (others or _thanked(passage.reading, found)):
+    if act == "welcome" and (others or _thanks_somebody(passage.reading, found)):
         return False
     open_acts = passage.reader.lexicon.words("open_acts")
     return act in open_acts and bare(passage.reading, segment, found.cue)

@@ -219,7 +219,7 @@ def _after_adjective(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
     if first < 0 or tokens[first].lower not in determined:
         return False
     forms = lexicon.verbs[tokens[position].lower]
-    bare = {form.kind for form in forms} == {"finite", "infinitive"}  # "put" is also a past tense
+    bare = {form.kind for form in forms} <= {"finite", "infinitive"}  # "put" is also a past tense
     bare = bare and all(form.lemma == tokens[position].lower for form in forms)
     closed = lexicon.any_of("coordinators", "adverbs", "leading_adverbs", "prepositions")
     singular = before.text.islower() and not before.lower.endswith("s")
