@@ -291,12 +291,7 @@ def _left_with(reading: Reading, segment: Segment, last: Predicate, at: int) -> 
     """Return the act of a clause of which a party at a token and auxiliaries are left."""
     if not _only_auxiliaries(reading, segment):
         return None
-    negations = reading.lexicon.words("negations")
-    denied = any(reading.lower(i) in negations for i in range(segment.body, segment.end))
-    if denied and last.cue.act == "oppose" and _goes_on_denying(reading, segment):
-        denied = last.negated  # "saw no need for it, and nor did Italy"
-    elif "negincluded" in last.cue.flags and not denied and _differs(segment):
-        denied = True  # "while X saw no need for it, most did"
+    denied = _denies(reading, segment, last)
     party = reading.party_at(at)
     sided = side_at(reading, party.end) if party else None
     if party and sided and _closes(reading, segment, sided[1]):
@@ -352,6 +347,17 @@ def _before_reason(reading: Reading, segment: Segment) -> Segment:
         or (at > verb and (reading.lower(at + 1) in added or reading.gerund_at(at + 1)))
     )
     return segment._replace(end=next(limits, segment.end))
+
+
+def _denies(reading: Reading, segment: Segment, last: Predicate) -> bool:
+    """Tell whether a clause without its verb denies the act before it."""
+    negations = reading.lexicon.words("negations")
+    denied = any(reading.lower(i) in negations for i in range(segment.body, segment.end))
+    if denied and last.cue.act == "oppose" and _goes_on_denying(reading, segment):
+        return last.negated  # "saw no need for it, and nor did Italy"
+    if "negincluded" in last.cue.flags and not denied:
+        return _differs(segment)  # "while X saw no need for it, most did"
+    return denied
 
 
 def _differs(segment: Segment) -> bool:

@@ -111,7 +111,7 @@ def _position(
     elif not keys and _leaves_open(passage, segment, found, act, by):
         same = "elliptic" in found.cue.flags and discourse.predicate is not None
         keys = discourse.done if same else discourse.targets
-        if same or act == "oppose":  # "So did Malta" worries about a measure where Spain did
+        if same or (keys and act == "oppose"):  # "So did Malta" worries where Spain did
             act, value = stance(passage.reading, segment, found, by.keys, keys, vocabulary)
             same = act == discourse.act and not found.negated
             value = discourse.stance if same else value
