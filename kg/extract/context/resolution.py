@@ -68,10 +68,11 @@ def resolve_party(party: Party, discourse: Discourse, lexicon: Lexicon) -> Party
         return replace(party, keys=counted)
     both = party.pronoun in lexicon.words("pronouns_of_two")
     other = discourse.group is None or len(discourse.group.keys) != _TWO
-    if both and other and len(discourse.pair) == _TWO:
-        return replace(party, keys=discourse.pair)
-    if both and discourse.group is None and " " in (party.pronoun or ""):
-        return replace(party, keys=(GROUP,), quantifier="few")
+    few = both and discourse.group is None and " " in (party.pronoun or "")
+    if both and other and (len(discourse.pair) == _TWO or few):
+        known = len(discourse.pair) == _TWO
+        keys = discourse.pair if known else (GROUP,)
+        return replace(party, keys=keys, quantifier=party.quantifier if known else "few")
     if party.plural and discourse.group:
         antecedent = discourse.group
         return replace(party, keys=antecedent.keys, quantifier=antecedent.quantifier)
