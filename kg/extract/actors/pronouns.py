@@ -7,6 +7,8 @@ from kg.lexicon import Lexicon
 
 _NAMED = 6
 """Within how many words of its copula or group the name ends that is pointed out."""
+_ASIDE = 3
+"""How far behind its comma the pronoun of a Dutch comment stands."""
 
 
 def bare_quantifier(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
@@ -181,6 +183,7 @@ def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
             beside = beside and not _points_out(tokens, position, end, lexicon)
             beside = beside or _behind_frame(tokens, position, end, lexicon)
             beside = beside or _comments(tokens, position, end, lexicon)
+            beside = beside or _tells_aside(tokens, position, lexicon)
         else:
             before = tokens[position - 1].lower if position else ""
             holders = lexicon.any_of("passive_agents", "attributions")
@@ -188,6 +191,7 @@ def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
             beside = len(words) > 1 or (apart and beside_verb(tokens, position, end, lexicon))
             beside = beside or (position == 0 and _in_company(tokens, end, lexicon))
             beside = beside or before in lexicon.words("joining_relatives")
+            beside = beside or _of_two(tokens, position, end, lexicon)
             set_off = position == 0 and end < len(tokens) and tokens[end].text == ","
             beside = beside or (set_off and phrase in lexicon.words("pronouns_of_two"))
         if beside:
@@ -291,6 +295,25 @@ def _comments(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
     closed = end + 1 < len(tokens) and tokens[end + 1].text in ",."
     english = lexicon.grammar["word_order"] == "subject-verb"
     return english and set_off and closed and _finite(tokens, end, lexicon)
+
+
+def _tells_aside(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
+    """Tell the pronoun in ", zo liet het weten", a Dutch comment of who was named before."""
+    if lexicon.grammar["word_order"] != "verb-second" or start < _ASIDE:
+        return False
+    opened = tokens[start - 2].lower in lexicon.words("aside_openers")
+    set_off = tokens[start - _ASIDE].text == ","
+    return opened and set_off and _finite(tokens, start - 1, lexicon)
+
+
+def _of_two(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell "dat laatstgenoemde de opvang te duur vond", behind which no noun can follow."""
+    dutch = lexicon.grammar["word_order"] == "verb-second"
+    if not (dutch and start > 0 and end < len(tokens)):
+        return False
+    opened = tokens[start - 1].lower in lexicon.any_of("complementizers", "clause_openers")
+    listed = " ".join(tokens.lowers[start:end]) in lexicon.grammar["of_two"]
+    return opened and listed and tokens[end].lower in lexicon.any_of("articles", "prepositions")
 
 
 def _object_free(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -6,6 +6,7 @@ from kg.extract.actors.party import CHAIR, DECIDERS, GROUP, LEADERS, Party
 from kg.extract.claims.attributions import (
     attribution,
     commented,
+    concluded,
     fronted_view,
     grief_or_joy,
     headline,
@@ -52,6 +53,7 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
     return (
         listed(passage.reading, segment, passage.discourse.saying)
         or commented(passage.reading, segment)
+        or concluded(passage.reading, segment)
         or own_view(passage.reading, segment)
         or in_view(passage.reading, segment)
         or leading_attribution(passage.reading, segment)
@@ -246,8 +248,10 @@ def _is_open(reading: Reading, segment: Segment, found: Predicate) -> bool:
     """Tell "zodat een akkoord kan worden bereikt", which nobody has agreed yet."""
     if found.cue.act != "agree" or not found.passive or found.negated:
         return False
-    possible = reading.lexicon.grammar["possible"]
-    return reading.find(possible, segment.body, segment.end) is not None
+    grammar = reading.lexicon.grammar
+    content = reading.find(grammar["complementizers"], found.verb.position, segment.end)
+    own = content if content is not None and segment.start == 0 else segment.end
+    return reading.find(grammar["possible"], segment.body, own) is not None  # not in "that it can"
 
 
 def _is_met(reading: Reading, segment: Segment, found: Predicate) -> bool:
@@ -303,7 +307,8 @@ def _by_role(reading: Reading, segment: Segment, found: Predicate, by: Party) ->
     decided = keys <= {GROUP, *DECIDERS} or (cue.act == "announce" and len(keys) > 1)
     if "council" in cue.flags and cue.act in _DECIDED and decided:
         return replace(found, cue=replace(cue, act="agree", stance="favour"))
-    attributed = by.preposition in reading.lexicon.grammar["attributions"]
+    told = segment.opener not in reading.lexicon.words("personal_relatives")  # ", aldus X, dat …"
+    attributed = told and by.preposition in reading.lexicon.grammar["attributions"]
     judged = bool(cue.flags & {"eval", "told"}) and cue.act != "report"
     if attributed and cue.act != "call-for" and not judged:
         if reading.find(duties, segment.body, segment.end) is not None:

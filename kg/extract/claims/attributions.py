@@ -49,6 +49,18 @@ def commented(reading: Reading, segment: Segment) -> Predicate | None:
     return own or _wanted(reading, speech, said, party)
 
 
+def concluded(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find ", zo staat in de conclusies": what the Council that adopted them says."""
+    at = reading.find(reading.lexicon.grammar["conclusions_say"], segment.start, segment.end)
+    if at is None or reading.lower(at - 1) != ",":
+        return None
+    said = _saying(reading, "aside", segment.start - 1, segment.end)
+    flags = said.cue.flags | {"council", "group"}
+    told = replace(said, cue=replace(said.cue, flags=flags))
+    due = reading.find(reading.lexicon.grammar["obligation"], segment.start, at)
+    return told if due is None else as_act(told, "call-for", "favour")
+
+
 def _of_subject(reading: Reading, speaker: Party) -> bool:
     """Tell "Greece, its minister said, opposed it", which says what Greece did."""
     office = (speaker.pronoun or "").rpartition(" ")[2]

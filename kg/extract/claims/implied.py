@@ -192,7 +192,9 @@ def _unnamed(
     told = told and not _requested(passage, segment, found)
     if told and (found.cue.act == "report" or _in_a_state(passage, segment)):
         return None
-    decided = "council" in found.cue.flags and not _shared_view(passage.reading, segment, found)
+    approved = found.passive and found.verb.lemma in grammar["assenting_verbs"]
+    formal = "council" in found.cue.flags or approved
+    decided = formal and not _shared_view(passage.reading, segment, found)
     if found.passive and decided:
         return replace(nobody, keys=(reader.body,))
     impersonal = passage.reading.lower(segment.body) in grammar["impersonal_subjects"]

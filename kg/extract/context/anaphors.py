@@ -31,7 +31,8 @@ def points_back(reading: Reading, segment: Segment, at: int) -> bool:
         return False
     if word in reading.lexicon.words("anaphors"):
         other = reading.in_party(at) or _points_ahead(reading, at) or _is_speaker(reading, at)
-        return not (other or _is_relative(reading, segment, at))
+        ahead = _opens_content(reading, at)
+        return not (other or ahead or _is_relative(reading, segment, at))
     before = reading.lower(at - 1)
     grammar = reading.lexicon.grammar
     if word in reading.lexicon.words("speech_nouns"):
@@ -56,6 +57,12 @@ def points_back(reading: Reading, segment: Segment, at: int) -> bool:
         return True
     governed = before in reading.lexicon.words("prepositions") and at > segment.start
     return word in ("that", "dat", "deze", "die") and governed and not _opens_said(reading, at)
+
+
+def _opens_content(reading: Reading, at: int) -> bool:
+    """Tell "herinnerde eraan dat …", which points to what follows, from "is hieraan gebonden"."""
+    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
+    return dutch and reading.lower(at + 1) in reading.lexicon.words("complementizers")
 
 
 def _opens_said(reading: Reading, at: int) -> bool:
