@@ -211,10 +211,10 @@ def _without_role(between: list[str], lexicon: Lexicon) -> list[str]:
 
 
 def _repeats_agent(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
-    """Tell "by X and by Y" and "door X, door Y en door Z", where all did it."""
+    """Tell "by X and by Y", "from X and from Y", "door X, door Y en door Z": all did it."""
     apart = _behind_role([token.lower for token in tokens[left.end : right.start]], lexicon)
     words = [word for word in apart if word[:1].isalpha()]
-    agent = right.preposition in lexicon.words("passive_agents")
+    agent = right.preposition in lexicon.any_of("passive_agents", "source_prepositions")
     joined = " ".join(words[:-1]) in lexicon.grammar["party_joiners"]
     listed = apart[:-1] == [","] and words[-1:] == [right.preposition]
     return bool(agent and left.preposition == right.preposition and (joined or listed))

@@ -7,6 +7,7 @@ from kg.extract.actors.party import DECIDERS, GROUP, LEADERS, Party
 from kg.extract.cues.cores import in_comment
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.reading import Reading, Segment
+from kg.extract.segments.openers import at_side
 from kg.extract.segments.relatives import relates
 
 _OPENING = 2
@@ -163,10 +164,13 @@ def _likewise(reading: Reading, other: Party) -> bool:
 
 
 def _accompanies(reading: Reading, other: Party, found: Predicate) -> bool:
-    """Tell "Malta, with X, asked": between commas, before the verb."""
-    alone = reading.lower(other.start - 2) == "," == reading.lower(other.end)
+    """Tell "Malta, with X, asked": between commas, before the verb, or ", with X at its side"."""
     with_it = other.preposition in reading.lexicon.words("accompanying")
-    return alone and with_it and other.start < found.verb.position
+    if not with_it or reading.lower(other.start - 2) != ",":
+        return False
+    if other.start > found.verb.position:
+        return at_side(reading, other)
+    return reading.lower(other.end) == ","
 
 
 def _joined(reading: Reading, other: Party, found: Predicate) -> bool:

@@ -41,7 +41,7 @@ def points_back(reading: Reading, segment: Segment, at: int) -> bool:
             return True
         if before in grammar["strong_demonstratives"]:
             return True
-    if _points_with_noun(reading, segment, at) or _has_aspect(reading, at):
+    if _points_with_noun(reading, segment, at) or _has_aspect(reading, at) or _exact(reading, at):
         return True
     if word in reading.lexicon.grammar["split_anaphors"] and not reading.in_party(at):
         return _splits(reading, segment, at)
@@ -63,6 +63,13 @@ def _opens_content(reading: Reading, at: int) -> bool:
     """Tell "herinnerde eraan dat …", which points to what follows, from "is hieraan gebonden"."""
     dutch = reading.lexicon.grammar["word_order"] == "verb-second"
     return dutch and reading.lower(at + 1) in reading.lexicon.words("complementizers")
+
+
+def _exact(reading: Reading, at: int) -> bool:
+    """Tell "precisely that", which is what was said, from "precisely that point"."""
+    if reading.lower(at) != "that" or reading.lower(at - 1) not in reading.lexicon.words("exactly"):
+        return False
+    return not reading.lower(at + 1)[:1].isalpha() or not _before_noun(reading, at)
 
 
 def _opens_said(reading: Reading, at: int) -> bool:

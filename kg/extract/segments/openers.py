@@ -1,6 +1,7 @@
 """Tells which conjunctions and relative pronouns open a clause with an act of its own."""
 
 from kg.cues import COPULA
+from kg.extract.actors.party import Party
 from kg.extract.cues.absolutes import present
 from kg.extract.cues.cores import bare_concession
 from kg.extract.cues.ellipsis import paused
@@ -81,10 +82,20 @@ def _in_company(reading: Reading, at: int) -> bool:
         return True
     if reading.lower(at) not in accompanying or reading.lower(at - 1) != ",":
         return False
+    beside = reading.party_at(at + 1)
+    if beside is not None and at_side(reading, beside):
+        return True
     joined = reading.lower(at - 2) in reading.lexicon.words("coordinators")
     begun = joined or any(p.end == at - 1 for p in reading.parties)
     party = reading.party_at(at + 1) if begun else None
     return party is not None and reading.lower(party.end) == ","
+
+
+def at_side(reading: Reading, party: Party) -> bool:
+    """Tell who shares an act: "with X at its side", and nothing of their own behind it."""
+    closed = reading.lower(party.end) in ("", ",", ".", ";")
+    inside = range(party.start + 1, party.end)
+    return closed and any(reading.phrase_at("at_side", at) for at in inside)
 
 
 def _describes_state(reading: Reading, at: int, opener: str) -> bool:

@@ -115,7 +115,14 @@ def _position(
             act, value = stance(passage.reading, segment, found, by.keys, keys, vocabulary)
             same = act == discourse.act and not found.negated
             value = discourse.stance if same else value
+            if _turns(act, discourse.act, value, discourse.stance):  # "the Commission had none"
+                value = _OTHER[value]
     return Position(act, value, keys or _framed(passage, segment) or _beside(passage, segment, act))
+
+
+def _turns(act: str, last: str | None, value: Stance, before: Stance) -> bool:
+    """Tell who denies the sympathy that others had with those who were against a thing."""
+    return (act, last) == ("oppose", "support") and value is before is Stance.AGAINST
 
 
 def _beside(passage: Passage, segment: Segment, act: str) -> tuple[str, ...]:
