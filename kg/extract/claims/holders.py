@@ -6,6 +6,7 @@ from dataclasses import replace
 from kg.extract.actors.party import CHAIR, GROUP, Party
 from kg.extract.claims.agents import agent, governed_by, owner
 from kg.extract.claims.company import with_company
+from kg.extract.claims.nominal import theirs
 from kg.extract.claims.sharing import shares_subject
 from kg.extract.claims.subjects import dutch_subject, english_subject
 from kg.extract.cues.absolutes import is_absolute
@@ -65,12 +66,18 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
     else:
         party = agent(reading, core, found) or _subject(reading, segment, core, found)
     party = _represented(reading, segment, core) or party or _author(reading, segment, core, found)
-    party = party or _spoken_for(reading, segment, core)
+    party = party or _spoken_for(reading, segment, core) or _whose(reading, segment, found)
     if party is None:
         return None
     if _chairs(reading, segment) or _holds_chair(reading, party):
         return replace(party, keys=CHAIR, quantifier=None)
     return with_company(reading, segment, party, inside, found)
+
+
+def _whose(reading: Reading, segment: Segment, found: Predicate) -> Party | None:
+    """Return for whom "its" stands in "its main fear was X", whose act has no verb."""
+    known = None if found.verb.lemma else theirs(reading, segment)
+    return known[0] if known else None
 
 
 def _judge_before(reading: Reading, segment: Segment, found: Predicate) -> Party | None:

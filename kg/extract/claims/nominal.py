@@ -195,7 +195,7 @@ def _agent_behind(reading: Reading, noun: int, end: int) -> Party | None:
     return next((p for p in behind if p.keys and p.preposition in agents), None)
 
 
-def _theirs(reading: Reading, segment: Segment) -> tuple[Party, int] | None:
+def theirs(reading: Reading, segment: Segment) -> tuple[Party, int] | None:
     """Return for whom "their" stands in "their common demand for X ran into …", and its noun."""
     lexicon, at = reading.lexicon, segment.body
     pronoun = lexicon.grammar["whose"].get(reading.lower(at))
@@ -210,8 +210,8 @@ def _theirs(reading: Reading, segment: Segment) -> tuple[Party, int] | None:
 
 def _owned(reading: Reading, segment: Segment) -> tuple[Party, int] | None:
     """Return who owns the act that the clause begins with, and its noun: "Malta's call for …"."""
-    if (theirs := _theirs(reading, segment)) is not None:
-        return theirs
+    if (known := theirs(reading, segment)) is not None:
+        return known
     party = reading.party_at(segment.body)
     if party is None or reading.lower(party.end) not in reading.lexicon.words("possessive_marks"):
         return None

@@ -1,6 +1,7 @@
 """Remembers what later sentences of a section can point back to."""
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from kg.extract.actors.party import GROUP, Party
@@ -231,10 +232,10 @@ class Discourse:
             if subkind in kinds.get(other, ()) and self.called[other] != (mention.key,):
                 del self.called[other]
 
-    def mention(self, keys: Sequence[str]) -> None:
+    def mention(self, keys: Sequence[str], actors: AbstractSet[str]) -> None:
         """Remember the things that a segment names; one more stands beside the last of before."""
         self.mentioned.extend(keys)
-        new = tuple(dict.fromkeys(keys))
+        new = tuple(key for key in dict.fromkeys(keys) if key not in actors)
         if len(new) > 1:
             self.compared = new
         elif new and new[0] not in self.compared:

@@ -64,6 +64,12 @@ def named_keys(passage: Passage, segment: Segment) -> tuple[str, ...]:
     return targets(passage.reading, whole, passage.named, vocabulary, agencies=False)
 
 
+def _acting(passage: Passage, segment: Segment) -> frozenset[str]:
+    """Return who acts, and is no thing to be told from another: "Frontex reported on A and B"."""
+    subjects = (p for p in passage.parties_in(segment) if p.preposition is None)
+    return frozenset(key for party in subjects for key in party.keys)
+
+
 def remember(passage: Passage, segment: Segment) -> None:
     """Keep what the segment names, for pronouns and anaphors to come."""
     keys = []
@@ -75,7 +81,7 @@ def remember(passage: Passage, segment: Segment) -> None:
                 passage.discourse.name(mention, passage.reading, passage.reader.vocabulary)
     whole = Content(((segment.start, segment.end),))
     named = combined(passage.reading, whole, keys)
-    passage.discourse.mention(named)
+    passage.discourse.mention(named, actors=_acting(passage, segment))
     of_act = passage.reading.lexicon.grammar["agencies_of"]
     passage.discourse.mentioned.extend(of_act[key] for key in named if key in of_act)
     places = passage.reading.lexicon.words("place_prepositions")
