@@ -71,7 +71,8 @@ def _opens_said(reading: Reading, segment: Segment, verb: Verb, at: int) -> bool
 def _opens(reading: Reading, segment: Segment, at: int) -> bool:
     """Tell a word at the head of its clause, "Most welcome was", from "that"."""
     said = reading.lower(at) in reading.lexicon.words("statement_openers")
-    return at <= segment.body + _FRONT and not said
+    inside = at in reading.named and at + 1 in reading.named  # "fundamental rights be respected"
+    return at <= segment.body + _FRONT and not (said or inside)
 
 
 def _is_object(reading: Reading, segment: Segment, cue: Cue, chosen: Sequence[int]) -> bool:

@@ -32,10 +32,13 @@ def recipient_of(opening: Opening, words: Mapping[str, Any]) -> str | None:
 def house_of(
     kind: DocumentKind, actor: str | None, sender: str | None, words: Mapping[str, Any]
 ) -> str | None:
-    """Return the house to which a government makes its written statements, or that of a peer."""
-    if kind is not DocumentKind.WRITTEN_STATEMENT or actor not in words["houses"]:
+    """Return the house to which a government makes its written statements, or that of a peer.
+
+    Where it is not known who makes one, neither is the house.
+    """
+    if kind is not DocumentKind.WRITTEN_STATEMENT or actor not in words["houses"] or not sender:
         return None
-    name = (sender or "").rpartition(", ")[2]
+    name = sender.rpartition(", ")[2]
     peers = words["peers"].items()
     house = next((h for h, titles in peers if re.match(either(titles), name)), None)
     return house or str(words["houses"][actor])

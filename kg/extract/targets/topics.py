@@ -146,7 +146,9 @@ def _pointed_to(passage: Passage, segment: Segment, found: Predicate, by: Party)
 def _answers_wish(passage: Passage, segment: Segment) -> bool:
     """Tell ", which X refused" and "To that, X would not agree" after what somebody wanted."""
     reading, act = passage.reading, passage.discourse.act
-    opener = (segment.opener or "").rpartition(" ")[2]  # "to which"
+    before, _, opener = (segment.opener or "").rpartition(" ")
+    if before not in ("", *reading.lexicon.grammar["experienced_by"]):
+        opener = ""  # "to which X could not agree" answers, and "on which X held back" does not
     related = opener in reading.lexicon.words("personal_relatives")
     answered = _WANTED if related else (*_WANTED, "oppose")
     wanted = act in answered and opener in reading.lexicon.words("answering_openers")
@@ -392,7 +394,7 @@ def _told_by(
         adjective = reading.tokens[at - 1].text.rpartition("-")[2]  # "het Frans-Duitse plan"
         author = adjectives.get(adjective) or (_owner(reading, at) if said else None)
         if said and author is None and act in _JUDGEMENTS:
-            author = _last_owner(passage, segment, at)
+            author = _last_owner(passage, segment, at, by)
         after = next((p for p in reading.parties if p.start == at + 2), None)
         if author is None and said and after and after.preposition == reading.lower(at + 1):
             author = next((key for key in after.keys if key in taken), None)
@@ -417,10 +419,15 @@ def _theirs(passage: Passage, segment: Segment, by: Party) -> tuple[str, ...]:
     return ()
 
 
-def _last_owner(passage: Passage, segment: Segment, at: int) -> str | None:
-    """Return who spoke last, whose noun closes "I endorsed his reasoning"."""
+def _last_owner(passage: Passage, segment: Segment, at: int, by: Party) -> str | None:
+    """Return who spoke last, whose noun closes "I endorsed his reasoning".
+
+    In "Greece reserved its position" it is the subject's own.
+    """
     reading, last = passage.reading, passage.discourse.party
     owned = reading.lower(at - 1) in reading.lexicon.words("owners")
+    own = reading.lower(at - 1) in reading.lexicon.words("reflexive_owners")
+    owned = owned and (not own or by.keys == passage.reader.senders)
     closes = not any(token.is_word for token in reading.tokens[at + 1 : segment.end])
     return last.keys[0] if owned and closes and last and len(last.keys) == 1 else None
 
