@@ -6,7 +6,7 @@ from kg.cues import Cue
 from kg.extract.actors.party import LEADERS, Party
 from kg.extract.claims.framed import presented
 from kg.extract.cues.cores import behind_fronted, despite
-from kg.extract.cues.ellipsis import noted_noun
+from kg.extract.cues.notes import noted_noun
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb

@@ -5,9 +5,9 @@ So does "With Malta wary of X, …" at the head of a sentence. Who is only "pres
 
 from kg.cues import COPULA, Cue
 from kg.extract.cues.cores import core_end_after
-from kg.extract.cues.ellipsis import side_at
 from kg.extract.cues.participles import absolute
 from kg.extract.cues.predicates import Predicate
+from kg.extract.cues.sides import side_at
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
 

@@ -1,28 +1,22 @@
 """Finds clauses that leave out the verb of the clause before: "Spain did not", "Polen niet"."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.cues import Cue
 from kg.extract.actors.party import Party
 from kg.extract.cues.bareness import bare
 from kg.extract.cues.corrections import corrected
+from kg.extract.cues.further import other_object, second_agent
 from kg.extract.cues.inner import as_act
 from kg.extract.cues.predicates import Predicate
+from kg.extract.cues.sides import LONGEST, end_of_clause, side_at, turned_side
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
 
 _STANCES = ("support", "oppose", "welcome", "agree", "announce", "call-for")
-_DESCRIBED = 2
-"""Within how many words the noun stands of a further act by the same verb."""
-_VERB = 20
-"""Within how many words before it that verb stands."""
-_MODIFIERS = 4
-"""Within how many words the noun stands of an act that is noted without a verb."""
 _PAUSE = 5
 """Within how many words and marks before its agent an aside begins."""
-_LONGEST = 12
-"""How many words a clause without its verb may have."""
 
 
 def verbless(reading: Reading, at: int) -> bool:
@@ -46,29 +40,8 @@ def verbless(reading: Reading, at: int) -> bool:
     if (sided := side_at(reading, party.end)) is not None:
         end, denied = sided[1], True
     closed = denied and reading.lower(end) in ("", ",", ".", ";")
-    other = _other_object(reading, party.end) is not None
+    other = other_object(reading, party.end) is not None
     return closed or other or _gapped(reading, _behind_pause(reading, party))
-
-
-def _other_object(reading: Reading, at: int) -> tuple[Cue, Verb] | None:
-    """Find the act of "Malta disquiet" after "Spain expressed satisfaction": the verb's other cue.
-
-    Nothing but its companions follows who did it.
-    """
-    noun, lexicon = _end(reading, at) - 1, reading.lexicon
-    word = reading.lower(noun)
-    between = lexicon.any_of("adverbs", "leading_adverbs", "articles", "determiners")
-    plain = all(reading.lower(i) in between for i in range(at, noun))
-    closed = lexicon.any_of("negations", "subject_pronouns", "possessives", "prepositions")
-    if noun < at or not plain or word in closed or noun in reading.named:
-        return None
-    verbs = [v for v in reading.verbs if v.position < at and v.kind == "finite"]
-    for verb in reversed(verbs):
-        for cue in reading.lexicon.cues.get(verb.lemma, ()):
-            owned = len(cue.companions) == 1 and word in cue.companions[0]
-            if owned and not cue.flags & {"group", "holder=van", "passive"}:
-                return cue, verb
-    return None
 
 
 def paused(reading: Reading, at: int) -> int:
@@ -92,10 +65,10 @@ def leaves_out_thing(reading: Reading, at: int) -> bool:
         return False
     if not any(reading.finite_at(i) for i in range(at)):
         return False
-    end = _end(reading, at)
+    end = end_of_clause(reading, at)
     thing = range(at + denied, end)
     alone = not any(reading.in_party(i) or _acts_there(reading, i) for i in thing)
-    short = end - at <= _LONGEST and not any(reading.lower(i) in words("contrasts") for i in thing)
+    short = end - at <= LONGEST and not any(reading.lower(i) in words("contrasts") for i in thing)
     owned = denied and reading.lower(at + 1) in words("possessives")  # "but not its scope"
     return alone and short and (owned or any(i in reading.named for i in thing))
 
@@ -121,108 +94,11 @@ def _acts_there(reading: Reading, at: int) -> bool:
     return at not in reading.named and bool(reading.verbs_at(at))
 
 
-def further_object(reading: Reading, at: int) -> tuple[Verb, Cue, int] | None:
-    """Find the "zorgen over B" of "uitte kritiek op A en zorgen over B": a further act by its verb.
-
-    Dutch: what tells the act is the noun. Returned are the verb, its cue and where the noun stands.
-    """
-    lexicon = reading.lexicon
-    if lexicon.grammar["word_order"] != "verb-second":
-        return None
-    first = at + (reading.lower(at) in lexicon.words("articles"))
-    for noun in range(first, min(first + _DESCRIBED, len(reading.tokens) - 1)):
-        if reading.lower(noun + 1) in lexicon.words("prepositions"):
-            return next(_by_verb_before(reading, at, noun), None)
-        if reading.in_party(noun) or reading.lower(noun) in lexicon.function_words:
-            return None
-    return None
-
-
-def _by_verb_before(reading: Reading, at: int, noun: int) -> Iterator[tuple[Verb, Cue, int]]:
-    """Yield the cue of the verb before a place that has a noun behind it for its companion."""
-    cues, word = reading.lexicon.cues, reading.lower(noun)
-    near = range(at - 1, max(-1, at - _VERB), -1)
-    acting = (i for i in near if any(v.lemma in cues for v in reading.verbs_at(i)))
-    place = next(acting, at)
-    for verb in reading.verbs_at(place) if place < at else ():
-        own = cues.get(verb.lemma, ())
-        told = {one for cue in own if len(cue.companions) == 1 for one in cue.companions[0]}
-        alike = any(reading.lower(i) in told for i in range(max(0, place - _LONGEST), at))
-        cue = next((c for c in own if len(c.companions) == 1 and word in c.companions[0]), None)
-        if alike and cue is not None:
-            yield verb, cue, noun
-
-
-def noted_noun(reading: Reading, at: int) -> int | None:
-    """Return the noun of an act that is noted without a verb: "broad support for X."."""
-    nouns, last = reading.lexicon.grammar["noted_acts"], reading.tokens[-1].text
-    begins = at == 0 or reading.lower(at - 1) == ";"
-    if not nouns or not begins or last != ".":
-        return None
-    places = range(at, min(at + _MODIFIERS, len(reading.tokens)))
-    noun = next((i for i in places if reading.lower(i) in nouns), None)
-    acted = at + 1 < (noun or 0) and reading.verbs_at(at + 1) and not reading.verbs_at(at)
-    manner = reading.lower(at).endswith(reading.lexicon.grammar["manner_ending"] or "-")
-    if acted and not manner:  # "Coreper reached agreement on X."
-        return None
-    if noun is None or any(reading.in_party(i) or reading.lower(i) == "," for i in range(at, noun)):
-        return None
-    opened = reading.lower(noun + 1) in reading.lexicon.words("prepositions")
-    closed = reading.lexicon.any_of("articles", "prepositions", "negations")
-    bare = reading.lower(at) not in closed and not reading.gerund_at(at)
-    return noun if opened and bare and not _told(reading) else None
-
-
-def _told(reading: Reading) -> bool:
-    """Tell a sentence with a finite verb, beside the nouns of acts in it."""
-    nouns = reading.lexicon.grammar["noted_acts"]
-    places = range(len(reading.tokens))
-    return any(_acts(reading, at) for at in places if reading.lower(at) not in nouns)
-
-
-def _acts(reading: Reading, at: int) -> bool:
-    """Tell a finite verb from an infinitive, participle or noun of the same form."""
-    kinds = {verb.kind for verb in reading.verbs_at(at)}
-    closed = reading.lexicon.any_of("relative_openers", "infinitive_marks", "articles")
-    if "finite" not in kinds or reading.lower(at - 1) in closed:
-        return False
-    subject = any(p.end == at and p.preposition is None for p in reading.parties)
-    after = reading.party_at(at + 1)  # "Agreement on X eluded Ministers"
-    object_ = after is not None and after.preposition is None
-    return subject or object_ or "participle" not in kinds
-
-
 def _after_clause(reading: Reading, at: int) -> bool:
     """Tell whether a clause stands before a token: with its verb, or "Spanje ook"."""
     before = (party.end for party in reading.parties if party.end < at)
     sided = any(side_at(reading, end) is not None for end in before)
     return sided or any(reading.finite_at(i) for i in range(at))
-
-
-def side_at(reading: Reading, at: int) -> tuple[str, int] | None:
-    """Return the side that a clause without a verb takes, and its end: "Spain firmly against"."""
-    words = reading.phrase_at("verbless_sides", at)
-    if not words and reading.lower(at) in reading.lexicon.words("leading_adverbs"):
-        words, at = reading.phrase_at("verbless_sides", at + 1), at + 1
-    if not words:
-        return None
-    return reading.lexicon.grammar["verbless_sides"][" ".join(words)], at + len(words)
-
-
-def turned_side(reading: Reading, at: int) -> str | None:
-    """Return the other side that a clause goes on to take: "in favour of A but against B"."""
-    words = " ".join(reading.phrase_at("opposed_sides", at))
-    named = any(i in reading.named for i in range(at, min(at + _LONGEST, _end(reading, at))))
-    if not words or not named or reading.find([words], 0, at) is not None:
-        return None
-    side = reading.lexicon.grammar["opposed_sides"][words]
-    return side["act"] if reading.find(side["after"], 0, at) is not None else None
-
-
-def _end(reading: Reading, at: int) -> int:
-    """Return where the clause of a token ends."""
-    places = range(at, len(reading.tokens))
-    return next((i for i in places if reading.lower(i) in ",;."), len(reading.tokens))
 
 
 def _closes(reading: Reading, segment: Segment, at: int) -> bool:
@@ -256,18 +132,18 @@ def _gapped(reading: Reading, at: int) -> bool:
             return False
     elif not any(place < at - 1 for place in reading.places.get(preposition, ())):
         return False
-    end = _end(reading, at)
+    end = end_of_clause(reading, at)
     places = (i for i in range(at, end) if i not in reading.named)
     verbs = any(reading.verbs_at(i) for i in places if not _heads_name(reading, i))
     own = reading.lexicon.words("possessives")
     named = any(i in reading.named or reading.lower(i) in own for i in range(at, end))
-    return end - at < _LONGEST and not verbs and named
+    return end - at < LONGEST and not verbs and named
 
 
 def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Predicate | None:
     """Return the act of a clause that leaves its verb out: that of ``last``, maybe denied."""
     segment = _before_reason(reading, segment)
-    if segment.end - segment.body > _LONGEST:
+    if segment.end - segment.body > LONGEST:
         return None
     if last is None:
         return _alone(reading, segment)
@@ -322,7 +198,7 @@ def _heads_name(reading: Reading, at: int) -> bool:
 def _left_with_object(reading: Reading, segment: Segment, at: int) -> Predicate | None:
     """Return the act of "Malta disquiet" after "Spain expressed satisfaction"."""
     party = reading.party_at(at)
-    other = _other_object(reading, party.end) if party and segment.start > 0 else None
+    other = other_object(reading, party.end) if party and segment.start > 0 else None
     if other is None:
         return None
     cue = replace(other[0], flags=other[0].flags | {"elliptic"})
@@ -381,19 +257,6 @@ def _further(reading: Reading, segment: Segment, last: Predicate) -> Predicate |
     return None
 
 
-def second_agent(reading: Reading, at: int) -> Party | None:
-    """Find the Y of "was urged by X to do A and by Y to do B", before its infinitive."""
-    lexicon = reading.lexicon
-    agents, marks = lexicon.words("passive_agents"), lexicon.words("infinitive_marks")
-    if reading.lower(at) not in agents or lexicon.grammar["word_order"] != "subject-verb":
-        return None
-    asked = [
-        p for p in reading.parties if p.preposition in agents and reading.lower(p.end) in marks
-    ]
-    party = next((p for p in asked if p.start == at + 1), None)
-    return party if party and any(p.end < at for p in asked) else None
-
-
 def _alone(reading: Reading, segment: Segment) -> Predicate | None:
     """Return the side that a clause names where nothing was told before: "with Spain against"."""
     party = reading.party_at(segment.body)
@@ -430,7 +293,7 @@ def behind_likewise(reading: Reading, at: int) -> int:
     opens = reading.lower(at + 1) == "," and reading.lower(at) in reading.lexicon.words(
         "inverting_openers"
     )
-    places = range(at + 2, min(at + 2 + _LONGEST, len(reading.tokens)))
+    places = range(at + 2, min(at + 2 + LONGEST, len(reading.tokens)))
     close = next((i for i in places if reading.lower(i) == ","), None) if opens else None
     if close is None:
         return at

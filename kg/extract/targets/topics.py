@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from kg.extract.actors.party import GROUP, Party
+from kg.extract.actors.party import Party
 from kg.extract.context.anaphors import (
     begins_with_point,
     calls_it_speech,
@@ -15,7 +15,6 @@ from kg.extract.context.resolution import (
     inherited_targets,
     narrowed,
     pointed_at,
-    resolve_party,
 )
 from kg.extract.cues.bareness import bare
 from kg.extract.cues.cores import before_condition, conditional
@@ -24,15 +23,13 @@ from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.targets.agencies import agencies_meant, without_agencies_of
 from kg.extract.targets.content import Content, content, targets
+from kg.extract.targets.others import JUDGEMENTS, agreed_with, sides_with, theirs, told_by
 from kg.extract.targets.stances import stance
 from kg.extract.words.mentions import Mention
 from kg.model import Stance
 
 _WANTED = ("call-for", "propose", "announce")
 """Acts that a relative clause after them answers, and not the thing that they name last."""
-_JUDGEMENTS = ("support", "oppose", "welcome", "concern")
-"""Acts that are about the thing to which "daarbij" points."""
-_POSSESSIVE = ("'s", "'")
 _OTHER = {
     Stance.FAVOUR: Stance.AGAINST,
     Stance.AGAINST: Stance.FAVOUR,
@@ -87,19 +84,19 @@ def _position(
     if following and (shared or (not keys and _quotes_question(passage.reading, segment, found))):
         keys = _named(passage, following, found, by)
     own = any(vocabulary.coded_forms(key) for key in keys)
-    beside = _theirs(passage, segment, by) if own else _pointed_to(passage, segment, found, by)
+    beside = theirs(passage, segment, by) if own else _pointed_to(passage, segment, found, by)
     keys = tuple(dict.fromkeys((*keys, *beside)))
-    told = None if own else _told_by(passage, segment, by, found.cue.act)
+    told = None if own else told_by(passage, segment, by, found.cue.act)
     if told:
         keys = told[0]
     act, value = stance(passage.reading, segment, found, by.keys, keys, vocabulary)
     answers = not own and _answers_wish(passage, segment)
     seconds = answers or (not own and points_to_speech(passage.reading, segment))
-    seconds = seconds or (not own and _sides_with(passage, segment, by))
+    seconds = seconds or (not own and sides_with(passage, segment, by))
     seconds = seconds and found.verb.lemma not in passage.reading.lexicon.words("defending_verbs")
     disagrees = "differs" in found.cue.flags and own
     if ("inherit" in found.cue.flags and not disagrees) or (seconds and act == "support"):
-        said, their = _seconded(passage, segment, by)
+        said, their = agreed_with(passage, segment, by)
         keys = discourse.with_condition(keys or said)
         value = value if act == "announce" else _agreed_stance(found, act, their)
     elif answers and act == "oppose" and _turns_down(passage, segment, by):
@@ -128,7 +125,7 @@ def _turns(act: str, last: str | None, value: Stance, before: Stance) -> bool:
 def _beside(passage: Passage, segment: Segment, act: str) -> tuple[str, ...]:
     """Return what "X was discussed, Malta asking for more" was about: what was just said."""
     apart = segment.start > 0 and absolute(passage.reading, segment.body) is not None
-    return passage.discourse.targets if apart and act in (*_WANTED, *_JUDGEMENTS) else ()
+    return passage.discourse.targets if apart and act in (*_WANTED, *JUDGEMENTS) else ()
 
 
 def _pointed_to(passage: Passage, segment: Segment, found: Predicate, by: Party) -> tuple[str, ...]:
@@ -191,7 +188,7 @@ def _joining(reading: Reading, segment: Segment, found: Predicate) -> frozenset[
         return frozenset()
     joining, lexicon = reading.lexicon.words("joining_adverbs"), reading.lexicon
     relative = lexicon.words("relative_clause_openers")
-    return joining & relative if found.cue.act in _JUDGEMENTS else joining
+    return joining & relative if found.cue.act in JUDGEMENTS else joining
 
 
 def _refuses(passage: Passage, segment: Segment, found: Predicate, by: Party) -> bool:
@@ -346,97 +343,6 @@ def _after_thanked(reading: Reading, segment: Segment, found: Predicate) -> Segm
     if thanked is None or thanked.keys:
         return segment
     return Segment(thanked.end, segment.end, None, thanked.end)
-
-
-def _seconded(passage: Passage, segment: Segment, by: Party) -> tuple[tuple[str, ...], Stance]:
-    """Return the targets and stance that are agreed with: those of who is named, else the last."""
-    discourse, lexicon = passage.discourse, passage.reading.lexicon
-    for one in passage.parties_in(segment):
-        counted = one.plural and one.pronoun and not one.keys and one.start > by.end
-        party = (resolve_party(one, discourse, lexicon) if counted else None) or one
-        others = [key for key in party.keys if key not in by.keys and key in discourse.taken]
-        if others:
-            return discourse.taken[others[-1]]
-    received = discourse.predicate is not None and "holder=van" in discourse.predicate.cue.flags
-    if received and _closes_with_it(passage.reading, segment):
-        return discourse.targets, Stance.FAVOUR
-    return discourse.targets, discourse.stance
-
-
-def _closes_with_it(reading: Reading, segment: Segment) -> bool:
-    """Tell "It met with criticism. Malta rallied to it.", for the thing and not its critics."""
-    words = [at for at in range(segment.body, segment.end) if reading.tokens[at].is_word]
-    return bool(words) and reading.lower(words[-1]) in reading.lexicon.words("impersonal_subjects")
-
-
-def _sides_with(passage: Passage, segment: Segment, by: Party) -> bool:
-    """Tell "rallied behind Germany", which took a side before and is all that is named."""
-    last = next(reversed(passage.parties_in(segment)), None)
-    if last is None or GROUP in last.keys:
-        return False
-    behind = passage.reading.tokens[last.end : segment.end]
-    closes = not any(token.is_word for token in behind)
-    known = any(key in passage.discourse.taken and key not in by.keys for key in last.keys)
-    return closes and known
-
-
-def _told_by(
-    passage: Passage, segment: Segment, by: Party, act: str
-) -> tuple[tuple[str, ...], Stance] | None:
-    """Return what "het Litouwse verzoek", "het voorstel van Litouwen" was about."""
-    reading, taken = passage.reading, passage.discourse.taken
-    adjectives = passage.reader.finder.adjectives
-    for at in range(segment.body + 1, segment.end):
-        noun = reading.lower(at)
-        said = noun in reading.lexicon.telling_nouns
-        if not (said or noun in reading.lexicon.words("kinds")):
-            continue
-        adjective = reading.tokens[at - 1].text.rpartition("-")[2]  # "het Frans-Duitse plan"
-        author = adjectives.get(adjective) or (_owner(reading, at) if said else None)
-        if said and author is None and act in _JUDGEMENTS:
-            author = _last_owner(passage, segment, at, by)
-        after = next((p for p in reading.parties if p.start == at + 2), None)
-        if author is None and said and after and after.preposition == reading.lower(at + 1):
-            author = next((key for key in after.keys if key in taken), None)
-        if author in taken and author not in by.keys:
-            return taken[author]
-    return None
-
-
-def _theirs(passage: Passage, segment: Segment, by: Party) -> tuple[str, ...]:
-    """Return what "the German measures" are, beside another target: what Germany spoke of."""
-    reading, taken = passage.reading, passage.discourse.taken
-    adjectives, articles = passage.reader.finder.adjectives, reading.lexicon.words("articles")
-    for at in range(segment.body + 2, segment.end) if taken else ():
-        author = adjectives.get(reading.tokens[at - 1].text)
-        if author is None:
-            continue
-        said = reading.lower(at) in reading.lexicon.telling_nouns
-        known = author in taken and author not in by.keys
-        alone = reading.lower(at - 2) in articles and bool(reading.verbs_at(at + 1))
-        if said and known and alone:
-            return taken[author][0]
-    return ()
-
-
-def _last_owner(passage: Passage, segment: Segment, at: int, by: Party) -> str | None:
-    """Return who spoke last, whose noun closes "I endorsed his reasoning".
-
-    In "Greece reserved its position" it is the subject's own.
-    """
-    reading, last = passage.reading, passage.discourse.party
-    owned = reading.lower(at - 1) in reading.lexicon.words("owners")
-    own = reading.lower(at - 1) in reading.lexicon.words("reflexive_owners")
-    owned = owned and (not own or by.keys == passage.reader.senders)
-    closes = not any(token.is_word for token in reading.tokens[at + 1 : segment.end])
-    return last.keys[0] if owned and closes and last and len(last.keys) == 1 else None
-
-
-def _owner(reading: Reading, at: int) -> str | None:
-    """Return who has the noun at a place: "Malta's suggestion"."""
-    owner = next((p for p in reading.parties if p.end == at - 1), None)
-    owned = reading.lower(at - 1) in _POSSESSIVE
-    return owner.keys[0] if owned and owner and owner.keys else None
 
 
 def _agreed_stance(found: Predicate, act: str, said: Stance) -> Stance:

@@ -1,0 +1,102 @@
+"""Finds what others spoke of, where an act is about that: "backed the German call"."""
+
+from kg.extract.actors.party import GROUP, Party
+from kg.extract.context.passage import Passage
+from kg.extract.context.resolution import resolve_party
+from kg.extract.reading import Reading, Segment
+from kg.model import Stance
+
+JUDGEMENTS = ("support", "oppose", "welcome", "concern")
+"""Acts that are about the thing to which "daarbij" points."""
+_POSSESSIVE = ("'s", "'")
+
+
+def agreed_with(passage: Passage, segment: Segment, by: Party) -> tuple[tuple[str, ...], Stance]:
+    """Return the targets and stance that are agreed with: those of who is named, else the last."""
+    discourse, lexicon = passage.discourse, passage.reading.lexicon
+    for one in passage.parties_in(segment):
+        counted = one.plural and one.pronoun and not one.keys and one.start > by.end
+        party = (resolve_party(one, discourse, lexicon) if counted else None) or one
+        others = [key for key in party.keys if key not in by.keys and key in discourse.taken]
+        if others:
+            return discourse.taken[others[-1]]
+    received = discourse.predicate is not None and "holder=van" in discourse.predicate.cue.flags
+    if received and _closes_with_it(passage.reading, segment):
+        return discourse.targets, Stance.FAVOUR
+    return discourse.targets, discourse.stance
+
+
+def _closes_with_it(reading: Reading, segment: Segment) -> bool:
+    """Tell "It met with criticism. Malta rallied to it.", for the thing and not its critics."""
+    words = [at for at in range(segment.body, segment.end) if reading.tokens[at].is_word]
+    return bool(words) and reading.lower(words[-1]) in reading.lexicon.words("impersonal_subjects")
+
+
+def sides_with(passage: Passage, segment: Segment, by: Party) -> bool:
+    """Tell "rallied behind Germany", which took a side before and is all that is named."""
+    last = next(reversed(passage.parties_in(segment)), None)
+    if last is None or GROUP in last.keys:
+        return False
+    behind = passage.reading.tokens[last.end : segment.end]
+    closes = not any(token.is_word for token in behind)
+    known = any(key in passage.discourse.taken and key not in by.keys for key in last.keys)
+    return closes and known
+
+
+def told_by(
+    passage: Passage, segment: Segment, by: Party, act: str
+) -> tuple[tuple[str, ...], Stance] | None:
+    """Return what "het Litouwse verzoek", "het voorstel van Litouwen" was about."""
+    reading, taken = passage.reading, passage.discourse.taken
+    adjectives = passage.reader.finder.adjectives
+    for at in range(segment.body + 1, segment.end):
+        noun = reading.lower(at)
+        said = noun in reading.lexicon.telling_nouns
+        if not (said or noun in reading.lexicon.words("kinds")):
+            continue
+        adjective = reading.tokens[at - 1].text.rpartition("-")[2]  # "het Frans-Duitse plan"
+        author = adjectives.get(adjective) or (_owner(reading, at) if said else None)
+        if said and author is None and act in JUDGEMENTS:
+            author = _last_owner(passage, segment, at, by)
+        after = next((p for p in reading.parties if p.start == at + 2), None)
+        if author is None and said and after and after.preposition == reading.lower(at + 1):
+            author = next((key for key in after.keys if key in taken), None)
+        if author in taken and author not in by.keys:
+            return taken[author]
+    return None
+
+
+def theirs(passage: Passage, segment: Segment, by: Party) -> tuple[str, ...]:
+    """Return what "the German measures" are, beside another target: what Germany spoke of."""
+    reading, taken = passage.reading, passage.discourse.taken
+    adjectives, articles = passage.reader.finder.adjectives, reading.lexicon.words("articles")
+    for at in range(segment.body + 2, segment.end) if taken else ():
+        author = adjectives.get(reading.tokens[at - 1].text)
+        if author is None:
+            continue
+        said = reading.lower(at) in reading.lexicon.telling_nouns
+        known = author in taken and author not in by.keys
+        alone = reading.lower(at - 2) in articles and bool(reading.verbs_at(at + 1))
+        if said and known and alone:
+            return taken[author][0]
+    return ()
+
+
+def _last_owner(passage: Passage, segment: Segment, at: int, by: Party) -> str | None:
+    """Return who spoke last, whose noun closes "I endorsed his reasoning".
+
+    In "Greece reserved its position" it is the subject's own.
+    """
+    reading, last = passage.reading, passage.discourse.party
+    owned = reading.lower(at - 1) in reading.lexicon.words("owners")
+    own = reading.lower(at - 1) in reading.lexicon.words("reflexive_owners")
+    owned = owned and (not own or by.keys == passage.reader.senders)
+    closes = not any(token.is_word for token in reading.tokens[at + 1 : segment.end])
+    return last.keys[0] if owned and closes and last and len(last.keys) == 1 else None
+
+
+def _owner(reading: Reading, at: int) -> str | None:
+    """Return who has the noun at a place: "Malta's suggestion"."""
+    owner = next((p for p in reading.parties if p.end == at - 1), None)
+    owned = reading.lower(at - 1) in _POSSESSIVE
+    return owner.keys[0] if owned and owner and owner.keys else None
