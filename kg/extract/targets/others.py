@@ -3,6 +3,8 @@
 from kg.extract.actors.party import GROUP, Party
 from kg.extract.context.passage import Passage
 from kg.extract.context.resolution import resolve_party
+from kg.extract.cues.companions import is_companion
+from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.model import Stance
 
@@ -44,7 +46,7 @@ def sides_with(passage: Passage, segment: Segment, by: Party) -> bool:
 
 
 def told_by(
-    passage: Passage, segment: Segment, by: Party, act: str
+    passage: Passage, segment: Segment, found: Predicate, by: Party
 ) -> tuple[tuple[str, ...], Stance] | None:
     """Return what "het Litouwse verzoek", "het voorstel van Litouwen" was about."""
     reading, taken = passage.reading, passage.discourse.taken
@@ -56,8 +58,9 @@ def told_by(
             continue
         adjective = reading.tokens[at - 1].text.rpartition("-")[2]  # "het Frans-Duitse plan"
         author = adjectives.get(adjective) or (_owner(reading, at) if said else None)
-        if said and author is None and act in JUDGEMENTS:
-            author = _last_owner(passage, segment, at, by)
+        own = is_companion(noun, found.cue)  # "reserved its position"
+        if said and author is None and found.cue.act in JUDGEMENTS and not own:
+            author = _last_owner(passage, segment, at)
         after = next((p for p in reading.parties if p.start == at + 2), None)
         if author is None and said and after and after.preposition == reading.lower(at + 1):
             author = next((key for key in after.keys if key in taken), None)
@@ -82,15 +85,10 @@ def theirs(passage: Passage, segment: Segment, by: Party) -> tuple[str, ...]:
     return ()
 
 
-def _last_owner(passage: Passage, segment: Segment, at: int, by: Party) -> str | None:
-    """Return who spoke last, whose noun closes "I endorsed his reasoning".
-
-    In "Greece reserved its position" it is the subject's own.
-    """
+def _last_owner(passage: Passage, segment: Segment, at: int) -> str | None:
+    """Return who spoke last, whose noun closes "I endorsed his reasoning"."""
     reading, last = passage.reading, passage.discourse.party
     owned = reading.lower(at - 1) in reading.lexicon.words("owners")
-    own = reading.lower(at - 1) in reading.lexicon.words("reflexive_owners")
-    owned = owned and (not own or by.keys == passage.reader.senders)
     closes = not any(token.is_word for token in reading.tokens[at + 1 : segment.end])
     return last.keys[0] if owned and closes and last and len(last.keys) == 1 else None
 

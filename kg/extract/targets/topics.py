@@ -86,7 +86,7 @@ def _position(
     own = any(vocabulary.coded_forms(key) for key in keys)
     beside = theirs(passage, segment, by) if own else _pointed_to(passage, segment, found, by)
     keys = tuple(dict.fromkeys((*keys, *beside)))
-    told = None if own else told_by(passage, segment, by, found.cue.act)
+    told = None if own else told_by(passage, segment, found, by)
     if told:
         keys = told[0]
     act, value = stance(passage.reading, segment, found, by.keys, keys, vocabulary)
