@@ -9,8 +9,6 @@ from kg.extract.reading import Reading
 
 ASSEMBLIES = frozenset({"council", "european-council", "european-parliament"})
 """Those that a support or a resistance can be found "in"."""
-_TO_BE = ("be",)
-"""What stands between "will" and an English participle."""
 
 
 def agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | None:
@@ -42,7 +40,9 @@ def _is_promised(reading: Reading, found: Predicate) -> bool:
     """Tell "the matter will be taken up by X", where X says what it will do."""
     bare = "modal" in found.cue.flags and not found.cue.companions
     future = found.verb.lemma in reading.lexicon.words("future_auxiliaries")
-    return bare and future and reading.lower(found.verb.position + 1) in _TO_BE
+    passive = reading.lexicon.words("passive_auxiliaries")
+    behind = reading.verbs_at(found.verb.position + 1)
+    return bare and future and any(v.lemma in passive and v.kind == "infinitive" for v in behind)
 
 
 def _of_thing(reading: Reading, party: Party) -> bool:

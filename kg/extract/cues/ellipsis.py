@@ -232,13 +232,14 @@ def _denies(reading: Reading, segment: Segment, last: Predicate) -> bool:
     if denied and last.cue.act == "oppose" and _goes_on_denying(reading, segment):
         return last.negated  # "saw no need for it, and nor did Italy"
     if "negincluded" in last.cue.flags and not denied:
-        return _differs(segment)  # "while X saw no need for it, most did"
+        return _differs(reading, segment)  # "while X saw no need for it, most did"
     return denied
 
 
-def _differs(segment: Segment) -> bool:
+def _differs(reading: Reading, segment: Segment) -> bool:
     """Tell a clause that stands against the one before it, and joins it by no "and"."""
-    return segment.start > 0 and segment.opener in (None, "but", "while", "whereas", "whilst")
+    openers = (None, *reading.lexicon.grammar["differing_openers"])
+    return segment.start > 0 and segment.opener in openers
 
 
 def _goes_on_denying(reading: Reading, segment: Segment) -> bool:
