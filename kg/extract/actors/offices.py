@@ -34,6 +34,13 @@ def titled_at(tokens: Tokens, position: int, finder: PartyFinder) -> Party | Non
     return None
 
 
+def joined_at(tokens: Tokens, position: int, finder: PartyFinder) -> Party | None:
+    """Find the countries of a joined demonym: "a Franco-German paper"."""
+    word = tokens[position].text
+    countries = finder.countries_of(word) if "-" in word else ()
+    return Party(countries, position, position + 1, plural=True) if len(countries) > 1 else None
+
+
 def headed_at(
     tokens: Tokens, position: int, found: Mapping[int, Mention], finder: PartyFinder
 ) -> Party | None:
@@ -228,11 +235,11 @@ def _demonyms(tokens: Tokens, at: int, finder: PartyFinder) -> tuple[tuple[str, 
     joiners = ("", ",", *finder.lexicon.grammar["party_joiners"])
     attributive = finder.lexicon.grammar["word_order"] == "subject-verb"
     while at < len(tokens):
-        country = finder.adjectives.get(tokens[at].text)
-        if country is None and attributive and (countries or _modifies(tokens, at, finder)):
-            country = finder.names.get(tokens[at].text)
-        if country:
-            countries.append(country)
+        found = finder.countries_of(tokens[at].text)
+        if not found and attributive and (countries or _modifies(tokens, at, finder)):
+            found = tuple({finder.names.get(tokens[at].text, "")} - {""})
+        if found:
+            countries.extend(found)
         elif not countries or not (tokens[at].lower in joiners or _repeats(tokens, at, finder)):
             break
         at += 1

@@ -9,6 +9,7 @@ from kg.extract.actors.lists import listed
 from kg.extract.actors.offices import (
     foreign_office,
     headed_at,
+    joined_at,
     named_minister,
     titled_at,
     with_holder,
@@ -75,6 +76,8 @@ def _singles(
 def _party_at(
     tokens: Tokens, position: int, found: Mapping[int, Mention], finder: PartyFinder
 ) -> Party | None:
+    if joined := joined_at(tokens, position, finder):
+        return joined
     if position not in found and tokens[position].lower not in finder.openers:
         return None
     if any(finder.lexicon.phrases("no_parties").at(tokens.lowers, position)):

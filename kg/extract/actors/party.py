@@ -67,6 +67,16 @@ class PartyFinder:
     openers: frozenset[str]
     """The words that a party without a name in the vocabulary can begin with."""
 
+    def countries_of(self, word: str) -> tuple[str, ...]:
+        """Return the countries of a demonym, or of several joined: "Dutch", "Franco-German"."""
+        if word in self.adjectives:
+            return (self.adjectives[word],)
+        joined = self.lexicon.grammar["joined_demonyms"]
+        *first, last = word.split("-")
+        keys = [joined.get(half) or self.adjectives.get(half) for half in first]
+        known = tuple(key for key in (*keys, self.adjectives.get(last)) if key)
+        return known if len(known) == len(keys) + 1 > 1 else ()
+
 
 @lru_cache(maxsize=64)
 def party_finder(vocabulary: Vocabulary, lexicon: Lexicon, senders: tuple[str, ...]) -> PartyFinder:

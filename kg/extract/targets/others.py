@@ -50,14 +50,14 @@ def told_by(
 ) -> tuple[tuple[str, ...], Stance] | None:
     """Return what "het Litouwse verzoek", "het voorstel van Litouwen" was about."""
     reading, taken = passage.reading, passage.discourse.taken
-    adjectives = passage.reader.finder.adjectives
+    countries_of = passage.reader.finder.countries_of
     for at in range(segment.body + 1, segment.end):
         noun = reading.lower(at)
         said = noun in reading.lexicon.telling_nouns
         if not (said or noun in reading.lexicon.words("kinds")):
             continue
-        adjective = reading.tokens[at - 1].text.rpartition("-")[2]  # "het Frans-Duitse plan"
-        author = adjectives.get(adjective) or (_owner(reading, at) if said else None)
+        makers = countries_of(reading.tokens[at - 1].text)  # "het Frans-Duitse plan"
+        author = makers[-1] if makers else _owner(reading, at) if said else None
         own = is_companion(noun, found.cue)  # "reserved its position"
         if said and author is None and found.cue.act in JUDGEMENTS and not own:
             author = _last_owner(passage, segment, at)

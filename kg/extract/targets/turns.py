@@ -88,24 +88,8 @@ def remember(passage: Passage, segment: Segment) -> None:
     for party in passage.parties_in(segment):
         apart = party.preposition in places or DECIDERS.issuperset(party.keys)
         passage.discourse.saw(party, as_place=apart)
-    if two := _two_countries(passage, segment):
-        passage.discourse.saw(Party(two, segment.start, segment.start, plural=True))
     if not keys:
         passage.discourse.met_unknown(passage.reading, segment)
-
-
-def _two_countries(passage: Passage, segment: Segment) -> tuple[str, ...]:
-    """Return the countries of "a German-Italian paper", which no party names."""
-    adjectives = passage.reader.finder.adjectives
-    for at in range(segment.body, segment.end):
-        text = passage.reading.tokens[at].text
-        if "-" not in text:
-            continue
-        halves = text.split("-")
-        keys = tuple(adjectives[half] for half in halves if half in adjectives)
-        if len(keys) == len(halves) > 1:
-            return keys
-    return ()
 
 
 def notice(passage: Passage) -> None:
