@@ -17,7 +17,7 @@ from kg.extract.claims.procedure import is_procedural
 from kg.extract.context.discourse import Discourse
 from kg.extract.context.naming import named_in
 from kg.extract.context.passage import Passage, Reader
-from kg.extract.context.resolution import resolve_party
+from kg.extract.context.speakers import resolve_party
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.clauses import segments

@@ -25,8 +25,9 @@ from kg.extract.claims.plans import forecast, intended, promised, requested, wou
 from kg.extract.context.passage import Passage
 from kg.extract.cues.absolutes import absolute_view
 from kg.extract.cues.bareness import bare
-from kg.extract.cues.ellipsis import behind_likewise, left_out, verbless
+from kg.extract.cues.ellipsis import behind_likewise, left_out
 from kg.extract.cues.further import further_object, second_agent
+from kg.extract.cues.gaps import verbless
 from kg.extract.cues.inner import as_act
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.cues.said import depends, from_content

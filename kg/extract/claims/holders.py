@@ -10,8 +10,9 @@ from kg.extract.claims.nominal import theirs
 from kg.extract.claims.sharing import shares_subject
 from kg.extract.claims.subjects import dutch_subject, english_subject
 from kg.extract.cues.absolutes import is_absolute
+from kg.extract.cues.circumstances import conditional, despite, in_comment
 from kg.extract.cues.companions import is_companion
-from kg.extract.cues.cores import conditional, despite, in_comment, pointed_at, points_at
+from kg.extract.cues.cores import pointed_at, points_at
 from kg.extract.cues.negation import is_negated
 from kg.extract.cues.predicates import Predicate
 from kg.extract.cues.presentations import behind_presentation

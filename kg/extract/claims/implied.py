@@ -6,7 +6,7 @@ from kg.extract.actors.party import DECIDERS, GROUP, LEADERS, Party
 from kg.extract.claims.company import with_company
 from kg.extract.claims.holders import holder
 from kg.extract.context.passage import Passage
-from kg.extract.context.resolution import resolve_party
+from kg.extract.context.speakers import resolve_party
 from kg.extract.cues.cores import pointed_at
 from kg.extract.cues.predicates import Predicate
 from kg.extract.cues.voice import agent_at, shares_auxiliary

@@ -5,7 +5,8 @@ from dataclasses import replace
 from kg.cues import Cue
 from kg.extract.actors.party import LEADERS, Party
 from kg.extract.claims.framed import presented
-from kg.extract.cues.cores import behind_fronted, despite
+from kg.extract.cues.circumstances import despite
+from kg.extract.cues.cores import behind_fronted
 from kg.extract.cues.notes import noted_noun
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.reading import Reading, Segment

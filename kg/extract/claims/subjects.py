@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from kg.extract.actors.party import Party
 from kg.extract.cues.absolutes import is_absolute
-from kg.extract.cues.cores import behind_fronted, in_comment
+from kg.extract.cues.circumstances import in_comment
+from kg.extract.cues.cores import behind_fronted
 from kg.extract.cues.participles import absolute
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment

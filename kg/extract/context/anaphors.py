@@ -6,8 +6,6 @@ from kg.cues import Cue
 from kg.extract.actors.party import GROUP
 from kg.extract.reading import Reading, Segment
 
-_NOUN = 5
-"""The shortest noun, in letters, that is known again."""
 _AGREED = 5
 """Within how many words after "het" its "eens" stands."""
 _JUDGED = 6
@@ -18,8 +16,6 @@ _INFINITIVE = 4
 """Within how many words after its object "te" stands."""
 _SPLIT = 6
 """Within how many words after "er" its preposition stands."""
-_MODIFIERS = 4
-"""How far before a noun its determiner may stand."""
 
 
 def points_back(reading: Reading, segment: Segment, at: int) -> bool:
@@ -347,87 +343,3 @@ def is_that(reading: Reading, at: int) -> bool:
         return bool(reading.verbs_at(at - 2) and reading.verbs_at(at + 1))
     plural = reading.lower(at).endswith(("en", "s"))
     return reading.lower(at - 1) == "dat" and plural
-
-
-def determiner(reading: Reading, noun: int) -> int:
-    """Return where the determiner of a noun stands, before what makes it no other thing."""
-    at = noun - 1
-    while noun - at < _MODIFIERS and reading.lower(at) in reading.lexicon.words(
-        "neutral_modifiers"
-    ):
-        at -= 1
-    return at
-
-
-def comes_in(reading: Reading, at: int) -> bool:
-    """Tell "an initiative to extend the list", a thing that was not spoken of before."""
-    new = reading.lower(at - 1) in reading.lexicon.words("indefinite")
-    return new and reading.lower(at + 1) in reading.lexicon.words("infinitive_marks")
-
-
-def is_alone(reading: Reading, at: int) -> bool:
-    """Tell "accession" from the same before the noun that it belongs to: "accession treaties"."""
-    after = reading.lower(at + 1)
-    plural = after.endswith("s") and after not in reading.lexicon.function_words
-    return not plural or bool(reading.verbs_at(at + 1))
-
-
-def said_before(reading: Reading, at: int) -> bool:
-    """Tell "this approach": what was just said, whatever kind of thing it is."""
-    grammar = reading.lexicon.grammar
-    strong = reading.lower(at - 1) in grammar["strong_demonstratives"]
-    return strong and reading.lower(at) in reading.lexicon.words("speech_nouns")
-
-
-def names_unknown(reading: Reading, at: int) -> bool:
-    """Tell "the insolvency regulation", "a directive on the sale of goods"."""
-    lexicon = reading.lexicon
-    before = reading.lower(at - 1)
-    known = ("articles", "determiners", "prepositions", "coordinators", "neutral_modifiers",
-             "content_openers", "reason_openers", "adverbs", "subject_pronouns")  # fmt: skip
-    counted = before in lexicon.quantifiers
-    closed = counted or not before or any(before in lexicon.words(name) for name in known)
-    modified = not closed and before[0].isalnum() and not reading.verbs_at(at - 1)
-    about = reading.lower(at + 1) in lexicon.words("about_prepositions")
-    return modified or about or has_subject(reading, at)
-
-
-def has_subject(reading: Reading, at: int) -> bool:
-    """Tell "de richtlijn corruptiebestrijding", whose name says what it is about."""
-    lexicon, after = reading.lexicon, reading.lower(at + 1)
-    if not after.endswith(tuple(lexicon.grammar["subject_endings"])):
-        return False
-    known = after in lexicon.function_words or bool(reading.verbs_at(at + 1))
-    return not known and at + 1 not in reading.named
-
-
-def says_what_it_is(reading: Reading, at: int) -> bool:
-    """Tell "was the right instrument", which says what a thing is and brings in no other."""
-    articles = reading.lexicon.words("articles")
-    before = next((i for i in (at - 1, at - 2, at - 3) if reading.lower(i) in articles), 0)
-    copulas = reading.lexicon.words("copulas")
-    return before > 0 and any(v.lemma in copulas for v in reading.verbs_at(before - 1))
-
-
-def names_none(reading: Reading, at: int) -> bool:
-    """Tell the noun in "refused any mechanism that …", which is no certain one."""
-    return reading.lower(determiner(reading, at)) in reading.lexicon.words("non_referring")
-
-
-def is_new(reading: Reading, at: int) -> bool:
-    """Tell a noun that comes with what it is about: "its draft directive on the sale of goods"."""
-    lexicon, after = reading.lexicon, reading.lower(at + 1)
-    articles = lexicon.words("articles")
-    of_what = after in lexicon.words("genitives") and reading.lower(at + 2) in articles
-    told = of_what and reading.lower(at) in lexicon.words("content_nouns")  # "idea of a forum"
-    about = told or after in lexicon.words("about_prepositions")
-    about = about or has_subject(reading, at)
-    return about and reading.lower(determiner(reading, at)) in articles
-
-
-def repeatable(reading: Reading, at: int) -> bool:
-    """Tell a noun of some length that names nobody and no concept."""
-    word, lexicon = reading.lower(at), reading.lexicon
-    idle = word in lexicon.function_words or word in lexicon.words("idle_nouns")
-    plain = len(word) >= _NOUN and not idle and not reading.in_party(at)
-    return plain and at not in reading.named and all(v.position != at for v in reading.verbs)

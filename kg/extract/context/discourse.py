@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.actors.party import GROUP, Party
 from kg.extract.actors.people import Person
-from kg.extract.context.anaphors import (
+from kg.extract.context.things import (
     comes_in,
     names_none,
     names_unknown,
@@ -14,7 +14,7 @@ from kg.extract.context.anaphors import (
     said_before,
     says_what_it_is,
 )
-from kg.extract.cues.cores import in_comment
+from kg.extract.cues.circumstances import in_comment
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.mentions import Mention

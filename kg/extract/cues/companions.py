@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from kg.cues import NUMBER, Cue
-from kg.extract.cues.cores import conditional, stands_for_said
+from kg.extract.cues.circumstances import conditional
+from kg.extract.cues.cores import stands_for_said
 from kg.extract.cues.elsewhere import belongs_elsewhere
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb

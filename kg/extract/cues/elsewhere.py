@@ -1,6 +1,6 @@
 """Tells the words near a verb that are none of its companions: they belong to something else."""
 
-from kg.extract.cues.cores import in_reason
+from kg.extract.cues.circumstances import in_reason
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
 

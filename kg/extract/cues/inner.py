@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kg.extract.cues.cores import conceded_in_said
+from kg.extract.cues.circumstances import conceded_in_said
 from kg.extract.cues.negation import is_negated, scope_end
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.reading import Reading, Segment

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from kg.cues import Cue
-from kg.extract.cues.cores import bare_concession, points_at
+from kg.extract.cues.circumstances import bare_concession
+from kg.extract.cues.cores import points_at
 from kg.extract.cues.corrections import corrected
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb

@@ -5,17 +5,16 @@ from dataclasses import dataclass
 
 from kg.cues import COPULA, Cue
 from kg.extract.cues.carriers import Core, can_carry
-from kg.extract.cues.companions import companion_places
-from kg.extract.cues.cores import (
+from kg.extract.cues.circumstances import (
     aside,
-    behind_fronted,
     conceded_in_said,
     conditional,
-    core_end_after,
     in_comment,
     in_company,
     in_reason,
 )
+from kg.extract.cues.companions import companion_places
+from kg.extract.cues.cores import behind_fronted, core_end_after
 from kg.extract.cues.negation import is_denied
 from kg.extract.cues.voice import (
     after_noun,

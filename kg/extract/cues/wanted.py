@@ -1,7 +1,7 @@
 """Gives what was said the act of what it wants: a duty demands, a need is stressed."""
 
 from kg.extract.actors.party import CHAIR, LEADERS, Party
-from kg.extract.cues.cores import in_comment
+from kg.extract.cues.circumstances import in_comment
 from kg.extract.cues.inner import as_act
 from kg.extract.cues.negation import is_negated
 from kg.extract.cues.predicates import Predicate

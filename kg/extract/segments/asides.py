@@ -1,6 +1,6 @@
 """Tells where a clause goes on behind what stands between its commas."""
 
-from kg.extract.cues.cores import bare_concession
+from kg.extract.cues.circumstances import bare_concession
 from kg.extract.reading import Reading
 from kg.extract.segments.speakers import speaks_aside, stresses_aside
 

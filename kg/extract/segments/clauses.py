@@ -8,8 +8,8 @@ as "terwijl" or "although" that reports an act of its own. What was said ("dat â
 from collections.abc import Iterator
 
 from kg.extract.cues.absolutes import fronted_absolute, leaves_out_copula
-from kg.extract.cues.cores import company, conceded_in_said
-from kg.extract.cues.ellipsis import verbless
+from kg.extract.cues.circumstances import company, conceded_in_said
+from kg.extract.cues.gaps import verbless
 from kg.extract.cues.notes import noted_noun
 from kg.extract.cues.participles import absolute, participle
 from kg.extract.cues.sides import side_at

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from kg.cues import COPULA, Cue
-from kg.extract.cues.cores import company
+from kg.extract.cues.circumstances import company
 from kg.extract.reading import Reading
 from kg.extract.segments.beginnings import begins_clause, brought
 from kg.extract.segments.relatives import judged, meets

@@ -1,7 +1,7 @@
 """Tells the "and" before a clause or predicate of its own from one between words."""
 
-from kg.extract.cues.ellipsis import leaves_out_thing, verbless
 from kg.extract.cues.further import further_object, second_agent
+from kg.extract.cues.gaps import leaves_out_thing, verbless
 from kg.extract.cues.sides import turned_side
 from kg.extract.cues.voice import has_agent
 from kg.extract.reading import Reading

@@ -3,8 +3,8 @@
 from kg.cues import COPULA
 from kg.extract.actors.party import Party
 from kg.extract.cues.absolutes import present
-from kg.extract.cues.cores import bare_concession
-from kg.extract.cues.ellipsis import paused
+from kg.extract.cues.circumstances import bare_concession
+from kg.extract.cues.gaps import paused
 from kg.extract.reading import Reading
 from kg.extract.segments.asides import completes_verb
 from kg.extract.segments.beginnings import copula_at, opener_at

@@ -6,8 +6,8 @@ from collections.abc import Set as AbstractSet
 from kg.cues import COPULA, Cue
 from kg.extract.actors.party import Party
 from kg.extract.cues.absolutes import copular_cue
+from kg.extract.cues.circumstances import company
 from kg.extract.cues.companions import fits
-from kg.extract.cues.cores import company
 from kg.extract.cues.voice import has_agent
 from kg.extract.reading import Reading, pronominal
 

@@ -5,7 +5,8 @@ from itertools import islice
 
 from kg.extract.actors.party import Party
 from kg.extract.context.passage import Passage
-from kg.extract.context.resolution import act_of, resolve_party
+from kg.extract.context.resolution import act_of
+from kg.extract.context.speakers import resolve_party
 from kg.extract.reading import Reading
 from kg.extract.words.mentions import Mention
 from kg.lexicon import Lexicon

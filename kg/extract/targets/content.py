@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.extract.actors.party import GROUP, Party
 from kg.extract.cues.absolutes import present
-from kg.extract.cues.cores import aside, bare_concession, despite
+from kg.extract.cues.circumstances import aside, bare_concession, despite
 from kg.extract.cues.corrections import corrected
 from kg.extract.cues.presentations import behind_presentation
 from kg.extract.reading import Reading, Segment

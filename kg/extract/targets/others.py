@@ -2,7 +2,7 @@
 
 from kg.extract.actors.party import GROUP, Party
 from kg.extract.context.passage import Passage
-from kg.extract.context.resolution import resolve_party
+from kg.extract.context.speakers import resolve_party
 from kg.extract.cues.companions import is_companion
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment

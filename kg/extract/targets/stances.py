@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from kg.extract.cues.cores import aside, company, conditional, despite
+from kg.extract.cues.circumstances import aside, company, conditional, despite
 from kg.extract.cues.inner import inner_stance
 from kg.extract.cues.negation import is_negated
 from kg.extract.cues.predicates import Predicate

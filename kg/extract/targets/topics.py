@@ -17,7 +17,7 @@ from kg.extract.context.resolution import (
     pointed_at,
 )
 from kg.extract.cues.bareness import bare
-from kg.extract.cues.cores import before_condition, conditional
+from kg.extract.cues.circumstances import before_condition, conditional
 from kg.extract.cues.participles import absolute
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment

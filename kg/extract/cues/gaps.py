@@ -1,0 +1,135 @@
+"""Tells where a clause begins that leaves out its verb: "not Finland", "Latvia on Prüm"."""
+
+from kg.extract.actors.party import Party
+from kg.extract.cues.corrections import corrected
+from kg.extract.cues.further import other_object
+from kg.extract.cues.sides import LONGEST, end_of_clause, side_at
+from kg.extract.reading import Reading
+
+
+def verbless(reading: Reading, at: int) -> bool:
+    """Tell whether a clause without a verb begins here: "not Finland", "Polen niet"."""
+    negations = reading.lexicon.words("negations")
+    denied = reading.lower(at) in negations
+    turned = denied and _is_auxiliary(reading, at + 1)
+    onwards = at + denied + (paused(reading, at + 1) if denied else 0)
+    agent = denied and bool(
+        reading.phrase_at("passive_agents", onwards)
+        or reading.phrase_at("holder_prepositions", onwards)
+    )
+    party = reading.party_at(onwards + (turned or agent))
+    if party is None or (party.preposition and not agent) or not _after_clause(reading, at):
+        return False
+    end = party.end
+    if not denied and reading.lower(end) in negations:
+        denied, end = True, end + 1
+    if turned:
+        return reading.lower(end) in ("", ",", ".", ";")
+    if (sided := side_at(reading, party.end)) is not None:
+        end, denied = sided[1], True
+    closed = denied and reading.lower(end) in ("", ",", ".", ";")
+    other = other_object(reading, party.end) is not None
+    return closed or other or gapped(reading, behind_pause(reading, party))
+
+
+def paused(reading: Reading, at: int) -> int:
+    """Return how many words and marks the aside of "not, however, by X" has."""
+    if reading.lower(at) != ",":
+        return 0
+    adverb = reading.lower(at + 1) in reading.lexicon.words("adverbs")
+    end = at + 1 + (len(reading.phrase_at("parentheses", at + 1)) or adverb)
+    return end + 1 - at if end > at + 1 and reading.lower(end) == "," else 0
+
+
+def leaves_out_thing(reading: Reading, at: int) -> bool:
+    """Tell the "not B" of "could accept A, but not B": the same of another thing, denied.
+
+    Also the B of "did not support A but B", where it is affirmed.
+    """
+    words = reading.lexicon.words
+    contrast = reading.lower(at - 1) in words("contrasts")
+    denied = reading.lower(at) in words("negations")
+    if not contrast or not (denied or _denied_before(reading, at - 1)):
+        return False
+    if not any(reading.finite_at(i) for i in range(at)):
+        return False
+    end = end_of_clause(reading, at)
+    thing = range(at + denied, end)
+    alone = not any(reading.in_party(i) or _acts_there(reading, i) for i in thing)
+    short = end - at <= LONGEST and not any(reading.lower(i) in words("contrasts") for i in thing)
+    owned = denied and reading.lower(at + 1) in words("possessives")  # "but not its scope"
+    return alone and short and (owned or any(i in reading.named for i in thing))
+
+
+def _denied_before(reading: Reading, at: int) -> bool:
+    """Tell "did not support A" before "but" from "supported not A", which puts right what is."""
+    denials = reading.lexicon.words("correcting")
+    denied = next((i for i in range(at - 1, -1, -1) if reading.lower(i) in denials), None)
+    if denied is None or corrected(reading, denied) or _excepted(reading, denied):
+        return False
+    clause = range(denied, at - (reading.lower(at - 1) == ","))
+    marked = any(reading.lower(i) in ",;:" for i in clause)
+    return not marked and any(i in reading.named for i in range(at))
+
+
+def _excepted(reading: Reading, at: int) -> bool:
+    """Tell the "not" of "not only", which denies nothing."""
+    return any(reading.phrase_at("negation_exceptions", i) for i in (at, at - 1))
+
+
+def _acts_there(reading: Reading, at: int) -> bool:
+    """Tell a verb from a name that looks like one: "but not returns"."""
+    return at not in reading.named and bool(reading.verbs_at(at))
+
+
+def _after_clause(reading: Reading, at: int) -> bool:
+    """Tell whether a clause stands before a token: with its verb, or "Spanje ook"."""
+    before = (party.end for party in reading.parties if party.end < at)
+    sided = any(side_at(reading, end) is not None for end in before)
+    return sided or any(reading.finite_at(i) for i in range(at))
+
+
+def behind_pause(reading: Reading, party: Party) -> int:
+    """Return where the rest of "; Italy, for return hubs" begins, behind the comma for its verb.
+
+    An adverb may stand there, too: ", een klein aantal daarnaast herplaatsing".
+    """
+    pause = reading.lower(party.end) == "," and reading.lower(party.start - 1) == ";"
+    focused = reading.lower(party.end) in reading.lexicon.words("focusing")  # "X alleen tegen Y"
+    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
+    adverb = dutch and reading.lower(party.end) in reading.lexicon.words("leading_adverbs")
+    return party.end + (pause or focused or adverb)
+
+
+def gapped(reading: Reading, at: int) -> bool:
+    """Tell the rest of "Latvia on Prüm" after "Estonia put the emphasis on interoperability".
+
+    Also that of "Frankrijk het EES" after "Duitsland steunde de Visumcode".
+    """
+    preposition, said = reading.lower(at), reading.lexicon.words("statement_openers")
+    if preposition in said:  # "Italy stressed that A, Malta that B"
+        return any(place < at - 1 for place in reading.places[preposition])
+    if preposition not in reading.lexicon.words("prepositions"):
+        determined = preposition in reading.lexicon.any_of("articles", "comparatives")
+        if not (determined or at in reading.named) or reading.in_party(at):
+            return False
+    elif not any(place < at - 1 for place in reading.places.get(preposition, ())):
+        return False
+    end = end_of_clause(reading, at)
+    places = (i for i in range(at, end) if i not in reading.named)
+    verbs = any(reading.verbs_at(i) for i in places if not heads_name(reading, i))
+    own = reading.lexicon.words("possessives")
+    named = any(i in reading.named or reading.lower(i) in own for i in range(at, end))
+    return end - at < LONGEST and not verbs and named
+
+
+def heads_name(reading: Reading, at: int) -> bool:
+    """Tell the noun of "relocation places" from a verb of the same form."""
+    closes = reading.lower(at).endswith("s") and reading.lower(at + 1) in (",", ".", ";", "")
+    return closes and at - 1 in reading.named and not reading.in_party(at - 1)
+
+
+def _is_auxiliary(reading: Reading, at: int) -> bool:
+    """Tell the verb that stands for another: "nor did Sweden"."""
+    lemmas = reading.lexicon.words("elliptic_verbs")
+    return any(verb.lemma in lemmas for verb in reading.verbs_at(at))
