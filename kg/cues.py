@@ -15,6 +15,8 @@ COPULA = "@be"
 """In ``cues.csv``: any verb that the grammar calls a copula."""
 JUDGE = "@judge"
 """In ``cues.csv``: each verb that the grammar lists as judging: to call a thing something."""
+CLASS = "@"
+"""In ``cues.csv``: begins, as a companion, the name of a class of nouns, any of which it is."""
 
 FLAGS = {
     "active": "not in the passive",
@@ -107,28 +109,43 @@ class CueIndex:
 
 
 def cues_of(
-    rows: Iterable[Mapping[str, str]], path: Path, language: str, judging: Sequence[str]
+    rows: Iterable[Mapping[str, str]],
+    path: Path,
+    language: str,
+    judging: Sequence[str],
+    nouns: Mapping[str, Sequence[str]],
 ) -> dict[str, tuple[Cue, ...]]:
-    """Return the cues of each verb, from the rows of ``path``; ``judging`` verbs spell out @judge.
+    """Return the cues of each verb, from the rows of ``path``.
+
+    The ``judging`` verbs spell out ``@judge``, and the ``nouns`` of a class its name: ``@worry``.
 
     Raises:
-        VocabularyError: if a stance or a flag is unknown.
+        VocabularyError: if a stance, a flag or a class is unknown.
     """
     cues: dict[str, list[Cue]] = defaultdict(list)
     stances = {*Stance, "measure", "problem"}
     for row in rows:
         if row["stance"] not in stances:
             raise VocabularyError(f"{path}: {row['verb']}: no such stance: {row['stance']}")
-        companions = tuple(tuple(item.split("|")) for item in row["words"].split())
+        listed = [item.split("|") for item in row["words"].split()]
+        if unknown := {w[1:] for item in listed for w in item if w[:1] == CLASS} - nouns.keys():
+            raise VocabularyError(f"{path}: {row['verb']}: no such class: {min(unknown)}")
+        companions = tuple(_spelled_out(item, nouns) for item in listed)
         flags = frozenset(row["flags"].split())
-        if unknown := {f for f in flags if not f.startswith("not:")} - FLAGS.keys():
-            raise VocabularyError(f"{path}: {row['verb']}: no such flag: {min(unknown)}")
+        if strange := {f for f in flags if not f.startswith("not:")} - FLAGS.keys():
+            raise VocabularyError(f"{path}: {row['verb']}: no such flag: {min(strange)}")
         for lemma in _lemmas(row["verb"], judging):
-            first = "+".join([lemma.removeprefix("@"), *(item[0] for item in companions)])
+            words = (item[0].removeprefix(CLASS) for item in listed)
+            first = "+".join([lemma.removeprefix(CLASS), *words])
             name = f"{language}.{first}.{row['act']}"
             told = (_endings(companions), _excluded(flags), _holds_infinitive(companions))
             cues[lemma].append(Cue(name, companions, row["act"], row["stance"], flags, *told))
     return {lemma: tuple(found) for lemma, found in cues.items()}
+
+
+def _spelled_out(words: Iterable[str], nouns: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Return alternatives with the nouns of a class for its name."""
+    return tuple(one for w in words for one in (nouns[w[1:]] if w[:1] == CLASS else (w,)))
 
 
 def _lemmas(verbs: str, judging: Sequence[str]) -> Iterator[str]:

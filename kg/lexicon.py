@@ -167,9 +167,7 @@ def read_lexicon(path: Path) -> Lexicon:
             grammar=grammar,
             metadata=_table(path / "metadata.toml"),
             verbs=verbs,
-            cues=_of_verbs(
-                verbs, cues, cues_of(_rows(cues), cues, path.name, grammar["judging_verbs"])
-            ),
+            cues=_of_verbs(verbs, cues, _cues(cues, path.name, grammar)),
             quantifiers={row["phrase"]: row["quantifier"] for row in _rows(path / "groups.csv")},
             group_nouns=frozenset(row["noun"] for row in _rows(path / "group-nouns.csv")),
             labels=tuple(Label(r["label"], r["key"]) for r in _rows(path / "labels.csv")),
@@ -180,6 +178,10 @@ def read_lexicon(path: Path) -> Lexicon:
         )
     except (OSError, KeyError, ValueError) as error:
         raise VocabularyError(f"{path}: the lexicon cannot be read: {error}") from error
+
+
+def _cues(path: Path, language: str, grammar: Mapping[str, Any]) -> dict[str, tuple[Cue, ...]]:
+    return cues_of(_rows(path), path, language, grammar["judging_verbs"], grammar["noun_classes"])
 
 
 def _of_verbs(
