@@ -17,7 +17,7 @@ from kg.extract.actors.people import own_people
 from kg.extract.context.discourse import Discourse
 from kg.extract.context.passage import Reader
 from kg.extract.metadata import metadata_of
-from kg.extract.statements import Found, read_heading, read_sentence, unread_keys
+from kg.extract.statements import Found, read_background, read_heading, read_sentence, unread_keys
 from kg.extract.targets.abbreviations import abbreviations
 from kg.extract.words.citations import citations, cite
 from kg.extract.words.language import language_of
@@ -114,6 +114,8 @@ def _read(document: Document, reader: Reader) -> Iterator[tuple[Sentence, Found]
             read_heading(reader, sentence, discourse)
         elif not _background(document, sentence, words):
             yield sentence, read_sentence(reader, sentence, discourse)
+        elif sentence.section is not None:
+            read_background(reader, sentence, discourse)
 
 
 def _background(document: Document, sentence: Sentence, words: Mapping[str, Any]) -> bool:

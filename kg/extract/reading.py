@@ -115,7 +115,9 @@ class Reading:
         return self._starts.get(position)
 
     def is_subordinate(self, segment: Segment) -> bool:
-        """Tell whether a conjunction or a relative pronoun opens a segment."""
+        """Tell whether a conjunction or a relative pronoun opens a segment, before its subject."""
+        if segment.opener in self.lexicon.words("verb_first_openers"):
+            return False
         return segment.opener in self.lexicon.any_of("clause_openers", "personal_relatives")
 
     def phrase_at(self, name: str, position: int) -> tuple[str, ...]:

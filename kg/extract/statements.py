@@ -166,6 +166,14 @@ def read_heading(reader: Reader, heading: Sentence, discourse: Discourse) -> Non
         discourse.new_part()
 
 
+def read_background(reader: Reader, sentence: Sentence, discourse: Discourse) -> None:
+    """Let ``discourse`` know what the background of an item names: what follows is about that."""
+    if discourse.theme:
+        passage = _passage(reader, sentence, discourse)
+        remember(passage, passage.reading.whole)
+        notice(passage)
+
+
 def _author(passage: Passage) -> Party | None:
     """Return whose words stand under "STATEMENT BY X" or "Joint declaration by X and Y"."""
     reading, words = passage.reading, passage.reading.lexicon.words

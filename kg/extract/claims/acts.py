@@ -311,7 +311,7 @@ def _by_role(reading: Reading, segment: Segment, found: Predicate, by: Party) ->
             return as_act(found, "call-for", "favour")
         return replace(found, cue=replace(cue, act="report", stance="neutral"))
     uttered = found.verb.lemma in reading.lexicon.words("uttering_verbs")
-    if cue.act == "support" and keys <= DECIDERS and not uttered:
+    if cue.act == "support" and keys <= DECIDERS and not (uttered or found.negated):
         return replace(found, cue=replace(cue, act="agree"))
     approves = found.verb.lemma in reading.lexicon.words("approving_verbs")
     if cue.act == "agree" and approves and DECIDERS.isdisjoint(keys):

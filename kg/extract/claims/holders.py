@@ -70,9 +70,19 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
     party = party or _spoken_for(reading, segment, core) or _whose(reading, segment, found)
     if party is None:
         return None
+    party = _voiced(reading, party) or party
     if _chairs(reading, segment) or _holds_chair(reading, party):
         return replace(party, keys=CHAIR, quantifier=None)
     return with_company(reading, segment, party, inside, found)
+
+
+def _voiced(reading: Reading, party: Party) -> Party | None:
+    """Return for whom the chair speaks in "the Presidency, speaking for Hungary, said"."""
+    at = party.end + 1
+    apart = party.keys == CHAIR and reading.lower(party.end) == ","
+    words = reading.phrase_at("speaking_for", at) if apart else ()
+    behind = at + len(words)
+    return next((p for p in reading.parties if words and behind <= p.start <= behind + 1), None)
 
 
 def _whose(reading: Reading, segment: Segment, found: Predicate) -> Party | None:

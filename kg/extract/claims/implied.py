@@ -201,7 +201,10 @@ def _unnamed(
     goes_on = found.passive and shares_auxiliary(passage.reading, found.verb)
     if (
         previous is not None
-        and segment.opener in (*grammar["coordinators"], *grammar["linking_openers"])
+        and (
+            segment.opener in (*grammar["coordinators"], *grammar["linking_openers"])
+            or passage.reading.lower(segment.body) in grammar["going_on"]
+        )
         and not (impersonal or goes_on or _about_it(passage.reading, segment))
     ):
         return replace(previous, start=segment.start, end=segment.start)

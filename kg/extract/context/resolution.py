@@ -21,7 +21,7 @@ from kg.extract.context.things import (
     said_before,
 )
 from kg.extract.cues.circumstances import aside, in_reason
-from kg.extract.reading import Reading, Segment
+from kg.extract.reading import Reading, Segment, pronominal
 from kg.lexicon import Lexicon
 from kg.vocabulary import Vocabulary
 
@@ -111,7 +111,7 @@ def pointed_at(
     )
     if beside is not None and beside not in reading.idle and first >= beside - 1:
         return discourse.targets
-    if begins_with_point(reading, segment):
+    if begins_with_point(reading, segment) or _in_attribute(reading, segment):
         return discourse.targets
     there = _being_there(reading, segment)
     behind = range(_behind_subject(reading, segment), segment.end)
@@ -125,6 +125,17 @@ def pointed_at(
         or _called(reading, segment, discourse)
         or _generic(reading, segment, discourse, vocabulary)
         or _such(reading, segment, discourse)
+    )
+
+
+def _in_attribute(reading: Reading, segment: Segment) -> bool:
+    """Tell "de daarin opgenomen solidariteit", a part of what was spoken of."""
+    articles = reading.lexicon.words("articles")
+    return any(
+        bool(pronominal(reading.lower(at)))
+        and reading.lower(at - 1) in articles
+        and any(verb.kind == "participle" for verb in reading.verbs_at(at + 1))
+        for at in range(segment.body + 1, segment.end)
     )
 
 

@@ -80,6 +80,10 @@ def _alliance(party: Party, discourse: Discourse, lexicon: Lexicon) -> tuple[str
 
 def _single(party: Party, discourse: Discourse, lexicon: Lexicon) -> str | None:
     """Return the actor that a singular pronoun stands for: its preferred one, else the last."""
+    if party.pronoun in lexicon.words("country_pronouns"):
+        state = next((key for key in reversed(discourse.pair) if key.isupper()), None)
+        if state is not None:
+            return state
     described = " " in (party.pronoun or "")  # "the coordinator" may stand far behind its name
     recent = discourse.named[::-1] if described else discourse.named[::-1][:_RECENT]
     preferred = lexicon.grammar["pronoun_preference"].get(party.pronoun, ())

@@ -33,6 +33,12 @@ def corrected(reading: Reading, at: int) -> range:
 def _put_right_behind(reading: Reading, at: int) -> range:
     """Return the "not A" of "called for B, not A" and "for B, and not for A"."""
     joined = reading.lower(at - 1) in reading.lexicon.words("correction_joiners")
+    governed = reading.lower(at + 1)
+    alone = governed in reading.lexicon.words("prepositions") and not any(
+        reading.lower(i) == governed for i in range(at)
+    )
+    if alone:  # "is, like Malta, not for relocation"
+        return range(0)
     places = range(at + 1, min(at + _REACH, len(reading.tokens)))
     end = next((i for i in places if reading.lower(i) in ",;."), None)
     if not joined or end is None or any(_acts(reading, i) for i in range(at + 1, end)):

@@ -27,6 +27,8 @@ def from_content(reading: Reading, segment: Segment, found: Predicate, by: Party
     if "belief" in found.cue.flags and found.negated:
         return as_act(found, "oppose", "against")
     rest = _rest(reading, segment, found)
+    if reading.find(reading.lexicon.grammar["not_known"], rest.start, rest.end) is not None:
+        return found  # "said it did not know what was needed"
     if (agreed := _agreed(reading, rest, found, by)) is not None:
         return agreed
     if _sums_up(reading, rest, found, by) or _puts_off(reading, rest, found):

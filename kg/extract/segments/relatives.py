@@ -238,7 +238,8 @@ def _judgement_between(reading: Reading, start: int, end: int, *, after: int = 0
     """Tell whether a judging verb, with all its companions, stands between two tokens."""
     words = _words_between(reading, start, end)
     return any(
-        cue.act in _JUDGEMENTS and all(_one_of(words, options) for options in cue.companions)
+        (cue.act in _JUDGEMENTS or (cue.act == "emphasise" and cue.companions))
+        and all(_one_of(words, options) for options in cue.companions)
         for i in range(max(start, after), end)
         for v in reading.verbs_at(i)
         for cue in reading.lexicon.cues.get(v.lemma, ())

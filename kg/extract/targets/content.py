@@ -86,6 +86,20 @@ def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[t
             yield at, _next_comma(reading, at, segment.end)
 
 
+def _phrase_end(reading: Reading, start: int) -> int:
+    """Return where the noun phrase at a place ends, with what it is of: "cijfers van Frontex"."""
+    lexicon = reading.lexicon
+    further = lexicon.any_of("prepositions", "coordinators", "content_openers")
+    further = further - lexicon.words("genitives")
+    particles = {verb.particle for verb in reading.verbs}
+    places = range(start, len(reading.tokens))
+    inside = (
+        reading.tokens[at].is_word and reading.lower(at) not in further and at not in particles
+        for at in places
+    )
+    return start + next((n for n, word in enumerate(inside) if not word), len(places))
+
+
 def _apposed(reading: Reading, segment: Segment) -> range:
     """Return ", now in Schengen," right behind the subject, which says who that is."""
     between, lexicon = aside(reading, segment), reading.lexicon
@@ -99,8 +113,13 @@ def _apposed(reading: Reading, segment: Segment) -> range:
 
 
 def _left_aside(reading: Reading, at: int) -> int:
-    """Return where what is conceded, put right or only tells who was there closes, else ``at``."""
+    """Return where what is conceded, put right or only tells who was there closes, else ``at``.
+
+    So does what somebody refers to: "aan de hand van cijfers van X".
+    """
     lexicon, word = reading.lexicon, reading.lower(at)
+    if grounds := reading.phrase_at("grounds_given", at):
+        return _phrase_end(reading, at + len(grounds))
     opens = word in lexicon.any_of("accompanying", "correcting")
     opens = opens or word in lexicon.phrases("presence_openers").lengths
     if not opens and reading.lower(at - 1) != ",":

@@ -38,8 +38,16 @@ def particle_of(
         if _is_particle(word, form.particle or "") and (
             certain or _separated(tokens, position, at, lexicon)
         ):
-            return at
+            return None if _belongs_to_noun(tokens, position, at, lexicon) else at
     return None
+
+
+def _belongs_to_noun(tokens: Sequence[Token], verb: int, at: int, lexicon: Lexicon) -> bool:
+    """Tell "zag daar geen aanleiding toe", where "daar … toe" is one, from "zag daarop toe"."""
+    stems = lexicon.words("pronominal_stems")
+    split = any(token.lower in stems for token in tokens[verb + 1 : at])
+    none = at - 2 > verb and tokens[at - 2].lower in lexicon.words("negations")
+    return split and none and tokens[at - 1].lower not in lexicon.words("prepositions")
 
 
 def _takes_it(token: Token, form: VerbForm, lexicon: Lexicon) -> bool:
