@@ -54,7 +54,8 @@ def _done_before(reading: Reading, segment: Segment, found: Predicate) -> bool:
     had = any(reading.lower(at) in past for at in before)
     own = reading.lower(segment.body) in past and not found.passive
     sided = own and found.cue.act in _SIDES  # "which had long resisted"
-    return english and related and had and (sided or found.cue.act in _DONE)
+    met = segment.opener in reading.lexicon.words("object_persons")  # "whom it had invited"
+    return english and had and (met or (related and (sided or found.cue.act in _DONE)))
 
 
 def _begins_elsewhen(passage: Passage, segment: Segment) -> bool:

@@ -36,7 +36,7 @@ def who(
     if ahead is not None:
         return ahead
     party = holder(passage.reading, segment, found)
-    if party and previous and _goes_on_as_it(passage.reading, segment, party, previous):
+    if party and previous and _goes_on(passage.reading, segment, party, previous):
         return replace(previous, start=party.start, end=party.end)
     if party is not None:
         party = _broad(passage.reading, segment, found, _first_person(passage, segment, party))
@@ -82,6 +82,13 @@ def _named_ahead(passage: Passage, segment: Segment) -> Party | None:
     return replace(main, start=at, end=at + 1) if pronoun in agrees else None
 
 
+def _goes_on(reading: Reading, segment: Segment, party: Party, previous: Party) -> bool:
+    """Tell who acts before in "X met Y, whom he thanked", "the Council did X, and it asked"."""
+    person = party.pronoun in reading.lexicon.words("persons")
+    met = person and segment.opener in reading.lexicon.words("object_persons")
+    return met or _goes_on_as_it(reading, segment, party, previous)
+
+
 def _goes_on_as_it(reading: Reading, segment: Segment, party: Party, previous: Party) -> bool:
     """Tell "the Council agreed on X, and it asked …", where who decides goes on."""
     joined = segment.opener in reading.lexicon.words("coordinators")
@@ -98,11 +105,26 @@ def _last_named(passage: Passage, segment: Segment) -> Party | None:
 
 def silent_subject(passage: Passage, segment: Segment) -> Party | None:
     """Return the party that a segment without an act begins with: the next may share it."""
+    reading = passage.reading
     pointed = pointed_at(passage.reading, segment)  # "It was Malta that set the tone"
     first = pointed or next(iter(passage.parties_in(segment)), None)
+    near = first is None or first.start - segment.body <= _NEAR
+    if first and segment.start == 0 and (first.preposition or not near):
+        behind = _behind_front(passage, segment)
+        return resolve_party(behind, passage.discourse, reading.lexicon) if behind else None
     if first and first.preposition is None and first.start - segment.body <= _NEAR:
         return resolve_party(first, passage.discourse, passage.reading.lexicon)
     return None
+
+
+def _behind_front(passage: Passage, segment: Segment) -> Party | None:
+    """Return the subject of "In the margins of the Council, the Minister met X", if it has one."""
+    reading = passage.reading
+    free = (p for p in passage.parties_in(segment) if p.preposition is None)
+    first = next(free, None)
+    framed = reading.lower(segment.body) in reading.lexicon.words("prepositions")
+    acts = first is not None and reading.finite_at(reading.skip_adverbs(first.end))
+    return first if first and framed and acts and reading.lower(first.start - 1) == "," else None
 
 
 def met_with(passage: Passage, segment: Segment, subject: Party) -> Party | None:

@@ -264,6 +264,23 @@ def _bare_object(reading: Reading, segment: Segment, at: int) -> bool:
     return closing and not any(reading.finite_at(i) for i in range(at + 1, segment.end))
 
 
+def is_taken_up(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell the pronoun of "include these in X", "have it reflected in X", of which more is said.
+
+    It is none that stands for what is named right before it: "enforce X by linking it to Y".
+    """
+    words = reading.lexicon.words
+    if reading.lower(at) not in words("things_taken_up") or reading.in_party(at):
+        return False
+    taking, after = words("taking_up"), at + 1
+    taken = reading.lower(at - 1) in taking
+    if reading.lower(after) in taking and reading.verbs_at(at - 1):  # "wanted it linked to"
+        taken, after = True, after + 1
+    inside = (i for i in range(segment.body, at) if not reading.in_party(i))
+    named = any(i in reading.named for i in inside)
+    return taken and reading.lower(after) in words("prepositions") and not named
+
+
 def points_to_speech(reading: Reading, segment: Segment) -> bool:
     """Tell whether a segment points to what was said before: "die lijn", "this view"."""
     grammar = reading.lexicon.grammar
@@ -329,6 +346,11 @@ def _ends_phrase(reading: Reading, at: int) -> bool:
     after, lexicon = reading.lower(at + 1), reading.lexicon
     if after in lexicon.any_of("kinds", "speech_nouns", "act_nouns"):
         return False
+    judging = lexicon.words("judging_verbs")  # "found this premature"
+    if reading.lower(at + 2) in ("", ",", ".", ";") and any(
+        verb.lemma in judging for verb in reading.verbs_at(at - 1)
+    ):
+        return True
     ends = at + 1 >= len(reading.tokens) or not reading.tokens[at + 1].is_word
     closed = ends or after in lexicon.function_words
     return closed or bool(reading.verbs_at(at + 1)) or reading.in_party(at + 1)

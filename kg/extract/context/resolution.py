@@ -7,6 +7,7 @@ from itertools import islice
 from kg.extract.context.anaphors import (
     begins_with_point,
     is_subject_of_said,
+    is_taken_up,
     is_that,
     points_back,
     weak_object,
@@ -77,7 +78,34 @@ def inherited_targets(
     joins = (at for at in places if reading.lower(at) in joining and _joins(reading, segment, at))
     if any(points_back(reading, segment, at) for at in set(places).difference(joins)):
         return discourse.targets
+    if _counts_them(reading, segment):
+        return discourse.targets
     return _repeated(reading, segment, discourse)
+
+
+def _counts_them(reading: Reading, segment: Segment) -> bool:
+    """Tell "would take 500 each" and "pledged another 200": so many of what was spoken of."""
+    words = reading.lexicon.words
+    for at in range(segment.body + 1, segment.end):
+        if not reading.lower(at).isdigit():
+            continue
+        first = at - 1
+        while reading.lower(first) in words("count_modifiers") or _is_figure(reading, first):
+            first -= 1
+        behind = at + 1 + (reading.lower(at + 1) in words("count_modifiers"))  # "200 more"
+        things = reading.lower(behind) in words("counted_things")  # "60 places"
+        after = reading.lower(behind + things)
+        thousands = after == "," and reading.lower(behind + things + 1)[:1].isdigit()
+        alone = after in ("", ".", ",", ";") or (not things and after in words("behind_counts"))
+        if alone and not thousands and reading.verbs_at(first):
+            return True
+    return False
+
+
+def _is_figure(reading: Reading, at: int) -> bool:
+    """Tell the "10" and the comma of "10,000"."""
+    place = at - 1 if reading.lower(at) == "," else at
+    return reading.lower(place).isdigit()
 
 
 def _being_there(reading: Reading, segment: Segment) -> range:
@@ -118,7 +146,7 @@ def pointed_at(
     places = [at for at in behind if at not in there]
     if any(weak_object(reading, segment, at) for at in places):
         return discourse.targets
-    if any(is_subject_of_said(reading, at) for at in places):
+    if any(is_subject_of_said(reading, at) or is_taken_up(reading, segment, at) for at in places):
         return discourse.targets
     return (
         _of_kind(reading, segment, discourse, vocabulary, demonstratives)

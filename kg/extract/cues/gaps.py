@@ -109,6 +109,8 @@ def gapped(reading: Reading, at: int) -> bool:
     preposition, said = reading.lower(at), reading.lexicon.words("statement_openers")
     if preposition in said:  # "Italy stressed that A, Malta that B"
         return any(place < at - 1 for place in reading.places[preposition])
+    if _counts_on(reading, at):
+        return True
     if preposition not in reading.lexicon.words("prepositions"):
         determined = preposition in reading.lexicon.any_of("articles", "comparatives")
         if not (determined or at in reading.named) or reading.in_party(at):
@@ -121,6 +123,19 @@ def gapped(reading: Reading, at: int) -> bool:
     own = reading.lexicon.words("possessives")
     named = any(i in reading.named or reading.lower(i) in own for i in range(at, end))
     return end - at < LONGEST and not verbs and named
+
+
+def _counts_on(reading: Reading, at: int) -> bool:
+    """Tell the rest of "Finland another 200" after "Austria offered 500 places"."""
+    first, modifiers = at, reading.lexicon.any_of("count_modifiers", "currencies")
+    while reading.lower(first) in modifiers:
+        first += 1
+    if not reading.lower(first).isdigit() or reading.in_party(at):
+        return False
+    before = any(reading.lower(i).isdigit() for i in range(at))
+    end = end_of_clause(reading, at)
+    verbs = any(reading.verbs_at(i) and i not in reading.named for i in range(at, end))
+    return before and not verbs and end - at < LONGEST
 
 
 def heads_name(reading: Reading, at: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kg.cues import Cue
-from kg.extract.cues.circumstances import bare_concession
+from kg.extract.cues.circumstances import aside, bare_concession
 from kg.extract.cues.cores import points_at
 from kg.extract.cues.corrections import corrected
 from kg.extract.reading import Reading, Segment
@@ -138,7 +138,13 @@ def _ends_with_verb(reading: Reading, segment: Segment, finite: int) -> bool:
 
 
 def _asides(reading: Reading, segment: Segment, verb: Verb) -> Iterator[int]:
-    """Yield where a concession without a verb of its own ends: ", while not opposing it,"."""
+    """Yield where a concession without a verb of its own ends: ", while not opposing it,".
+
+    So does what the subject has, ", with its limited capacity,".
+    """
+    between = aside(reading, segment)
+    if reading.lower(between.start + 1) in reading.lexicon.words("accompanying"):
+        yield min(between.stop, verb.position)
     commas = (at for at in reading.places.get(",", ()) if segment.body <= at < verb.position)
     for at in commas:
         close = bare_concession(reading, at + 1)

@@ -76,9 +76,16 @@ def _inside(reading: Reading, segment: Segment) -> list[Verb]:
         and not in_company(reading, segment, v.position)
         and not reading.in_party(v.position)
         and not conditional(reading, segment, v.position)
+        and not _opens_condition(reading, segment, v.position)
         and not in_comment(reading, segment, v.position)
         and not in_reason(reading, segment, v.position)
     ]
+
+
+def _opens_condition(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell the "provided" of "backed X, provided that Y" from a verb of its own."""
+    opens = bool(reading.phrase_at("conditional", at))
+    return opens and any(reading.finite_at(i) for i in range(segment.body, at))
 
 
 def _core(
@@ -115,7 +122,7 @@ def _candidates(core: Core) -> Iterator[tuple[_Rank, Cue, Verb]]:
             continue
         passive = _makes_passive(core, verb)
         for cue, copular in _cues(core.reading, verb):
-            if copular and _keeps_on(core, verb):
+            if copular and (_keeps_on(core, verb) or _declares_thing(core, verb, cue)):
                 continue
             if passive and copular and _governs(core.reading, core.participles, cue):
                 continue
@@ -154,6 +161,15 @@ def _keeps_on(core: Core, verb: Verb) -> bool:
         v.kind == "infinitive" and verb.position < v.position < core.end and v.lemma in lexicon.cues
         for v in core.inside
     )
+
+
+def _declares_thing(core: Core, verb: Verb, cue: Cue) -> bool:
+    """Tell "declared the system ready", of a thing, from "declared itself ready", a promise."""
+    reading = core.reading
+    if cue.act != "announce" or verb.lemma not in reading.lexicon.words("declaring_verbs"):
+        return False
+    at = reading.skip_adverbs(verb.position + 1)
+    return reading.lower(at) in reading.lexicon.words("articles") or at in reading.named
 
 
 def _behind_participle(core: Core, verb: Verb, places: Sequence[int]) -> bool:

@@ -79,8 +79,13 @@ def _sums_up(reading: Reading, rest: Segment, found: Predicate, by: Party) -> bo
 
 
 def _puts_off(reading: Reading, rest: Segment, found: Predicate) -> bool:
-    """Tell "acknowledged that a decision would have to wait", which demands nothing."""
+    """Tell "acknowledged that a decision would have to wait", which demands nothing.
+
+    So does whoever says that the negotiations would have to show.
+    """
     lexicon = reading.lexicon
+    if reading.find(lexicon.grammar["yet_to_show"], rest.start, rest.end) is not None:
+        return True
     waits = reading.find(lexicon.grammar["waiting"], rest.start, rest.end) is not None
     return waits and found.verb.lemma in lexicon.words("conceding_verbs")
 
@@ -153,6 +158,8 @@ def _stance_or_intention(
         inner = None
     if inner and not own and not judges(reading, rest, inner):
         inner = None
+    if inner and "restate" in found.cue.flags and _had_given(reading, rest, inner):
+        inner = None
     if inner and inner.cue.act == "call-for" and is_wish(reading, inner):
         return inner
     at = reading.find(grammar["intention"], rest.start, rest.end) if own else None
@@ -166,6 +173,14 @@ def _stance_or_intention(
     if inner and willing is None and (at is None or inner.cue.act not in _PROMISED):
         return inner
     return None if at is None else _intended(reading, rest, found, at)
+
+
+def _had_given(reading: Reading, rest: Segment, inner: Predicate) -> bool:
+    """Tell "recalled that it had pledged X", which was done before, from a promise."""
+    past = reading.lexicon.words("past_perfect")
+    before = [v for v in reading.verbs if rest.start <= v.position < inner.verb.position]
+    had = any(reading.lower(v.position) in past for v in before[-1:])
+    return inner.cue.act == "announce" and inner.verb.kind != "infinitive" and had
 
 
 def _comments(reading: Reading, at: int) -> bool:

@@ -39,9 +39,7 @@ def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> P
     if _pledged(reading, rest, found, by):
         return as_act(found, "announce", "favour")
     if _forbidden(reading, rest):
-        if speaks_of_self(reading, rest, by):
-            return found if _withholds(reading, rest) else as_act(found, *_RULED_OUT)
-        return as_act(found, *(_RULED_OUT if _ruled_out(reading, rest) else _DEMANDED))
+        return _denied(reading, rest, found, by)
     needed = reading.find(grammar["need"], rest.start, rest.end) is not None
     if needed and not chair:
         return as_act(found, "emphasise", "favour")
@@ -50,6 +48,15 @@ def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> P
     if reading.find(grammar["shortcomings"], rest.start, rest.end) is not None:
         return as_act(found, "concern", "problem")
     return found
+
+
+def _denied(reading: Reading, rest: Segment, found: Predicate, by: Party) -> Predicate:
+    """Give what "could not" be so its act: ruled out, demanded or, "an afterthought", stressed."""
+    if reading.find(reading.lexicon.grammar["belittled"], rest.start, rest.end) is not None:
+        return as_act(found, "emphasise", "favour")
+    if speaks_of_self(reading, rest, by):
+        return found if _withholds(reading, rest) else as_act(found, *_RULED_OUT)
+    return as_act(found, *(_RULED_OUT if _ruled_out(reading, rest) else _DEMANDED))
 
 
 def _owed(reading: Reading, rest: Segment) -> bool:

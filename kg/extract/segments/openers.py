@@ -29,6 +29,8 @@ def opens_statement(reading: Reading, at: int) -> str | None:
     body = at + len(opener.split())
     if _gives_effect(reading, body) or _leaves_out(reading, body):
         return None
+    if _describes_person(reading, body, opener):
+        return None
     anywhere = reading.lexicon.grammar["free_openers"]
     sentences = reading.lexicon.words("sentence_relatives")
     joined = reading.lower(at - 1) in reading.lexicon.words("coordinators")
@@ -102,6 +104,14 @@ def _describes_state(reading: Reading, at: int, opener: str) -> bool:
     """Tell "Zweden, waar de meeste verzoeken worden ingediend," which tells nobody's act."""
     place = opener in reading.lexicon.words("place_relatives")
     return place and any(p.end == at - 1 for p in reading.parties)
+
+
+def _describes_person(reading: Reading, body: int, opener: str) -> bool:
+    """Tell "The rapporteur, whom the chair had invited, promised" from "met X, whom he thanked"."""
+    if opener not in reading.lexicon.words("object_persons"):
+        return False
+    close = next((i for i in range(body, len(reading.tokens)) if reading.lower(i) == ","), body)
+    return close > body and reading.finite_at(reading.skip_adverbs(close + 1))
 
 
 def _in_paper(reading: Reading, at: int, opener: str) -> bool:

@@ -11,6 +11,10 @@ from kg.extract.reading import Reading
 from kg.extract.words.mentions import Mention
 from kg.lexicon import Lexicon
 
+_GIVEN = 4
+"""Within how many words behind its name an agency is given what it gets."""
+_MANDATE = 4
+"""How many words, at most, a mandate is named with."""
 _AGENCIES = frozenset({"frontex", "euaa", "europol", "eu-lisa", "eurojust"})
 
 
@@ -25,6 +29,26 @@ def is_agency_meant(reading: Reading, mention: Mention, *, sure: bool) -> bool:
     if agency is None:
         return sure
     return not _presents(reading, agency) and (sure or _is_reported_on(reading, agency))
+
+
+def given_mandate(reading: Reading, mention: Mention) -> str | None:
+    """Return the act of the agency of "X should be given a new mandate", "give X a new mandate"."""
+    acts = reading.lexicon.grammar["agencies_of"].items()
+    act = next((act for act, of in acts if of == mention.key), None)
+    giving = reading.lexicon.words("mandate_givers")
+    last = range(mention.end, mention.end + _GIVEN) if act else ()
+    given = next((at for at in last if reading.lower(at) in giving), None)
+    if given is None and reading.lower(mention.start - 1) in giving:
+        given = mention.end - 1
+    return act if given is not None and _is_mandate(reading, given + 1) else None
+
+
+def _is_mandate(reading: Reading, at: int) -> bool:
+    """Tell "a stronger mandate" from "a mandate to negotiate"."""
+    words = reading.lexicon.words
+    noun = next((i for i in range(at, at + _MANDATE) if reading.lower(i) in words("mandates")), at)
+    talks = any(reading.lower(i) in words("talks") for i in range(noun + 1, noun + _MANDATE))
+    return noun > at and reading.lower(at) in words("articles") and not talks
 
 
 def _is_reported_on(reading: Reading, agency: Party) -> bool:

@@ -9,7 +9,7 @@ from kg.extract.cues.circumstances import aside, bare_concession, despite
 from kg.extract.cues.corrections import corrected
 from kg.extract.cues.presentations import behind_presentation
 from kg.extract.reading import Reading, Segment
-from kg.extract.targets.agencies import is_agency_meant
+from kg.extract.targets.agencies import given_mandate, is_agency_meant
 from kg.extract.words.mentions import Mention
 from kg.vocabulary import Vocabulary
 
@@ -107,9 +107,27 @@ def _apposed(reading: Reading, segment: Segment) -> range:
     opened = reading.lower(first) in lexicon.any_of(
         "indefinite", "adverbs", "leading_adverbs", "none", "floating_quantifiers"
     )
-    silent = not any(reading.verbs_at(at) for at in between)
+    opened = opened or _has(reading, between)
+    silent = not any(_tells(reading, at) for at in between)
     named = any(p.start in between and GROUP not in p.keys for p in reading.parties)
     return between if opened and silent and not named else range(0)
+
+
+def _tells(reading: Reading, at: int) -> bool:
+    """Tell a verb from the participle of "with its limited capacity"."""
+    kinds = {verb.kind for verb in reading.verbs_at(at)}
+    return "finite" in kinds and "participle" not in kinds
+
+
+def _has(reading: Reading, between: range) -> bool:
+    """Tell ", with the longest coast of all," which says what somebody has, from "with regard to".
+
+    The verb of the clause follows it.
+    """
+    lexicon, at = reading.lexicon, between.start + 1
+    framed = any(reading.phrase_at(name, at) for name in ("fronted_prepositions", "references"))
+    opened = reading.lower(at) in lexicon.words("accompanying") and at not in reading.idle
+    return opened and not framed and reading.finite_at(reading.skip_adverbs(between.stop + 1))
 
 
 def _left_aside(reading: Reading, at: int) -> int:
@@ -254,7 +272,7 @@ def targets(
         concept = vocabulary.find(mention.key)
         agency = is_agency_meant(reading, mention, sure=agencies)
         if concept.kind in TARGET_KINDS or agency:
-            keys.append(mention.key)
+            keys.append(given_mandate(reading, mention) or mention.key)
     return tuple(dict.fromkeys(combined(reading, inside, keys)))
 
 

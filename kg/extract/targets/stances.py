@@ -14,6 +14,8 @@ from kg.vocabulary import Vocabulary
 
 _BESIDE = 5
 """How far from its end a reservation stands that is lifted."""
+_EVIL = 4
+"""Within how many words beside an end stands what is ended, if that is no measure."""
 _DENIED = 4
 """How far from "mag" its negation and what is forbidden stand."""
 _OPPOSITE = {Stance.FAVOUR: Stance.AGAINST, Stance.AGAINST: Stance.FAVOUR}
@@ -57,7 +59,9 @@ def _worded(
     """Return the stance of an act as its content is worded, before any negation."""
     if found.cue.stance == "measure":
         things = [key for key in keys if vocabulary.find(key).kind != "route"]
-        return _towards_measure(reading, segment, things)
+        english = reading.lexicon.grammar["word_order"] == "subject-verb"
+        places = english and bool(keys) and not things
+        return _towards_measure(reading, segment, things, places=places)
     if found.cue.stance != "problem":
         wary = found.cue.act == "concern" and keys and _all_problems(reading, keys)
         return Stance.NEUTRAL if wary else Stance(found.cue.stance)
@@ -72,8 +76,13 @@ def _worded(
     return Stance.AGAINST if against else Stance.NEUTRAL
 
 
-def _towards_measure(reading: Reading, segment: Segment, keys: Sequence[str]) -> Stance:
-    """Return favour, but for what only points at a problem: "wees op de toename van X"."""
+def _towards_measure(
+    reading: Reading, segment: Segment, keys: Sequence[str], *, places: bool
+) -> Stance:
+    """Return favour, but for what only points at a problem: "wees op de toename van X".
+
+    So does what names nothing but ``places``: "singled out the route as the busiest".
+    """
     words = reading.lexicon.grammar["importance"]
     shared = [range(start, end) for start, end in company(reading)]
     named = reading.find_all(words, segment.start, segment.end)
@@ -84,7 +93,7 @@ def _towards_measure(reading: Reading, segment: Segment, keys: Sequence[str]) ->
         return Stance.FAVOUR
     problems = reading.lexicon.words("mere_problems")
     mere = _tells_problem(reading, segment) or (keys and problems.issuperset(keys))
-    return Stance.NEUTRAL if mere else Stance.FAVOUR
+    return Stance.NEUTRAL if mere or places else Stance.FAVOUR
 
 
 def _forbids_problem(reading: Reading, segment: Segment) -> bool:
@@ -213,6 +222,8 @@ def _ends(
 def _lifts_nothing(reading: Reading, segment: Segment, found: Predicate, at: int) -> bool:
     """Tell the end of a reservation, and support within limits, from the end of a measure."""
     grammar = reading.lexicon.grammar
+    if _ends_evil(reading, found, at):
+        return True
     near = max(segment.start, at - _BESIDE), min(segment.end, at + _BESIDE)
     if reading.find(grammar["reservations"], *near) is not None:
         return True
@@ -220,6 +231,24 @@ def _lifts_nothing(reading: Reading, segment: Segment, found: Predicate, at: int
     if at == found.verb.position:  # "excluded any part in X"
         return found.cue.act in ("support", "oppose")
     return found.cue.act == "support" and limited
+
+
+def _ends_evil(reading: Reading, found: Predicate, at: int) -> bool:
+    """Tell "an end to the delays in X" and "that the obstacles to X be removed"."""
+    lexicon = reading.lexicon
+    evils, behind = lexicon.words("evils"), at + len(reading.phrase_at("ending", at))
+    stops, lacking = lexicon.any_of("prepositions", "lacking"), lexicon.words("lacking")
+    behind += reading.lower(behind) in stops - lacking  # "spared from"
+    for place in range(behind, behind + _EVIL):
+        if place in reading.named or reading.lower(place) in stops:
+            break
+        if reading.lower(place) in evils:
+            return True
+    return any(
+        reading.lower(place) in evils and reading.lower(place - 1) not in stops
+        for first in (found.verb.position, found.core_end)
+        for place in range(first + 1, min(first + 1 + _EVIL, at))
+    )
 
 
 def _in_reason(reading: Reading, segment: Segment, at: int) -> bool:

@@ -3,12 +3,7 @@
 from dataclasses import dataclass, replace
 
 from kg.extract.actors.party import Party
-from kg.extract.context.anaphors import (
-    begins_with_point,
-    calls_it_speech,
-    points_to_speech,
-    stands_for_speech,
-)
+from kg.extract.context.anaphors import points_to_speech
 from kg.extract.context.passage import Passage
 from kg.extract.context.resolution import (
     act_of,
@@ -22,14 +17,13 @@ from kg.extract.cues.participles import absolute
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.targets.agencies import agencies_meant, without_agencies_of
+from kg.extract.targets.answers import WANTED, answers_wish, refuses, turns_down
 from kg.extract.targets.content import Content, content, targets
 from kg.extract.targets.others import JUDGEMENTS, agreed_with, sides_with, theirs, told_by
 from kg.extract.targets.stances import stance
 from kg.extract.words.mentions import Mention
 from kg.model import Stance
 
-_WANTED = ("call-for", "propose", "announce")
-"""Acts that a relative clause after them answers, and not the thing that they name last."""
 _OTHER = {
     Stance.FAVOUR: Stance.AGAINST,
     Stance.AGAINST: Stance.FAVOUR,
@@ -90,7 +84,7 @@ def _position(
     if told:
         keys = told[0]
     act, value = stance(passage.reading, segment, found, by.keys, keys, vocabulary)
-    answers = not own and _answers_wish(passage, segment)
+    answers = not own and answers_wish(passage, segment)
     seconds = answers or (not own and points_to_speech(passage.reading, segment))
     seconds = seconds or (not own and sides_with(passage, segment, by))
     seconds = seconds and found.verb.lemma not in passage.reading.lexicon.words("defending_verbs")
@@ -99,7 +93,7 @@ def _position(
         said, their = agreed_with(passage, segment, by)
         keys = discourse.with_condition(keys or said)
         value = value if act == "announce" else _agreed_stance(found, act, their)
-    elif answers and act == "oppose" and _turns_down(passage, segment, by):
+    elif answers and refuses(passage, act, value) and turns_down(passage, segment, by):
         value = Stance.FAVOUR
     elif not keys and act == "oppose" and _refuses(passage, segment, found, by):
         keys, value = discourse.targets, _OTHER[discourse.stance]
@@ -125,7 +119,7 @@ def _turns(act: str, last: str | None, value: Stance, before: Stance) -> bool:
 def _beside(passage: Passage, segment: Segment, act: str) -> tuple[str, ...]:
     """Return what "X was discussed, Malta asking for more" was about: what was just said."""
     apart = segment.start > 0 and absolute(passage.reading, segment.body) is not None
-    return passage.discourse.targets if apart and act in (*_WANTED, *JUDGEMENTS) else ()
+    return passage.discourse.targets if apart and act in (*WANTED, *JUDGEMENTS) else ()
 
 
 def _pointed_to(passage: Passage, segment: Segment, found: Predicate, by: Party) -> tuple[str, ...]:
@@ -138,19 +132,6 @@ def _pointed_to(passage: Passage, segment: Segment, found: Predicate, by: Party)
         keys = discourse.targets
     reported = found.cue.act == "report"  # "its operation", said by the agency
     return tuple(key for key in keys if not (reported and key in by.keys))
-
-
-def _answers_wish(passage: Passage, segment: Segment) -> bool:
-    """Tell ", which X refused" and "To that, X would not agree" after what somebody wanted."""
-    reading, act = passage.reading, passage.discourse.act
-    before, _, opener = (segment.opener or "").rpartition(" ")
-    if before not in ("", *reading.lexicon.grammar["experienced_by"]):
-        opener = ""  # "to which X could not agree" answers, and "on which X held back" does not
-    related = opener in reading.lexicon.words("personal_relatives")
-    answered = _WANTED if related else (*_WANTED, "oppose")
-    wanted = act in answered and opener in reading.lexicon.words("answering_openers")
-    wanted = wanted or calls_it_speech(reading, segment) or begins_with_point(reading, segment)
-    return wanted or stands_for_speech(reading, segment)
 
 
 def _limited(taken: Position, limits: tuple[str, ...]) -> Position:
@@ -193,16 +174,8 @@ def _joining(reading: Reading, segment: Segment, found: Predicate) -> frozenset[
 
 def _refuses(passage: Passage, segment: Segment, found: Predicate, by: Party) -> bool:
     """Tell "France wanted checks lifted. Germany declined.": no to what somebody wanted."""
-    wanted = passage.discourse.act in _WANTED and "elliptic" not in found.cue.flags
+    wanted = passage.discourse.act in WANTED and "elliptic" not in found.cue.flags
     return wanted and not found.negated and _leaves_open(passage, segment, found, "oppose", by)
-
-
-def _turns_down(passage: Passage, segment: Segment, by: Party) -> bool:
-    """Tell who refuses another's refusal from who joins it: "steunde dit evenmin"."""
-    reading, last = passage.reading, passage.discourse.party
-    joins = reading.find(reading.lexicon.grammar["not_either"], segment.start, segment.end)
-    own = last is not None and last.keys == by.keys
-    return passage.discourse.stance is Stance.AGAINST and joins is None and not own
 
 
 def _shares_object(

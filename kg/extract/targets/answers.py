@@ -1,0 +1,61 @@
+"""Tells what answers a wish: who agrees to or refuses what somebody wanted, and not the thing."""
+
+from kg.extract.actors.party import Party
+from kg.extract.context.anaphors import (
+    begins_with_point,
+    calls_it_speech,
+    stands_for_speech,
+)
+from kg.extract.context.passage import Passage
+from kg.extract.reading import Segment
+from kg.model import Stance
+
+WANTED = ("call-for", "propose", "announce")
+"""Acts that a relative clause after them answers, and not the thing that they name last."""
+
+
+def answers_wish(passage: Passage, segment: Segment) -> bool:
+    """Tell ", which X refused" and "To that, X would not agree" after what somebody wanted."""
+    reading, act = passage.reading, passage.discourse.act
+    before, _, opener = (segment.opener or "").rpartition(" ")
+    if before not in ("", *reading.lexicon.grammar["experienced_by"]):
+        opener = ""  # "to which X could not agree" answers, and "on which X held back" does not
+    related = opener in reading.lexicon.words("personal_relatives")
+    answered = WANTED if related else (*WANTED, "oppose")
+    wanted = act in answered and opener in reading.lexicon.words("answering_openers")
+    wanted = wanted or calls_it_speech(reading, segment) or begins_with_point(reading, segment)
+    return wanted or stands_for_speech(reading, segment) or _names_wish(passage, segment)
+
+
+def _names_wish(passage: Passage, segment: Segment) -> bool:
+    """Tell "rejected any such step" and "that request" after what somebody wanted."""
+    reading, discourse = passage.reading, passage.discourse
+    if discourse.act not in WANTED:
+        return False
+    words = reading.lexicon.words
+    for at in range(segment.body + 1, segment.end):
+        noun = reading.lower(at)
+        if noun not in reading.lexicon.telling_nouns or noun in discourse.called:
+            continue
+        before = at - 1 - (reading.lower(at - 1) in words("indefinite"))  # "such a step"
+        pointed = reading.lower(before) in (words("pointers") | words("strong_demonstratives"))
+        act = reading.lexicon.grammar["act_nouns"].get(noun)
+        if pointed or (
+            act == discourse.act and reading.lower(at - 1) in words("definite_articles")
+        ):
+            return True
+    return False
+
+
+def refuses(passage: Passage, act: str, value: Stance) -> bool:
+    """Tell who refuses, or "warned against such a step" after what somebody wanted."""
+    wary = act == "concern" and value is Stance.AGAINST
+    return act == "oppose" or (wary and passage.discourse.act in WANTED)
+
+
+def turns_down(passage: Passage, segment: Segment, by: Party) -> bool:
+    """Tell who refuses another's refusal from who joins it: "steunde dit evenmin"."""
+    reading, last = passage.reading, passage.discourse.party
+    joins = reading.find(reading.lexicon.grammar["not_either"], segment.start, segment.end)
+    own = last is not None and last.keys == by.keys
+    return passage.discourse.stance is Stance.AGAINST and joins is None and not own
