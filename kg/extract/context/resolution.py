@@ -28,6 +28,8 @@ from kg.vocabulary import Vocabulary
 
 _MODIFIERS = 5
 """Within how many words behind its owner a mandate stands."""
+_FIGURE = 8
+"""Within how many words a number ends with what stands before it: "up to another 10,000"."""
 _TWO = 2
 """How many "both countries" are."""
 _PLACES = {
@@ -90,7 +92,9 @@ def _counts_them(reading: Reading, segment: Segment) -> bool:
         if not reading.lower(at).isdigit():
             continue
         first = at - 1
-        while reading.lower(first) in words("count_modifiers") or _is_figure(reading, first):
+        while at - first < _FIGURE and (
+            reading.lower(first) in words("count_modifiers") or _is_figure(reading, first)
+        ):
             first -= 1
         behind = at + 1 + (reading.lower(at + 1) in words("count_modifiers"))  # "200 more"
         things = reading.lower(behind) in words("counted_things")  # "60 places"
