@@ -257,9 +257,8 @@ def _begins_anew(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) ->
     inside = left.start > 0 and tokens[left.start - 1].is_word and single
     opened = inside and tokens[left.start - 1].lower in lexicon.words("clause_openers")
     apart = right.start - left.end > 1 and tokens[left.end].text == ","
-    owner = right.end < len(tokens) and tokens[right.end].lower in lexicon.words("possessive_marks")
-    if inside and apart and owner:  # "an answer from the Commission, and Jordan's efforts were"
-        return True
+    if inside and apart and _owns(right, tokens, lexicon):
+        return True  # "an answer from the Commission, and Jordan's efforts were"
     return inside and not opened and apart and beside_verb(tokens, right.start, right.end, lexicon)
 
 
@@ -286,7 +285,7 @@ def _acts_alone(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> 
     free = _begins_clause(tokens, left.start - 1, lexicon)
     forms = lexicon.verbs.get(tokens[right.end].lower, ()) if right.end < len(tokens) else ()
     acting = any(form.kind == "gerund" for form in forms) or _has_members(right, tokens, lexicon)
-    acting = acting or _has_company(right, tokens, lexicon)
+    acting = acting or _has_company(right, tokens, lexicon) or _owns(right, tokens, lexicon)
     return not free and (acting or beside_verb(tokens, right.start, right.end, lexicon))
 
 
@@ -302,6 +301,12 @@ def _addressed(party: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Tell the object at the head of "Addressing X and Y, Z insisted"."""
     forms = lexicon.verbs.get(tokens[0].lower, ())
     return party.start == 1 and any(form.kind == "gerund" for form in forms)
+
+
+def _owns(party: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Tell "for Malta, the Commission's proposal was": whose the subject is, and no item."""
+    marks = lexicon.words("possessive_marks")
+    return party.end < len(tokens) and tokens[party.end].lower in marks
 
 
 def _has_company(party: Party, tokens: Tokens, lexicon: Lexicon) -> bool:

@@ -222,11 +222,21 @@ def _subject(
         return _of_group(reading, core, free, found)
     if reading.lexicon.grammar["word_order"] == "subject-verb":
         subject = english_subject(reading, segment, free, found)
-        if subject and subject.pronoun in reading.lexicon.words("impersonal_subjects"):
-            subject = owner(reading, core, found) or subject
+        subject = subject and _who_judges(reading, core, subject, found)
     else:
         subject = None if _judged(reading, found) else dutch_subject(reading, segment, free)
     return subject or _experiencer(reading, core, found) or _resumed(reading, segment, core)
+
+
+def _who_judges(reading: Reading, core: Sequence[Party], subject: Party, found: Predicate) -> Party:
+    """Return who judges in "For Malta, the Commission's plan was wrong": not its author."""
+    if subject.pronoun in reading.lexicon.words("impersonal_subjects"):
+        return owner(reading, core, found) or subject
+    owns = reading.lower(subject.end) in reading.lexicon.words("possessive_marks")
+    if not (owns and found.cue.flags & {"eval", "told"}):
+        return subject
+    before = [p for p in core if p.end <= subject.start]
+    return _experiencer(reading, before, found) or subject
 
 
 def _resumed(reading: Reading, segment: Segment, core: Sequence[Party]) -> Party | None:

@@ -58,8 +58,11 @@ def judgement(reading: Reading, speech: Segment) -> Predicate | None:
 
 def judges(reading: Reading, rest: Segment, inner: Predicate) -> bool:
     """Tell the speaker's own judgement, "that this went too far", from an act of another."""
+    owners = reading.lexicon.words("possessive_marks")  # "that the Commission's text went too far"
     others = any(
-        p.preposition is None and rest.start <= p.start < inner.verb.position
+        p.preposition is None
+        and rest.start <= p.start < inner.verb.position
+        and reading.lower(p.end) not in owners
         for p in reading.parties
     )
     obliged = reading.lexicon.grammar["obligation"]
