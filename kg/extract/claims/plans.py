@@ -1,6 +1,7 @@
 """Tells what is asked for, intended, promised or foreseen from what was done."""
 
 from kg.extract.actors.party import CHAIR, GROUP, Party
+from kg.extract.cues.circumstances import in_comment
 from kg.extract.cues.inner import as_act
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.reading import Reading, Segment
@@ -123,12 +124,16 @@ def _is_ahead(reading: Reading, segment: Segment, found: Predicate) -> bool:
 
 
 def forecast(reading: Reading, segment: Segment, found: Predicate) -> bool:
-    """Tell "zal naar verwachting …" of an act that is no position from a promise."""
+    """Tell "zal naar verwachting …" of an act that is no position from a promise.
+
+    In ", which is expected to help" something else is foreseen.
+    """
     words = reading.lexicon.grammar["expectations"]
     if "done" in found.cue.flags and _is_ahead(reading, segment, found):
         return True
     promise = "modal" in found.cue.flags or found.cue.name.endswith(">announce")
-    at = reading.find(words, segment.start, segment.end)
+    places = reading.find_all(words, segment.start, segment.end)
+    at = next((i for i in places if not in_comment(reading, segment, i)), None)
     if at is not None and at in reading.idle and found.cue.act in _AWAITED:
         return True
     return promise and found.cue.act == "announce" and at is not None
