@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kg.cues import Cue
 from kg.extract.actors.party import GROUP
+from kg.extract.context.things import determiner
 from kg.extract.reading import Reading, Segment
 
 _AGREED = 5
@@ -361,7 +362,8 @@ def is_that(reading: Reading, at: int) -> bool:
 
     Nor does in English a noun with its verb, "proposed that priority be given".
     """
-    if reading.lower(at - 1) == "that":
-        return bool(reading.verbs_at(at - 2) and reading.verbs_at(at + 1))
+    opener = determiner(reading, at)  # "said that future legislation should"
+    if reading.lower(opener) == "that":
+        return bool(reading.verbs_at(opener - 1) and reading.verbs_at(at + 1))
     plural = reading.lower(at).endswith(("en", "s"))
     return reading.lower(at - 1) == "dat" and plural

@@ -30,6 +30,8 @@ _MODIFIERS = 5
 """Within how many words behind its owner a mandate stands."""
 _FIGURE = 8
 """Within how many words a number ends with what stands before it: "up to another 10,000"."""
+_DETERMINED = 3
+"""Within how many words before an exemption stands what says that it is a known one."""
 _TWO = 2
 """How many "both countries" are."""
 _PLACES = {
@@ -75,6 +77,8 @@ def inherited_targets(
     of_two = _thing_of_two(reading, segment, discourse)
     if of_two:
         return of_two
+    if _exempts(reading, segment):
+        return discourse.targets
     there = _being_there(reading, segment)
     places = [at for at in range(segment.start, segment.end) if at not in there]
     joins = (at for at in places if reading.lower(at) in joining and _joins(reading, segment, at))
@@ -110,6 +114,17 @@ def _is_figure(reading: Reading, at: int) -> bool:
     """Tell the "10" and the comma of "10,000"."""
     place = at - 1 if reading.lower(at) == "," else at
     return reading.lower(place).isdigit()
+
+
+def _exempts(reading: Reading, segment: Segment) -> bool:
+    """Tell "requested a full exemption", from what was spoken of, from "an exemption from X"."""
+    lexicon, exemptions = reading.lexicon, reading.lexicon.words("exemptions")
+    places = (at for at in range(segment.body + 1, segment.end) if at not in reading.named)
+    exempt = (at for at in places if reading.lower(at) in exemptions)
+    wanted = (at for at in exempt if reading.lower(at + 1) not in lexicon.words("exempted_from"))
+    known = lexicon.any_of("definite_articles", "possessives", "accompanying")
+    near = ({reading.lower(i) for i in range(at - _DETERMINED, at)} for at in wanted)
+    return any(known.isdisjoint(words) for words in near)
 
 
 def _being_there(reading: Reading, segment: Segment) -> range:
@@ -219,7 +234,7 @@ def _called(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[s
     pointing = reading.lexicon.any_of("pro_adverbs", "anaphors")
     for at in range(segment.body + 1, segment.end):
         known = discourse.called.get(reading.lower(at))
-        short = reading.lower(at - 1) in reading.lexicon.words("definite_articles")
+        short = reading.lower(determiner(reading, at)) in reading.lexicon.words("definite_articles")
         about = reading.lower(at + 1) in pointing or is_new(reading, at)  # "the text on this"
         if known and short and at not in reading.named and not about:
             return known
@@ -300,9 +315,10 @@ def _of_kind(
             continue
         if at in between or at in reading.idle or reading.lower(at + 1) in kinds:
             continue  # "its draft directive"
-        if noun in kinds and (has_subject(reading, at) or in_reason(reading, segment, at)):
+        bare = noun in reading.lexicon.words("bare_kinds")
+        other = has_subject(reading, at) or (bare and not is_alone(reading, at))
+        if noun in kinds and (other or in_reason(reading, segment, at)):
             continue
-        bare = noun in reading.lexicon.words("bare_kinds") and is_alone(reading, at)
         pointed = bare or reading.lower(determiner(reading, at)) in demonstratives
         pointed = pointed or (noun in short_names and reading.lower(at - 1) in articles)
         pointed = pointed or _compared(reading, at) or _of_such_degree(reading, at)

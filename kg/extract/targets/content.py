@@ -16,6 +16,8 @@ from kg.vocabulary import Vocabulary
 TARGET_KINDS = ("route", "instrument", "topic")
 _SHORT = 4
 """How long the reason openers are that are mostly something else."""
+_FUND = 3
+"""Within how many words behind money its fund's preposition stands."""
 _ROLE = 12
 """Within how many words what somebody speaks as is told."""
 
@@ -267,13 +269,30 @@ def targets(
     """
     keys: list[str] = []
     for mention in found:
-        if not inside.holds(mention.start):
+        if not inside.holds(mention.start) or _of_a_fund(reading, mention, found, vocabulary):
             continue
         concept = vocabulary.find(mention.key)
         agency = is_agency_meant(reading, mention, sure=agencies)
         if concept.kind in TARGET_KINDS or agency:
             keys.append(given_mandate(reading, mention) or mention.key)
     return tuple(dict.fromkeys(combined(reading, inside, keys)))
+
+
+def _of_a_fund(
+    reading: Reading, mention: Mention, found: Sequence[Mention], vocabulary: Vocabulary
+) -> bool:
+    """Tell "more money from the AMIF" and "fresh money to the Fund": the fund is meant alone."""
+    words, kinds = reading.lexicon.words, reading.lexicon.grammar["kinds"]
+    if reading.lower(mention.end - 1) not in words("money"):
+        return False
+    at = mention.end
+    while at < mention.end + _FUND and reading.lower(at) not in words("prepositions"):
+        at += 1
+    at += 1
+    at += reading.lower(at) in words("definite_articles")
+    behind = (m for m in found if m.start <= at < m.end)
+    funds = any(vocabulary.find(m.key).subkind == "fund" for m in behind)
+    return funds or "fund" in kinds.get(reading.lower(at), ())
 
 
 def combined(reading: Reading, inside: Content, keys: Sequence[str]) -> list[str]:

@@ -273,6 +273,24 @@ def _ending(reading: Reading, segment: Segment) -> int | None:
         or not reading.named.isdisjoint(range(at, at + len(reading.phrase_at("ending", at))))
         or conditional(reading, segment, at)
         or _in_reason(reading, segment, at)
+        or _ends_another(reading, segment, at)
+        or _is_part(reading, at)
     ):
         at = reading.find(words, at + 1, segment.end)
     return at
+
+
+def _ends_another(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell "the plan, which would end the scheme" from "the scheme, which must be ended"."""
+    lexicon = reading.lexicon
+    comma = next((i for i in range(at - 1, segment.body, -1) if reading.lower(i) == ","), None)
+    if comma is None or reading.lower(comma + 1) not in lexicon.words("relative_openers"):
+        return False
+    end = next((i for i in range(at, segment.end) if reading.lower(i) == ","), segment.end)
+    return reading.find(lexicon.grammar["obligation"], comma, end) is None
+
+
+def _is_part(reading: Reading, at: int) -> bool:
+    """Tell "the derogations in the Regulation", which it holds, from "a derogation from it"."""
+    words = reading.lexicon.words
+    return reading.lower(at) in words("exemptions") and reading.lower(at + 1) in words("inside")
