@@ -123,8 +123,19 @@ def _exempts(reading: Reading, segment: Segment) -> bool:
     exempt = (at for at in places if reading.lower(at) in exemptions)
     wanted = (at for at in exempt if reading.lower(at + 1) not in lexicon.words("exempted_from"))
     known = lexicon.any_of("definite_articles", "possessives", "accompanying")
-    near = ({reading.lower(i) for i in range(at - _DETERMINED, at)} for at in wanted)
-    return any(known.isdisjoint(words) for words in near)
+    near = (range(at - _DETERMINED, at) for at in wanted)
+    return any(
+        known.isdisjoint(reading.lower(i) for i in places)
+        and not any(_has(reading, i) for i in places)
+        for places in near
+    )
+
+
+def _has(reading: Reading, at: int) -> bool:
+    """Tell "had a derogation", which is had already, from "would like to have one"."""
+    perfect = reading.lexicon.words("perfect_auxiliaries")
+    had = [verb for verb in reading.verbs_at(at) if verb.lemma in perfect]
+    return bool(had) and all(verb.kind == "finite" for verb in had)
 
 
 def _being_there(reading: Reading, segment: Segment) -> range:
@@ -316,7 +327,7 @@ def _of_kind(
         if at in between or at in reading.idle or reading.lower(at + 1) in kinds:
             continue  # "its draft directive"
         bare = noun in reading.lexicon.words("bare_kinds")
-        other = has_subject(reading, at) or (bare and not is_alone(reading, at))
+        other = has_subject(reading, at) or (bare and not _stands_alone(reading, at))
         if noun in kinds and (other or in_reason(reading, segment, at)):
             continue
         pointed = bare or reading.lower(determiner(reading, at)) in demonstratives
@@ -353,6 +364,11 @@ def act_of(reading: Reading, owner: int, agency: str) -> str | None:
     act = next((act for act, of in grammar["agencies_of"].items() if of == agency), None)
     named = reading.find(grammar["mandates"], owner + 1, owner + _MODIFIERS)
     return act if named is not None and named not in reading.named else None
+
+
+def _stands_alone(reading: Reading, at: int) -> bool:
+    """Tell "more channels" from "diplomatic channels" and "accession treaties"."""
+    return is_alone(reading, at) and at not in reading.named
 
 
 def _is_judged(reading: Reading, at: int) -> bool:

@@ -68,6 +68,7 @@ def _worded(
     measure = any(vocabulary.find(key).kind == "instrument" for key in keys)
     measure = measure or _any_word(reading, segment, "prospects")
     measure = measure or bool(reading.lexicon.words("measure_topics") & set(keys))
+    measure = measure and not (keys and _all_problems(reading, keys))
     mere = _tells_problem(reading, segment) or _any_word(reading, segment, "carrying_out")
     forbidden = _forbids(reading, found.core_end, segment.end)
     harmed = _any_word(reading, segment, "harm")  # what must not be undermined is defended
@@ -230,6 +231,8 @@ def _lifts_nothing(reading: Reading, segment: Segment, found: Predicate, at: int
     limited = reading.find(grammar["limits"], at, segment.end) in (at, at + 1)
     if at == found.verb.position:  # "excluded any part in X"
         return found.cue.act in ("support", "oppose")
+    if found.cue.act == "oppose" and _relative_before(reading, segment, at) is not None:
+        return True  # "criticised X, which must be lifted"
     return found.cue.act == "support" and limited
 
 
@@ -282,12 +285,18 @@ def _ending(reading: Reading, segment: Segment) -> int | None:
 
 def _ends_another(reading: Reading, segment: Segment, at: int) -> bool:
     """Tell "the plan, which would end the scheme" from "the scheme, which must be ended"."""
-    lexicon = reading.lexicon
-    comma = next((i for i in range(at - 1, segment.body, -1) if reading.lower(i) == ","), None)
-    if comma is None or reading.lower(comma + 1) not in lexicon.words("relative_openers"):
+    comma = _relative_before(reading, segment, at)
+    if comma is None:
         return False
     end = next((i for i in range(at, segment.end) if reading.lower(i) == ","), segment.end)
-    return reading.find(lexicon.grammar["obligation"], comma, end) is None
+    return reading.find(reading.lexicon.grammar["obligation"], comma, end) is None
+
+
+def _relative_before(reading: Reading, segment: Segment, at: int) -> int | None:
+    """Return the comma before a relative clause that holds a token: ", which would end it"."""
+    comma = next((i for i in range(at - 1, segment.body, -1) if reading.lower(i) == ","), None)
+    relatives = reading.lexicon.words("relative_openers")
+    return comma if comma is not None and reading.lower(comma + 1) in relatives else None
 
 
 def _is_part(reading: Reading, at: int) -> bool:
