@@ -8,6 +8,7 @@ from kg.extract.actors.party import Party
 from kg.extract.context.passage import Passage
 from kg.extract.cues.inner import as_act, judgement
 from kg.extract.cues.predicates import Predicate, predicate
+from kg.extract.cues.presentations import frame_end, framed
 from kg.extract.cues.wanted import wanted_in
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.speakers import (
@@ -200,20 +201,23 @@ def in_view(reading: Reading, segment: Segment) -> Predicate | None:
 
 
 def fronted_view(reading: Reading, segment: Segment) -> Predicate | None:
-    """Find "For Malta, X had to …": what is wanted in a frame."""
+    """Find "For Malta, X had to …" and "As for Malta, X was wrong": what is held in a frame."""
     enclosing = reading.lexicon.grammar["enclosing_attributions"]
     first = segment.body - (segment.opener in enclosing)  # "Wat X betreft …"
-    party = reading.party_at(first + 1)
+    about = framed(reading, segment.body)
+    party = about or reading.party_at(first + 1)
     if party is None or not party.keys:
         return None
     impersonal = reading.lexicon.words("impersonal_subjects")
-    framed = reading.lower(party.end) == "," or reading.lower(party.end) in impersonal
-    if not (framed or _turned(reading, party)):
+    set_off = reading.lower(party.end) == "," or reading.lower(party.end) in impersonal
+    if not (about or set_off or _turned(reading, party)):
         return None
-    if party.preposition not in reading.lexicon.any_of("viewpoints", "enclosing_attributions"):
+    viewpoints = reading.lexicon.any_of("viewpoints", "enclosing_attributions")
+    if not about and party.preposition not in viewpoints:
         return None
-    said = _saying(reading, "fronted", party.end, segment.end)
-    speech = Segment(party.end, segment.end, None, party.end)
+    start = frame_end(reading, party)
+    said = _saying(reading, "fronted", start, segment.end)
+    speech = Segment(start, segment.end, None, start)
     return said if judgement(reading, speech) else _wanted(reading, speech, said, party)
 
 

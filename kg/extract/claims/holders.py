@@ -15,7 +15,7 @@ from kg.extract.cues.companions import is_companion
 from kg.extract.cues.cores import pointed_at, points_at
 from kg.extract.cues.negation import is_negated
 from kg.extract.cues.predicates import Predicate
-from kg.extract.cues.presentations import behind_presentation
+from kg.extract.cues.presentations import behind_presentation, frame_end, framed
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.beginnings import fell_to
 from kg.extract.segments.relatives import antecedent
@@ -63,7 +63,7 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
         words = reading.phrase_at("proposal_frames", segment.body)
         party = reading.party_at(segment.body + len(words))
     elif "fronted" in found.cue.flags:
-        party = reading.party_at(segment.body + 1)
+        party = framed(reading, segment.body) or reading.party_at(segment.body + 1)
     else:
         party = agent(reading, core, found) or _subject(reading, segment, core, found)
     party = _represented(reading, segment, core) or party or _author(reading, segment, core, found)
@@ -222,10 +222,12 @@ def _subject(
         return _of_group(reading, core, free, found)
     if reading.lexicon.grammar["word_order"] == "subject-verb":
         subject = english_subject(reading, segment, free, found)
+        if subject and not subject.keys:
+            subject = _resumed(reading, segment, found) or subject
         subject = subject and _who_judges(reading, core, subject, found)
     else:
         subject = None if _judged(reading, found) else dutch_subject(reading, segment, free)
-    return subject or _experiencer(reading, core, found) or _resumed(reading, segment, core)
+    return subject or _experiencer(reading, core, found) or _resumed(reading, segment, found)
 
 
 def _who_judges(reading: Reading, core: Sequence[Party], subject: Party, found: Predicate) -> Party:
@@ -239,13 +241,14 @@ def _who_judges(reading: Reading, core: Sequence[Party], subject: Party, found: 
     return _experiencer(reading, before, found) or subject
 
 
-def _resumed(reading: Reading, segment: Segment, core: Sequence[Party]) -> Party | None:
-    """Find the subject of "As for Sweden, it was keen": who is named in the frame."""
-    first = next(iter(core), None)
-    if first is None or not reading.phrase_at("party_frames", segment.body):
+def _resumed(reading: Reading, segment: Segment, found: Predicate) -> Party | None:
+    """Find the subject of "As for Sweden, it was keen", the judge of "As for Sweden, X was bad"."""
+    first = framed(reading, segment.body)
+    if first is None:
         return None
-    subject = reading.lower(first.end + 1) in reading.lexicon.words("subject_pronouns")
-    return first if subject and reading.lower(first.end) == "," else None
+    behind = reading.lower(frame_end(reading, first) + 1)
+    judged = bool(found.cue.flags & {"eval", "told"})
+    return first if judged or behind in reading.lexicon.words("subject_pronouns") else None
 
 
 def _free(

@@ -16,6 +16,7 @@ from kg.extract.cues.circumstances import (
 from kg.extract.cues.companions import companion_places
 from kg.extract.cues.cores import behind_fronted, core_end_after
 from kg.extract.cues.negation import is_denied
+from kg.extract.cues.presentations import frame_end, framed
 from kg.extract.cues.voice import (
     after_noun,
     has_agent,
@@ -66,6 +67,8 @@ def predicate(reading: Reading, segment: Segment, *, told: bool = False) -> Pred
 def _inside(reading: Reading, segment: Segment) -> list[Verb]:
     """Return the verbs of a segment outside parties, comments and conditions."""
     between, first = aside(reading, segment), behind_fronted(reading, segment)
+    if frame := framed(reading, segment.body):
+        first = max(first, frame_end(reading, frame))
     conceded = conceded_in_said(reading, segment)
     return [
         v

@@ -12,6 +12,7 @@ from kg.extract.cues.circumstances import company, conceded_in_said
 from kg.extract.cues.gaps import verbless
 from kg.extract.cues.notes import noted_noun
 from kg.extract.cues.participles import absolute, participle
+from kg.extract.cues.presentations import frame_end, framed
 from kg.extract.cues.sides import side_at
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.asides import goes_on
@@ -171,7 +172,9 @@ def _after_comma(reading: Reading, at: int, *, opened: bool) -> tuple[int, str |
         return at, ","
     marks = (i for i in range(at - 1, -1, -1) if reading.tokens[i].text == ";")
     shared = {i for first, end in company(reading) for i in range(first, end)}
-    places = (i for i in range(next(marks, 0), at) if i not in shared)
+    frame = framed(reading, 0)
+    start = next(marks, frame_end(reading, frame) if frame else 0)
+    places = (i for i in range(start, at) if i not in shared)
     before = opened or any(reading.finite_at(i) for i in places)
     if before and continues(reading, at, opened=opened):
         return at, None if begins_clause(reading, at) else ","
