@@ -98,8 +98,10 @@ def _hear(passage: Passage) -> None:
 
 def _add(passage: Passage, segment: Segment, statement: Statement, found: list[Statement]) -> None:
     """Add a statement to those before it, or its words to the last of them."""
-    if found and _goes_on(passage, segment, found[-1], statement):
+    if found and _goes_on(passage, segment, found[-1], statement):  # those who agree mean both
         found[-1] = _joined(found[-1], statement)
+        if statement.targets:
+            passage.discourse.goes_on(found[-1].targets)
     else:
         found.append(statement)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from kg.extract.actors.party import Party
 from kg.extract.cues.companions import is_companion
 from kg.extract.cues.predicates import Predicate
+from kg.extract.cues.voice import describes_noun
 from kg.extract.reading import Reading
 
 ASSEMBLIES = frozenset({"council", "european-council", "european-parliament"})
@@ -90,7 +91,7 @@ def _agents(reading: Reading, core: Sequence[Party], found: Predicate) -> list[P
     No agent stands in "resettlement from Turkey was welcomed", nor in "the call by Malta was
     backed by Spain" before the verb.
     """
-    core = [p for p in core if not _does(reading, p)]
+    core = [p for p in core if not (_does(reading, p) or made_it(reading, p, found))]
     behind = [p for p in core if p.start > found.verb.position]
     if governed_by(reading, behind, reading.lexicon.grammar["agent_prepositions"]):
         return behind
@@ -105,6 +106,20 @@ def _does(reading: Reading, party: Party) -> bool:
     agent = party.preposition in reading.lexicon.words("passive_agents")
     noun = agent and not reading.verbs_at(party.start - 2)
     return noun and reading.lower(party.end) in reading.lexicon.words("genitives")
+
+
+def made_it(reading: Reading, party: Party, found: Predicate) -> bool:
+    """Tell whose thing it is that is spoken of: "support was voiced for the hubs tabled by X"."""
+    if party.preposition not in reading.lexicon.words("passive_agents"):
+        return False
+    made = party.governed_from - 1
+    made -= reading.lower(made) in reading.lexicon.words("adverbial_particles")
+    if made <= found.verb.position:
+        return False
+    if reading.verbs_at(made):
+        return describes_noun(reading, made)
+    unknown = reading.lower(made).endswith("ed") and made - 1 in reading.named
+    return unknown and not is_companion(reading.lower(made - 1), found.cue)
 
 
 def governed_by(

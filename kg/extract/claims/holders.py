@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.actors.party import CHAIR, GROUP, Party
-from kg.extract.claims.agents import agent, governed_by, owner
+from kg.extract.claims.agents import agent, governed_by, made_it, owner
 from kg.extract.claims.company import with_company
 from kg.extract.claims.nominal import theirs
 from kg.extract.claims.sharing import shares_subject
@@ -289,7 +289,7 @@ def _of_group(
     """Find who holds what is told of nobody: "er was steun van X", "there was support in X"."""
     grammar = reading.lexicon.grammar
     decided = "council" in found.cue.flags  # "The decision on aid from X went through"
-    held = [p for p in core if _holds(reading, p, found)]
+    held = [p for p in core if _holds(reading, p, found) and not made_it(reading, p, found)]
     held = [p for p in held if p.start > found.verb.position or not decided]
     inner = governed_by(reading, held, grammar["holder_prepositions"]) or _dwelling(
         reading, core, found

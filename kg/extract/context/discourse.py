@@ -150,6 +150,8 @@ class Discourse:
         self.targets = tuple(targets)
         if self.act:
             self.of_act[self.act] = self.targets
+        if self.party:
+            self.taken.update(dict.fromkeys(self.party.keys, (self.targets, self.stance)))
 
     def turned_to(self, targets: Sequence[str]) -> None:
         """Remember what was discussed: a bare judgement after it is about that."""

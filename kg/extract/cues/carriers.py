@@ -86,7 +86,10 @@ def _behind_main_verb(core: Core, verb: Verb) -> bool:
     """Tell a verb behind the verb of the clause, which stands right after its subject."""
     before = (v for v in core.inside if v.kind == "finite" and v.position < verb.position - 1)
     subjects = {p.end for p in core.reading.parties if not p.preposition}
-    if core.segment.opener in core.reading.lexicon.words("coordinators"):
+    body, words = core.segment.body, core.reading.lexicon.words
+    related = core.segment.opener in words("personal_relatives")  # "which saw the sums promised"
+    related = related and "," not in core.reading.tokens.lowers[body : verb.position]
+    if related or core.segment.opener in words("coordinators"):
         subjects.add(core.reading.skip_adverbs(core.segment.body))  # "and wanted the sums promised"
     return any(v.position in subjects for v in before)
 

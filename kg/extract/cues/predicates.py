@@ -21,6 +21,7 @@ from kg.extract.cues.voice import (
     after_noun,
     has_agent,
     is_passive,
+    tells_which,
 )
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
@@ -101,6 +102,7 @@ def _core(
         and v.lemma in reading.lexicon.cues
         and v.position < end
         and not after_noun(reading, v.position)
+        and not tells_which(reading, segment.body, v.position)
     ]
     named = any(
         p.preposition is None

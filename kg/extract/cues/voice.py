@@ -14,6 +14,9 @@ _SPLIT = 6
 _LONG = 10
 """How far before a participle the article of its noun is looked for."""
 
+_BROUGHT = ("propose", "announce", "report")
+"""Acts that bring in a thing, of which others then speak."""
+
 
 def is_passive(reading: Reading, inside: Sequence[Verb], verb: Verb, cue: Cue) -> bool:
     """Tell whether a verb is in the passive, or its subject is nobody."""
@@ -118,6 +121,35 @@ def described(reading: Reading, at: int) -> bool:
     auxiliaries = lexicon.any_of("passive_auxiliaries", "perfect_auxiliaries")
     return not any(
         v.lemma in auxiliaries for i in range(at - _NEAR, at) for v in reading.verbs_at(i)
+    )
+
+
+def tells_which(reading: Reading, start: int, at: int) -> bool:
+    """Tell "there was support for the scheme tabled by X", whose participle tells which scheme."""
+    lexicon = reading.lexicon
+    if reading.lower(start) not in lexicon.words("existential"):
+        return False
+    copula = reading.skip_adverbs(start + 1)
+    return copula < at - 1 and describes_noun(reading, at)
+
+
+def describes_noun(reading: Reading, at: int) -> bool:
+    """Tell a participle with an agent behind a noun: "the return hubs announced by X"."""
+    lexicon, before = reading.lexicon, reading.lower(at - 1)
+    if lexicon.grammar["word_order"] != "subject-verb" or not has_agent(reading, at):
+        return False
+    open_word = before.isalpha() and before not in lexicon.function_words
+    noun = at - 1 in reading.named or (open_word and not reading.verbs_at(at - 1))
+    return noun and not reading.in_party(at - 1) and _brings_in(reading, at)
+
+
+def _brings_in(reading: Reading, at: int) -> bool:
+    """Tell "tabled by X" and "put forward by X", of a thing, from "voiced by X", of a view."""
+    after = frozenset((reading.lower(at + 1),))
+    return any(
+        cue.act in _BROUGHT and all(not after.isdisjoint(words) for words in cue.companions)
+        for verb in reading.verbs_at(at)
+        for cue in reading.lexicon.cues.get(verb.lemma, ())
     )
 
 
