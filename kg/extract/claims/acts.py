@@ -133,6 +133,7 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
     told_by = found.verb
     found = promised(reading, segment, from_content(reading, segment, found, by), by)
     found = _lamented(reading, segment, _refused(reading, segment, found))
+    found = _demanded(reading, segment, found)
     found = _seconded(reading, segment, _by_role(reading, segment, found, by), by)
     stands = found.verb == told_by and _is_status(reading, segment, found)
     denied = by.start < by.end and any(
@@ -209,6 +210,16 @@ def _refused(reading: Reading, segment: Segment, found: Predicate) -> Predicate:
     if depends(reading, Segment(found.verb.position + 1, segment.end)):
         return found  # "zonder X is Y ondenkbaar"
     return as_act(found, found.cue.act if found.cue.act == "emphasise" else "oppose", "against")
+
+
+def _demanded(reading: Reading, segment: Segment, found: Predicate) -> Predicate:
+    """Make "Return must stay the first choice" what it is: a demand, and no judgement."""
+    judged = "eval" in found.cue.flags and found.cue.act in ("support", "emphasise")
+    if not judged or found.negated:
+        return found
+    duties, verb = reading.lexicon.grammar["obligation"], found.verb.position
+    due = reading.find(duties, segment.body, verb) is not None
+    return as_act(found, "call-for", "favour") if due else found
 
 
 def _lamented(reading: Reading, segment: Segment, found: Predicate) -> Predicate:

@@ -323,6 +323,18 @@ def stands_for_speech(reading: Reading, segment: Segment) -> bool:
     return free or any(_ends_phrase(reading, at) for at in pointed)
 
 
+def takes_it(reading: Reading, segment: Segment) -> bool:
+    """Tell the object in "would not hear of it" from the subject in "said that it would"."""
+    words = reading.lexicon.words
+    single = words("wished_for")
+    places = (at for at in range(segment.body + 1, segment.end) if reading.lower(at) in single)
+    return any(
+        (reading.verbs_at(at - 1) or reading.lower(at - 1) in words("prepositions"))
+        and not reading.verbs_at(at + 1)
+        for at in places
+    )
+
+
 def is_subject_of_said(reading: Reading, at: int) -> bool:
     """Tell "doubted whether this could …", "betwijfelde of dit …", of which more is said."""
     words = reading.lexicon.words

@@ -20,6 +20,7 @@ from kg.extract.context.things import (
     is_new,
     repeatable,
     said_before,
+    starts_what_is_said,
 )
 from kg.extract.cues.circumstances import aside, in_reason
 from kg.extract.reading import Reading, Segment, pronominal
@@ -183,6 +184,7 @@ def pointed_at(
         or _called(reading, segment, discourse)
         or _generic(reading, segment, discourse, vocabulary)
         or _such(reading, segment, discourse)
+        or _owned(reading, segment, discourse)
     )
 
 
@@ -195,6 +197,20 @@ def _in_attribute(reading: Reading, segment: Segment) -> bool:
         and any(verb.kind == "participle" for verb in reading.verbs_at(at + 1))
         for at in range(segment.body + 1, segment.end)
     )
+
+
+def _owned(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
+    """Return what "several asked about its funding" is about: what is funded, and no actor."""
+    single = reading.lexicon.words("singular_owners")
+    if single.isdisjoint(reading.present):
+        return ()
+    subject = reading.party_at(reading.skip_adverbs(segment.body))
+    if subject is None or not (subject.plural or len(subject.keys) > 1):
+        return ()
+    others = (p.start for p in reading.parties if subject.end <= p.start)
+    places = range(subject.end, min((*others, segment.end)))
+    owned = (at for at in places if reading.lower(at - 1) in single and at in reading.named)
+    return discourse.targets if next(owned, None) is not None else ()
 
 
 def _such(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
@@ -221,8 +237,10 @@ def _generic(
     lexicon = reading.lexicon
     generic, articles = lexicon.words("generic_instruments"), lexicon.words("definite_articles")
     for at in range(segment.body + 1, segment.end):
-        noun = reading.lower(at)
-        if noun not in generic or reading.lower(at - 1) not in articles or at in reading.named:
+        noun, said = reading.lower(at), starts_what_is_said(reading, at)
+        if reading.lower(at - 1) not in articles or at in reading.named:
+            continue
+        if noun not in generic and not (said and noun in lexicon.words("kinds")):
             continue
         after = reading.lower(at + 1)
         grounds = after in lexicon.words("grounds") and lexicon.can_be(
@@ -230,7 +248,7 @@ def _generic(
         )
         ends = grounds or not after[:1].isalpha() or after in lexicon.words("adverbs")
         ends = ends or bool(reading.phrase_at("conditional", at + 1))
-        if at in reading.idle or not (ends or reading.verbs_at(at + 1)):
+        if at in reading.idle or not (ends or said or reading.verbs_at(at + 1)):
             continue
         kinds = lexicon.grammar["kinds"].get(noun, ())
         fitting = (k for k in reversed(discourse.mentioned) if _fits(k, kinds, vocabulary))

@@ -216,6 +216,8 @@ def _intended(reading: Reading, rest: Segment, found: Predicate, at: int) -> Pre
         apart = reading.find(abstaining, rest.start, rest.end)
         kept = reading.find(grammar["ending"], at, rest.end)
         refused = apart is not None or kept is not None
+        if kept is not None and reading.find(grammar["not_before"], kept, rest.end) is not None:
+            refused = False  # "would not end X before March" tells how long it will last
         return as_act(found, "oppose" if refused else "announce", "against")
     return as_act(found, "announce", "favour")
 

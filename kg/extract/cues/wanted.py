@@ -96,12 +96,32 @@ def _pledged(reading: Reading, rest: Segment, found: Predicate, by: Party) -> bo
     if found.verb.lemma in lexicon.words("summing_up"):
         return False
     promises = lexicon.grammar["passive_promises"]
-    if found.verb.lemma in lexicon.words("confirming"):
+    if found.verb.lemma in lexicon.words("confirming") or _of_own_law(reading, rest, by):
         promises, bound = (*promises, *lexicon.grammar["promised"]), True
     else:
         bound = bool(by.keys) and LEADERS.issuperset(by.keys)
     at = reading.find(promises, rest.start, rest.end) if bound else None
     return at is not None and not in_comment(reading, rest, at)
+
+
+def _of_own_law(reading: Reading, rest: Segment, by: Party) -> bool:
+    """Tell "said that legislation to apply X would be in place", of a state's own, as a promise."""
+    lexicon = reading.lexicon
+    opener = reading.find(lexicon.grammar["complementizers"], rest.start, rest.end)
+    single = len(by.keys) == 1 and by.keys[0].isupper()
+    if not single or opener is None:
+        return False
+    if is_negated(reading, opener, rest.end):
+        return False
+    end = min(opener + _BESIDE, rest.end)
+    law = reading.find(lexicon.grammar["own_laws"], opener + 1, end)
+    union = reading.find(lexicon.grammar["union_words"], opener + 1, end)
+    will = reading.find(lexicon.grammar["promising"], law or end, rest.end)
+    if law is None or union is not None or will is None:
+        return False
+    marks = lexicon.words("infinitive_marks")  # "legislation to apply X would"
+    between = (at for at in range(law + 1, will) if reading.lower(at - 1) not in marks)
+    return not any(reading.finite_at(at) for at in between)
 
 
 def _foretells(reading: Reading, rest: Segment, found: Predicate, by: Party) -> bool:

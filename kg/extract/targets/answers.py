@@ -5,6 +5,7 @@ from kg.extract.context.anaphors import (
     begins_with_point,
     calls_it_speech,
     stands_for_speech,
+    takes_it,
 )
 from kg.extract.context.passage import Passage
 from kg.extract.reading import Segment
@@ -23,8 +24,15 @@ def answers_wish(passage: Passage, segment: Segment) -> bool:
     related = opener in reading.lexicon.words("personal_relatives")
     answered = WANTED if related else (*WANTED, "oppose")
     wanted = act in answered and opener in reading.lexicon.words("answering_openers")
+    wanted = wanted or (_wanted_an_end(passage) and takes_it(reading, segment))
     wanted = wanted or calls_it_speech(reading, segment) or begins_with_point(reading, segment)
     return wanted or stands_for_speech(reading, segment) or _names_wish(passage, segment)
+
+
+def _wanted_an_end(passage: Passage) -> bool:
+    """Tell who wanted a thing ended, so that "it" is the end and not the thing."""
+    discourse = passage.discourse
+    return discourse.act in WANTED and discourse.stance is Stance.AGAINST
 
 
 def _names_wish(passage: Passage, segment: Segment) -> bool:

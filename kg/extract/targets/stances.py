@@ -40,7 +40,9 @@ def stance(
         return act, Stance.FAVOUR if kept else Stance.AGAINST
     if found.negated and not (act == "call-for" and _any_word(reading, segment, "omissions")):
         act, value = _negated(act, value, by, found.cue.flags)
-        kept = act == "oppose" and _ends(reading, segment, found, keys, vocabulary, refused=True)
+        kept = act in ("oppose", "announce") and _ends(
+            reading, segment, found, keys, vocabulary, refused=True
+        )
         return act, Stance.FAVOUR if kept else value
     wary = act == "concern" and value is Stance.AGAINST  # "cautioned against suspending X"
     judged = wary or act not in ("report", "ask", "agree", "concern")
@@ -73,6 +75,8 @@ def _worded(
     forbidden = _forbids(reading, found.core_end, segment.end)
     harmed = _any_word(reading, segment, "harm")  # what must not be undermined is defended
     blamed = measure and _is_blamed(reading, segment, found)
+    harming = _does_harm(reading, segment, found) and not _all_problems(reading, keys)
+    blamed = blamed or harming
     against = (measure and not mere) or blamed or forbidden is not harmed
     return Stance.AGAINST if against else Stance.NEUTRAL
 
@@ -115,6 +119,18 @@ def _is_blamed(reading: Reading, segment: Segment, found: Predicate) -> bool:
     behind = next((at for at in range(first, segment.end) if at not in reading.named), first)
     does = {v.lemma for v in reading.verbs_at(reading.skip_adverbs(behind))}
     return behind > first and not does.isdisjoint(lexicon.words("blaming_verbs"))
+
+
+def _does_harm(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "warned that it would burden X", of a measure, from "warned that it would be late"."""
+    words, at = reading.lexicon.words, found.core_end
+    pointing = reading.lower(at + 1) in words("harming_subjects")
+    if reading.lower(at) not in words("complementizers") or not pointing:
+        return False
+    modal = any(v.lemma in words("modal_auxiliaries") for v in reading.verbs_at(at + 2))
+    near = {reading.lower(at + 3), reading.lower(at + 4)}  # "would seriously burden"
+    harmed = any(i in reading.named and not reading.in_party(i) for i in range(at, segment.end))
+    return modal and not harmed and not near.isdisjoint(words("harming"))
 
 
 def _all_problems(reading: Reading, keys: Sequence[str]) -> bool:

@@ -298,9 +298,26 @@ def _own_act(reading: Reading, segment: Segment, by: Party) -> tuple[str, ...]:
 
 def _thanked(reading: Reading, found: Predicate) -> Party | None:
     """Return who is thanked, an agency too, and is no subject of the thanks."""
+    if found.cue.act == "welcome" and (party := _given_thanks(reading, found)):
+        return party
     if found.verb.lemma not in reading.lexicon.words("thanking_verbs"):
         return None
     return reading.party_at(found.verb.position + 1)
+
+
+def _given_thanks(reading: Reading, found: Predicate) -> Party | None:
+    """Return who is thanked in "expressed its gratitude to X", "paid tribute to X"."""
+    words = reading.lexicon.words
+    return next(
+        (
+            p
+            for p in reading.parties
+            if p.start > found.verb.position
+            and p.preposition in words("experienced_by")
+            and reading.lower(p.governed_from - 1) in words("thanks_nouns")
+        ),
+        None,
+    )
 
 
 def _thanks_somebody(reading: Reading, found: Predicate) -> bool:
