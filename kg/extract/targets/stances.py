@@ -45,6 +45,7 @@ def stance(
         )
         return act, Stance.FAVOUR if kept else value
     wary = act == "concern" and value is Stance.AGAINST  # "cautioned against suspending X"
+    wary = wary and not _does_harm(reading, segment, found)  # "that it would weaken firms"
     judged = wary or act not in ("report", "ask", "agree", "concern")
     if judged and _ends(reading, segment, found, keys, vocabulary):
         value = _OPPOSITE.get(value, value)
