@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from itertools import chain
 
 from kg.extract.targets.content import TARGET_KINDS
 from kg.extract.words.mentions import LabelIndex, mentions
@@ -11,6 +12,11 @@ from kg.model import Span
 from kg.vocabulary import Vocabulary
 
 _DEFINITION = re.compile(r"\s\((?P<short>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)")
+_ALIAS = re.compile(
+    r"(?<=\w)(?:,\s(?:the\s)?(?:so-called|known\sas|dubbed|or)\s(?:the\s)?|,?\s\((?:the\s)?)"
+    r"[“‘\"'](?:the\s)?(?P<short>[a-z][\w-]*(?:\s[\w-]+){0,3})[”’\"']"
+)
+"""What a name is called by, too: ", the so-called “emergency brake”"."""
 _REACH = 80
 """How many characters before its abbreviation a name may begin."""
 
@@ -23,7 +29,7 @@ def abbreviations(
     One that the index knows already, or that an actor is followed by, is left out.
     """
     found: dict[str, str] = {}
-    for match in _DEFINITION.finditer(text):
+    for match in chain(_DEFINITION.finditer(text), _ALIAS.finditer(text)):
         before = tokenize(text, Span(max(0, match.start() - _REACH), match.start()), lexicon)
         named = mentions(before, index)
         if not named or named[-1].end != len(before) or _known(text, match, index, lexicon):

@@ -66,10 +66,17 @@ class LabelIndex:
     """They tell an owner from the first word of a label: "Malta's agreement"."""
     defined: Mapping[str, str] = field(default_factory=dict)
     """Abbreviations that the text itself defines, by their letters."""
+    aliases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
+    """The other names that it gives to something, by their first word."""
 
     def defining(self, abbreviations: Mapping[str, str]) -> "LabelIndex":
-        """Return this index with abbreviations that a text defines."""
-        return replace(self, defined=dict(abbreviations))
+        """Return this index with the abbreviations and other names that a text defines."""
+        aliases: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+        for name, key in abbreviations.items():
+            if name.islower():
+                first, *rest = name.split()
+                aliases[first] = (*aliases.get(first, ()), ((first, *rest), key))
+        return replace(self, defined=dict(abbreviations), aliases=aliases)
 
 
 @lru_cache(maxsize=8)
@@ -216,6 +223,9 @@ def _match(
     word, number = pieces[position]
     if index.defined and (defined := index.defined.get(tokens[number].text)):
         return defined, 1
+    for words, key in index.aliases.get(word, ()):
+        if tuple(piece for piece, _ in pieces[position : position + len(words)]) == words:
+            return key, len(words)
     if word not in index.openings:
         return _stem(word, index) if word[:_STEM] in index.stem_openings else None
     best: tuple[str, int] | None = None
