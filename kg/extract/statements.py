@@ -241,7 +241,9 @@ def _read_segment(
             turn(passage, segment)
         return None, previous
     passage.discourse.saying = found
-    act = settled(passage.reading, segment, repeated(found, passage.discourse.act), by)
+    before = passage.discourse.act
+    act = settled(passage.reading, segment, repeated(found, before), by)
+    act = act and repeated(act, before)
     if act is None or introduces_quote(passage.reading, segment, act):
         passage.discourse.spoke(by, quoted=act is not None)
         if act is None:

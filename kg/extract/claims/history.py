@@ -55,7 +55,17 @@ def _done_before(reading: Reading, segment: Segment, found: Predicate) -> bool:
     own = reading.lower(segment.body) in past and not found.passive
     sided = own and found.cue.act in _SIDES  # "which had long resisted"
     met = segment.opener in reading.lexicon.words("object_persons")  # "whom it had invited"
-    return english and had and (met or (related and (sided or found.cue.act in _DONE)))
+    wanted = found.cue.act == "call-for" and _of_own(reading, segment)
+    told = related and (sided or wanted or found.cue.act in _DONE)
+    return english and had and (met or told)
+
+
+def _of_own(reading: Reading, segment: Segment) -> bool:
+    """Tell ", for which they had pressed", told of who acts, from "for which Malta had pressed"."""
+    lexicon = reading.lexicon
+    opened = segment.opener in lexicon.words("wanted_before")
+    others = lexicon.words("subject_pronouns") - lexicon.words("narrators")
+    return opened and reading.lower(segment.body) in lexicon.words("past_perfect") | others
 
 
 def _begins_elsewhen(passage: Passage, segment: Segment) -> bool:

@@ -172,6 +172,8 @@ def pointed_at(
         return discourse.targets
     if begins_with_point(reading, segment) or _in_attribute(reading, segment):
         return discourse.targets
+    if reading.find(grammar["in_that_way"], segment.body, segment.end) is not None:
+        return discourse.targets
     there = _being_there(reading, segment)
     behind = range(_behind_subject(reading, segment), segment.end)
     places = [at for at in behind if at not in there]
@@ -227,7 +229,8 @@ def _behind_subject(reading: Reading, segment: Segment) -> int:
     first = segment.body + 1
     if reading.lexicon.grammar["word_order"] == "verb-second":
         return first
-    return next((p.end for p in reading.parties if first < p.start < segment.end), first)
+    behind = (p.end for p in reading.parties if first < p.start < segment.end)
+    return next((end for end in behind if reading.finite_at(reading.skip_adverbs(end))), first)
 
 
 def _generic(
@@ -342,8 +345,8 @@ def _of_kind(
         known = noun in kinds or noun in discourse.introduced or noun in discourse.called
         if not known and noun not in spoken:
             continue
-        if at in between or at in reading.idle or reading.lower(at + 1) in kinds:
-            continue  # "its draft directive"
+        if at in between or at in reading.idle or _is_another(reading, at):
+            continue
         bare = noun in reading.lexicon.words("bare_kinds")
         other = has_subject(reading, at) or (bare and not _stands_alone(reading, at))
         if noun in kinds and (other or in_reason(reading, segment, at)):
@@ -374,6 +377,14 @@ def _of_kind(
                 key = min(fitting, key=lambda one: _is_topic(one, kinds[noun], vocabulary))
                 return (act_of(reading, at, key) or key,)
     return ()
+
+
+def _is_another(reading: Reading, at: int) -> bool:
+    """Tell "its draft directive" and "similar centres in third countries": another thing."""
+    alike = reading.lower(at - 1) in reading.lexicon.words("likening")
+    return (alike and at in reading.named) or reading.lower(at + 1) in reading.lexicon.words(
+        "kinds"
+    )
 
 
 def act_of(reading: Reading, owner: int, agency: str) -> str | None:

@@ -1,6 +1,7 @@
 """Tells whether a clause names what it is about, or leaves that to what was said before."""
 
 from kg.cues import Cue
+from kg.extract.cues.circumstances import opens_why
 from kg.extract.cues.companions import fits
 from kg.extract.reading import Reading, Segment
 
@@ -34,6 +35,7 @@ def _main_end(reading: Reading, segment: Segment) -> int:
         for at in range(segment.body + 2, segment.end)
         if reading.lower(at) in openers
         or (reading.lower(at - 1) == "," and reading.phrase_at("reason_phrases", at))
+        or opens_why(reading, at)
     )
     return next(after, segment.end)
 

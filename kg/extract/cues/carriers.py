@@ -21,6 +21,9 @@ from kg.extract.words.verbs import Verb
 _SUBJECT = 6
 """Within how many words of its beginning a subject has a clause: "de aankondiging dat"."""
 
+_NOUN = 3
+"""Within how many words before a noun its article stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Core:
@@ -55,6 +58,7 @@ def can_carry(core: Core, verb: Verb) -> bool:
         or picks_out(reading, verb)
         or _in_fronted(core, verb)
         or caused(reading, segment.body, verb.position)
+        or _in_contact_clause(core, verb)
     ):
         return False
     if verb.kind in ("finite", "infinitive") and _describes(core, verb):
@@ -78,6 +82,28 @@ def _within_object(core: Core, verb: Verb) -> bool:
     reading = core.reading
     done = any(v.kind == "participle" for v in reading.verbs_at(verb.position))
     if not (done and has_agent(reading, verb.position) and described(reading, verb.position)):
+        return False
+    return _behind_main_verb(core, verb)
+
+
+def _in_contact_clause(core: Core, verb: Verb) -> bool:
+    """Tell "given" in "explained the backing it had given": which backing, and no act."""
+    reading, lexicon = core.reading, core.reading.lexicon
+    auxiliaries = lexicon.any_of("perfect_auxiliaries", "modal_auxiliaries")
+    at = verb.position - 1
+    while any(v.lemma in auxiliaries for v in reading.verbs_at(at)):
+        at -= 1
+    if reading.lower(at) not in lexicon.words("subject_pronouns"):
+        return False
+    noun, articles = reading.lower(at - 1), lexicon.words("articles")
+    begun = next((i for i in range(at - 2, at - 2 - _NOUN, -1) if reading.lower(i) in articles), 0)
+    told = (
+        noun in lexicon.any_of("view_nouns", "thought_nouns")
+        or begun + len(reading.phrase_at("hearers", begun)) == at
+    )
+    verbal = bool(reading.verbs_at(at - 1)) and begun != at - 2 and at - 1 not in reading.idle
+    verbal = verbal or noun in lexicon.any_of("content_openers", "prepositions")
+    if not begun or told or verbal or reading.in_party(at - 1):
         return False
     return _behind_main_verb(core, verb)
 

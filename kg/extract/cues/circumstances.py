@@ -29,6 +29,15 @@ def _ends_clause(reading: Reading, segment: Segment, at: int) -> bool:
     return at == segment.end - 1 and reading.lower(at + 1) in further
 
 
+def opens_why(reading: Reading, at: int) -> bool:
+    """Tell ", as they feared X", which gives a reason, from "as soon as" and "as X had asked"."""
+    lexicon = reading.lexicon
+    if reading.lower(at) not in lexicon.words("reasons_of_own") or reading.lower(at - 1) != ",":
+        return False
+    own = reading.lower(at + 1) in lexicon.words("subject_pronouns")
+    return own and reading.finite_at(reading.skip_adverbs(at + 2))
+
+
 def despite(reading: Reading, segment: Segment) -> range:
     """Return what is conceded by a noun: ", despite X", ", X notwithstanding"."""
     grammar = reading.lexicon.grammar

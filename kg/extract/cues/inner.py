@@ -45,7 +45,8 @@ def _is_done(reading: Reading, rest: Segment, inner: Predicate) -> bool:
     perfect = reading.lexicon.words("perfect_auxiliaries")
     before = (v for v in reading.verbs if rest.start <= v.position < inner.verb.position)
     done = any(v.lemma in perfect and v.kind == "finite" for v in before)
-    return inner.cue.act == "propose" and inner.verb.kind != "infinitive" and done
+    told = inner.cue.act == "propose" or "optin" in inner.cue.flags
+    return told and inner.verb.kind != "infinitive" and done
 
 
 def judgement(reading: Reading, speech: Segment) -> Predicate | None:

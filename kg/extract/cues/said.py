@@ -131,12 +131,19 @@ def _rest(reading: Reading, segment: Segment, found: Predicate) -> Segment:
     if found.cue.flags & {"attribution", "view"}:
         return Segment(segment.body, segment.end, None, segment.body)
     start = min(found.verb.position + 1, segment.end)
+    start += _is_expletive(reading, found, start)
     while start < segment.end and _accompanies(reading, found, start):
         start += 1
     opened = found.core_end < segment.end
     if opened and "negincluded" in found.cue.flags:  # "liet er geen misverstand over bestaan dat"
         start = max(start, found.core_end)
     return Segment(start, segment.end, None, start)
+
+
+def _is_expletive(reading: Reading, found: Predicate, at: int) -> bool:
+    """Tell the "it" of "made it clear that", which stands for what was said."""
+    expletive = reading.lower(at) in reading.lexicon.words("impersonal_subjects")
+    return expletive and _accompanies(reading, found, at + 1)
 
 
 def _accompanies(reading: Reading, found: Predicate, at: int) -> bool:

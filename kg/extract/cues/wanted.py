@@ -45,7 +45,9 @@ def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> P
         return as_act(found, "emphasise", "favour")
     if _foretells(reading, rest, found, by):
         return as_act(found, "announce", "favour")
-    if reading.find(grammar["shortcomings"], rest.start, rest.end) is not None:
+    if reading.find(grammar["shortcomings"], rest.start, rest.end) is not None or _risks(
+        reading, rest
+    ):
         return as_act(found, "concern", "problem")
     return found
 
@@ -57,6 +59,13 @@ def _denied(reading: Reading, rest: Segment, found: Predicate, by: Party) -> Pre
     if speaks_of_self(reading, rest, by):
         return found if _withholds(reading, rest) else as_act(found, *_RULED_OUT)
     return as_act(found, *(_RULED_OUT if _ruled_out(reading, rest) else _DEMANDED))
+
+
+def _risks(reading: Reading, rest: Segment) -> bool:
+    """Tell "considered that the idea risked encouraging X" from "told of the risks"."""
+    places = reading.find_all(reading.lexicon.grammar["risking"], rest.start, rest.end)
+    ends = (at + len(reading.phrase_at("risking", at)) for at in places)
+    return any(reading.lower(end).endswith("ing") for end in ends)
 
 
 def _owed(reading: Reading, rest: Segment) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.extract.actors.party import GROUP, Party
 from kg.extract.cues.absolutes import present
-from kg.extract.cues.circumstances import aside, bare_concession, despite
+from kg.extract.cues.circumstances import aside, bare_concession, despite, opens_why
 from kg.extract.cues.corrections import corrected
 from kg.extract.cues.presentations import behind_presentation
 from kg.extract.reading import Reading, Segment
@@ -168,7 +168,11 @@ def opens_reason(reading: Reading, at: int) -> bool:
     word, lexicon = reading.lower(at), reading.lexicon
     opener = word in lexicon.words("reason_openers")
     clear = len(word) > _SHORT and word not in lexicon.verbs
-    return opener and (reading.lower(at - 1) == "," or clear)
+    apart = reading.lower(at - 1) == ","
+    english = lexicon.grammar["word_order"] == "subject-verb"
+    if apart and english and (reading.phrase_at("reason_phrases", at) or opens_why(reading, at)):
+        return True
+    return opener and (apart or clear)
 
 
 def _reason_end(reading: Reading, segment: Segment, at: int) -> int:
@@ -183,6 +187,7 @@ def _reason_end(reading: Reading, segment: Segment, at: int) -> int:
     verb = bool(reading.verbs_at(before))
     comma = _next_comma(reading, at, segment.end)
     goes_on = reading.tokens[at - 1].text == "," and (opened or subject or verb)
+    goes_on = goes_on or opens_why(reading, at)  # "took exception, as it had before, to X"
     return comma if goes_on and comma < segment.end else segment.end
 
 

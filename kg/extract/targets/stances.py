@@ -79,6 +79,7 @@ def _worded(
     harming = _does_harm(reading, segment, found) and not _all_problems(reading, keys)
     blamed = blamed or harming
     against = (measure and not mere) or blamed or forbidden is not harmed
+    against = against or _any_word(reading, segment, "blamed_things")
     return Stance.AGAINST if against else Stance.NEUTRAL
 
 

@@ -241,19 +241,19 @@ def _named(passage: Passage, segment: Segment, found: Predicate, by: Party) -> t
     keys = targets(reading, inside, named, vocabulary, agencies=not reported)
     if len(keys) == 1:
         keys = narrowed(keys, passage.discourse, reading.lexicon, vocabulary)
-    if keys:
+    told = [
+        p
+        for p in reading.parties
+        if inside.holds(p.start) and p != thanked and not conditional(reading, segment, p.start)
+    ]
+    meant = () if reported else tuple(agencies_meant(passage, told))
+    if keys or meant:
         pointed = pointed_at(reading, segment, passage.discourse, vocabulary)
         sorts = {vocabulary.find(key).subkind for key in pointed}
         general = reading.lexicon.grammar["combinations"]  # "dit actieplan" is the one before
         keys = tuple(k for k in keys if k not in general or vocabulary.find(k).subkind not in sorts)
         keys = tuple(dict.fromkeys((*keys, *pointed)))
-    if not reported:
-        told = [
-            p
-            for p in reading.parties
-            if inside.holds(p.start) and p != thanked and not conditional(reading, segment, p.start)
-        ]
-        keys = (*keys, *agencies_meant(passage, told))
+    keys = (*keys, *meant)
     if keys and _opens_sentence(reading, segment):
         keys = (*_framed(passage, segment), *keys)
     if reported:
