@@ -243,7 +243,8 @@ def _read_segment(
     passage.discourse.saying = found
     before = passage.discourse.act
     act = settled(passage.reading, segment, repeated(found, before), by)
-    act = act and repeated(act, before)
+    if act and act.verb != found.verb and not act.negated:  # "said that it would do the same"
+        act = repeated(act, before)
     if act is None or introduces_quote(passage.reading, segment, act):
         passage.discourse.spoke(by, quoted=act is not None)
         if act is None:
