@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from kg.extract.cues.cores import points, points_at
 from kg.extract.reading import Reading, Segment
 
+_SUBJECT = 7
+"""Within how many words behind "as" a subject with "its" has its verb."""
+
 
 def aside(reading: Reading, segment: Segment) -> range:
     """Return the comment between commas right after the first party: ", supported by X,".
@@ -30,10 +33,12 @@ def _ends_clause(reading: Reading, segment: Segment, at: int) -> bool:
 
 
 def opens_why(reading: Reading, at: int) -> bool:
-    """Tell ", as they feared X", which gives a reason, from "as soon as" and "as X had asked"."""
+    """Tell ", as they feared X" and ", as its system was full", from "as X had asked"."""
     lexicon = reading.lexicon
     if reading.lower(at) not in lexicon.words("reasons_of_own") or reading.lower(at - 1) != ",":
         return False
+    if reading.lower(at + 1) in lexicon.words("possessives"):
+        return any(reading.finite_at(i) for i in range(at + 3, at + _SUBJECT))
     own = reading.lower(at + 1) in lexicon.words("subject_pronouns")
     return own and reading.finite_at(reading.skip_adverbs(at + 2))
 

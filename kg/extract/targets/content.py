@@ -60,6 +60,8 @@ def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[t
     relatives = reading.lexicon.words("relative_openers")
     fronted = _next_comma(reading, segment.body, segment.end)
     reason = reading.lower(segment.body) in reasons and reading.finite_at(fronted + 1)
+    english = reading.lexicon.grammar["word_order"] == "subject-verb"
+    reason = reason or (english and bool(reading.phrase_at("reason_phrases", segment.body)))
     if reason or reading.phrase_at("alternatives", segment.body):
         yield segment.body, fronted
     if granted := despite(reading, segment):
@@ -170,7 +172,7 @@ def opens_reason(reading: Reading, at: int) -> bool:
     clear = len(word) > _SHORT and word not in lexicon.verbs
     apart = reading.lower(at - 1) == ","
     english = lexicon.grammar["word_order"] == "subject-verb"
-    if apart and english and (reading.phrase_at("reason_phrases", at) or opens_why(reading, at)):
+    if english and (reading.phrase_at("reason_phrases", at) or opens_why(reading, at)):
         return True
     return opener and (apart or clear)
 
