@@ -111,6 +111,18 @@ class Lexicon:
                            "anaphors", "leading_adverbs", "negations", "coordinators",
                            "subject_pronouns")  # fmt: skip
 
+    @cached_property
+    def reason_starters(self) -> frozenset[str]:
+        """Return the words that a reason can begin with."""
+        phrases = self.phrases("reason_phrases").lengths
+        return self.any_of("reason_openers", "reasons_of_own").union(phrases)
+
+    @cached_property
+    def aside_starters(self) -> frozenset[str]:
+        """Return the words that open what is left aside without a comma before them."""
+        phrases = (self.phrases(name).lengths for name in ("presence_openers", "grounds_given"))
+        return self.any_of("accompanying", "correcting").union(*phrases)
+
     def can_be(self, word: str, kind: str) -> bool:
         """Tell whether a word in lower case can be a form of a verb of a kind, as "finite"."""
         return any(form.kind == kind for form in self.verbs.get(word, ()))

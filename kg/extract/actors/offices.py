@@ -48,8 +48,7 @@ def _of_another(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
 
 def joined_at(tokens: Tokens, position: int, finder: PartyFinder) -> Party | None:
     """Find the countries of a joined demonym: "a Franco-German paper"."""
-    word = tokens[position].text
-    countries = finder.countries_of(word) if "-" in word else ()
+    countries = finder.countries_of(tokens[position].text)
     return Party(countries, position, position + 1, plural=True) if len(countries) > 1 else None
 
 

@@ -76,7 +76,7 @@ def _singles(
 def _party_at(
     tokens: Tokens, position: int, found: Mapping[int, Mention], finder: PartyFinder
 ) -> Party | None:
-    if joined := joined_at(tokens, position, finder):
+    if "-" in tokens[position].text and (joined := joined_at(tokens, position, finder)):
         return joined
     if position not in found and tokens[position].lower not in finder.openers:
         return None

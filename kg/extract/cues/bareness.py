@@ -30,10 +30,12 @@ def _behind_subject(reading: Reading, segment: Segment, at: int) -> bool:
 def _main_end(reading: Reading, segment: Segment) -> int:
     """Return where a clause of time or reason begins that says nothing of the subject."""
     openers = reading.lexicon.any_of("time_openers", "reason_openers")
+    starters = openers | reading.lexicon.reason_starters
     english = reading.lexicon.grammar["word_order"] == "subject-verb"
     after = (
         at
         for at in range(segment.body + 2, segment.end)
+        if reading.lower(at) in starters
         if reading.lower(at) in openers
         or ((english or reading.lower(at - 1) == ",") and reading.phrase_at("reason_phrases", at))
         or opens_why(reading, at)

@@ -139,13 +139,11 @@ def _left_aside(reading: Reading, at: int) -> int:
 
     So does what somebody refers to: "aan de hand van cijfers van X".
     """
-    lexicon, word = reading.lexicon, reading.lower(at)
-    if grounds := reading.phrase_at("grounds_given", at):
-        return _phrase_end(reading, at + len(grounds))
-    opens = word in lexicon.any_of("accompanying", "correcting")
-    opens = opens or word in lexicon.phrases("presence_openers").lengths
+    opens = reading.lower(at) in reading.lexicon.aside_starters
     if not opens and reading.lower(at - 1) != ",":
         return at
+    if grounds := reading.phrase_at("grounds_given", at):
+        return _phrase_end(reading, at + len(grounds))
     conceded = bare_concession(reading, at)
     if conceded is not None:
         return conceded
@@ -168,6 +166,8 @@ def opens_reason(reading: Reading, at: int) -> bool:
     "Nu" is mostly "now", and "daar" mostly "there".
     """
     word, lexicon = reading.lower(at), reading.lexicon
+    if word not in lexicon.reason_starters:
+        return False
     opener = word in lexicon.words("reason_openers")
     clear = len(word) > _SHORT and word not in lexicon.verbs
     apart = reading.lower(at - 1) == ","
