@@ -59,6 +59,7 @@ def can_carry(core: Core, verb: Verb) -> bool:
         or _in_fronted(core, verb)
         or caused(reading, segment.body, verb.position)
         or _in_contact_clause(core, verb)
+        or _closes_cleft(core, verb)
     ):
         return False
     if verb.kind in ("finite", "infinitive") and _describes(core, verb):
@@ -72,6 +73,21 @@ def can_carry(core: Core, verb: Verb) -> bool:
     ):
         return False
     return verb.kind != "participle" or not after_noun(reading, verb.position)
+
+
+def _closes_cleft(core: Core, verb: Verb) -> bool:
+    """Tell the copula of "What X wanted was Y", whose act stands before it."""
+    reading, first = core.reading, core.segment.body
+    lexicon = reading.lexicon
+    opened = reading.lower(first) in lexicon.words("cleft_openers")
+    if not opened or verb.lemma not in lexicon.words("copulas"):
+        return False
+    first += reading.lower(first + 1) in lexicon.words("complementizers")  # "All that X wanted"
+    subject = reading.party_at(first + 1)
+    before = (v for v in core.inside if v.kind == "finite" and v.position < verb.position)
+    cues = (cue for v in before for cue in lexicon.cues.get(v.lemma, ()))
+    acts = any(cue.act != "report" and not cue.companions for cue in cues)
+    return subject is not None and subject.preposition is None and acts
 
 
 def _within_object(core: Core, verb: Verb) -> bool:

@@ -40,6 +40,7 @@ def companion_places(
             if "neutral" not in cue.flags or not stands_for_said(reading, at)
             if reading.lower(at) not in said or _opens_said(reading, segment, verb, at)
             if not belongs_elsewhere(reading, segment, verb, at)
+            if len(cue.companions) > 1 or not _governs_before(reading, segment, verb, at)
         ]
         if not places:
             return None
@@ -62,6 +63,15 @@ def _addresses(reading: Reading, verb: Verb) -> bool:
     while reading.party_at(at) is None and reading.lower(at) in before:
         at += 1
     return reading.party_at(at) is not None
+
+
+def _governs_before(reading: Reading, segment: Segment, verb: Verb, at: int) -> bool:
+    """Tell the "with" of "conclusions on work with X were agreed", with whom nobody agreed."""
+    lexicon = reading.lexicon
+    english = lexicon.grammar["word_order"] == "subject-verb"
+    before = segment.body + _FRONT < at < verb.position
+    governs = reading.lower(at) in lexicon.words("prepositions")
+    return english and before and governs and _is_passive(reading, verb)
 
 
 def _opens_said(reading: Reading, segment: Segment, verb: Verb, at: int) -> bool:
@@ -153,7 +163,12 @@ def _is_passive(reading: Reading, verb: Verb) -> bool:
 
 
 def _behind_aside(reading: Reading, segment: Segment, at: int) -> int:
-    """Return where a clause goes on behind ", in strong terms," right after its verb."""
+    """Return where a clause goes on behind ", in strong terms," right after its verb.
+
+    So it does behind the view of "was in its view unfair".
+    """
+    if view := reading.phrase_at("own_views", at):
+        return at + len(view)
     if reading.lower(at) != ",":
         return at
     close = next((i for i in range(at + 1, segment.end) if reading.lower(i) in ",;:"), at)

@@ -35,8 +35,11 @@ def from_content(reading: Reading, segment: Segment, found: Predicate, by: Party
         return found
     if depends(reading, rest):
         return as_act(found, "emphasise", "favour")
-    own = speaks_of_self(reading, rest, by)
+    thing = "view" in found.cue.flags and found.verb.position > rest.start  # "X was in its view Y"
+    own = speaks_of_self(reading, rest, by) and not thing
     taken = _stance_or_intention(reading, rest, found, own=own)
+    if taken is None and not own and _recounts(reading, rest, found):
+        return as_act(found, "report", "neutral")
     if taken and own and _will_deliver(reading, rest, taken):
         return as_act(found, "announce", "favour")
     if taken or "restate" in found.cue.flags:
@@ -65,6 +68,25 @@ def _agreed(reading: Reading, rest: Segment, found: Predicate, by: Party) -> Pre
         return as_act(found, "agree", "favour")
     denied = reading.find(grammar["agreements"], rest.start, rest.end) is not None
     return as_act(found, "agree", "against") if obliged or denied else None
+
+
+def _recounts(reading: Reading, rest: Segment, found: Predicate) -> bool:
+    """Tell "recalled that X had been closed", which has happened, from what must be borne in mind.
+
+    What was agreed or promised before still holds.
+    """
+    lexicon = reading.lexicon
+    if found.verb.lemma not in lexicon.words("recalling_verbs") or found.passive:
+        return False
+    said = reading.find(lexicon.grammar["complementizers"], rest.start, rest.end)
+    had = said is not None and reading.find(lexicon.grammar["past_perfect"], said + 1, rest.end)
+    if not had or any(reading.finite_at(at) for at in range((said or 0) + 1, had)):
+        return False
+    behind = reading.skip_adverbs(had + 1)
+    both = (v for at in (behind, behind + 1) for v in reading.verbs_at(at))
+    done = {v.lemma for v in both if v.kind == "participle"}
+    binding = lexicon.words("binding_verbs")
+    return bool(done) and done.isdisjoint(binding)
 
 
 def _sums_up(reading: Reading, rest: Segment, found: Predicate, by: Party) -> bool:
@@ -167,6 +189,8 @@ def _stance_or_intention(
         inner = None
     if inner and "restate" in found.cue.flags and _had_given(reading, rest, inner):
         inner = None
+    if inner and inner.cue.act == "emphasise" and found.cue.act == "support":
+        inner = None  # "agreed that X was essential"
     if inner and inner.cue.act == "call-for" and is_wish(reading, inner):
         return inner
     at = reading.find(grammar["intention"], rest.start, rest.end) if own else None

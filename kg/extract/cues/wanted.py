@@ -40,8 +40,7 @@ def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> P
         return as_act(found, "announce", "favour")
     if _forbidden(reading, rest):
         return _denied(reading, rest, found, by)
-    needed = reading.find(grammar["need"], rest.start, rest.end) is not None
-    if needed and not chair:
+    if _needs(reading, rest) and not chair:
         return as_act(found, "emphasise", "favour")
     if _foretells(reading, rest, found, by):
         return as_act(found, "announce", "favour")
@@ -66,6 +65,24 @@ def _risks(reading: Reading, rest: Segment) -> bool:
     places = reading.find_all(reading.lexicon.grammar["risking"], rest.start, rest.end)
     ends = (at + len(reading.phrase_at("risking", at)) for at in places)
     return any(reading.lower(end).endswith("ing") for end in ends)
+
+
+def _needs(reading: Reading, rest: Segment) -> bool:
+    """Tell "said that X was needed" from "gave them what they needed", which nobody lacks."""
+    places = reading.find_all(reading.lexicon.grammar["need"], rest.start, rest.end)
+    return any(not _ends_relative(reading, at) for at in places)
+
+
+def _ends_relative(reading: Reading, at: int) -> bool:
+    """Tell the verb of "all that it needed", behind its subject and before no object."""
+    after = at + 1
+    ends = after >= len(reading.tokens) or not reading.tokens[after].is_word
+    words = reading.lexicon.words
+    places = [i for i in range(at - _BESIDE, at) if reading.lower(i) in words("cleft_openers")]
+    if any(v.lemma in words("copulas") for i in places for v in reading.verbs_at(i - 1)):
+        return False  # "X was what it needed"
+    subject = bool(places) or reading.lower(at - 1) in words("subject_pronouns")
+    return ends and subject and reading.finite_at(at)
 
 
 def _owed(reading: Reading, rest: Segment) -> bool:
@@ -206,8 +223,9 @@ def _subjunctive(reading: Reading, rest: Segment) -> bool:
     that = reading.find(grammar["complementizers"], rest.start, rest.end)
     at = reading.find(grammar["subjunctives"], rest.start, rest.end)
     auxiliary = any(
-        that and at and v.kind == "finite" and that < v.position < at for v in reading.verbs
-    )
+        that is not None and at and v.kind == "finite" and that + 1 < v.position < at
+        for v in reading.verbs
+    )  # "that work on X be resumed" begins with a noun
     return (
         that is not None
         and at is not None

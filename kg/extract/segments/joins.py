@@ -1,5 +1,6 @@
 """Tells the "and" before a clause or predicate of its own from one between words."""
 
+from kg.extract.cues.companions import is_companion
 from kg.extract.cues.further import further_object, second_agent
 from kg.extract.cues.gaps import leaves_out_thing, verbless
 from kg.extract.cues.sides import turned_side
@@ -15,6 +16,7 @@ from kg.extract.segments.beginnings import (
 )
 from kg.extract.segments.coordination import also_says, begins_predicate, begins_with_agent
 from kg.extract.segments.series import joins_infinitive, joins_verb_last
+from kg.extract.words.verbs import Verb
 
 _SIDES = ("support", "oppose", "welcome", "concern")
 """Acts by which a side is taken."""
@@ -164,12 +166,46 @@ def _in_noun_phrase(reading: Reading, at: int) -> bool:
     lexicon = reading.lexicon
     if reading.lower(at - 1).endswith("-"):
         return True
+    if _describes(reading, at):
+        return True
     adjective = reading.lower(at - 1) in lexicon.words("attributives")
     opened = reading.lower(at - 2) in lexicon.any_of("articles", "prepositions", "adverbs")
     participle = any(verb.kind == "participle" for verb in reading.verbs_at(at + 1))
     determined = reading.lower(at + 2) in lexicon.any_of("articles", "determiners", "prepositions")
     noun = not determined and reading.party_at(at + 2) is None
+    if any(
+        is_companion(reading.lower(at + 2), cue)
+        for verb in reading.verbs_at(at + 1)
+        for cue in lexicon.cues.get(verb.lemma, ())
+    ):
+        return False  # "would do so in full and paid tribute to X"
     return adjective and opened and participle and noun
+
+
+def _describes(reading: Reading, at: int) -> bool:
+    """Tell "which shows fewer arrivals and continued pressure", a noun, from a further predicate.
+
+    No past tense goes on with a present one.
+    """
+    lexicon, after = reading.lexicon, at + 1
+    forms = {verb.kind for verb in reading.verbs_at(after)}
+    if lexicon.grammar["word_order"] != "subject-verb" or not {"finite", "participle"} <= forms:
+        return False
+    before = [v for v in reading.verbs if v.kind == "finite" and v.position < at]
+    last = max(before, key=lambda verb: verb.position, default=None)
+    present = last is not None and _is_present(reading, last)
+    determined = reading.lower(at + 2) in lexicon.any_of("articles", "determiners", "prepositions")
+    noun = reading.tokens[at + 2].is_word if at + 2 < len(reading.tokens) else False
+    opened = lexicon.any_of("relative_openers", "complementizers")
+    inside = last is not None and reading.lower(last.position - 1) in opened
+    return present and inside and noun and not determined and reading.party_at(at + 2) is None
+
+
+def _is_present(reading: Reading, verb: Verb) -> bool:
+    """Tell "shows" and "show" from "showed" and from "put", which may be past."""
+    past = any(one.kind == "participle" for one in reading.verbs_at(verb.position))
+    forms = (verb.lemma, f"{verb.lemma}s", f"{verb.lemma}es")
+    return not past and reading.lower(verb.position) in forms
 
 
 def _pairs(reading: Reading, at: int) -> bool:
