@@ -100,10 +100,13 @@ def grief_or_joy(reading: Reading, segment: Segment) -> Predicate | None:
 
 
 def own_view(reading: Reading, segment: Segment) -> Predicate | None:
-    """Find "in their view …": what follows was said by who spoke before."""
-    if not reading.phrase_at("own_views", segment.body):
-        return None
-    return _saying(reading, "view", segment.body, segment.end)
+    """Find "in their view …": what follows was said by who spoke before.
+
+    So was "Three files were in its view ready", where nobody else acts.
+    """
+    fronted = bool(reading.phrase_at("own_views", segment.body))
+    at = segment.body if fronted else _in_own_view(reading, segment)
+    return None if at is None else _saying(reading, "view", at, segment.end)
 
 
 def listed(reading: Reading, segment: Segment, last: Predicate | None) -> Predicate | None:
@@ -187,6 +190,18 @@ def plain_speech(passage: Passage, segment: Segment) -> Predicate | None:
         return replace(own, cue=replace(own.cue, flags=own.cue.flags | {"eval"}))
     said = _saying(passage.reading, "speech", segment.start, segment.end)
     return _wanted(passage.reading, segment, said, passage.discourse.speaker)
+
+
+def _in_own_view(reading: Reading, segment: Segment) -> int | None:
+    """Return the copula of "The text was in its view balanced", told of a thing."""
+    copulas = reading.lexicon.words("copulas")
+    inside = range(segment.body, segment.end)
+    if any(p.preposition is None and p.start in inside for p in reading.parties):
+        return None
+    verb = next((at for at in inside if reading.finite_at(at)), segment.end)
+    said = bool(reading.phrase_at("own_views", verb + 1 + (reading.lower(verb + 1) == ",")))
+    judged = said and any(v.lemma in copulas for v in reading.verbs_at(verb))
+    return verb if judged else None
 
 
 def in_view(reading: Reading, segment: Segment) -> Predicate | None:

@@ -168,8 +168,11 @@ def _broad(reading: Reading, segment: Segment, found: Predicate, party: Party) -
     if party.keys != (GROUP,) or party.quantifier not in (None, "unspecified"):
         return party
     held = found.passive or found.cue.flags & {"group", "holder=van"}
-    if not held and _by_council(found):  # what all agree to, the Council decides
-        return party
+    if not held and _by_council(found):  # what all agree to, and not many, the Council decides
+        near = segment.start, found.verb.position + _BESIDE
+        widely = reading.find(reading.lexicon.grammar["partial_adverbs"], *near) is not None
+        shared = _breadth(reading, *near, "collective_adverbs")
+        return replace(party, quantifier=shared) if widely else party
     reach = max(found.verb.position + _BESIDE, party.start)
     said = "breadth" if held else "collective_adverbs"
     return replace(party, quantifier=_breadth(reading, segment.start, reach, said))
@@ -216,6 +219,7 @@ def _unnamed(
         return None
     approved = found.passive and found.verb.lemma in grammar["assenting_verbs"]
     formal = "council" in found.cue.flags or approved
+    formal = formal or _fails(passage.reading, segment, found)
     decided = formal and not _shared_view(passage.reading, segment, found)
     if found.passive and decided:
         return replace(nobody, keys=(reader.body,))
@@ -244,6 +248,13 @@ def _unnamed(
     if found.passive and (sides := passage.reading.phrase_at("breadth", found.verb.position + 1)):
         breadth = str(grammar["breadth"][" ".join(sides)])  # "was received on all sides"
     return replace(nobody, keys=(GROUP,), quantifier=breadth, plural=True)
+
+
+def _fails(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "There was no agreement on X", which the Council did not reach, from views of some."""
+    denied = found.negated and found.cue.act == "agree"
+    deals = reading.lexicon.grammar["deals"]
+    return denied and reading.find(deals, segment.body, segment.end) is not None
 
 
 def _shared_view(reading: Reading, segment: Segment, found: Predicate) -> bool:

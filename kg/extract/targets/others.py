@@ -39,8 +39,9 @@ def sides_with(passage: Passage, segment: Segment, by: Party) -> bool:
     last = next(reversed(passage.parties_in(segment)), None)
     if last is None or GROUP in last.keys:
         return False
-    behind = passage.reading.tokens[last.end : segment.end]
-    closes = not any(token.is_word for token in behind)
+    words, end = passage.reading.lexicon.words("trailing_words"), segment.end
+    behind = passage.reading.tokens[last.end : end]
+    closes = not any(token.is_word and token.lower not in words for token in behind)
     known = any(key in passage.discourse.taken and key not in by.keys for key in last.keys)
     return closes and known
 

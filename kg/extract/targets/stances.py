@@ -247,6 +247,7 @@ def _lifts_nothing(reading: Reading, segment: Segment, found: Predicate, at: int
     if reading.find(grammar["reservations"], *near) is not None:
         return True
     limited = reading.find(grammar["limits"], at, segment.end) in (at, at + 1)
+    limited = limited or reading.find(grammar["conditioning"], segment.body, at) is not None
     if at == found.verb.position:  # "excluded any part in X"
         return found.cue.act in ("support", "oppose")
     if found.cue.act == "oppose" and _relative_before(reading, segment, at) is not None:

@@ -23,6 +23,7 @@ from kg.extract.targets.others import JUDGEMENTS, agreed_with, sides_with, their
 from kg.extract.targets.stances import stance
 from kg.extract.words.mentions import Mention
 from kg.model import Stance
+from kg.vocabulary import Vocabulary
 
 _OTHER = {
     Stance.FAVOUR: Stance.AGAINST,
@@ -130,8 +131,21 @@ def _pointed_to(passage: Passage, segment: Segment, found: Predicate, by: Party)
     keys = inherited_targets(reading, pointing, discourse, vocabulary, joining)
     if not keys and _begins_with_thing(reading, segment, found, by):
         keys = discourse.targets
+    keys = _redrafted(reading, segment, keys, vocabulary)
     reported = found.cue.act == "report"  # "its operation", said by the agency
     return tuple(key for key in keys if not (reported and key in by.keys))
+
+
+def _redrafted(
+    reading: Reading, segment: Segment, keys: tuple[str, ...], vocabulary: Vocabulary
+) -> tuple[str, ...]:
+    """Return what "undertook to revise it" is about: a text, where one was named."""
+    verbs, things = (reading.lexicon.words(n) for n in ("redrafting_verbs", "impersonal_subjects"))
+    last = next((at for at in range(segment.end - 1, 0, -1) if reading.tokens[at].is_word), 0)
+    if reading.lower(last) not in things or reading.lower(last - 1) not in verbs:
+        return keys
+    texts = tuple(key for key in keys if vocabulary.find(key).kind == "instrument")
+    return texts or keys
 
 
 def _limited(taken: Position, limits: tuple[str, ...]) -> Position:
@@ -380,8 +394,17 @@ def _leaves_open(passage: Passage, segment: Segment, found: Predicate, act: str,
         return True
     if act == "oppose" and _answers_back(passage, segment, by):
         return True
+    if _views_files(passage.reading, segment, found):
+        return True
     others = any(not set(p.keys) <= set(by.keys) for p in passage.parties_in(segment))
     if act == "welcome" and (others or _thanks_somebody(passage.reading, found)):
         return False
     open_acts = passage.reader.lexicon.words("open_acts")
     return act in open_acts and bare(passage.reading, segment, found.cue)
+
+
+def _views_files(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "Two of the files were in its view ready", those that were spoken of."""
+    subject = range(segment.body, found.verb.position)
+    kinds = reading.lexicon.words("plural_kinds")
+    return "view" in found.cue.flags and any(reading.lower(at) in kinds for at in subject)
