@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "../shared/corpus"
 GENUINE = ROOT / "../shared/reports"
 EXAMPLES = ROOT / "examples"
+UNREAD = ROOT / "tests/extract/unread"
 SPLIT = ROOT / "tests/extract/split.toml"
 SCORES = Path(__file__).with_name("scores.json")
 
@@ -31,7 +32,7 @@ Figures = dict[str, float]
 def measure() -> dict[str, Figures]:
     """Return the figures of each set of reports that is at hand."""
     split = tomllib.loads(SPLIT.read_text("utf-8"))
-    corpus, genuine = score_folder(CORPUS), score_folder(GENUINE)
+    corpus, genuine, unread = (score_folder(folder) for folder in (CORPUS, GENUINE, UNREAD))
     aside = [report for report in corpus if report.name in split["aside"]]
     sets = {
         "corpus": corpus,
@@ -40,6 +41,8 @@ def measure() -> dict[str, Figures]:
         "aside-en": [report for report in aside if report.language == "en"],
         "genuine": genuine,
         "examples": score_folder(EXAMPLES),
+        "unread-nl": [report for report in unread if report.language == "nl"],
+        "unread-en": [report for report in unread if report.language == "en"],
     }
     return {name: figures(reports) for name, reports in sets.items() if reports}
 

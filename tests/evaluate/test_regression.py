@@ -27,7 +27,7 @@ def test_every_report_is_on_one_side_of_the_split():
 
 
 def test_what_is_at_hand_is_measured():
-    expected = {"examples"}
+    expected = {"examples", "unread-nl", "unread-en"}
     expected |= {"corpus", "rules", "aside-nl", "aside-en"} if CORPUS.is_dir() else set()
     expected |= {"genuine"} if GENUINE.is_dir() else set()
 

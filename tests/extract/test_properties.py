@@ -39,7 +39,13 @@ from kg.serialise.terms import to_quads
 from kg.vocabulary import load_vocabulary
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = ("examples", "tests/extract/reports", "../shared/corpus", "../shared/reports")
+FOLDERS = (
+    "examples",
+    "tests/extract/reports",
+    "tests/extract/unread",
+    "../shared/corpus",
+    "../shared/reports",
+)
 REPORTS = {path.stem: path for name in FOLDERS for path in sorted((ROOT / name).glob("*.txt"))}
 TARGETS = ("route", "instrument", "topic", "actor")
 FLOWING = (BlockKind.PARAGRAPH, BlockKind.ITEM)
