@@ -59,6 +59,29 @@ FLAGS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Options:
+    """The alternatives of a companion."""
+
+    words: frozenset[str]
+    """Those that are one word, as it stands."""
+    joined: Mapping[str, tuple[tuple[str, ...], ...]]
+    """The words that follow in those that are several, by the first of them."""
+    others: tuple[str, ...]
+    """Those that are beginnings, endings or numbers."""
+
+    @classmethod
+    def of(cls, alternatives: Iterable[str]) -> "Options":
+        """Return some alternatives, sorted."""
+        others = tuple(one for one in alternatives if "*" in one or one == NUMBER)
+        spelled = [one for one in alternatives if one not in others]
+        joined: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for first, *rest in (one.split("_") for one in spelled if "_" in one):
+            joined[first].append(tuple(rest))
+        words = frozenset(one for one in spelled if "_" not in one)
+        return cls(words, {word: tuple(rests) for word, rests in joined.items()}, others)
+
+
+@dataclass(frozen=True, slots=True)
 class Cue:
     """A verb with its companions that signals an act."""
 
@@ -74,6 +97,8 @@ class Cue:
     endings: tuple[frozenset[str], ...] = field(default=(), compare=False, repr=False)
     """For each companion that is spelled out, the last words of its alternatives: of joined words
     the first is seldom what tells them."""
+    options: tuple["Options", ...] = field(default=(), compare=False, repr=False)
+    """The alternatives of each companion, sorted by how they are looked up."""
     excluded: tuple[str, ...] = field(default=(), compare=False, repr=False)
     """The words that it must not stand before, by its flags."""
     infinitive: bool = field(default=False, compare=False, repr=False)
@@ -138,7 +163,8 @@ def cues_of(
             words = (item[0].removeprefix(CLASS) for item in listed)
             first = "+".join([lemma.removeprefix(CLASS), *words])
             name = f"{language}.{first}.{row['act']}"
-            told = (_endings(companions), _excluded(flags), _holds_infinitive(companions))
+            options = tuple(Options.of(item) for item in companions)
+            told = (_endings(companions), options, _excluded(flags), _holds_infinitive(companions))
             cues[lemma].append(Cue(name, companions, row["act"], row["stance"], flags, *told))
     return {lemma: tuple(found) for lemma, found in cues.items()}
 

@@ -71,11 +71,13 @@ class PartyFinder:
         """Return the countries of a demonym, or of several joined: "Dutch", "Franco-German"."""
         if word in self.adjectives:
             return (self.adjectives[word],)
+        if "-" not in word:
+            return ()
         joined = self.lexicon.grammar["joined_demonyms"]
         *first, last = word.split("-")
         keys = [joined.get(half) or self.adjectives.get(half) for half in first]
         known = tuple(key for key in (*keys, self.adjectives.get(last)) if key)
-        return known if len(known) == len(keys) + 1 > 1 else ()
+        return known if len(known) == len(keys) + 1 else ()
 
 
 @lru_cache(maxsize=64)

@@ -340,8 +340,9 @@ def is_subject_of_said(reading: Reading, at: int) -> bool:
     words = reading.lexicon.words
     if reading.lower(at) in words("wished_for"):
         return _is_subject_of_wish(reading, at)
-    does = reading.verbs_at(at + 1) or reading.phrase_at("risking", at + 1)
-    if reading.lower(at) in words("said_things") and does:
+    if reading.lower(at) in words("said_things") and (
+        reading.verbs_at(at + 1) or reading.phrase_at("risking", at + 1)
+    ):
         article = reading.lower(at - 1) in words("definite_articles")
         return article and reading.lower(at - 2) in words("content_openers")
     if reading.lower(at) not in words("said_subjects"):

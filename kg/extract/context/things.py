@@ -41,9 +41,9 @@ def said_before(reading: Reading, at: int) -> bool:
 def starts_what_is_said(reading: Reading, at: int) -> bool:
     """Tell "suggested that the plan provide for X", whose plan is known, from "the plan on X"."""
     lexicon, after = reading.lexicon, reading.lower(at + 1)
-    if lexicon.grammar["word_order"] != "subject-verb":
+    if reading.lower(at - 2) not in lexicon.words("complementizers"):
         return False
-    opened = reading.lower(at - 2) in lexicon.words("complementizers")
+    opened = lexicon.grammar["word_order"] == "subject-verb"
     opened = opened and not reading.lower(at).endswith("s")  # several, of which more is said
     closed = lexicon.any_of("prepositions", "infinitive_marks", "coordinators", "relative_openers")
     return opened and after.isalpha() and after not in closed

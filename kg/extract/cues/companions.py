@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from kg.cues import NUMBER, Cue
+from kg.cues import NUMBER, Cue, Options
 from kg.extract.cues.circumstances import conditional
 from kg.extract.cues.cores import stands_for_said
 from kg.extract.cues.elsewhere import belongs_elsewhere
@@ -30,11 +30,10 @@ def companion_places(
     marked = reading.lower(mark) in reading.lexicon.words("infinitive_marks")
     taken = {verb.position, verb.particle, mark if marked else None}
     chosen: list[int] = []
-    for alternatives in cue.companions:
+    for options in cue.options:
         places = [
             at
-            for wanted in alternatives
-            for at in _places(reading, wanted, start, end)
+            for at in _places(reading, options, start, end)
             if at not in taken and at not in reading.idle and not reading.in_party(at)
             if at >= first or _opens(reading, segment, at) or _is_subject(reading, at, verb)
             if "neutral" not in cue.flags or not stands_for_said(reading, at)
@@ -216,19 +215,25 @@ def _closes(reading: Reading, segment: Segment, verb: Verb, chosen: Sequence[int
     return last in chosen or (named and (compared or not reading.in_party(last)))
 
 
-def _places(reading: Reading, wanted: str, start: int, end: int) -> Iterator[int]:
-    """Yield where a companion stands: a word, stem*, *ending, joined_words, or er+preposition."""
-    if "*" in wanted:
-        yield from (at for at in range(start, end) if fits(reading.tokens[at].lower, wanted))
-        return
-    if wanted == NUMBER:
-        yield from (at for at in range(start, end) if reading.lower(at)[:1].isdigit())
-        return
-    first, *rest = wanted.split("_")
-    for at in reading.places.get(first, ()):
-        joined = all(reading.lower(at + 1 + i) == w for i, w in enumerate(rest))
-        if start <= at < end and joined and not _has_particle(reading, at, at + len(rest)):
-            yield at
+def _places(reading: Reading, options: Options, start: int, end: int) -> Iterator[int]:
+    """Yield where one of the alternatives of a companion stands, between two tokens."""
+    for word in options.words & reading.present:
+        yield from (at for at in reading.places[word] if start <= at < end)
+    for first in options.joined.keys() & reading.present:
+        for at in reading.places[first]:
+            if start <= at < end:
+                yield from (at for rest in options.joined[first] if _follow(reading, at, rest))
+    for wanted in options.others:
+        if wanted == NUMBER:
+            yield from (at for at in range(start, end) if reading.lower(at)[:1].isdigit())
+        else:
+            yield from (at for at in range(start, end) if fits(reading.tokens[at].lower, wanted))
+
+
+def _follow(reading: Reading, at: int, rest: Sequence[str]) -> bool:
+    """Tell whether the rest of joined words follows the first of them."""
+    joined = all(reading.lower(at + 1 + i) == word for i, word in enumerate(rest))
+    return joined and not _has_particle(reading, at, at + len(rest))
 
 
 def _has_particle(reading: Reading, start: int, verb: int) -> bool:
