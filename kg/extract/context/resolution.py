@@ -2,39 +2,30 @@
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from itertools import islice
 
 from kg.extract.context.anaphors import (
     begins_with_point,
     is_subject_of_said,
     is_taken_up,
-    is_that,
     points_back,
     weak_object,
 )
 from kg.extract.context.discourse import Discourse
+from kg.extract.context.kinds import generic_thing, of_kind, short_for
 from kg.extract.context.things import (
-    determiner,
     has_subject,
-    is_alone,
     is_new,
     repeatable,
-    said_before,
-    starts_what_is_said,
 )
-from kg.extract.cues.circumstances import aside, in_reason
+from kg.extract.cues.circumstances import aside
 from kg.extract.reading import Reading, Segment, pronominal
 from kg.lexicon import Lexicon
 from kg.vocabulary import Vocabulary
 
-_MODIFIERS = 5
-"""Within how many words behind its owner a mandate stands."""
 _FIGURE = 8
 """Within how many words a number ends with what stands before it: "up to another 10,000"."""
 _DETERMINED = 3
 """Within how many words before an exemption stands what says that it is a known one."""
-_TWO = 2
-"""How many "both countries" are."""
 _PLACES = {
     "first": slice(-2, -1),
     "last": slice(-1, None),
@@ -64,7 +55,7 @@ def inherited_targets(
     by_act = _of_act(reading, segment, discourse)
     if by_act:
         return by_act
-    by_kind = _of_kind(reading, segment, discourse, vocabulary, grammar["demonstratives"])
+    by_kind = of_kind(reading, segment, discourse, vocabulary, grammar["demonstratives"])
     if by_kind:
         return by_kind
     relative = segment.opener in grammar["personal_relatives"]
@@ -182,9 +173,9 @@ def pointed_at(
     if any(is_subject_of_said(reading, at) or is_taken_up(reading, segment, at) for at in places):
         return discourse.targets
     return (
-        _of_kind(reading, segment, discourse, vocabulary, demonstratives)
-        or _called(reading, segment, discourse)
-        or _generic(reading, segment, discourse, vocabulary)
+        of_kind(reading, segment, discourse, vocabulary, demonstratives)
+        or short_for(reading, segment, discourse)
+        or generic_thing(reading, segment, discourse, vocabulary)
         or _such(reading, segment, discourse)
         or _owned(reading, segment, discourse)
     )
@@ -231,46 +222,6 @@ def _behind_subject(reading: Reading, segment: Segment) -> int:
         return first
     behind = (p.end for p in reading.parties if first < p.start < segment.end)
     return next((end for end in behind if reading.finite_at(reading.skip_adverbs(end))), first)
-
-
-def _generic(
-    reading: Reading, segment: Segment, discourse: Discourse, vocabulary: Vocabulary
-) -> tuple[str, ...]:
-    """Return what "the file" is, beside another target, where nothing is added to it."""
-    lexicon = reading.lexicon
-    generic, articles = lexicon.words("generic_instruments"), lexicon.words("definite_articles")
-    for at in range(segment.body + 1, segment.end):
-        noun, said = reading.lower(at), starts_what_is_said(reading, at)
-        if reading.lower(at - 1) not in articles or at in reading.named:
-            continue
-        if noun not in generic and not (said and noun in lexicon.words("kinds")):
-            continue
-        after = reading.lower(at + 1)
-        grounds = after in lexicon.words("grounds") and lexicon.can_be(
-            reading.lower(at + 2), "gerund"
-        )
-        ends = grounds or not after[:1].isalpha() or after in lexicon.words("adverbs")
-        ends = ends or bool(reading.phrase_at("conditional", at + 1))
-        if at in reading.idle or not (ends or said or reading.verbs_at(at + 1)):
-            continue
-        kinds = lexicon.grammar["kinds"].get(noun, ())
-        fitting = (k for k in reversed(discourse.mentioned) if _fits(k, kinds, vocabulary))
-        return discourse.introduced.get(noun) or tuple(islice(fitting, 1))
-    return ()
-
-
-def _called(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
-    """Return what "the mechanism", "the Regulation" is short for, beside another target."""
-    if not discourse.called:
-        return ()
-    pointing = reading.lexicon.any_of("pro_adverbs", "anaphors")
-    for at in range(segment.body + 1, segment.end):
-        known = discourse.called.get(reading.lower(at))
-        short = reading.lower(determiner(reading, at)) in reading.lexicon.words("definite_articles")
-        about = reading.lower(at + 1) in pointing or is_new(reading, at)  # "the text on this"
-        if known and short and at not in reading.named and not about:
-            return known
-    return ()
 
 
 def narrowed(
@@ -327,128 +278,3 @@ def _thing_of_two(reading: Reading, segment: Segment, discourse: Discourse) -> t
         if which and not agent and (len(known) > 1 or which == "last"):
             return known[_PLACES[which]]
     return ()
-
-
-def _of_kind(
-    reading: Reading,
-    segment: Segment,
-    discourse: Discourse,
-    vocabulary: Vocabulary,
-    demonstratives: Sequence[str],
-) -> tuple[str, ...]:
-    kinds, between = reading.lexicon.grammar["kinds"], aside(reading, segment)
-    articles = reading.lexicon.words("definite")
-    short_names = reading.lexicon.words("short_names")
-    spoken = reading.lexicon.words("speech_nouns")
-    for at in range(segment.start, segment.end):
-        noun = reading.lower(at)
-        known = noun in kinds or noun in discourse.introduced or noun in discourse.called
-        if not known and noun not in spoken:
-            continue
-        if at in between or at in reading.idle or _is_another(reading, at):
-            continue
-        bare = noun in reading.lexicon.words("bare_kinds")
-        other = has_subject(reading, at) or (bare and not _stands_alone(reading, at))
-        if noun in kinds and (other or in_reason(reading, segment, at)):
-            continue
-        pointed = bare or reading.lower(determiner(reading, at)) in demonstratives
-        pointed = pointed or (noun in short_names and reading.lower(at - 1) in articles)
-        pointed = pointed or _compared(reading, at) or _of_such_degree(reading, at)
-        pointed = pointed or (noun in discourse.called and _is_judged(reading, at))
-        pointed = bare or (pointed and not is_that(reading, at))
-        if noun in kinds and (several := _counted(reading, at, discourse, vocabulary)):
-            return several
-        if pointed and noun in discourse.introduced:
-            return discourse.introduced[noun]
-        if pointed and noun in discourse.called:
-            return discourse.called[noun]
-        if pointed and said_before(reading, at):
-            return discourse.targets
-        if pointed and noun in kinds and not is_new(reading, at):
-            fitting = [
-                k for k in reversed(discourse.mentioned) if _fits(k, kinds[noun], vocabulary)
-            ]
-            latest = tuple(k for k in discourse.targets if k in fitting)
-            if len(latest) > 1 and noun in reading.lexicon.words("plural_kinds"):
-                return latest
-            if len(latest) == 1 and kinds[noun][0] == "policy-topic":  # whatever was said last
-                return (act_of(reading, at, latest[0]) or latest[0],)
-            if fitting:
-                key = min(fitting, key=lambda one: _is_topic(one, kinds[noun], vocabulary))
-                return (act_of(reading, at, key) or key,)
-    return ()
-
-
-def _is_another(reading: Reading, at: int) -> bool:
-    """Tell "its draft directive" and "similar centres in third countries": another thing."""
-    alike = reading.lower(at - 1) in reading.lexicon.words("likening")
-    return (alike and at in reading.named) or reading.lower(at + 1) in reading.lexicon.words(
-        "kinds"
-    )
-
-
-def act_of(reading: Reading, owner: int, agency: str) -> str | None:
-    """Return the act that an agency works under, for "its new mandate", "the agency's mandate"."""
-    grammar = reading.lexicon.grammar
-    act = next((act for act, of in grammar["agencies_of"].items() if of == agency), None)
-    named = reading.find(grammar["mandates"], owner + 1, owner + _MODIFIERS)
-    return act if named is not None and named not in reading.named else None
-
-
-def _stands_alone(reading: Reading, at: int) -> bool:
-    """Tell "more channels" from "diplomatic channels" and "accession treaties"."""
-    return is_alone(reading, at) and at not in reading.named
-
-
-def _is_judged(reading: Reading, at: int) -> bool:
-    """Tell "that a regulation was the right form", of the one that is spoken of."""
-    opened = reading.lower(at - 2) in reading.lexicon.words("content_openers")
-    opened = opened and not reading.phrase_at("frame_openers", 0)
-    copulas = reading.lexicon.words("copulas")
-    kind = opened and reading.lower(at - 1) in reading.lexicon.words("indefinite")
-    return kind and any(v.lemma in copulas for v in reading.verbs_at(at + 1))
-
-
-def _compared(reading: Reading, at: int) -> bool:
-    """Tell "a stronger agency", which is the one that was named."""
-    compared = reading.lower(at - 1) in reading.lexicon.words("comparatives")
-    return compared and reading.lower(at - 2) in reading.lexicon.words("definite")
-
-
-def _of_such_degree(reading: Reading, at: int) -> bool:
-    """Tell "so broad a mandate" and "such a mandate", those that were told of."""
-    words = reading.lexicon.words
-    if reading.lower(at - 1) not in words("indefinite"):
-        return False
-    degrees = words("degree_pointers")
-    return reading.lower(at - 2) in degrees or reading.lower(at - 3) in degrees
-
-
-def _counted(
-    reading: Reading, at: int, discourse: Discourse, vocabulary: Vocabulary
-) -> tuple[str, ...]:
-    """Return the last instruments of a kind for "both directives" and "all three files"."""
-    grammar = reading.lexicon.grammar
-    kinds = grammar["kinds"][reading.lower(at)]
-    before = determiner(reading, at)
-    if reading.lower(before - 1) in reading.lexicon.words("genitives"):  # "either of the files"
-        before -= 2
-    count = _TWO if reading.lower(before) in reading.lexicon.words("both") else 0
-    if reading.lower(at - 2) in reading.lexicon.words("counting_determiners"):
-        count = count or grammar["counts"].get(reading.lower(at - 1), 0)
-    if not count:
-        return ()
-    fitting = (key for key in reversed(discourse.mentioned) if _fits(key, kinds, vocabulary))
-    instruments = (key for key in fitting if vocabulary.find(key).kind == "instrument")
-    last = tuple(islice(dict.fromkeys(instruments), count))
-    return last[::-1] if len(last) == count else ()
-
-
-def _fits(key: str, kinds: Sequence[str], vocabulary: Vocabulary) -> bool:
-    return key in kinds or vocabulary.find(key).subkind in kinds
-
-
-def _is_topic(key: str, kinds: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Rank topics behind instruments, unless the noun stands for topics first of all."""
-    topic = vocabulary.find(key).kind == "topic"
-    return topic is (kinds[0] != "policy-topic")

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from kg.extract.actors.party import Party
+from kg.extract.context.kinds import act_of
 from kg.extract.context.passage import Passage
-from kg.extract.context.resolution import act_of
 from kg.extract.context.speakers import resolve_party
 from kg.extract.reading import Reading
 from kg.extract.words.mentions import Mention

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 from kg.extract.actors.party import Party
 from kg.extract.context.anaphors import points_to_speech
+from kg.extract.context.kinds import act_of
 from kg.extract.context.passage import Passage
 from kg.extract.context.resolution import (
-    act_of,
     inherited_targets,
     narrowed,
     pointed_at,
