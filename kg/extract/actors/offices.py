@@ -27,7 +27,7 @@ def titled_at(tokens: Tokens, position: int, finder: PartyFinder) -> Party | Non
                 skipped or _with_name(tokens, end, finder) == end
             ):
                 continue
-            if finder.titles[words] == CHAIR and _of_another(tokens, end, finder.lexicon):
+            if finder.titles[words] == CHAIR and _of_other_body(tokens, end, finder.lexicon):
                 continue
             if not _lower_case_institution(tokens[end - 1], finder.lexicon):
                 keys = finder.titles[words]
@@ -36,14 +36,14 @@ def titled_at(tokens: Tokens, position: int, finder: PartyFinder) -> Party | Non
     return None
 
 
-def _of_another(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
+def _of_other_body(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
     """Tell "the chair of the working group" from the chair of the Council."""
-    behind = [token.lower for token in tokens[end : end + 3]]
-    if behind[:1] == [] or behind[0] not in lexicon.words("genitives"):
+    if end + 2 >= len(tokens) or tokens[end].lower not in lexicon.words("genitives"):
         return False
-    of_council = lexicon.words("institution_nouns").intersection(behind[1:])
-    plain = len(behind) > 1 and behind[1] in lexicon.words("articles") and behind[-1].islower()
-    return plain and not of_council and not tokens[end + 1 : end + 3][-1].text[0].isupper()
+    determined = tokens[end + 1].lower in lexicon.words("articles")
+    body = tokens[end + 2]
+    named = body.text[0].isupper() or body.lower in lexicon.words("institution_nouns")
+    return determined and not named
 
 
 def joined_at(tokens: Tokens, position: int, finder: PartyFinder) -> Party | None:
