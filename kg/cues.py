@@ -154,7 +154,10 @@ def cues_of(
             raise VocabularyError(f"{path}: {row['verb']}: no such stance: {row['stance']}")
         listed = [item.split("|") for item in row["words"].split()]
         if unknown := {w[1:] for item in listed for w in item if w[:1] == CLASS} - nouns.keys():
-            raise VocabularyError(f"{path}: {row['verb']}: no such class: {min(unknown)}")
+            raise VocabularyError(
+                f"{path}: {row['verb']}: no such class: {min(unknown)}; "
+                "noun_classes in grammar.toml has them"
+            )
         companions = tuple(_spelled_out(item, nouns) for item in listed)
         flags = frozenset(row["flags"].split())
         if strange := {f for f in flags if not f.startswith("not:")} - FLAGS.keys():
