@@ -29,9 +29,8 @@ from kg.extract.cues.ellipsis import behind_likewise, left_out
 from kg.extract.cues.further import further_object, second_agent
 from kg.extract.cues.gaps import verbless
 from kg.extract.cues.inner import as_act
-from kg.extract.cues.negation import is_negated
 from kg.extract.cues.predicates import Predicate, predicate
-from kg.extract.cues.said import depends, from_content
+from kg.extract.cues.said import depends, from_content, rest_of
 from kg.extract.cues.wanted import must_not_be
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.asides import past_aside
@@ -135,7 +134,6 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
     found = promised(reading, segment, from_content(reading, segment, found, by), by)
     found = _lamented(reading, segment, _refused(reading, segment, found))
     found = _demanded(reading, segment, found)
-    found = _recalled(reading, segment, found)
     found = _seconded(reading, segment, _by_role(reading, segment, found, by), by)
     stands = found.verb == told_by and _is_status(reading, segment, found)
     denied = by.start < by.end and any(
@@ -209,10 +207,7 @@ def _refused(reading: Reading, segment: Segment, found: Predicate) -> Predicate:
     refusals = reading.lexicon.grammar["refusals"]
     if not told or reading.find(refusals, found.verb.position, segment.end) is None:
         return found
-    start = found.verb.position + 1
-    expletive = reading.lower(start) in reading.lexicon.words("impersonal_subjects")
-    start += expletive and not reading.verbs_at(start + 1)  # "made it clear that"
-    if depends(reading, Segment(start, segment.end)):
+    if depends(reading, rest_of(reading, segment, found)):
         return found  # "zonder X is Y ondenkbaar"
     return as_act(found, found.cue.act if found.cue.act == "emphasise" else "oppose", "against")
 
@@ -225,23 +220,6 @@ def _demanded(reading: Reading, segment: Segment, found: Predicate) -> Predicate
     duties, verb = reading.lexicon.grammar["obligation"], found.verb.position
     due = reading.find(duties, segment.body, verb) is not None
     return as_act(found, "call-for", "favour") if due else found
-
-
-def _recalled(reading: Reading, segment: Segment, found: Predicate) -> Predicate:
-    """Make "recalled that X had been found" what it is: a report of what was done before."""
-    lexicon = reading.lexicon
-    if found.cue.act != "emphasise" or found.verb.lemma not in lexicon.words("recalling"):
-        return found
-    said = lexicon.grammar["complementizers"]
-    opener = reading.find(said, found.verb.position + 1, segment.end)
-    verb = opener and next((i for i in range(opener, segment.end) if reading.finite_at(i)), None)
-    own = opener and reading.lower(opener + 1) in lexicon.words("subject_pronouns")
-    if not verb or own or is_negated(reading, verb, verb + _BESIDE):
-        return found
-    perfect = any(v.lemma in lexicon.words("perfect_auxiliaries") for v in reading.verbs_at(verb))
-    done = reading.verbs_at(reading.skip_adverbs(verb + 1))
-    told = perfect and any(v.kind == "participle" for v in done)
-    return as_act(found, "report", "neutral") if told else found
 
 
 def _lamented(reading: Reading, segment: Segment, found: Predicate) -> Predicate:

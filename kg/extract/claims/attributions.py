@@ -6,9 +6,9 @@ from typing import Literal, TypeAlias, get_args
 from kg.cues import Cue
 from kg.extract.actors.party import Party
 from kg.extract.context.passage import Passage
+from kg.extract.cues.frames import frame_end, framed
 from kg.extract.cues.inner import as_act, judgement
 from kg.extract.cues.predicates import Predicate, predicate
-from kg.extract.cues.presentations import frame_end, framed
 from kg.extract.cues.wanted import wanted_in
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.speakers import (

@@ -13,9 +13,10 @@ from kg.extract.cues.absolutes import is_absolute
 from kg.extract.cues.circumstances import conditional, despite, in_comment
 from kg.extract.cues.companions import is_companion
 from kg.extract.cues.cores import pointed_at, points_at
+from kg.extract.cues.frames import frame_end, framed
 from kg.extract.cues.negation import is_negated
 from kg.extract.cues.predicates import Predicate
-from kg.extract.cues.presentations import behind_presentation, frame_end, framed
+from kg.extract.cues.presentations import behind_presentation
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.beginnings import fell_to
 from kg.extract.segments.relatives import antecedent

@@ -12,11 +12,7 @@ from kg.extract.context.anaphors import (
 )
 from kg.extract.context.discourse import Discourse
 from kg.extract.context.kinds import generic_thing, of_kind, short_for
-from kg.extract.context.things import (
-    has_subject,
-    is_new,
-    repeatable,
-)
+from kg.extract.context.things import has_subject, is_new, repeatable
 from kg.extract.cues.circumstances import aside
 from kg.extract.reading import Reading, Segment, pronominal
 from kg.lexicon import Lexicon

@@ -15,8 +15,8 @@ from kg.extract.cues.circumstances import (
 )
 from kg.extract.cues.companions import companion_places
 from kg.extract.cues.cores import behind_fronted, core_end_after
+from kg.extract.cues.frames import frame_end, framed
 from kg.extract.cues.negation import is_denied
-from kg.extract.cues.presentations import frame_end, framed
 from kg.extract.cues.voice import (
     after_noun,
     has_agent,

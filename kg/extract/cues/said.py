@@ -26,7 +26,7 @@ def from_content(reading: Reading, segment: Segment, found: Predicate, by: Party
         return found
     if "belief" in found.cue.flags and found.negated:
         return as_act(found, "oppose", "against")
-    rest = _rest(reading, segment, found)
+    rest = rest_of(reading, segment, found)
     if reading.find(reading.lexicon.grammar["not_known"], rest.start, rest.end) is not None:
         return found  # "said it did not know what was needed"
     if (agreed := _agreed(reading, rest, found, by)) is not None:
@@ -38,7 +38,7 @@ def from_content(reading: Reading, segment: Segment, found: Predicate, by: Party
     thing = "view" in found.cue.flags and found.verb.position > rest.start  # "X was in its view Y"
     own = speaks_of_self(reading, rest, by) and not thing
     taken = _stance_or_intention(reading, rest, found, own=own)
-    if taken is None and not own and _recounts(reading, rest, found):
+    if taken is None and _recounts(reading, rest, found):
         return as_act(found, "report", "neutral")
     if taken and own and _will_deliver(reading, rest, taken):
         return as_act(found, "announce", "favour")
@@ -79,8 +79,11 @@ def _recounts(reading: Reading, rest: Segment, found: Predicate) -> bool:
     if found.verb.lemma not in lexicon.words("recalling_verbs") or found.passive:
         return False
     said = reading.find(lexicon.grammar["complementizers"], rest.start, rest.end)
-    had = said is not None and reading.find(lexicon.grammar["past_perfect"], said + 1, rest.end)
-    if not had or any(reading.finite_at(at) for at in range((said or 0) + 1, had)):
+    if said is None or reading.lower(said + 1) in lexicon.words("subject_pronouns"):
+        return False
+    had = next((at for at in range(said + 1, rest.end) if reading.finite_at(at)), None)
+    perfect = lexicon.words("perfect_auxiliaries")
+    if had is None or all(verb.lemma not in perfect for verb in reading.verbs_at(had)):
         return False
     behind = reading.skip_adverbs(had + 1)
     both = (v for at in (behind, behind + 1) for v in reading.verbs_at(at))
@@ -117,7 +120,7 @@ def _own_side(reading: Reading, segment: Segment, found: Predicate, by: Party) -
     told = found.cue.act in ("emphasise", "report") and not found.passive
     if not told or found.cue.flags & _OTHERS:
         return None
-    rest = _rest(reading, segment, found)
+    rest = rest_of(reading, segment, found)
     opener = reading.find(reading.lexicon.grammar["content_openers"], rest.start, rest.end)
     if (opener is None and found.cue.companions) or depends(reading, rest):
         return None
@@ -148,7 +151,7 @@ def _keeps(reading: Reading, rest: Segment) -> bool:
     return at is not None and ended is not None and is_negated(reading, rest.start, at)
 
 
-def _rest(reading: Reading, segment: Segment, found: Predicate) -> Segment:
+def rest_of(reading: Reading, segment: Segment, found: Predicate) -> Segment:
     """Return what was said: all that follows the verb, or the whole of an attribution."""
     if found.cue.flags & {"attribution", "view"}:
         return Segment(segment.body, segment.end, None, segment.body)

@@ -64,7 +64,8 @@ def _risks(reading: Reading, rest: Segment) -> bool:
     """Tell "considered that the idea risked encouraging X" from "told of the risks"."""
     places = reading.find_all(reading.lexicon.grammar["risking"], rest.start, rest.end)
     ends = (at + len(reading.phrase_at("risking", at)) for at in places)
-    return any(reading.lower(end).endswith("ing") for end in ends)
+    ending = reading.lexicon.grammar["gerund_ending"]
+    return any(reading.lower(end).endswith(ending) for end in ends)
 
 
 def _needs(reading: Reading, rest: Segment) -> bool:

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from kg.extract.cues.absolutes import fronted_absolute, leaves_out_copula
 from kg.extract.cues.circumstances import company, conceded_in_said
+from kg.extract.cues.frames import frame_end, framed
 from kg.extract.cues.gaps import verbless
 from kg.extract.cues.notes import noted_noun
 from kg.extract.cues.participles import absolute, participle
-from kg.extract.cues.presentations import frame_end, framed
 from kg.extract.cues.sides import side_at
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.asides import goes_on

@@ -1,0 +1,16 @@
+"""Finds who is named in a frame: "As for X, …", "As far as X is concerned, …"."""
+
+from kg.extract.actors.party import Party
+from kg.extract.reading import Reading
+
+
+def framed(reading: Reading, at: int) -> Party | None:
+    """Return who is named in a frame that begins there: "As for X,", "As far as X is concerned"."""
+    phrase = reading.phrase_at("party_frames", at)
+    party = reading.party_at(at + len(phrase)) if phrase else None
+    return party if party and reading.lower(frame_end(reading, party)) == "," else None
+
+
+def frame_end(reading: Reading, party: Party) -> int:
+    """Return where a frame ends behind who is named in it: the comma of "X was concerned,"."""
+    return party.end + len(reading.phrase_at("frame_verbs", party.end))
