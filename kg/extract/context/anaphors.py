@@ -186,26 +186,61 @@ def _is_relative(reading: Reading, segment: Segment, at: int) -> bool:
 def _is_speaker(reading: Reading, at: int) -> bool:
     """Tell the speaker in "said that it would": what is spoken of seldom wants or can."""
     lexicon = reading.lexicon
+    if reading.lower(at) not in lexicon.words("speaker_pronouns") or _of_several(reading, at):
+        return False
+    if _is_addressed(reading, at):
+        return True
     after = at + 1
     while reading.lower(after) in lexicon.words("adverbs"):
         after += 1
     before = reading.lower(at - 1)
-    free = at > 0 and before not in lexicon.function_words and not reading.verbs_at(at - 1)
-    opened = before in lexicon.words("reported_openers")
-    asked = before in lexicon.words("content_openers")
-    opened = opened or (free and before.isalpha() and not asked)  # "the talks it has held"
+    does = _does_itself(reading, at, after)
+    told = before in lexicon.words("reported_openers")
+    says = any(cue.act == "report" for cue in _plain_cues(reading, at - 1))  # "said it would"
+    if does and (told or says or before in lexicon.words("relative_openers")):
+        return True
     if any(cue.act == "concern" for cue in _plain_cues(reading, at - 2)):
         return False  # "feared that it would fail"
     if reading.lower(after + 1) == "be" and reading.lower(after + 2) in lexicon.words(
         "measures_undergo"
     ):
         return False  # "replied that it would be repealed"
-    if _of_several(reading, at):
-        return False
-    return (
-        reading.lower(at) in lexicon.words("speaker_pronouns")
-        and opened
-        and reading.lower(after) in lexicon.words("speaker_verbs")
+    opened = told or _describes(reading, at - 1)
+    return opened and reading.lower(after) in lexicon.words("speaker_verbs")
+
+
+def _describes(reading: Reading, noun: int) -> bool:
+    """Tell the noun of "the talks it has held", which a clause without an opener describes."""
+    lexicon, word = reading.lexicon, reading.lower(noun)
+    known = word in lexicon.function_words or word in lexicon.words("content_openers")
+    articles = lexicon.any_of("articles", "possessives")
+    a_noun = not articles.isdisjoint({reading.lower(noun - 1), reading.lower(noun - 2)})
+    return word.isalpha() and not known and (a_noun or not reading.verbs_at(noun))
+
+
+def _is_addressed(reading: Reading, at: int) -> bool:
+    """Tell who is meant in "encouraged it to", "assured it of", "lend it more officers"."""
+    words = reading.lexicon.words
+    lemmas = {verb.lemma for verb in reading.verbs_at(at - 1)}
+    asked = not lemmas.isdisjoint(words("verbs_of_address"))
+    behind = reading.lower(at + 1)
+    given = not lemmas.isdisjoint(words("recipient_verbs")) and behind.isalpha()
+    closed = reading.lexicon.any_of("prepositions", "adverbs", "coordinators", "infinitive_marks")
+    return (asked and behind in words("addressed_with")) or (given and behind not in closed)
+
+
+def _does_itself(reading: Reading, at: int, verb: int) -> bool:
+    """Tell "that it could not meet every request", "that it was ready to help": an actor's deed."""
+    words = reading.lexicon.words
+    deed = verb + 1
+    while reading.lower(deed) in words("adverbs") or reading.lower(deed) in words("negations"):
+        deed += 1
+    if reading.lower(verb) in words("speaker_verbs"):
+        deeds = {v.lemma for v in reading.verbs_at(deed)}
+        if not deeds.isdisjoint(words("own_deeds")):
+            return True
+    return bool(reading.phrase_at("ready_to_act", deed)) or bool(
+        reading.phrase_at("ready_to_act", deed + 1)
     )
 
 
