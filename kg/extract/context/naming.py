@@ -1,6 +1,6 @@
 """Tells which names of a sentence stand for what they are the name of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.extract.context.passage import Reader
 from kg.extract.words.mentions import Mention, mentions
@@ -9,17 +9,44 @@ from kg.lexicon import Lexicon
 
 _PLACE = 4
 """Within how many words behind "return to" the place is named."""
+_CONTROLS = 8
+"""Within how many words beside a border its controls are named."""
 
 
 def named_in(tokens: Tokens, idle: frozenset[int], reader: Reader) -> list[Mention]:
     """Return the concepts that a sentence names, but for those inside idle phrases."""
     found = mentions(tokens, reader.labels)
-    return [
+    named = [
         mention
         for mention in found
         if not idle.issuperset(range(mention.start, mention.end))  # "to return to this"
         and not _comes_back(tokens, mention, found, reader)
         and not _is_place(tokens, mention, reader)
+    ]
+    inner = _inner_borders(tokens, named, reader)
+    return sorted((*named, *inner), key=lambda mention: mention.start) if inner else named
+
+
+def _inner_borders(tokens: Tokens, named: Sequence[Mention], reader: Reader) -> list[Mention]:
+    """Return the border of "controls at its border with Austria", which is an internal one."""
+    lexicon, find = reader.lexicon, reader.vocabulary.find
+    words = lexicon.words("controls")
+    if words.isdisjoint(tokens.lowers):
+        return []
+    controls = {at for at, word in enumerate(tokens.lowers) if word in words}
+    return [
+        Mention(lexicon.grammar["internal_borders"], border, border + 1)
+        for border in (mention.start - 2 for mention in named)
+        if border >= 0
+        and tokens[border].lower in lexicon.words("borders")
+        and tokens[border + 1].lower in lexicon.words("bordering")
+        and not controls.isdisjoint(range(border - _CONTROLS, border + _CONTROLS))
+        and not any(mention.start <= border < mention.end for mention in named)
+        and any(
+            find(mention.key).subkind == "member-state"
+            for mention in named
+            if mention.start == border + 2
+        )
     ]
 
 
