@@ -1,6 +1,6 @@
 """Tells which names of a sentence stand for what they are the name of."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from kg.extract.context.passage import Reader
 from kg.extract.words.mentions import Mention, mentions
