@@ -9,7 +9,9 @@ from kg.model import Span
 _PARTICLES = r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Ee]l|’t|'t)\s+)*"
 _NAME = rf"{_PARTICLES}[A-Z][^\W\d_](?:[^\W\d_]|[’'-])*"
 _OF = r"(?:van\s+(?:(?:het\s+)?lid|de\s+leden)\s+)?"
-_ONE = re.compile(rf"\b[Mm]otie[-\s]+{_OF}(?P<names>{_NAME}(?:(?:/|\s+en\s+|,\s*){_NAME})*)")
+_MOVERS = rf"{_NAME}(?:/{_NAME})*(?:(?:,\s*{_NAME})*\s+en\s+{_NAME})*"
+"""Commas join names of which an "en" joins the last: "motie A, de Commissie" has one."""
+_ONE = re.compile(rf"\b[Mm]otie[-\s]+{_OF}(?P<names>{_MOVERS})")
 _SEVERAL = re.compile(rf"\b[Mm]oties[-\s]+{_OF}(?P<names>{_NAME}(?:/{_NAME})*)")
 _NEXT = re.compile(
     r"(?:\s+c\.s\.)?(?:\s*\([^()]*\))?(?:,\s*(?:en\s+)?|\s+en\s+)"
