@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -145,6 +146,15 @@ class Reading:
         ending = self.lexicon.grammar["manner_ending"]
         manner = bool(ending) and word.endswith(ending) and not self.verbs_at(position)
         return manner and bool(self.verbs_at(position + 1))
+
+    def at_any(self, words: AbstractSet[str], start: int, end: int) -> list[int]:
+        """Return where some words stand between two tokens, in order."""
+        return sorted(
+            at
+            for word in self.present.intersection(words)
+            for at in self.places[word]
+            if start <= at < end and self.lower(at) == word
+        )
 
     def find(self, phrases: Sequence[str], start: int, end: int) -> int | None:
         """Return where the first of some phrases begins between two tokens."""

@@ -346,7 +346,7 @@ def stands_for_speech(reading: Reading, segment: Segment) -> bool:
     """Tell the pronoun in "steunde dit" from the determiner in "steunde dit voorstel"."""
     lexicon = reading.lexicon
     pronouns, pointing = lexicon.words("speech_pronouns"), lexicon.words("strong_demonstratives")
-    places = [at for at in range(segment.start, segment.end) if reading.lower(at) in pronouns]
+    places = reading.at_any(pronouns, segment.start, segment.end)
     governed = (
         at
         for at in range(segment.body, segment.end)

@@ -189,11 +189,10 @@ class Discourse:
 
         A noun within a name ("the entry/exit system") stands for that from now on.
         """
-        grammar = reading.lexicon.grammar
-        for at in range(segment.start, segment.end):
+        known = reading.lexicon.any_of("kinds", "speech_nouns")
+        for at in reading.at_any(known, segment.start, segment.end):
             noun = reading.lower(at)
-            known = noun in grammar["kinds"] or noun in reading.lexicon.words("speech_nouns")
-            if not known or in_comment(reading, segment, at):
+            if in_comment(reading, segment, at):
                 continue
             within = [m.key for m in named if m.start <= at <= m.end and m.key in targets]
             if within:
@@ -249,10 +248,10 @@ class Discourse:
         After "the insolvency regulation", "the text" is no longer that of another item.
         """
         generic = reading.lexicon.words("generic_instruments")
-        for at in range(segment.start, segment.end):
+        known = reading.lexicon.any_of("generic_instruments", "kinds")
+        for at in reading.at_any(known, segment.start, segment.end):
             noun = reading.lower(at)
-            known = noun in generic or noun in reading.lexicon.words("kinds")
-            if not known or at in reading.idle or says_what_it_is(reading, at):
+            if at in reading.idle or says_what_it_is(reading, at):
                 continue
             if names_unknown(reading, at):
                 self.introduced.update(dict.fromkeys((noun, *generic), ()))

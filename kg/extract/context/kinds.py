@@ -34,12 +34,10 @@ def of_kind(
     kinds, between = reading.lexicon.grammar["kinds"], aside(reading, segment)
     articles = reading.lexicon.words("definite")
     short_names = reading.lexicon.words("short_names")
-    spoken = reading.lexicon.words("speech_nouns")
-    for at in range(segment.start, segment.end):
+    known = reading.at_any(reading.lexicon.any_of("kinds", "speech_nouns"), *segment[:2])
+    named = reading.at_any({*discourse.introduced, *discourse.called}, *segment[:2])
+    for at in sorted({*known, *named}):
         noun = reading.lower(at)
-        known = noun in kinds or noun in discourse.introduced or noun in discourse.called
-        if not known and noun not in spoken:
-            continue
         if at in between or at in reading.idle or _is_another(reading, at):
             continue
         bare = noun in reading.lexicon.words("bare_kinds")
@@ -80,10 +78,11 @@ def generic_thing(
     """Return what "the file" is, beside another target, where nothing is added to it."""
     lexicon = reading.lexicon
     generic, articles = lexicon.words("generic_instruments"), lexicon.words("definite_articles")
-    for at in range(segment.body + 1, segment.end):
-        noun, said = reading.lower(at), starts_what_is_said(reading, at)
-        if reading.lower(at - 1) not in articles or at in reading.named:
+    for article in reading.at_any(articles, segment.body, segment.end - 1):
+        at = article + 1
+        if at in reading.named:
             continue
+        noun, said = reading.lower(at), starts_what_is_said(reading, at)
         if noun not in generic and not (said and noun in lexicon.words("kinds")):
             continue
         after = reading.lower(at + 1)
@@ -105,8 +104,8 @@ def short_for(reading: Reading, segment: Segment, discourse: Discourse) -> tuple
     if not discourse.called:
         return ()
     pointing = reading.lexicon.any_of("pro_adverbs", "anaphors")
-    for at in range(segment.body + 1, segment.end):
-        known = discourse.called.get(reading.lower(at))
+    for at in reading.at_any(discourse.called.keys(), segment.body + 1, segment.end):
+        known = discourse.called[reading.lower(at)]
         short = reading.lower(determiner(reading, at)) in reading.lexicon.words("definite_articles")
         about = reading.lower(at + 1) in pointing or is_new(reading, at)  # "the text on this"
         if known and short and at not in reading.named and not about:

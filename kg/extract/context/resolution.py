@@ -161,12 +161,7 @@ def pointed_at(
         return discourse.targets
     if reading.find(grammar["in_that_way"], segment.body, segment.end) is not None:
         return discourse.targets
-    there = _being_there(reading, segment)
-    behind = range(_behind_subject(reading, segment), segment.end)
-    places = [at for at in behind if at not in there]
-    if any(weak_object(reading, segment, at) for at in places):
-        return discourse.targets
-    if any(is_subject_of_said(reading, at) or is_taken_up(reading, segment, at) for at in places):
+    if _takes_up(reading, segment):
         return discourse.targets
     return (
         of_kind(reading, segment, discourse, vocabulary, demonstratives)
@@ -174,6 +169,21 @@ def pointed_at(
         or generic_thing(reading, segment, discourse, vocabulary)
         or _such(reading, segment, discourse)
         or _owned(reading, segment, discourse)
+    )
+
+
+def _takes_up(reading: Reading, segment: Segment) -> bool:
+    """Tell "wees het af", "doubted whether this could help X" and "include these in X"."""
+    pronouns = reading.lexicon.any_of(
+        "weak_objects", "wished_for", "said_things", "said_subjects", "things_taken_up"
+    )
+    there, first = _being_there(reading, segment), _behind_subject(reading, segment)
+    return any(
+        weak_object(reading, segment, at)
+        or is_subject_of_said(reading, at)
+        or is_taken_up(reading, segment, at)
+        for at in reading.at_any(pronouns, first, segment.end)
+        if at not in there
     )
 
 
@@ -205,8 +215,7 @@ def _owned(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[st
 def _such(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
     """Return what "such controls" are, beside another target: those that were spoken of."""
     pointing = reading.lexicon.words("pointers")
-    places = range(segment.body + 1, segment.end)
-    again = (at for at in places if reading.lower(at - 1) in pointing)
+    again = (at + 1 for at in reading.at_any(pointing, segment.body, segment.end - 1))
     known = (discourse.heads.get(reading.lower(at), ()) for at in again if at not in reading.named)
     return next((keys for keys in known if keys), ())
 
@@ -239,12 +248,12 @@ def narrowed(
 
 def _of_act(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
     """Return the targets of the act that "this proposal", "that call" stands for."""
-    grammar = reading.lexicon.grammar
-    for at in range(segment.body + 1, segment.end):
-        act = grammar["act_nouns"].get(reading.lower(at))
+    grammar, nouns = reading.lexicon.grammar, reading.lexicon.words("act_nouns")
+    for at in reading.at_any(nouns, segment.body + 1, segment.end):
+        act = grammar["act_nouns"][reading.lower(at)]
         before = reading.lower(at - 1)
         just_said = act == discourse.act and before in grammar["demonstratives"]
-        if act and (just_said or before in grammar["strong_demonstratives"]):
+        if just_said or before in grammar["strong_demonstratives"]:
             kind = reading.lower(at) in grammar["kinds"]
             return discourse.of_act.get(act, ()) if act == discourse.act or not kind else ()
     return ()

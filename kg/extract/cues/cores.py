@@ -21,7 +21,8 @@ def core_end_after(reading: Reading, segment: Segment, inside: Sequence[Verb], a
     if first is None:
         first = min((v.position for v in inside if v.kind == "finite"), default=segment.body)
     openers, marks = lexicon.words("content_openers"), lexicon.grammar["infinitive_marks"]
-    for at in range(max(first, after) + 1, segment.end):
+    known = lexicon.any_of("content_openers", "infinitive_marks", "subject_pronouns")
+    for at in reading.at_any(known, max(first, after) + 1, segment.end):
         word = reading.lower(at)
         if word in marks and dutch and reading.find(marks, at + 1, segment.end) is None:
             continue

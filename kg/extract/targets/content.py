@@ -1,6 +1,7 @@
 """Reads what an act is about: its content, and the targets in it."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from kg.extract.actors.party import GROUP, Party
@@ -72,7 +73,7 @@ def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[t
     if says_who := _apposed(reading, segment):
         yield says_who.start, says_who.stop
     passed_over = _passed_over(reading, segment)
-    for at in range(segment.body + 1, segment.end):
+    for at in _where_asides_begin(reading, segment, passed_over):
         after_comma = reading.tokens[at - 1].text == ","
         if after_comma and (_describes_party(reading, at) or _describes_all(reading, at)):
             comma = _next_comma(reading, at, segment.end)
@@ -88,6 +89,16 @@ def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[t
             yield at, close
         elif after_comma and not comments and reading.lower(at) in relatives:
             yield at, _next_comma(reading, at, segment.end)
+
+
+def _where_asides_begin(
+    reading: Reading, segment: Segment, passed_over: AbstractSet[int]
+) -> Sequence[int]:
+    """Return where one can begin: behind commas, and at words that open one without a comma."""
+    lexicon, first = reading.lexicon, segment.body + 1
+    starters = reading.at_any(lexicon.reason_starters | lexicon.aside_starters, first, segment.end)
+    commas = reading.at_any(frozenset(","), segment.body, segment.end - 1)
+    return sorted({*starters, *(comma + 1 for comma in commas), *passed_over})
 
 
 def _phrase_end(reading: Reading, start: int) -> int:

@@ -305,7 +305,7 @@ def _opens_sentence(reading: Reading, segment: Segment) -> bool:
 def _own_act(reading: Reading, segment: Segment, by: Party) -> tuple[str, ...]:
     """Return the act of an agency that speaks of "its mandate"."""
     own = reading.lexicon.words("mandate_possessives")
-    places = [at for at in range(segment.body, segment.end) if reading.lower(at) in own]
+    places = reading.at_any(own, segment.body, segment.end)
     acts = (act_of(reading, at, key) for at in places for key in by.keys)
     return tuple(act for act in acts if act)
 
