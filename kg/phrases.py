@@ -12,16 +12,16 @@ class Listed(list[str]):
     @cached_property
     def rests(self) -> Mapping[str, Sequence[tuple[str, ...]]]:
         """Return the words that follow in each phrase, by its first word."""
-        return rests_of(self)
+        rests: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for phrase in self:
+            first, *rest = phrase.split()
+            rests[first].append(tuple(rest))
+        return rests
 
-
-def rests_of(phrases: Iterable[str]) -> Mapping[str, Sequence[tuple[str, ...]]]:
-    """Return the words that follow in each phrase, by its first word."""
-    rests: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for phrase in phrases:
-        first, *rest = phrase.split()
-        rests[first].append(tuple(rest))
-    return rests
+    @cached_property
+    def firsts(self) -> frozenset[str]:
+        """Return the first word of each phrase."""
+        return frozenset(self.rests)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from kg.extract.actors.party import Party
 from kg.extract.words.tokens import Tokens
 from kg.extract.words.verbs import Verb
 from kg.lexicon import Lexicon
-from kg.phrases import Listed, rests_of
+from kg.phrases import Listed
 
 
 class Segment(NamedTuple):
@@ -158,24 +158,17 @@ class Reading:
 
     def find(self, phrases: Sequence[str], start: int, end: int) -> int | None:
         """Return where the first of some phrases begins between two tokens."""
-        rests = phrases.rests if isinstance(phrases, Listed) else _rests(tuple(phrases))
-        if rests.keys().isdisjoint(self.present):
-            return None
-        return min(self._beginnings(rests, start, end), default=None)
+        return min(self.find_all(phrases, start, end), default=None)
 
     def find_all(self, phrases: Sequence[str], start: int, end: int) -> Sequence[int]:
         """Return where some phrases begin between two tokens, in no order."""
-        rests = phrases.rests if isinstance(phrases, Listed) else _rests(tuple(phrases))
-        return self._beginnings(rests, start, end)
-
-    def _beginnings(
-        self, rests: Mapping[str, Sequence[tuple[str, ...]]], start: int, end: int
-    ) -> Sequence[int]:
-        few, many = (rests, self.places) if len(rests) < len(self.places) else (self.places, rests)
+        listed = phrases if isinstance(phrases, Listed) else _listed(tuple(phrases))
+        if not (firsts := self.present & listed.firsts):
+            return ()
+        rests = listed.rests
         return [
             at
-            for first in few
-            if first in many
+            for first in firsts
             for at in self.places[first]
             if start <= at < end and self.lower(at) == first
             if () in rests[first] or any(self._follow(rest, at + 1, end) for rest in rests[first])
@@ -187,7 +180,7 @@ class Reading:
 
 
 # For lists that are put together where they are looked for.
-_rests = lru_cache(maxsize=4096)(rests_of)
+_listed = lru_cache(maxsize=4096)(Listed)
 
 
 @lru_cache(maxsize=4096)
