@@ -1,4 +1,4 @@
-"""Tells what had been done before the meeting, or has to be by law, from what was done at it."""
+"""Tells what was done at the meeting from what came before it, is due by law or only says why."""
 
 from collections.abc import Iterator
 
@@ -22,6 +22,8 @@ def is_history(passage: Passage, segment: Segment, found: Predicate) -> bool:
         return True
     if _long_ago(reading, segment) or _long_before(reading, segment):
         return True
+    if _gives_reason(reading, found):
+        return True
     signed = found.verb.lemma in reading.lexicon.words("signing_verbs")
     decided = found.cue.act == "agree" and reading.lexicon.grammar["word_order"] == "subject-verb"
     told = (
@@ -41,6 +43,16 @@ def is_history(passage: Passage, segment: Segment, found: Predicate) -> bool:
     if signed and found.negated and _verb_before(reading, found, "perfect_auxiliaries"):
         return True
     return any(_elsewhen(passage, at) for at in _dated_places(reading, segment, found))
+
+
+def _gives_reason(reading: Reading, found: Predicate) -> bool:
+    """Tell "opposed X, citing the cost", which only says why, from "cited the cost".
+
+    What is feared in a clause of its own, "fearing that X", counts.
+    """
+    reasons = reading.lexicon.words("reasoning_verbs")
+    clause = reading.lower(found.verb.position + 1) in reading.lexicon.words("complementizers")
+    return found.verb.kind == "gerund" and found.verb.lemma in reasons and not clause
 
 
 def _done_before(reading: Reading, segment: Segment, found: Predicate) -> bool:

@@ -110,6 +110,8 @@ def _wants_of_others(reading: Reading, segment: Segment, found: Predicate) -> bo
     if grammar["word_order"] == "verb-second":  # "wil dat de Commissie dit doet"
         other = None if said is None else reading.party_at(said + 1)
         return other is not None and bool(other.keys) and other.preposition is None
+    if said is not None and said == found.verb.position + 1:  # "hoped that others would follow"
+        return reading.lower(said + 1) not in reading.lexicon.words("subject_pronouns")
     marks = grammar["infinitive_marks"]
     at = reading.find(marks, found.verb.position + 1, segment.end) or 0
     behind = range(found.verb.position + 1, at)

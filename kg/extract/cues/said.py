@@ -26,6 +26,8 @@ def from_content(reading: Reading, segment: Segment, found: Predicate, by: Party
         return found
     if "belief" in found.cue.flags and found.negated:
         return as_act(found, "oppose", "against")
+    if found.verb.lemma in reading.lexicon.words("admitting_verbs"):
+        return found  # "conceded that it would take years"
     rest = rest_of(reading, segment, found)
     if reading.find(reading.lexicon.grammar["not_known"], rest.start, rest.end) is not None:
         return found  # "said it did not know what was needed"
@@ -85,9 +87,11 @@ def _recounts(reading: Reading, rest: Segment, found: Predicate) -> bool:
     perfect = lexicon.words("perfect_auxiliaries")
     if had is None or all(verb.lemma not in perfect for verb in reading.verbs_at(had)):
         return False
-    behind = reading.skip_adverbs(had + 1)
-    both = (v for at in (behind, behind + 1) for v in reading.verbs_at(at))
-    done = {v.lemma for v in both if v.kind == "participle"}
+    if reading.lower(had + 1) in lexicon.words("infinitive_marks"):  # "that it had to be met"
+        return False
+    behind = [v for at in range(had + 1, rest.end) for v in reading.verbs_at(at)]
+    first = next((v.position for v in behind if v.kind == "participle"), rest.end)
+    done = {v.lemma for v in behind if v.kind == "participle" and v.position == first}
     binding = lexicon.words("binding_verbs")
     return bool(done) and done.isdisjoint(binding)
 
