@@ -85,6 +85,8 @@ class Discourse:
     """Those named last beside each other, for "the former" and "the latter" of things."""
     introduced: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The targets that a noun such as "roadmap" came with."""
+    ended: set[str] = field(default_factory=set)
+    """Nouns that stand for the end of a thing: a "clause" that would suspend it."""
     called: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """What was last named with a noun inside its name: "richtlijn", of the PNR-richtlijn."""
 
@@ -103,6 +105,7 @@ class Discourse:
         self.of_act.clear()
         self.nouns.clear()
         self.heads.clear()
+        self.ended.clear()
         self.named.clear()
         self.several.clear()
         self.pair = self.couple = ()

@@ -8,7 +8,7 @@ from kg.extract.context.anaphors import (
     takes_it,
 )
 from kg.extract.context.passage import Passage
-from kg.extract.reading import Segment
+from kg.extract.reading import Reading, Segment
 from kg.model import Stance
 
 WANTED = ("call-for", "propose", "announce")
@@ -53,6 +53,32 @@ def _names_wish(passage: Passage, segment: Segment) -> bool:
         ):
             return True
     return False
+
+
+def learn_ends(passage: Passage, segment: Segment) -> None:
+    """Remember "a mechanism to suspend X": what points to the mechanism means the end of X."""
+    reading, ended = passage.reading, passage.discourse.ended
+    things, ending = reading.lexicon.words("ending_things"), reading.lexicon.grammar["ending"]
+    for at in range(segment.start, segment.end):
+        noun = reading.lower(at)
+        if noun not in things or at in reading.named or _points(reading, at):
+            continue
+        ends = reading.find_all(ending, segment.start, segment.end)
+        (ended.discard if reading.named.issuperset(ends) else ended.add)(noun)
+
+
+def means_end(passage: Passage, segment: Segment) -> bool:
+    """Tell "such a mechanism" after "a mechanism to suspend X"."""
+    reading, ended = passage.reading, passage.discourse.ended
+    places = range(segment.start, segment.end) if ended else ()
+    return any(reading.lower(at) in ended and _points(reading, at) for at in places)
+
+
+def _points(reading: Reading, at: int) -> bool:
+    """Tell "such a clause" and "that clause" from "a clause"."""
+    words = reading.lexicon.words
+    before = at - 1 - (reading.lower(at - 1) in words("indefinite"))
+    return reading.lower(before) in (words("pointers") | words("strong_demonstratives"))
 
 
 def refuses(passage: Passage, act: str, value: Stance) -> bool:

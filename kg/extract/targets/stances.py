@@ -18,6 +18,8 @@ _EVIL = 4
 """Within how many words beside an end stands what is ended, if that is no measure."""
 _DENIED = 4
 """How far from "mag" its negation and what is forbidden stand."""
+_LACKED = 4
+"""Within how many words behind "lack of" stands what is lacked."""
 _OPPOSITE = {Stance.FAVOUR: Stance.AGAINST, Stance.AGAINST: Stance.FAVOUR}
 
 
@@ -40,7 +42,7 @@ def stance(
         return act, Stance.FAVOUR if kept else Stance.AGAINST
     if found.negated and not (act == "call-for" and _any_word(reading, segment, "omissions")):
         act, value = _negated(act, value, by, found.cue.flags)
-        kept = act in ("oppose", "announce") and _ends(
+        kept = act in ("oppose", "announce", "call-for") and _ends(
             reading, segment, found, keys, vocabulary, refused=True
         )
         return act, Stance.FAVOUR if kept else value
@@ -65,22 +67,50 @@ def _worded(
         english = reading.lexicon.grammar["word_order"] == "subject-verb"
         places = english and bool(keys) and not things
         return _towards_measure(reading, segment, things, places=places)
+    restricted = not reading.lexicon.words("restrictions").isdisjoint(keys)
+    beside = restricted and _looks_beside(reading, segment)
+    denied = is_negated(reading, segment.body, segment.end)
+    if found.cue.act == "concern" and restricted and not (beside or denied):
+        return Stance.AGAINST  # "regretted the wider use of detention"
     if found.cue.stance != "problem":
-        wary = found.cue.act == "concern" and keys and _all_problems(reading, keys)
+        kept = _all_problems(reading, keys) or _minds_value(reading, segment, keys)
+        wary = found.cue.act == "concern" and keys and kept
         return Stance.NEUTRAL if wary else Stance(found.cue.stance)
     measure = any(vocabulary.find(key).kind == "instrument" for key in keys)
     measure = measure or _any_word(reading, segment, "prospects")
     measure = measure or bool(reading.lexicon.words("measure_topics") & set(keys))
     measure = measure and not (keys and _all_problems(reading, keys))
     mere = _tells_problem(reading, segment) or _any_word(reading, segment, "carrying_out")
+    mere = mere or beside  # "voiced alarm at the conditions in detention"
     forbidden = _forbids(reading, found.core_end, segment.end)
     harmed = _any_word(reading, segment, "harm")  # what must not be undermined is defended
-    blamed = measure and _is_blamed(reading, segment, found)
+    blamed = _is_blamed(reading, segment, found) and not _at_work(keys, vocabulary, reading)
     harming = _does_harm(reading, segment, found) and not _all_problems(reading, keys)
     blamed = blamed or harming
     against = (measure and not mere) or blamed or forbidden is not harmed
     against = against or _any_word(reading, segment, "blamed_things")
     return Stance.AGAINST if against else Stance.NEUTRAL
+
+
+def _minds_value(reading: Reading, segment: Segment, keys: Sequence[str]) -> bool:
+    """Tell "qualms about privacy" from "doubts whether X could be squared with privacy"."""
+    words = reading.lexicon.words
+    if not words("values").issuperset(keys):
+        return False
+    here = [i for i in range(segment.start, segment.end) if i in reading.named]
+    named = [i for i in here if not reading.in_party(i)]
+    laws = words("generic_instruments") | words("ending_things")
+    if not named or any(reading.lower(i) in laws for i in (*named, named[-1] + 1)):
+        return False
+    before = named[0] - 1 - (reading.lower(named[0] - 1) in words("articles"))
+    return reading.lower(before) in words("doubted_about")
+
+
+def _looks_beside(reading: Reading, segment: Segment) -> bool:
+    """Tell "the conditions in detention", which are no part of a name, from detention itself."""
+    words = reading.lexicon.grammar["beside_restrictions"]
+    places = reading.find_all(words, segment.start, segment.end)
+    return any(at not in reading.named for at in places)
 
 
 def _towards_measure(
@@ -93,7 +123,11 @@ def _towards_measure(
     words = reading.lexicon.grammar["importance"]
     shared = [range(start, end) for start, end in company(reading)]
     named = reading.find_all(words, segment.start, segment.end)
-    named = [at for at in named if not reading.in_party(at)]  # the "action" of who acts
+    named = [  # not the "action" of who acts, nor "the lack of cooperation"
+        at
+        for at in named
+        if not (reading.in_party(at) or at in reading.idle or _lacked(reading, at))
+    ]
     if any(all(at not in places for places in shared) for at in named):
         return Stance.FAVOUR
     if _forbids_problem(reading, segment):
@@ -101,6 +135,16 @@ def _towards_measure(
     problems = reading.lexicon.words("mere_problems")
     mere = _tells_problem(reading, segment) or (keys and problems.issuperset(keys))
     return Stance.NEUTRAL if mere or places else Stance.FAVOUR
+
+
+def _lacked(reading: Reading, at: int) -> bool:
+    """Tell "the lack of cooperation" and "the absence of any clear progress" from cooperation."""
+    starts = range(max(0, at - _LACKED), at)
+    inside = reading.lexicon.words("inside")  # "in the absence of X" is what comes without it
+    spans = (
+        (i, reading.phrase_at("missing", i)) for i in starts if reading.lower(i - 2) not in inside
+    )
+    return any(words and i + len(words) <= at for i, words in spans)
 
 
 def _forbids_problem(reading: Reading, segment: Segment) -> bool:
@@ -112,15 +156,27 @@ def _forbids_problem(reading: Reading, segment: Segment) -> bool:
     return reading.find(grammar["problem"], at + 1, min(at + _DENIED, segment.end)) is not None
 
 
+def _at_work(keys: Sequence[str], vocabulary: Vocabulary, reading: Reading) -> bool:
+    """Tell what comes by itself, arrivals on a route or a crime, from a measure that does harm."""
+    evil = reading.lexicon.words("problem_topics")
+    return not keys or keys[0] in evil or vocabulary.find(keys[0]).kind == "route"
+
+
 def _is_blamed(reading: Reading, segment: Segment, found: Predicate) -> bool:
     """Tell "complained that Dublin left them with a burden", where the measure does it."""
-    lexicon, first = reading.lexicon, found.core_end + 1
-    if reading.lower(found.core_end) not in lexicon.words("complementizers"):
+    words, first = reading.lexicon.words, found.core_end
+    if reading.lower(first) not in words("complementizers"):
         return False
-    first += reading.lower(first) in lexicon.words("articles")
-    behind = next((at for at in range(first, segment.end) if at not in reading.named), first)
-    does = {v.lemma for v in reading.verbs_at(reading.skip_adverbs(behind))}
-    return behind > first and not does.isdisjoint(lexicon.words("blaming_verbs"))
+    finite = (at for at in range(first + 1, segment.end) if reading.finite_at(at))
+    does = next((at for at in finite if at not in reading.named), segment.end)
+    subject = range(first + 1, does)
+    late = any(reading.phrase_at(name, i) for name in ("problem", "carrying_out") for i in subject)
+    if late or not any(at in reading.named and not reading.in_party(at) for at in subject):
+        return False  # "that delay on X would put it at risk"
+    if any(v.lemma in words("modal_auxiliaries") for v in reading.verbs_at(does)):
+        does = reading.skip_adverbs(does + 1)
+    done = {reading.lower(does), *(v.lemma for v in reading.verbs_at(does))}
+    return not done.isdisjoint(words("blaming_verbs") | words("harming"))
 
 
 def _does_harm(reading: Reading, segment: Segment, found: Predicate) -> bool:
@@ -239,13 +295,15 @@ def _ends(
 
 
 def _lifts_nothing(reading: Reading, segment: Segment, found: Predicate, at: int) -> bool:
-    """Tell the end of a reservation, and support within limits, from the end of a measure."""
+    """Tell the end of a burden, and support within limits, from the end of a measure."""
     grammar = reading.lexicon.grammar
     if _ends_evil(reading, found, at):
         return True
     near = max(segment.start, at - _BESIDE), min(segment.end, at + _BESIDE)
     if reading.find(grammar["reservations"], *near) is not None:
         return True
+    if reading.find(grammar["burdens"], segment.start, segment.end) is not None:
+        return True  # "that the visa requirement be lifted"
     limited = reading.find(grammar["limits"], at, segment.end) in (at, at + 1)
     limited = limited or reading.find(grammar["conditioning"], segment.body, at) is not None
     if at == found.verb.position:  # "excluded any part in X"

@@ -17,7 +17,7 @@ from kg.extract.cues.participles import absolute
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.targets.agencies import agencies_meant, without_agencies_of
-from kg.extract.targets.answers import WANTED, answers_wish, refuses, turns_down
+from kg.extract.targets.answers import WANTED, answers_wish, means_end, refuses, turns_down
 from kg.extract.targets.content import Content, content, targets
 from kg.extract.targets.others import JUDGEMENTS, agreed_with, sides_with, theirs, told_by
 from kg.extract.targets.stances import stance
@@ -94,8 +94,12 @@ def _position(
         said, their = agreed_with(passage, segment, by)
         keys = discourse.with_condition(keys or said)
         value = value if act == "announce" else _agreed_stance(found, act, their)
+        if "differs" in found.cue.flags and value is Stance.FAVOUR:
+            act = "support"  # who differs from those who are against a thing is for it
     elif answers and refuses(passage, act, value) and turns_down(passage, segment, by):
         value = Stance.FAVOUR
+    elif not own and means_end(passage, segment):
+        value = _OTHER[value]
     elif not keys and act == "oppose" and _refuses(passage, segment, found, by):
         keys, value = discourse.targets, _OTHER[discourse.stance]
     elif told and act == "support":

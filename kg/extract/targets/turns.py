@@ -5,6 +5,7 @@ from kg.extract.context.passage import Passage
 from kg.extract.context.resolution import inherited_targets
 from kg.extract.cues.participles import absolute
 from kg.extract.reading import Segment
+from kg.extract.targets.answers import learn_ends
 from kg.extract.targets.content import Content, combined, targets
 
 
@@ -73,6 +74,7 @@ def _acting(passage: Passage, segment: Segment) -> frozenset[str]:
 def remember(passage: Passage, segment: Segment) -> None:
     """Keep what the segment names, for pronouns and anaphors to come."""
     keys = []
+    learn_ends(passage, segment)
     for mention in passage.named:
         if segment.start <= mention.start < segment.end:
             concept = passage.reader.vocabulary.find(mention.key)
