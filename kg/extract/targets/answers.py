@@ -58,10 +58,10 @@ def _names_wish(passage: Passage, segment: Segment) -> bool:
 def learn_ends(passage: Passage, segment: Segment) -> None:
     """Remember "a mechanism to suspend X": what points to the mechanism means the end of X."""
     reading, ended = passage.reading, passage.discourse.ended
-    things, ending = reading.lexicon.words("ending_things"), reading.lexicon.grammar["ending"]
-    for at in range(segment.start, segment.end):
+    things, ending = reading.lexicon.grammar["ending_things"], reading.lexicon.grammar["ending"]
+    for at in reading.find_all(things, segment.start, segment.end):
         noun = reading.lower(at)
-        if noun not in things or at in reading.named or _points(reading, at):
+        if at in reading.named or _points(reading, at):
             continue
         ends = reading.find_all(ending, segment.start, segment.end)
         (ended.discard if reading.named.issuperset(ends) else ended.add)(noun)

@@ -69,8 +69,8 @@ def _worded(
         return _towards_measure(reading, segment, things, places=places)
     restricted = not reading.lexicon.words("restrictions").isdisjoint(keys)
     beside = restricted and _looks_beside(reading, segment)
-    denied = is_negated(reading, segment.body, segment.end)
-    if found.cue.act == "concern" and restricted and not (beside or denied):
+    minds = found.cue.act == "concern" and restricted and not beside
+    if minds and not is_negated(reading, segment.body, segment.end):
         return Stance.AGAINST  # "regretted the wider use of detention"
     if found.cue.stance != "problem":
         kept = _all_problems(reading, keys) or _minds_value(reading, segment, keys)
