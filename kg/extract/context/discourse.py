@@ -178,6 +178,7 @@ class Discourse:
             self.compared = ()
             self.introduced.clear()
             self.called.clear()
+            self.nouns.clear()
             self.targets = ()
         self.opening = False
 

@@ -72,7 +72,11 @@ def inherited_targets(
     joins = (at for at in places if reading.lower(at) in joining and _joins(reading, segment, at))
     if any(points_back(reading, segment, at) for at in set(places).difference(joins)):
         return discourse.targets
-    if _counts_them(reading, segment):
+    if _counts_them(reading, segment) or _one_of_it(reading, segment):
+        return discourse.targets
+    if _changes_it(reading, segment) or _talks_on(reading, segment):
+        return discourse.targets
+    if _asks_of_it(reading, segment):
         return discourse.targets
     return _repeated(reading, segment, discourse)
 
@@ -94,6 +98,73 @@ def _counts_them(reading: Reading, segment: Segment) -> bool:
         thousands = after == "," and reading.lower(behind + things + 1)[:1].isdigit()
         alone = after in ("", ".", ",", ";") or (not things and after in words("behind_counts"))
         if alone and not thousands and reading.verbs_at(first):
+            return True
+    return False
+
+
+def _one_of_it(reading: Reading, segment: Segment) -> bool:
+    """Tell "saw no need for one", "asked for theirs to follow" and "justified its own"."""
+    lexicon, words = reading.lexicon, reading.lexicon.words
+    behind = lexicon.any_of("prepositions", "infinitive_marks") - words("genitives")
+    for at in range(segment.body + 1, segment.end):
+        owned = len(reading.phrase_at("own_ones", at))
+        if not (owned or reading.lower(at) in words("pro_nouns")) or reading.in_party(at):
+            continue
+        before, after = reading.lower(at - 1), reading.lower(at + max(owned, 1))
+        governed = before in words("prepositions") and reading.lower(at - 2) != ","  # ", for one,"
+        bounded = not after.isalpha() or after in behind
+        if bounded and (governed or reading.verbs_at(at - 1)):
+            return True
+        if before in words("content_openers") and reading.verbs_at(at + max(owned, 1)):
+            return True
+    return False
+
+
+def _asks_of_it(reading: Reading, segment: Segment) -> bool:
+    """Tell "asked whether it would last", "how they worked": no asker asks about itself."""
+    words, cues = reading.lexicon.words, reading.lexicon.cues
+    for at in range(segment.body + 2, segment.end):
+        subject = reading.lower(at) in words("asked_of")
+        if not subject or reading.lower(at - 1) not in words("question_words"):
+            continue
+        asker = next((p for p in reversed(reading.parties) if p.end < at), None)
+        several = asker is not None and (asker.plural or len(asker.keys) > 1)
+        if several and reading.lower(at) not in words("pronouns_singular"):
+            continue
+        asked = reading.verbs_at(at - 2)
+        if any(cue.act == "ask" for verb in asked for cue in cues.get(verb.lemma, ())):
+            return True
+    return False
+
+
+def _changes_it(reading: Reading, segment: Segment) -> bool:
+    """Tell "favoured a further extension", of what was spoken of, from "an extension of X"."""
+    words = reading.lexicon.words
+    for at in range(segment.body, segment.end):
+        if reading.lower(at) not in words("changes") or at in reading.idle:
+            continue
+        after, before = reading.lower(at + 1), reading.lower(at - 1)
+        if before in words("change_modifiers"):
+            before = reading.lower(at - 2)
+        ends = not after.isalpha() or after in words("behind_changes")
+        new = before in reading.lexicon.any_of("indefinite", "non_referring")
+        if new and (ends or reading.verbs_at(at + 1)):
+            return True
+    return False
+
+
+def _talks_on(reading: Reading, segment: Segment) -> bool:
+    """Tell "called for the talks to continue", on what was spoken of, from "the talks on X"."""
+    lexicon = reading.lexicon
+    for at in range(segment.body + 1, segment.end):
+        known = reading.lower(at - 1) in lexicon.words("definite_articles")
+        if not known or reading.lower(at) not in lexicon.words("ongoing_talks"):
+            continue
+        after = reading.lower(at + 1)
+        marked = after in lexicon.words("infinitive_marks")
+        marked = marked and reading.lower(at + 2) not in lexicon.function_words
+        ends = not after.isalpha() or after in lexicon.any_of("adverbs", "time_prepositions")
+        if marked or ends:
             return True
     return False
 
@@ -249,10 +320,14 @@ def narrowed(
 def _of_act(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
     """Return the targets of the act that "this proposal", "that call" stands for."""
     grammar, nouns = reading.lexicon.grammar, reading.lexicon.words("act_nouns")
+    articles = reading.lexicon.words("definite_articles")
+    english = grammar["word_order"] == "subject-verb"
     for at in reading.at_any(nouns, segment.body + 1, segment.end):
         act = grammar["act_nouns"][reading.lower(at)]
         before = reading.lower(at - 1)
         just_said = act == discourse.act and before in grammar["demonstratives"]
+        ends = english and not reading.lower(at + 1).isalpha()  # "welcomed the appeal"
+        just_said = just_said or (before in articles and ends)
         if just_said or before in grammar["strong_demonstratives"]:
             kind = reading.lower(at) in grammar["kinds"]
             return discourse.of_act.get(act, ()) if act == discourse.act or not kind else ()
@@ -265,9 +340,19 @@ def _repeated(reading: Reading, segment: Segment, discourse: Discourse) -> tuple
     for at in range(segment.body + 1, segment.end):
         found = discourse.nouns.get(reading.lower(at))
         again = reading.lower(at - 1) in definite and repeatable(reading, at)
-        if found and again and not (is_new(reading, at) or has_subject(reading, at)):
+        if not (found and again) or is_new(reading, at) or has_subject(reading, at):
+            continue
+        if not _describes(reading, at) or discourse.nouns.get(reading.lower(at + 1)) == found:
             return found
     return ()
+
+
+def _describes(reading: Reading, at: int) -> bool:
+    """Tell "justice" in "the justice day", which says what kind of a thing another is."""
+    lexicon, after = reading.lexicon, reading.lower(at + 1)
+    english = lexicon.grammar["word_order"] == "subject-verb"
+    plain = english and after.isalpha() and after not in lexicon.function_words
+    return plain and not (reading.verbs_at(at + 1) or reading.in_party(at + 1))
 
 
 def _thing_of_two(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:

@@ -220,9 +220,10 @@ def _tells_why_met(reading: Reading, at: int) -> bool:
 
 
 def _tells_time(reading: Reading, segment: Segment, at: int) -> bool:
-    """Tell "since the start of the operation" from "since the operation has failed"."""
+    """Tell "since the start of X", "since X took effect" from "since X has failed"."""
     when = reading.lower(at) in reading.lexicon.words("time_or_reason")
-    return when and not any(reading.finite_at(i) for i in range(at, segment.end))
+    finite = next((i for i in range(at, segment.end) if reading.finite_at(i)), None) if when else 0
+    return when and (finite is None or bool(reading.phrase_at("taking_effect", finite)))
 
 
 def _passed_over(reading: Reading, segment: Segment) -> frozenset[int]:

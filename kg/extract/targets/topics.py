@@ -167,7 +167,8 @@ def _begins_with_thing(reading: Reading, segment: Segment, found: Predicate, by:
     lexicon, at = reading.lexicon, segment.body
     if reading.lower(at) not in lexicon.words("speaker_pronouns") or by.start == at < by.end:
         return False
-    if found.verb.lemma in lexicon.words("thanking_verbs"):
+    spoken_to = lexicon.any_of("thanking_verbs", "verbs_of_address")  # "It was asked to help"
+    if found.verb.lemma in spoken_to:
         return False
     after = reading.skip_adverbs(at + 1)
     states = lexicon.any_of("copulas", "perfect_auxiliaries")
