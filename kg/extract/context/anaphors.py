@@ -186,10 +186,11 @@ def _is_relative(reading: Reading, segment: Segment, at: int) -> bool:
 def _is_speaker(reading: Reading, at: int) -> bool:
     """Tell the speaker in "said that it would": what is spoken of seldom wants or can."""
     lexicon = reading.lexicon
-    if reading.lower(at) not in lexicon.words("speaker_pronouns") or _of_several(reading, at):
+    if reading.lower(at) not in lexicon.words("speaker_pronouns"):
         return False
-    if _is_addressed(reading, at):
-        return True
+    addressed = _is_addressed(reading, at)
+    if addressed or _of_several(reading, at):
+        return addressed
     after = at + 1
     while reading.lower(after) in lexicon.words("adverbs"):
         after += 1
@@ -226,6 +227,7 @@ def _is_addressed(reading: Reading, at: int) -> bool:
     behind = reading.lower(at + 1)
     given = not lemmas.isdisjoint(words("recipient_verbs")) and behind.isalpha()
     closed = reading.lexicon.any_of("prepositions", "adverbs", "coordinators", "infinitive_marks")
+    closed = closed - words("count_modifiers")  # "lend it more officers"
     return (asked and behind in words("addressed_with")) or (given and behind not in closed)
 
 

@@ -28,7 +28,16 @@ def is_agency_meant(reading: Reading, mention: Mention, *, sure: bool) -> bool:
     agency = next((p for p in reading.parties if p.start <= mention.start < p.end), None)
     if agency is None:
         return sure
+    if _is_told(reading, agency):
+        return False
     return not _presents(reading, agency) and (sure or _is_reported_on(reading, agency))
+
+
+def _is_told(reading: Reading, agency: Party) -> bool:
+    """Tell "share data with Europol" and "together with Europol" from "cooperate with Europol"."""
+    words = reading.lexicon.words
+    shared = reading.lower(agency.governed_from - 1) in words("shared_things")
+    return shared and agency.preposition in words("accompanying")
 
 
 def given_mandate(reading: Reading, mention: Mention) -> str | None:
