@@ -36,6 +36,8 @@ def _closes_with_it(reading: Reading, segment: Segment) -> bool:
 
 def sides_with(passage: Passage, segment: Segment, by: Party) -> bool:
     """Tell "rallied behind Germany", which took a side before and is all that is named."""
+    if _sides_with_person(passage, segment):
+        return True
     last = next(reversed(passage.parties_in(segment)), None)
     if last is None or GROUP in last.keys:
         return False
@@ -44,6 +46,14 @@ def sides_with(passage: Passage, segment: Segment, by: Party) -> bool:
     closes = not any(token.is_word and token.lower not in words for token in behind)
     known = any(key in passage.discourse.taken and key not in by.keys for key in last.keys)
     return closes and known
+
+
+def _sides_with_person(passage: Passage, segment: Segment) -> bool:
+    """Tell "all backed him", whoever spoke last, from "supported him in his work"."""
+    reading = passage.reading
+    words = [at for at in range(segment.body, segment.end) if reading.tokens[at].is_word]
+    persons = reading.lexicon.words("backed_persons")
+    return bool(words) and reading.lower(words[-1]) in persons and bool(passage.discourse.taken)
 
 
 def told_by(
