@@ -106,7 +106,8 @@ def _one_of_it(reading: Reading, segment: Segment) -> bool:
     """Tell "saw no need for one", "asked for theirs to follow" and "justified its own"."""
     lexicon, words = reading.lexicon, reading.lexicon.words
     behind = lexicon.any_of("prepositions", "infinitive_marks") - words("genitives")
-    for at in range(segment.body + 1, segment.end):
+    pronouns = lexicon.any_of("pro_nouns", "possessives", "own_possessives")
+    for at in reading.at_any(pronouns, segment.body + 1, segment.end):
         owned = len(reading.phrase_at("own_ones", at))
         if not (owned or reading.lower(at) in words("pro_nouns")) or reading.in_party(at):
             continue
@@ -123,9 +124,8 @@ def _one_of_it(reading: Reading, segment: Segment) -> bool:
 def _asks_of_it(reading: Reading, segment: Segment) -> bool:
     """Tell "asked whether it would last", "how they worked": no asker asks about itself."""
     words, cues = reading.lexicon.words, reading.lexicon.cues
-    for at in range(segment.body + 2, segment.end):
-        subject = reading.lower(at) in words("asked_of")
-        if not subject or reading.lower(at - 1) not in words("question_words"):
+    for at in reading.at_any(words("asked_of"), segment.body + 2, segment.end):
+        if reading.lower(at - 1) not in words("question_words"):
             continue
         asker = next((p for p in reversed(reading.parties) if p.end < at), None)
         several = asker is not None and (asker.plural or len(asker.keys) > 1)
@@ -140,8 +140,8 @@ def _asks_of_it(reading: Reading, segment: Segment) -> bool:
 def _changes_it(reading: Reading, segment: Segment) -> bool:
     """Tell "favoured a further extension", of what was spoken of, from "an extension of X"."""
     words = reading.lexicon.words
-    for at in range(segment.body, segment.end):
-        if reading.lower(at) not in words("changes") or at in reading.idle:
+    for at in reading.at_any(words("changes"), segment.body, segment.end):
+        if at in reading.idle:
             continue
         after, before = reading.lower(at + 1), reading.lower(at - 1)
         if before in words("change_modifiers"):
@@ -156,9 +156,8 @@ def _changes_it(reading: Reading, segment: Segment) -> bool:
 def _talks_on(reading: Reading, segment: Segment) -> bool:
     """Tell "called for the talks to continue", on what was spoken of, from "the talks on X"."""
     lexicon = reading.lexicon
-    for at in range(segment.body + 1, segment.end):
-        known = reading.lower(at - 1) in lexicon.words("definite_articles")
-        if not known or reading.lower(at) not in lexicon.words("ongoing_talks"):
+    for at in reading.at_any(lexicon.words("ongoing_talks"), segment.body + 1, segment.end):
+        if reading.lower(at - 1) not in lexicon.words("definite_articles"):
             continue
         after = reading.lower(at + 1)
         marked = after in lexicon.words("infinitive_marks")
