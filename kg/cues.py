@@ -45,6 +45,7 @@ FLAGS = {
     "neutral": "takes its act from its content",
     "optin": "opting in; done already, it is a status",
     "optional": "a judgement call, no statement",
+    "own": "the sender's, where nobody is named",
     "passive": "only with an agent behind it: a line taken by X",
     "predicative": "beside a copula, its companions describe no noun that follows",
     "repeat": "the act before",

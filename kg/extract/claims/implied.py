@@ -42,7 +42,7 @@ def who(
         party = _broad(passage.reading, segment, found, _first_person(passage, segment, party))
         return _resolved(passage, found, party)
     flags = found.cue.flags
-    if "speaker" in flags:
+    if "speaker" in flags or ("own" in flags and not _holds_before(passage, segment, found)):
         by = passage.reader.senders
         return Party(by, segment.start, segment.start) if by else None
     if "view" in flags:
@@ -58,6 +58,11 @@ def who(
     if "eval" in flags and passage.in_direct_speech(segment):
         return _placed(passage.discourse.speaker, segment)
     return None
+
+
+def _holds_before(passage: Passage, segment: Segment, found: Predicate) -> bool:
+    """Tell "de grondhouding van de meeste lidstaten is", whose it is, from the sender's own."""
+    return any(p.end <= found.verb.position for p in passage.parties_in(segment))
 
 
 def _placed(party: Party | None, segment: Segment) -> Party | None:

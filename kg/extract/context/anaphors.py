@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kg.cues import Cue
 from kg.extract.actors.party import GROUP
-from kg.extract.context.things import determiner
+from kg.extract.context.things import determiner, does_deed, opens_finite
 from kg.extract.reading import Reading, Segment
 
 _AGREED = 5
@@ -43,9 +43,10 @@ def points_back(reading: Reading, segment: Segment, at: int) -> bool:
     if word in reading.lexicon.grammar["split_anaphors"] and not reading.in_party(at):
         return _splits(reading, segment, at)
     if word == "het" and before == "dat":
-        return not _before_noun(reading, at)
+        other = _before_noun(reading, at) or reading.in_party(at + 1)
+        return not (other or does_deed(reading, segment, at))
     if word == "het" and at > segment.body and _before_verb(reading, at):
-        return True
+        return before not in reading.lexicon.words("prepositions")  # "in het leven te roepen"
     if _bare_object(reading, segment, at) or (
         at > segment.body and weak_object(reading, segment, at)
     ):
@@ -70,9 +71,10 @@ def _exact(reading: Reading, at: int) -> bool:
 
 
 def _opens_said(reading: Reading, at: int) -> bool:
-    """Tell "merkte op dat", where the particle of a verb stands before what was said."""
+    """Tell "merkte op dat" and "sprak de hoop uit dat X komt" from "is tegen dat voorstel"."""
     said = reading.lower(at) in reading.lexicon.words("complementizers")
-    return said and any(verb.particle == at - 1 for verb in reading.verbs)
+    particle = any(verb.particle == at - 1 for verb in reading.verbs)
+    return said and (particle or opens_finite(reading, at))
 
 
 def begins_with_point(reading: Reading, segment: Segment) -> bool:
@@ -157,7 +159,10 @@ def _points_with_noun(reading: Reading, segment: Segment, at: int) -> bool:
     lexicon, pointer = reading.lexicon, reading.lower(at - 1)
     if pointer not in lexicon.words("pointers") or at <= segment.body:
         return False
-    if pointer in lexicon.words("relative_openers") or pointer in lexicon.words("content_openers"):
+    opens = lexicon.any_of("relative_openers", "content_openers")
+    if pointer in opens and opens_finite(reading, at - 1):
+        return False
+    if pointer in opens:
         before = reading.lower(at - 2)
         if at - 1 > segment.body and before not in lexicon.words("prepositions"):
             return False
@@ -291,6 +296,8 @@ def _foretells(reading: Reading, segment: Segment, at: int) -> bool:
 def _bare_object(reading: Reading, segment: Segment, at: int) -> bool:
     """Tell the pronoun in "dat steunde X", "X achtte dat prematuur" from a conjunction."""
     if reading.lower(at) not in reading.lexicon.words("object_pronouns"):
+        return False
+    if reading.lower(at) == "dat" and opens_finite(reading, at):
         return False
     if at == segment.body:
         return reading.finite_at(at + 1)

@@ -341,17 +341,19 @@ def _repeated(reading: Reading, segment: Segment, discourse: Discourse) -> tuple
         again = reading.lower(at - 1) in definite and repeatable(reading, at)
         if not (found and again) or is_new(reading, at) or has_subject(reading, at):
             continue
-        if not _describes(reading, at) or discourse.nouns.get(reading.lower(at + 1)) == found:
+        if not _is_another(reading, at) or discourse.nouns.get(reading.lower(at + 1)) == found:
             return found
     return ()
 
 
-def _describes(reading: Reading, at: int) -> bool:
-    """Tell "justice" in "the justice day", which says what kind of a thing another is."""
+def _is_another(reading: Reading, at: int) -> bool:
+    """Tell "the justice day", "de gedeeltelijke oriëntatie" and "de samenwerking met X"."""
     lexicon, after = reading.lexicon, reading.lower(at + 1)
-    english = lexicon.grammar["word_order"] == "subject-verb"
-    plain = english and after.isalpha() and after not in lexicon.function_words
-    return plain and not (reading.verbs_at(at + 1) or reading.in_party(at + 1))
+    ends = not after.isalpha() or after in lexicon.function_words or bool(reading.verbs_at(at + 1))
+    if lexicon.grammar["word_order"] == "subject-verb":
+        return not (ends or reading.in_party(at + 1))
+    plural = reading.lower(at).endswith(("en", "s"))
+    return plural or not ends or after in lexicon.words("accompanying")
 
 
 def _thing_of_two(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:

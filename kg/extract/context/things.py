@@ -1,6 +1,8 @@
 """Tells a noun that stands for a thing spoken of from one that brings in another."""
 
-from kg.extract.reading import Reading
+from itertools import takewhile
+
+from kg.extract.reading import Reading, Segment
 
 _NOUN = 5
 """The shortest noun, in letters, that is known again."""
@@ -101,3 +103,22 @@ def repeatable(reading: Reading, at: int) -> bool:
     idle = word in lexicon.function_words or word in lexicon.words("idle_nouns")
     plain = len(word) >= _NOUN and not idle and not reading.in_party(at)
     return plain and at not in reading.named and all(v.position != at for v in reading.verbs)
+
+
+def opens_finite(reading: Reading, at: int) -> bool:
+    """Tell the Dutch conjunction of "sprak de zorg uit dat X te laag is" by the verb behind it."""
+    governed = reading.lower(at - 1) in reading.lexicon.words("prepositions")
+    if not governed or reading.lexicon.grammar["word_order"] != "verb-second":
+        return False
+    behind = takewhile(lambda i: reading.lower(i) != ",", range(at + 1, len(reading.tokens)))
+    told = any(reading.finite_at(i) for i in range(at))
+    return told and any(reading.finite_at(i) for i in behind)
+
+
+def does_deed(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell "dat het niet aan elke vraag kan voldoen", of who speaks, from "dat het te ver gaat"."""
+    words, end = reading.lexicon.words, segment.end
+    closes = next((i for i in range(at, end) if reading.lower(i) in (",", ";", ":")), end)
+    required = any(reading.lower(i) in words("obligation") for i in range(at, closes))
+    deeds = (i for i in range(at + 1, closes) if reading.phrase_at("own_deeds", i))
+    return not required and next(deeds, None) is not None

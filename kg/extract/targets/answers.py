@@ -24,7 +24,7 @@ def answers_wish(passage: Passage, segment: Segment) -> bool:
     related = opener in reading.lexicon.words("personal_relatives")
     answered = WANTED if related else (*WANTED, "oppose")
     wanted = act in answered and opener in reading.lexicon.words("answering_openers")
-    wanted = wanted or (_wanted_an_end(passage) and takes_it(reading, segment))
+    wanted = wanted or (_wanted_an_end(passage) and _points_at_end(passage, segment))
     wanted = wanted or calls_it_speech(reading, segment) or begins_with_point(reading, segment)
     return wanted or stands_for_speech(reading, segment) or _names_wish(passage, segment)
 
@@ -33,6 +33,14 @@ def _wanted_an_end(passage: Passage) -> bool:
     """Tell who wanted a thing ended, so that "it" is the end and not the thing."""
     discourse = passage.discourse
     return discourse.act in WANTED and discourse.stance is Stance.AGAINST
+
+
+def _points_at_end(passage: Passage, segment: Segment) -> bool:
+    """Tell "would not hear of it" and "daar voelde X niets voor": of the end that was wanted."""
+    reading = passage.reading
+    pointing = reading.lexicon.words("pointers_to_wishes")
+    places = (at for at in range(segment.body, segment.end) if reading.lower(at) in pointing)
+    return takes_it(reading, segment) or any(not reading.in_party(at) for at in places)
 
 
 def _names_wish(passage: Passage, segment: Segment) -> bool:

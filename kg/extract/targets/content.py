@@ -306,6 +306,8 @@ def _of_a_fund(
         return False
     at = mention.end
     while at < mention.end + _FUND and reading.lower(at) not in words("prepositions"):
+        if reading.finite_at(at):
+            return False  # "de middelen moeten worden gevonden binnen het MFK"
         at += 1
     at += 1
     at += reading.lower(at) in words("definite_articles")

@@ -31,7 +31,9 @@ def is_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
         named = named and before not in lexicon.words("prepositions")  # "Ten aanzien van"
         named = named and not _is_stem(token.lower, before, lexicon)
         plural = lexicon.can_be(token.lower, "infinitive")  # no past tense looks like one
-        compared = plural and _compares(before, lexicon)
+        compared = plural and (
+            _compares(before, lexicon) or before in lexicon.words("beside_nouns")
+        )
         of_it = plural and before in lexicon.words("genitives")
         of_it = of_it and not _is_stranded(tokens, position - 1, lexicon)
         return compared or of_it or (token.lower in lexicon.words("noun_forms") and not named)
