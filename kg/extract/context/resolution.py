@@ -339,19 +339,18 @@ def _repeated(reading: Reading, segment: Segment, discourse: Discourse) -> tuple
     for at in range(segment.body + 1, segment.end):
         found = discourse.nouns.get(reading.lower(at))
         again = reading.lower(at - 1) in definite and repeatable(reading, at)
-        if not (found and again) or is_new(reading, at) or has_subject(reading, at):
-            continue
-        if not _is_another(reading, at) or discourse.nouns.get(reading.lower(at + 1)) == found:
+        again = again and not (is_new(reading, at) or has_subject(reading, at))
+        if found and again and not _is_another(reading, at):
             return found
     return ()
 
 
 def _is_another(reading: Reading, at: int) -> bool:
-    """Tell "the justice day", "de gedeeltelijke oriëntatie" and "de samenwerking met X"."""
+    """Tell "de gedeeltelijke oriëntatie" and "de samenwerking met X" from "de regeling" again."""
     lexicon, after = reading.lexicon, reading.lower(at + 1)
-    ends = not after.isalpha() or after in lexicon.function_words or bool(reading.verbs_at(at + 1))
     if lexicon.grammar["word_order"] == "subject-verb":
-        return not (ends or reading.in_party(at + 1))
+        return False
+    ends = not after.isalpha() or after in lexicon.function_words or bool(reading.verbs_at(at + 1))
     plural = reading.lower(at).endswith(("en", "s"))
     return plural or not ends or after in lexicon.words("accompanying")
 

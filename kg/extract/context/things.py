@@ -2,7 +2,7 @@
 
 from itertools import takewhile
 
-from kg.extract.reading import Reading, Segment
+from kg.extract.reading import Reading
 
 _NOUN = 5
 """The shortest noun, in letters, that is known again."""
@@ -113,12 +113,3 @@ def opens_finite(reading: Reading, at: int) -> bool:
     behind = takewhile(lambda i: reading.lower(i) != ",", range(at + 1, len(reading.tokens)))
     told = any(reading.finite_at(i) for i in range(at))
     return told and any(reading.finite_at(i) for i in behind)
-
-
-def does_deed(reading: Reading, segment: Segment, at: int) -> bool:
-    """Tell "dat het niet aan elke vraag kan voldoen", of who speaks, from "dat het te ver gaat"."""
-    words, end = reading.lexicon.words, segment.end
-    closes = next((i for i in range(at, end) if reading.lower(i) in (",", ";", ":")), end)
-    required = any(reading.lower(i) in words("obligation") for i in range(at, closes))
-    deeds = (i for i in range(at + 1, closes) if reading.phrase_at("own_deeds", i))
-    return not required and next(deeds, None) is not None

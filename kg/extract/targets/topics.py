@@ -21,6 +21,7 @@ from kg.extract.targets.answers import WANTED, answers_wish, means_end, refuses,
 from kg.extract.targets.content import Content, content, targets
 from kg.extract.targets.others import JUDGEMENTS, agreed_with, sides_with, theirs, told_by
 from kg.extract.targets.stances import stance
+from kg.extract.targets.thanks import after_thanked, thanks_somebody, who_is_thanked
 from kg.extract.words.mentions import Mention
 from kg.model import Stance
 from kg.vocabulary import Vocabulary
@@ -130,7 +131,7 @@ def _beside(passage: Passage, segment: Segment, act: str) -> tuple[str, ...]:
 def _pointed_to(passage: Passage, segment: Segment, found: Predicate, by: Party) -> tuple[str, ...]:
     """Return what an anaphor of a segment that names nothing itself points back to."""
     reading, discourse = passage.reading, passage.discourse
-    pointing, joining = _after_thanked(reading, segment, found), _joining(reading, segment, found)
+    pointing, joining = after_thanked(reading, segment, found), _joining(reading, segment, found)
     vocabulary = passage.reader.vocabulary
     keys = inherited_targets(reading, pointing, discourse, vocabulary, joining)
     if not keys and _begins_with_thing(reading, segment, found, by):
@@ -249,7 +250,7 @@ def _named(passage: Passage, segment: Segment, found: Predicate, by: Party) -> t
     What is reported has its comments for content, too: "on X, where Y is still open".
     """
     reading, vocabulary = passage.reading, passage.reader.vocabulary
-    reported, thanked = found.cue.act == "report", _thanked(reading, found)
+    reported, thanked = found.cue.act == "report", who_is_thanked(reading, found)
     holders = [by, thanked] if thanked else [by]
     inside = content(reading, segment, holders, comments=reported)
     named = [
@@ -315,45 +316,6 @@ def _own_act(reading: Reading, segment: Segment, by: Party) -> tuple[str, ...]:
     return tuple(act for act in acts if act)
 
 
-def _thanked(reading: Reading, found: Predicate) -> Party | None:
-    """Return who is thanked, an agency too, and is no subject of the thanks."""
-    if found.cue.act == "welcome" and (party := _given_thanks(reading, found)):
-        return party
-    if found.verb.lemma not in reading.lexicon.words("thanking_verbs"):
-        return None
-    return reading.party_at(found.verb.position + 1)
-
-
-def _given_thanks(reading: Reading, found: Predicate) -> Party | None:
-    """Return who is thanked in "expressed its gratitude to X", "paid tribute to X"."""
-    words = reading.lexicon.words
-    return next(
-        (
-            p
-            for p in reading.parties
-            if p.start > found.verb.position
-            and p.preposition in words("experienced_by")
-            and reading.lower(p.governed_from - 1) in words("thanks_nouns")
-        ),
-        None,
-    )
-
-
-def _thanks_somebody(reading: Reading, found: Predicate) -> bool:
-    """Tell "thanked her" and "thanked Malta", which are about nobody's words."""
-    pronoun = reading.lower(found.verb.position + 1) in reading.lexicon.words("thanked_pronouns")
-    thanks = found.verb.lemma in reading.lexicon.words("thanking_verbs")
-    return (thanks and pronoun) or _thanked(reading, found) is not None
-
-
-def _after_thanked(reading: Reading, segment: Segment, found: Predicate) -> Segment:
-    """Return the segment without who is thanked: "thanked the agency" points back to nothing."""
-    thanked = _thanked(reading, found)
-    if thanked is None or thanked.keys:
-        return segment
-    return Segment(thanked.end, segment.end, None, thanked.end)
-
-
 def _agreed_stance(found: Predicate, act: str, said: Stance) -> Stance:
     """Return the stance of doing the same, "did likewise", or of agreeing with what was said."""
     return said if "repeat" in found.cue.flags else _shared_stance(found, act, said)
@@ -402,7 +364,7 @@ def _leaves_open(passage: Passage, segment: Segment, found: Predicate, act: str,
     if _views_files(passage.reading, segment, found):
         return True
     others = any(not set(p.keys) <= set(by.keys) for p in passage.parties_in(segment))
-    if act == "welcome" and (others or _thanks_somebody(passage.reading, found)):
+    if act == "welcome" and (others or thanks_somebody(passage.reading, found)):
         return False
     open_acts = passage.reader.lexicon.words("open_acts")
     return act in open_acts and bare(passage.reading, segment, found.cue)

@@ -1,0 +1,92 @@
+"""Tells a pronoun that stands for who speaks, or is spoken to, from one that points to a thing."""
+
+from collections.abc import Iterator
+
+from kg.cues import Cue
+from kg.extract.actors.party import GROUP
+from kg.extract.reading import Reading, Segment
+
+
+def is_speaker(reading: Reading, at: int) -> bool:
+    """Tell the speaker in "said that it would": what is spoken of seldom wants or can."""
+    lexicon = reading.lexicon
+    if reading.lower(at) not in lexicon.words("speaker_pronouns"):
+        return False
+    addressed = _is_addressed(reading, at)
+    if addressed or _of_several(reading, at):
+        return addressed
+    after = at + 1
+    while reading.lower(after) in lexicon.words("adverbs"):
+        after += 1
+    before = reading.lower(at - 1)
+    does = _does_itself(reading, at, after)
+    told = before in lexicon.words("reported_openers")
+    says = any(cue.act == "report" for cue in _plain_cues(reading, at - 1))  # "said it would"
+    if does and (told or says or before in lexicon.words("relative_openers")):
+        return True
+    if any(cue.act == "concern" for cue in _plain_cues(reading, at - 2)):
+        return False  # "feared that it would fail"
+    if reading.lower(after + 1) == "be" and reading.lower(after + 2) in lexicon.words(
+        "measures_undergo"
+    ):
+        return False  # "replied that it would be repealed"
+    opened = told or _describes(reading, at - 1)
+    return opened and reading.lower(after) in lexicon.words("speaker_verbs")
+
+
+def _describes(reading: Reading, noun: int) -> bool:
+    """Tell the noun of "the talks it has held", which a clause without an opener describes."""
+    lexicon, word = reading.lexicon, reading.lower(noun)
+    known = word in lexicon.function_words or word in lexicon.words("content_openers")
+    articles = lexicon.any_of("articles", "possessives")
+    a_noun = not articles.isdisjoint({reading.lower(noun - 1), reading.lower(noun - 2)})
+    return word.isalpha() and not known and (a_noun or not reading.verbs_at(noun))
+
+
+def _is_addressed(reading: Reading, at: int) -> bool:
+    """Tell who is meant in "encouraged it to", "assured it of", "lend it more officers"."""
+    words = reading.lexicon.words
+    lemmas = {verb.lemma for verb in reading.verbs_at(at - 1)}
+    asked = not lemmas.isdisjoint(words("verbs_of_address"))
+    behind = reading.lower(at + 1)
+    given = not lemmas.isdisjoint(words("recipient_verbs")) and behind.isalpha()
+    closed = reading.lexicon.any_of("prepositions", "adverbs", "coordinators", "infinitive_marks")
+    closed = closed - words("count_modifiers")  # "lend it more officers"
+    return (asked and behind in words("addressed_with")) or (given and behind not in closed)
+
+
+def _does_itself(reading: Reading, at: int, verb: int) -> bool:
+    """Tell "that it could not meet every request", "that it was ready to help": an actor's deed."""
+    words = reading.lexicon.words
+    deed = verb + 1
+    while reading.lower(deed) in words("adverbs") or reading.lower(deed) in words("negations"):
+        deed += 1
+    if reading.lower(verb) in words("speaker_verbs"):
+        deeds = {v.lemma for v in reading.verbs_at(deed)}
+        if not deeds.isdisjoint(words("own_deeds")):
+            return True
+    return bool(reading.phrase_at("ready_to_act", deed)) or bool(
+        reading.phrase_at("ready_to_act", deed + 1)
+    )
+
+
+def _of_several(reading: Reading, at: int) -> bool:
+    """Tell the thing of "several were critical of what it would cost": "it" is not they."""
+    before = [p for p in reading.parties if p.end <= at and p.preposition is None]
+    one = reading.lower(at) in reading.lexicon.words("pronouns_singular")
+    return one and bool(before) and before[-1].plural and GROUP in before[-1].keys
+
+
+def _plain_cues(reading: Reading, at: int) -> Iterator[Cue]:
+    """Yield the cues of the verb at a place that need no other word."""
+    cues = reading.lexicon.cues
+    return (c for v in reading.verbs_at(at) for c in cues.get(v.lemma, ()) if not c.companions)
+
+
+def does_deed(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell "dat het niet aan elke vraag kan voldoen", of who speaks, from "dat het te ver gaat"."""
+    words, end = reading.lexicon.words, segment.end
+    closes = next((i for i in range(at, end) if reading.lower(i) in (",", ";", ":")), end)
+    required = any(reading.lower(i) in words("obligation") for i in range(at, closes))
+    deeds = (i for i in range(at + 1, closes) if reading.phrase_at("own_deeds", i))
+    return not required and next(deeds, None) is not None
