@@ -178,8 +178,9 @@ class Discourse:
             self.compared = ()
             self.introduced.clear()
             self.called.clear()
-            self.nouns.clear()
             self.targets = ()
+        if shifts:
+            self.nouns.clear()
         self.opening = False
 
     def introduce(
