@@ -123,6 +123,11 @@ class Lexicon:
         phrases = (self.phrases(name).lengths for name in ("presence_openers", "grounds_given"))
         return self.any_of("accompanying", "correcting").union(*phrases)
 
+    @cached_property
+    def asides_begin(self) -> frozenset[str]:
+        """Return the words that a reason, or what is left aside, can begin with."""
+        return self.reason_starters | self.aside_starters
+
     def can_be(self, word: str, kind: str) -> bool:
         """Tell whether a word in lower case can be a form of a verb of a kind, as "finite"."""
         return any(form.kind == kind for form in self.verbs.get(word, ()))

@@ -34,19 +34,16 @@ def _inner_borders(tokens: Tokens, named: Sequence[Mention], reader: Reader) -> 
     if words.isdisjoint(tokens.lowers):
         return []
     controls = {at for at, word in enumerate(tokens.lowers) if word in words}
+    covered = {at for mention in named for at in range(mention.start, mention.end)}
+    members = (m.start for m in named if find(m.key).subkind == "member-state")
     return [
         Mention(lexicon.grammar["internal_borders"], border, border + 1)
-        for border in (mention.start - 2 for mention in named)
+        for border in (start - 2 for start in members)
         if border >= 0
+        and border not in covered
         and tokens[border].lower in lexicon.words("borders")
         and tokens[border + 1].lower in lexicon.words("bordering")
         and not controls.isdisjoint(range(border - _CONTROLS, border + _CONTROLS))
-        and not any(mention.start <= border < mention.end for mention in named)
-        and any(
-            find(mention.key).subkind == "member-state"
-            for mention in named
-            if mention.start == border + 2
-        )
     ]
 
 

@@ -88,5 +88,5 @@ def does_deed(reading: Reading, segment: Segment, at: int) -> bool:
     words, end = reading.lexicon.words, segment.end
     closes = next((i for i in range(at, end) if reading.lower(i) in (",", ";", ":")), end)
     required = any(reading.lower(i) in words("obligation") for i in range(at, closes))
-    deeds = (i for i in range(at + 1, closes) if reading.phrase_at("own_deeds", i))
+    deeds = (i for i in range(at + 1, closes) if reading.phrase_at("deed_words", i))
     return not required and next(deeds, None) is not None

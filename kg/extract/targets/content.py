@@ -95,8 +95,7 @@ def _where_asides_begin(
     reading: Reading, segment: Segment, passed_over: AbstractSet[int]
 ) -> Sequence[int]:
     """Return where one can begin: behind commas, and at words that open one without a comma."""
-    lexicon, first = reading.lexicon, segment.body + 1
-    starters = reading.at_any(lexicon.reason_starters | lexicon.aside_starters, first, segment.end)
+    starters = reading.at_any(reading.lexicon.asides_begin, segment.body + 1, segment.end)
     commas = reading.at_any(frozenset(","), segment.body, segment.end - 1)
     return sorted({*starters, *(comma + 1 for comma in commas), *passed_over})
 
