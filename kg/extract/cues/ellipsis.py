@@ -26,6 +26,9 @@ def _closes(reading: Reading, segment: Segment, at: int) -> bool:
 
 def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Predicate | None:
     """Return the act of a clause that leaves its verb out: that of ``last``, maybe denied."""
+    if last and last.passive and second_agent(reading, segment.body) is not None:
+        verb = Verb(segment.body, last.verb.lemma, "participle")
+        return replace(_repeated(last, verb, segment.end), passive=True)
     segment = _before_reason(reading, segment)
     if segment.end - segment.body > LONGEST:
         return None
@@ -126,10 +129,7 @@ def _goes_on_denying(reading: Reading, segment: Segment) -> bool:
 
 
 def _further(reading: Reading, segment: Segment, last: Predicate) -> Predicate | None:
-    """Return what the same did not do to another thing, or another agent to one of its own."""
-    if (agent := second_agent(reading, segment.body)) is not None and last.passive:
-        verb = Verb(agent.end - 1, last.verb.lemma, "participle")
-        return replace(_repeated(last, verb, segment.end), passive=True)
+    """Return what the same did not do to another thing."""
     if segment.start > 0 and leaves_out_thing(reading, segment.body):
         verb = Verb(segment.body, last.verb.lemma, "finite")
         return _repeated(last, verb, segment.end, denied=not last.negated)

@@ -68,13 +68,17 @@ def _by_verb_before(reading: Reading, at: int, noun: int) -> Iterator[tuple[Verb
 
 
 def second_agent(reading: Reading, at: int) -> Party | None:
-    """Find the Y of "was urged by X to do A and by Y to do B", before its infinitive."""
+    """Find the Y of "was urged by X to do A and by Y to do B", "informed by X on A and by Y on B".
+
+    Both stand before the same word: an infinitive's, or one that tells what about.
+    """
     lexicon = reading.lexicon
-    agents, marks = lexicon.words("passive_agents"), lexicon.words("infinitive_marks")
+    agents = lexicon.words("passive_agents")
     if reading.lower(at) not in agents or lexicon.grammar["word_order"] != "subject-verb":
         return None
-    asked = [
-        p for p in reading.parties if p.preposition in agents and reading.lower(p.end) in marks
-    ]
-    party = next((p for p in asked if p.start == at + 1), None)
-    return party if party and any(p.end < at for p in asked) else None
+    party = reading.party_at(at + 1)
+    then = reading.lower(party.end) if party else ""
+    if then not in lexicon.any_of("infinitive_marks", "about_words"):
+        return None
+    alike = (p for p in reading.parties if p.end < at and reading.lower(p.end) == then)
+    return party if any(p.preposition in agents for p in alike) else None

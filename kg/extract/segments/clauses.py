@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from kg.extract.cues.absolutes import fronted_absolute, leaves_out_copula
 from kg.extract.cues.circumstances import company, conceded_in_said
 from kg.extract.cues.frames import frame_end, framed
+from kg.extract.cues.further import second_agent
 from kg.extract.cues.gaps import verbless
 from kg.extract.cues.notes import noted_noun
 from kg.extract.cues.participles import absolute, participle
@@ -162,7 +163,7 @@ def _after_comma(reading: Reading, at: int, *, opened: bool) -> tuple[int, str |
         return None
     if comments(reading, at) or turns_about(reading, at):
         return at, None
-    if also_says(reading, at):
+    if also_says(reading, at) or second_agent(reading, at) is not None:
         return at, ","
     if goes_on_behind(reading, at):
         return at, ","

@@ -103,7 +103,7 @@ def _minds_value(reading: Reading, segment: Segment, keys: Sequence[str]) -> boo
     if not named or any(reading.lower(i) in laws for i in (*named, named[-1] + 1)):
         return False
     before = named[0] - 1 - (reading.lower(named[0] - 1) in words("articles"))
-    return reading.lower(before) in words("doubted_about")
+    return reading.lower(before) in words("about_words")
 
 
 def _looks_beside(reading: Reading, segment: Segment) -> bool:

@@ -88,12 +88,13 @@ def _position(
     act, value = stance(passage.reading, segment, found, by.keys, keys, vocabulary)
     answers = not own and answers_wish(passage, segment)
     seconds = answers or (not own and points_to_speech(passage.reading, segment))
-    seconds = seconds or (not own and sides_with(passage, segment, by))
+    sided = not own and sides_with(passage, segment, by)
+    seconds = seconds or sided
     seconds = seconds and found.verb.lemma not in passage.reading.lexicon.words("defending_verbs")
     disagrees = "differs" in found.cue.flags and own
     if ("inherit" in found.cue.flags and not disagrees) or (seconds and act == "support"):
         said, their = agreed_with(passage, segment, by)
-        keys = discourse.with_condition(keys or said)
+        keys = discourse.with_condition((not own and sided and said) or keys or said)
         value = value if act == "announce" else _agreed_stance(found, act, their)
         if "differs" in found.cue.flags and value is Stance.FAVOUR:
             act = "support"  # who differs from those who are against a thing is for it
