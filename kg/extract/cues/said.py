@@ -1,6 +1,7 @@
 """Gives a neutral verb the act of what was said: a stance, a promise, a demand, a need."""
 
 from kg.extract.actors.party import CHAIR, DECIDERS, GROUP, Party
+from kg.extract.cues.companions import is_companion
 from kg.extract.cues.inner import as_act, inner_stance, is_wish, judges
 from kg.extract.cues.negation import is_negated
 from kg.extract.cues.predicates import Predicate
@@ -49,7 +50,7 @@ def from_content(reading: Reading, segment: Segment, found: Predicate, by: Party
     wanted = wanted_in(reading, rest, found, by)
     named = found.cue.flags & {"attribution", "view"}
     plans = own and not named and wanted is found
-    plans = plans and (_plans(reading, rest) or _brings(reading, rest))
+    plans = plans and (_plans(reading, rest, found) or _brings(reading, rest))
     return as_act(found, "announce", "favour") if plans else wanted
 
 
@@ -293,12 +294,15 @@ def _brings(reading: Reading, rest: Segment) -> bool:
     )
 
 
-def _plans(reading: Reading, rest: Segment) -> bool:
-    """Tell "deelde mee een conferentie te organiseren", an act to come, from a state."""
+def _plans(reading: Reading, rest: Segment, found: Predicate) -> bool:
+    """Tell "deelde mee een conferentie te organiseren" from a state, and from "wist te melden"."""
     if reading.lexicon.grammar["word_order"] != "verb-second":
         return False
     grammar = reading.lexicon.grammar
     at = reading.find(grammar["infinitive_particles"], rest.start, rest.end)
     states = reading.lexicon.words("state_verbs")
     opener = reading.find(grammar["dependent_openers"], rest.start, at or rest.start)
-    return at is not None and opener is None and reading.lower(at + 1) not in states
+    if at is None or opener is not None:
+        return False
+    infinitive = reading.lower(at + 1)
+    return infinitive not in states and not is_companion(infinitive, found.cue)
