@@ -47,6 +47,7 @@ FLAGS = {
     "optional": "a judgement call, no statement",
     "own": "the sender's, where nobody is named",
     "passive": "only with an agent behind it: a line taken by X",
+    "plan": "announced where it is still to come: will concentrate on",
     "predicative": "beside a copula, its companions describe no noun that follows",
     "repeat": "the act before",
     "restate": "takes a stance that its content has, else keeps its act",

@@ -55,7 +55,8 @@ def intended(reading: Reading, segment: Segment, found: Predicate) -> Predicate:
         abstains = inner is not None and "negincluded" in inner.cue.flags
         return as_act(found, "oppose", "against") if refuses and not abstains else found
     taken = inner is not None and inner.verb.position == reading.skip_adverbs(mark + 1)
-    return inner if inner and taken and inner.cue.act in _TAKEN else found
+    planned = inner is not None and "plan" in inner.cue.flags
+    return inner if inner and taken and not planned and inner.cue.act in _TAKEN else found
 
 
 def _settled(reading: Reading, segment: Segment) -> bool:
@@ -75,7 +76,7 @@ def _expects_of_others(reading: Reading, segment: Segment, found: Predicate, by:
 
 
 def promised(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate:
-    """Make "zal presenteren", "zal een voorstel doen" what it is: an announcement.
+    """Make "zal presenteren", "zal een voorstel doen", "will focus on" an announcement.
 
     Who "zal voorstellen" something proposes it, though; and what the chair "will ask experts"
     or "hopes to conclude" is how work goes on.
@@ -84,6 +85,7 @@ def promised(reading: Reading, segment: Segment, found: Predicate, by: Party) ->
     english = reading.lexicon.grammar["word_order"] == "subject-verb"
     delivers = english or found.verb.lemma in reading.lexicon.words("delivering_verbs")
     promises = found.cue.act == "report" or (delivers and found.cue.act == "propose")
+    promises = promises or "plan" in found.cue.flags
     promises = promises or (by.keys == CHAIR and found.cue.act in ("ask", "call-for"))
     by_whom = by.preposition in reading.lexicon.words("passive_agents")
     done = found.passive and not (by_whom and found.cue.act == "report")
