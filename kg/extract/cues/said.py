@@ -230,8 +230,12 @@ def _comments(reading: Reading, at: int) -> bool:
 
 
 def _stays_out(reading: Reading, found: Predicate, inner: Predicate) -> bool:
-    """Tell "confirmed that it would not take part", as one announces it, from a refusal."""
+    """Tell "confirmed that it would not take part", as one announces it, from a refusal.
+
+    What somebody "made clear" is one.
+    """
     told = found.verb.lemma in reading.lexicon.words("notifying_verbs")
+    told = told and found.cue.act == "report"
     abstains = inner.cue.act == "oppose" and "negincluded" in inner.cue.flags
     return told and abstains
 
