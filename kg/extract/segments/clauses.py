@@ -72,8 +72,8 @@ def _cuts(reading: Reading) -> Iterator[tuple[int, str | None]]:
     inside = {i for party in reading.parties for i in range(party.start + 1, party.end)}
     if conceded := conceded_in_said(reading, reading.whole):
         inside.update(range(conceded.start, conceded.stop + 2))  # the content goes on behind it
-    for at in range(1, len(reading.tokens)):
-        if at in inside or not _may_begin(reading, at):
+    for at in _beginnings(reading):
+        if at in inside:
             continue
         if after_comma_mark(reading, at) and speaks_aside(reading, at):
             continue
@@ -84,15 +84,22 @@ def _cuts(reading: Reading) -> Iterator[tuple[int, str | None]]:
             yield cut
 
 
-def _may_begin(reading: Reading, at: int) -> bool:
-    """Tell where a segment may begin, by its word or the one before; at most places none can."""
-    lexicon, word, before = reading.lexicon, reading.lower(at), reading.lower(at - 1)
-    if not before[:1].isalnum() or before in lexicon.words("coordinators"):
-        return True
+def _beginnings(reading: Reading) -> Iterator[int]:
+    """Yield where a segment may begin, by the word there or the one before; mostly none can."""
+    lexicon, lowers = reading.lexicon, reading.tokens.lowers
+    joiners = lexicon.words("coordinators")
     opening = lexicon.any_of("accompanying", "complementizers", "comment_relatives", "coordinators")
-    if word in opening or word in lexicon.phrases("clause_openers").lengths:
-        return True
-    return reading.party_at(at) is not None
+    openers = lexicon.phrases("clause_openers").lengths
+    for at in range(1, len(lowers)):
+        word, before = lowers[at], lowers[at - 1]
+        if (
+            not before[:1].isalnum()
+            or before in joiners
+            or word in opening
+            or word in openers
+            or reading.party_at(at) is not None
+        ):
+            yield at
 
 
 def _participial(reading: Reading, at: int, *, opened: bool) -> bool:
