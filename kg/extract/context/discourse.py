@@ -200,7 +200,8 @@ class Discourse:
             if in_comment(reading, segment, at):
                 continue
             within = [m.key for m in named if m.start <= at <= m.end and m.key in targets]
-            if within:
+            general = reading.lexicon.grammar["combinations"].keys() >= set(within)
+            if within and not general:  # "its action plan on return"
                 self.introduced[noun] = tuple(within)
             elif targets and not (
                 said_before(reading, at) or names_none(reading, at) or self._knows(reading, at)

@@ -44,6 +44,8 @@ def of_kind(
         other = has_subject(reading, at) or (bare and not _stands_alone(reading, at))
         if noun in kinds and (other or in_reason(reading, segment, at)):
             continue
+        if _belongs_to_thing(reading, at, discourse):
+            continue
         pointed = bare or reading.lower(determiner(reading, at)) in demonstratives
         pointed = pointed or (noun in short_names and reading.lower(at - 1) in articles)
         pointed = pointed or _compared(reading, at) or _of_such_degree(reading, at)
@@ -111,6 +113,14 @@ def short_for(reading: Reading, segment: Segment, discourse: Discourse) -> tuple
         if known and short and at not in reading.named and not about:
             return known
     return ()
+
+
+def _belongs_to_thing(reading: Reading, at: int, discourse: Discourse) -> bool:
+    """Tell "the operation of the warrant", a thing's own, from an operation that was named."""
+    words = reading.lexicon.words
+    owned = reading.lower(at + 1) in words("genitives")
+    owned = owned and reading.lower(at + 2) in words("definite_articles")
+    return owned and reading.lower(at + 3) in discourse.called
 
 
 def _is_another(reading: Reading, at: int) -> bool:

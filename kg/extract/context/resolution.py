@@ -1,6 +1,5 @@
 """Resolves pro-forms and nouns: to which targets they point back in the section."""
 
-from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from kg.extract.context.anaphors import (
@@ -15,7 +14,6 @@ from kg.extract.context.kinds import generic_thing, of_kind, short_for
 from kg.extract.context.things import has_subject, is_new, repeatable
 from kg.extract.cues.circumstances import aside
 from kg.extract.reading import Reading, Segment, pronominal
-from kg.lexicon import Lexicon
 from kg.vocabulary import Vocabulary
 
 _FIGURE = 8
@@ -143,14 +141,21 @@ def _changes_it(reading: Reading, segment: Segment) -> bool:
     for at in reading.at_any(words("changes"), segment.body, segment.end):
         if at in reading.idle:
             continue
-        after, before = reading.lower(at + 1), reading.lower(at - 1)
-        if before in words("change_modifiers"):
-            before = reading.lower(at - 2)
+        after, before = reading.lower(at + 1), at - 1
+        while reading.lower(before) in words("change_modifiers"):
+            before -= 1
         ends = not after.isalpha() or after in words("behind_changes")
-        new = before in reading.lexicon.any_of("indefinite", "non_referring")
+        new = reading.lower(before) in reading.lexicon.any_of("indefinite", "non_referring")
+        new = new or (before < at - 1 and _are_objects(reading, at, before))
         if new and (ends or reading.verbs_at(at + 1)):
             return True
     return False
+
+
+def _are_objects(reading: Reading, at: int, before: int) -> bool:
+    """Tell "wanted stricter limits", of what was spoken of: several, right behind their verb."""
+    governed = reading.lower(before) in reading.lexicon.words("prepositions")
+    return reading.lower(at).endswith("s") and (governed or bool(reading.verbs_at(before)))
 
 
 def _talks_on(reading: Reading, segment: Segment) -> bool:
@@ -300,20 +305,30 @@ def _behind_subject(reading: Reading, segment: Segment) -> int:
 
 
 def narrowed(
-    keys: Sequence[str], discourse: Discourse, lexicon: Lexicon, vocabulary: Vocabulary
+    reading: Reading, segment: Segment, key: str, discourse: Discourse, vocabulary: Vocabulary
 ) -> tuple[str, ...]:
-    """Return the keys with a general kind of instrument replaced by the one under discussion.
+    """Return the one under discussion instead of a general kind of instrument.
 
-    "het actieplan" after "het Actieplan voor de Westelijke Balkan" is the latter.
+    "het actieplan" after "het Actieplan voor de Westelijke Balkan" is the latter, and "the
+    action plan" after "its action plan on return" is about return.
     """
+    if key not in reading.lexicon.grammar["combinations"]:
+        return (key,)
+    last = next((k for k in discourse.mentioned[::-1] if key in vocabulary.find(k).broader), None)
+    return (last,) if last else _introduced_as(reading, segment, key, discourse) or (key,)
 
-    def narrower(key: str) -> str:
-        if key not in lexicon.grammar["combinations"]:
-            return key
-        last = discourse.mentioned[::-1]
-        return next((k for k in last if key in vocabulary.find(k).broader), key)
 
-    return tuple(dict.fromkeys(narrower(key) for key in keys))
+def _introduced_as(
+    reading: Reading, segment: Segment, key: str, discourse: Discourse
+) -> tuple[str, ...]:
+    """Return what "the action plan" came with, from "an action plan", which is a new one."""
+    nouns = frozenset(reading.lexicon.grammar["combination_words"].get(key, ()))
+    articles = reading.lexicon.words("definite_articles")
+    for at in reading.at_any(nouns, segment.body, segment.end):
+        known = discourse.introduced.get(reading.lower(at), ())
+        if key in known and articles & {reading.lower(at - 1), reading.lower(at - 2)}:
+            return known
+    return ()
 
 
 def _of_act(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:

@@ -36,6 +36,8 @@ def from_content(reading: Reading, segment: Segment, found: Predicate, by: Party
         return agreed
     if _sums_up(reading, rest, found, by) or _puts_off(reading, rest, found):
         return found
+    if _admits_duty(reading, rest, found, by):
+        return as_act(found, "report", "neutral")
     if depends(reading, rest):
         return as_act(found, "emphasise", "favour")
     thing = "view" in found.cue.flags and found.verb.position > rest.start  # "X was in its view Y"
@@ -118,6 +120,18 @@ def _puts_off(reading: Reading, rest: Segment, found: Predicate) -> bool:
         return True
     waits = reading.find(lexicon.grammar["waiting"], rest.start, rest.end) is not None
     return waits and found.verb.lemma in lexicon.words("conceding_verbs")
+
+
+def _admits_duty(reading: Reading, rest: Segment, found: Predicate, by: Party) -> bool:
+    """Tell "acknowledged that it would have to look further", of oneself, from "had to be met"."""
+    lexicon = reading.lexicon
+    if found.verb.lemma not in lexicon.words("conceding_verbs"):
+        return False
+    due = reading.find(lexicon.grammar["own_duties"], rest.start, rest.end)
+    if due is None or not speaks_of_self(reading, rest, by):
+        return False
+    done = due + len(reading.phrase_at("own_duties", due))
+    return not any(v.lemma in lexicon.words("copulas") for v in reading.verbs_at(done))
 
 
 def _own_side(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate | None:

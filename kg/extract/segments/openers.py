@@ -19,8 +19,7 @@ def opens_statement(reading: Reading, at: int) -> str | None:
     opener = opener_at(reading, at)
     if opener is None or bare_concession(reading, at) is not None or _in_company(reading, at):
         return None
-    denied = reading.lower(at - 2) in reading.lexicon.words("negations")
-    if denied and paused(reading, at - 1):  # "not, however, by X"
+    if paused(reading, at - 1) and _is_awaited(reading, at):
         return None
     if _describes_state(reading, at, opener) or completes_verb(reading, at):
         return None
@@ -51,6 +50,14 @@ def opens_statement(reading: Reading, at: int) -> str | None:
         if near or (verb and reading.lexicon.grammar["word_order"] == "verb-second"):
             return opener
     return None
+
+
+def _is_awaited(reading: Reading, at: int) -> bool:
+    """Tell "not, however, by X" and "stressed, however, that X", where the clause goes on."""
+    words = reading.lexicon.words
+    denied = reading.lower(at - 2) in words("negations")
+    told = bool(reading.verbs_at(at - 2)) and reading.lower(at + 2) in words("complementizers")
+    return denied or told
 
 
 def _predicative(reading: Reading, at: int, opener: str) -> bool:

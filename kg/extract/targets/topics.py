@@ -32,6 +32,8 @@ _OTHER = {
     Stance.NEUTRAL: Stance.AGAINST,
 }
 """The stance of who says no to what somebody wanted."""
+_POINTING = frozenset({"concern", "emphasise", "support"})
+"""Without a stance of their own they point at a problem, or agree with who does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,9 @@ def _position(
     if ("inherit" in found.cue.flags and not disagrees) or (seconds and act == "support"):
         said, their = agreed_with(passage, segment, by)
         keys = discourse.with_condition((not own and sided and said) or keys or said)
-        value = value if act == "announce" else _agreed_stance(found, act, their)
+        mere = _shares_problem(passage, segment, act, their, by)
+        value = value if act == "announce" or mere else _agreed_stance(found, act, their)
+        value = Stance.NEUTRAL if mere else value
         if "differs" in found.cue.flags and value is Stance.FAVOUR:
             act = "support"  # who differs from those who are against a thing is for it
     elif answers and refuses(passage, act, value) and turns_down(passage, segment, by):
@@ -261,7 +265,7 @@ def _named(passage: Passage, segment: Segment, found: Predicate, by: Party) -> t
     ]
     keys = targets(reading, inside, named, vocabulary, agencies=not reported)
     if len(keys) == 1:
-        keys = narrowed(keys, passage.discourse, reading.lexicon, vocabulary)
+        keys = narrowed(reading, segment, keys[0], passage.discourse, vocabulary)
     told = [
         p
         for p in reading.parties
@@ -315,6 +319,14 @@ def _own_act(reading: Reading, segment: Segment, by: Party) -> tuple[str, ...]:
     places = reading.at_any(own, segment.body, segment.end)
     acts = (act_of(reading, at, key) for at in places for key in by.keys)
     return tuple(act for act in acts if act)
+
+
+def _shares_problem(passage: Passage, segment: Segment, act: str, said: Stance, by: Party) -> bool:
+    """Tell who agrees that a thing is a problem: "warned of X. Malta agreed."."""
+    if act != "support" or said is not Stance.NEUTRAL:
+        return False
+    named = any(not set(p.keys) <= set(by.keys) for p in passage.parties_in(segment))
+    return not named and passage.discourse.act in _POINTING
 
 
 def _agreed_stance(found: Predicate, act: str, said: Stance) -> Stance:
