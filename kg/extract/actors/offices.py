@@ -29,6 +29,8 @@ def titled_at(tokens: Tokens, position: int, finder: PartyFinder) -> Party | Non
                 continue
             if finder.titles[words] == CHAIR and _of_other_body(tokens, end, finder.lexicon):
                 continue
+            if words[-1] in finder.lexicon.words("presidents") and _governs_genitive(tokens, end, finder):
+                continue
             if not _lower_case_institution(tokens[end - 1], finder.lexicon):
                 keys = finder.titles[words]
                 end = with_holder(tokens, _with_name(tokens, end, finder), finder.lexicon)
@@ -44,6 +46,11 @@ def _of_other_body(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
     body = tokens[end + 2]
     named = body.text[0].isupper() or body.lower in lexicon.words("institution_nouns")
     return determined and not named
+
+
+def _governs_genitive(tokens: Tokens, end: int, finder: PartyFinder) -> bool:
+    """Tell "the President of Malta", and of whatever else, from the President of the Council."""
+    return end < len(tokens) and tokens[end].lower in finder.lexicon.words("genitives")
 
 
 def joined_at(tokens: Tokens, position: int, finder: PartyFinder) -> Party | None:

@@ -7,6 +7,8 @@ from kg.lexicon import Lexicon
 
 _NAMED = 6
 """Within how many words of its copula or group the name ends that is pointed out."""
+_INTERRUPTION = 8
+"""Within how many words an aside is closed between a group and its verb."""
 _ASIDE = 3
 """How far behind its comma the pronoun of a Dutch comment stands."""
 
@@ -54,7 +56,7 @@ def _stands_alone(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> boo
         return end == len(tokens) or not tokens[end].is_word or _done(tokens[end], lexicon)
     if start == 0 and end < len(tokens) and tokens[end].text == ",":
         return True
-    if _holds_view(tokens, start, end, lexicon):
+    if _holds_view(tokens, start, end, lexicon) or _interrupted(tokens, start, end, lexicon):
         return True
     if _is_absolute(tokens, start, end, lexicon):
         return True
@@ -80,6 +82,16 @@ def _stands_alone(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> boo
     )  # "een klein aantal daarnaast herplaatsing"
     closed = following in lexicon.words("articles") or (described and end - start > 1)
     return (opened or end - start > 1) and closed
+
+
+def _interrupted(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell "and a few others, without going that far, had doubts": its verb follows an aside."""
+    if end >= len(tokens) or tokens[end].text != "," or not start:
+        return False
+    joined = tokens[start - 1].lower in lexicon.any_of("coordinators", "clause_openers")
+    inside = range(end + 2, min(end + 2 + _INTERRUPTION, len(tokens)))
+    close = next((at for at in inside if tokens[at].text == ","), None) if joined else None
+    return close is not None and _finite(tokens, close + 1, lexicon)
 
 
 def _holds_view(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -7,7 +7,7 @@ from kg.extract.actors.party import Party
 from kg.extract.context.kinds import act_of
 from kg.extract.context.passage import Passage
 from kg.extract.context.speakers import resolve_party
-from kg.extract.reading import Reading
+from kg.extract.reading import Reading, Segment
 from kg.extract.words.mentions import Mention
 from kg.lexicon import Lexicon
 
@@ -77,13 +77,17 @@ def _presents(reading: Reading, agency: Party) -> bool:
     return presented and reading.lower(0) in words("time_prepositions")
 
 
-def agencies_meant(passage: Passage, told: Iterable[Party]) -> Iterator[str]:
+def agencies_meant(
+    passage: Passage, segment: Segment, told: Iterable[Party], by: Party
+) -> Iterator[str]:
     """Yield the agencies of "a greater role for the agency", which count as named ones do.
 
     Where but its act was named, it is the one that works under that. What is ``told`` of is
     neither who acts nor who is thanked.
     """
     lexicon, discourse = passage.reading.lexicon, passage.discourse
+    if discourse.party and _lends_means(passage.reading, segment, by):
+        yield from (key for key in discourse.party.keys if key in _AGENCIES)
     for party in told:
         pronoun = party.pronoun in lexicon.words("agency_pronouns")
         if not (pronoun and _is_spoken_of(passage.reading, party)):
@@ -94,6 +98,20 @@ def agencies_meant(passage: Passage, told: Iterable[Party]) -> Iterator[str]:
         meant = resolved.keys if resolved else tuple(islice(of_act, 1))
         reading, last = passage.reading, party.end - 1
         yield from (act_of(reading, last, key) or key for key in meant if key in _AGENCIES)
+
+
+def _lends_means(reading: Reading, segment: Segment, by: Party) -> bool:
+    """Tell "Ministers underlined the value of its teams", of the agency that spoke before."""
+    words = reading.lexicon.words
+    if not (by.plural or len(by.keys) > 1):
+        return False
+    others = (p.start for p in reading.parties if by.end <= p.start and p.keys != by.keys)
+    first = min((*others, segment.end))  # "commended Italy for its work"
+    return any(
+        reading.lower(at - 1) in words("singular_owners")
+        or reading.lower(at - 2) in words("singular_owners")
+        for at in reading.at_any(words("agency_means"), segment.body + 1, first)
+    )
 
 
 def _is_spoken_of(reading: Reading, agency: Party) -> bool:

@@ -271,7 +271,7 @@ def _named(passage: Passage, segment: Segment, found: Predicate, by: Party) -> t
         for p in reading.parties
         if inside.holds(p.start) and p != thanked and not conditional(reading, segment, p.start)
     ]
-    meant = () if reported else tuple(agencies_meant(passage, told))
+    meant = () if reported else tuple(agencies_meant(passage, segment, told, by))
     if keys or meant:
         pointed = pointed_at(reading, segment, passage.discourse, vocabulary)
         sorts = {vocabulary.find(key).subkind for key in pointed}
