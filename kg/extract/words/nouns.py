@@ -89,7 +89,7 @@ def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
     plural = token.lower.endswith("s") and (
         before == "," or before in lexicon.words("coordinators")
     )
-    if closes and plural:
+    if plural and (closes or _in_list(tokens, position, lexicon)):
         return True  # "relocation and returns.", "but views differed"
     if tokens[position - 1].text.isupper() and before not in lexicon.words("articles"):
         return False  # a delegation: "AT held"
@@ -124,6 +124,15 @@ def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
     determined = before in lexicon.words("determiners") and not titled
     governed = before in lexicon.words("prepositions") or determined
     return governed or before in ("'s", "'")
+
+
+def _in_list(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Tell the noun of "stressed A, returns and B" from the verb of ", supports and backs B"."""
+    if position + 2 >= len(tokens) or tokens[position - 1].text != ",":
+        return False
+    joined = tokens[position + 1].lower in lexicon.words("coordinators")
+    behind = tokens[position + 2].lower
+    return joined and not (behind.endswith("s") and lexicon.can_be(behind, "finite"))
 
 
 def _joins_no_verb(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
