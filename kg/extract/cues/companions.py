@@ -58,6 +58,7 @@ def _addresses(reading: Reading, verb: Verb) -> bool:
     """Tell "challenged the Commission to act" from "challenged the plan to act"."""
     lexicon = reading.lexicon
     before = lexicon.any_of("prepositions", "articles", "possessives")
+    before -= lexicon.words("passive_agents")  # "was disappointed by Malta's refusal"
     at = reading.skip_adverbs(verb.position + 1)
     while reading.party_at(at) is None and reading.lower(at) in before:
         at += 1

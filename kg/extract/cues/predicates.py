@@ -228,10 +228,13 @@ def _weight(core: Core, verb: Verb, cue: Cue, *, copular: bool) -> float:
 def _governs(reading: Reading, participles: Sequence[Verb], cue: Cue) -> bool:
     """Tell whether the copula is an auxiliary: of a participle that is no companion of the cue.
 
-    It is one, too, of a companion that has an agent: "opposed by X".
+    It is one, too, of a companion that has an agent, "opposed by X", unless that is one as well:
+    "disappointed by X's refusal".
     """
     words = {word for alternatives in cue.companions for word in alternatives}
+    agents = reading.lexicon.words("passive_agents")
+    feels = reading.lexicon.grammar["word_order"] == "subject-verb" and not agents.isdisjoint(words)
     return any(
-        reading.lower(v.position) not in words or has_agent(reading, v.position)
+        reading.lower(v.position) not in words or (not feels and has_agent(reading, v.position))
         for v in participles
     )

@@ -340,7 +340,8 @@ def _shared_stance(found: Predicate, act: str, said: Stance) -> Stance:
         return Stance.FAVOUR if said is Stance.AGAINST else Stance.AGAINST
     if found.negated and found.cue.act != "oppose":  # "raised no objection" to it
         return Stance.FAVOUR if said is Stance.AGAINST else Stance.AGAINST
-    if said is Stance.AGAINST:
+    doubts = found.cue.act == act == "concern" and found.cue.stance == "against"
+    if said is Stance.AGAINST or doubts:
         return Stance.AGAINST
     return Stance.NEUTRAL if act == "concern" else Stance.FAVOUR
 

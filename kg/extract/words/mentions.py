@@ -18,6 +18,8 @@ _Key = TypeVar("_Key")
 NOTHING = "-"
 """As a key in labels.csv: a phrase that names no concept, though a word in it would."""
 _JOINERS = ("and", "en")
+_APART = (",", ";", ":")
+"""They part what is no name: of a label only the marks that it has itself."""
 _HEAD_REACH = 6
 """How far after "and" the head may stand that two names share."""
 _NOUN = 3
@@ -44,6 +46,8 @@ class _Entry:
     """The label as written where case matters, else empty."""
     owned: bool = False
     """Whether its first word owns the rest: "Frontex's mandate"."""
+    listing: bool = False
+    """Whether it has a comma of its own: "Asylum, Migration and Integration Fund"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,8 @@ def _entries(vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[_Entry]:
         words = label.words.removesuffix("*")
         open_ended = words != label.words and not words.endswith("-")  # a hyphen ends a word
         owned = words.replace("'s ", " ")
-        yield _Entry(_words(owned), label.key, open_ended, "", owned=owned != words)
+        listing = "," in words
+        yield _Entry(_words(owned), label.key, open_ended, "", owned != words, listing)
     others = [language for language in ("nl", "en") if language != lexicon.language]
     for language in (lexicon.language, *others):
         for text, key in _preferred(vocabulary, language):
@@ -152,7 +157,7 @@ def _entries(vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[_Entry]:
             spoken = _words(text)
             if not actor and len(spoken) > 1 and spoken[0] in lexicon.words("definite"):
                 spoken = spoken[1:]
-            yield _Entry(spoken, key, False, cased)
+            yield _Entry(spoken, key, False, cased, listing="," in text)
 
 
 def _preferred(vocabulary: Vocabulary, language: str) -> Iterator[tuple[str, str]]:
@@ -264,6 +269,8 @@ def _fits(
     marked = any(tokens[at].lower in index.possessive_marks for at in between)
     if marked is not entry.owned:
         return False
+    if not entry.listing and any(tokens[at].text in _APART for at in between):
+        return False  # "in Libya, Italy asked"
     last, expected = pieces[end][0], entry.words[-1]
     if len(expected) < _NOUN:
         endings = ("",)

@@ -89,8 +89,10 @@ def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
     plural = token.lower.endswith("s") and (
         before == "," or before in lexicon.words("coordinators")
     )
-    if plural and (closes or _in_list(tokens, position, lexicon)):
+    if plural and closes:
         return True  # "relocation and returns.", "but views differed"
+    if before == "," and _in_list(tokens, position, lexicon):
+        return True
     if tokens[position - 1].text.isupper() and before not in lexicon.words("articles"):
         return False  # a delegation: "AT held"
     forms = lexicon.verbs.get(token.lower, ())
@@ -127,12 +129,22 @@ def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
 
 
 def _in_list(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
-    """Tell the noun of "stressed A, returns and B" from the verb of ", supports and backs B"."""
-    if position + 2 >= len(tokens) or tokens[position - 1].text != ",":
+    """Tell the noun of "stressed A, returns and B" from the verb of ", supports and backs B".
+
+    A bare form is none behind a past tense, if nothing rules it: "asked them to stay, return or".
+    """
+    word, behind = tokens[position].lower, position + 2
+    joiners = lexicon.words("coordinators")
+    if behind >= len(tokens) or tokens[position + 1].lower not in joiners:
         return False
-    joined = tokens[position + 1].lower in lexicon.words("coordinators")
-    behind = tokens[position + 2].lower
-    return joined and not (behind.endswith("s") and lexicon.can_be(behind, "finite"))
+    denied = tokens[behind].lower in lexicon.words("negations")  # "deal or no deal"
+    alike = denied or lexicon.can_be(tokens[behind].lower, "finite")
+    if word.endswith("s"):
+        return not (alike and tokens[behind].lower.endswith("s"))
+    before = [token.lower for token in tokens[:position]]
+    ruled = any(_rules_bare(one, lexicon) or one in joiners for one in before)
+    past = any(_past_only(one, lexicon) for one in before)
+    return past and not (ruled or alike) and _is_bare(word, lexicon)
 
 
 def _joins_no_verb(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
