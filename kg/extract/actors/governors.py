@@ -1,6 +1,7 @@
 """Finds the preposition that governs a party: "door X", "according to X", "X's side"."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from kg.extract.actors.party import GROUP, Party
@@ -77,7 +78,7 @@ def _before_determiners(party: Party, tokens: Sequence[Token], lexicon: Lexicon)
         at -= 1
     while (
         at >= 0
-        and tokens[at].lower in determiners
+        and (tokens[at].lower in determiners or _counts(tokens, at, determiners))
         and not (named and tokens[at].lower in pointing)
         and not _acts_on(tokens, at, lexicon)
     ):
@@ -86,6 +87,11 @@ def _before_determiners(party: Party, tokens: Sequence[Token], lexicon: Lexicon)
         return None
     those = at > 0 and f"{tokens[at - 1].lower} {tokens[at].lower}" in lexicon.grammar["those_of"]
     return at - 2 if those else at
+
+
+def _counts(tokens: Sequence[Token], at: int, determiners: AbstractSet[str]) -> bool:
+    """Tell the number of "of the 27 Member States" from the year of "in 2016 ministers"."""
+    return at > 0 and tokens[at].lower.isdigit() and tokens[at - 1].lower in determiners
 
 
 def _acts_on(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -29,7 +29,9 @@ def titled_at(tokens: Tokens, position: int, finder: PartyFinder) -> Party | Non
                 continue
             if finder.titles[words] == CHAIR and _of_other_body(tokens, end, finder.lexicon):
                 continue
-            if words[-1] in finder.lexicon.words("presidents") and _governs_genitive(tokens, end, finder):
+            if words[-1] in finder.lexicon.words("presidents") and _governs_genitive(
+                tokens, end, finder
+            ):
                 continue
             if not _lower_case_institution(tokens[end - 1], finder.lexicon):
                 keys = finder.titles[words]

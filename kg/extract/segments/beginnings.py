@@ -176,6 +176,20 @@ def in_whose_view(reading: Reading, at: int) -> bool:
     return possessive and bool(reading.phrase_at("own_views", at))
 
 
+def judged_behind(reading: Reading, at: int) -> bool:
+    """Tell ", to the dismay of X" behind what somebody else did, which X judges."""
+    lexicon = reading.lexicon
+    if reading.lower(at) not in lexicon.words("judging_prepositions"):
+        return False
+    nouns = lexicon.grammar["judging_nouns"]
+    noun = next((i for i in range(at + 1, at + _REACH) if reading.lower(i) in nouns), None)
+    judge = noun and next((p for p in reading.parties if noun < p.start <= noun + _REACH), None)
+    if not judge or judge.preposition not in lexicon.words("holder_prepositions"):
+        return False
+    acting = (p for p in reading.parties if p.preposition is None and p.end < at)
+    return any(any(reading.finite_at(i) for i in range(p.end, at)) for p in acting)
+
+
 def _names_members(reading: Reading, group: Party) -> bool:
     """Tell "some, including X and Y, asked" from a list that ends in a comma."""
     end = group.end

@@ -24,6 +24,7 @@ from kg.extract.segments.beginnings import (
     evident,
     has_predicate,
     in_whose_view,
+    judged_behind,
     opener_at,
     opens_with,
     turns_about,
@@ -120,6 +121,8 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
     if before == "," and fronted_absolute(reading) == at:
         return at, None
     if before == "," and (_seconds(reading, at) or in_whose_view(reading, at)):
+        return at, None
+    if before == "," and judged_behind(reading, at):
         return at, None
     if brought(reading, at):
         return at, None
