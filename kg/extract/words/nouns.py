@@ -89,10 +89,8 @@ def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
     plural = token.lower.endswith("s") and (
         before == "," or before in lexicon.words("coordinators")
     )
-    if plural and closes:
+    if (plural and closes) or (before == "," and _in_list(tokens, position, lexicon)):
         return True  # "relocation and returns.", "but views differed"
-    if before == "," and _in_list(tokens, position, lexicon):
-        return True
     if tokens[position - 1].text.isupper() and before not in lexicon.words("articles"):
         return False  # a delegation: "AT held"
     forms = lexicon.verbs.get(token.lower, ())
