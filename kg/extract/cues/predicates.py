@@ -235,6 +235,12 @@ def _governs(reading: Reading, participles: Sequence[Verb], cue: Cue) -> bool:
     agents = reading.lexicon.words("passive_agents")
     feels = reading.lexicon.grammar["word_order"] == "subject-verb" and not agents.isdisjoint(words)
     return any(
-        reading.lower(v.position) not in words or (not feels and has_agent(reading, v.position))
+        reading.lower(v.position) not in words
+        or (has_agent(reading, v.position) and not (feels and _acts_on(reading, v)))
         for v in participles
     )
+
+
+def _acts_on(reading: Reading, verb: Verb) -> bool:
+    """Tell "was touched by X" from "was touched on by X", whose verb has a preposition."""
+    return reading.lower(verb.position + 1) in reading.lexicon.words("passive_agents")

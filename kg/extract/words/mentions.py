@@ -47,7 +47,7 @@ class _Entry:
     owned: bool = False
     """Whether its first word owns the rest: "Frontex's mandate"."""
     listing: bool = False
-    """Whether it has a comma of its own: "Asylum, Migration and Integration Fund"."""
+    """Whether commas may stand in it: "Asylum, Migration and Integration Fund"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def _entries(vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[_Entry]:
         words = label.words.removesuffix("*")
         open_ended = words != label.words and not words.endswith("-")  # a hyphen ends a word
         owned = words.replace("'s ", " ")
-        listing = "," in words
+        listing = "," in words or "|" in label.key
         yield _Entry(_words(owned), label.key, open_ended, "", owned != words, listing)
     others = [language for language in ("nl", "en") if language != lexicon.language]
     for language in (lexicon.language, *others):
