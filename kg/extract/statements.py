@@ -8,7 +8,7 @@ from kg.extract.actors.parties import parties
 from kg.extract.actors.party import GROUP, Party
 from kg.extract.actors.people import introduced
 from kg.extract.claims.acts import found_act, introduces_quote, repeated, settled
-from kg.extract.claims.company import excepted, seconded
+from kg.extract.claims.company import apart_from_like, excepted, seconded
 from kg.extract.claims.history import is_history
 from kg.extract.claims.holders import addressee
 from kg.extract.claims.implied import met_with, silent_subject, who
@@ -266,7 +266,8 @@ def _read_segment(
     passage.discourse.heard(passage.reading, segment, taken.targets)
     if passage.reading.tokens[segment.end - 1].text == ":":
         passage.discourse.spoke(by, quoted=True)
-    return _statement(passage, segment, act, by, taken), by
+    goes_on = apart_from_like(passage.reading, segment, by, act.verb.position)
+    return _statement(passage, segment, act, by, taken), goes_on
 
 
 def _pass_by(passage: Passage, segment: Segment) -> Party | None:

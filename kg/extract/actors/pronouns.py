@@ -54,6 +54,8 @@ def _stands_alone(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> boo
         return end == len(tokens) or not tokens[end].is_word or _done(tokens[end], lexicon)
     if start == 0 and end < len(tokens) and tokens[end].text == ",":
         return True
+    if _closes_list(tokens, start, end, lexicon):
+        return True
     if _holds_view(tokens, start, end, lexicon):
         return True
     if _is_absolute(tokens, start, end, lexicon):
@@ -80,6 +82,14 @@ def _stands_alone(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> boo
     )  # "een klein aantal daarnaast herplaatsing"
     closed = following in lexicon.words("articles") or (described and end - start > 1)
     return (opened or end - start > 1) and closed
+
+
+def _closes_list(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell the last of "shared by Italy and a few others."."""
+    joined = start > 1 and tokens[start - 1].lower in lexicon.words("party_joiners")
+    closed = end == len(tokens) or not tokens[end].is_word
+    several = end - start > 1 or tokens[start].lower in lexicon.words("nominal_quantifiers")
+    return joined and several and closed and tokens[start - 2].text[0].isupper()
 
 
 def _holds_view(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -42,6 +42,15 @@ def with_company(
     return party
 
 
+def apart_from_like(reading: Reading, segment: Segment, by: Party, verb: int) -> Party:
+    """Return the X of "X called for A, as did Y, and promised B", who goes on without Y."""
+    alike = reading.lexicon.words("doing_alike")
+    others = (p for p in reading.parties if segment.start <= p.start < segment.end)
+    also = {key for p in others if p.preposition in alike and p.start > verb for key in p.keys}
+    keys = tuple(key for key in by.keys if key not in also)
+    return replace(by, keys=keys) if also and keys else by
+
+
 def _shares_view(reading: Reading, other: Party) -> bool:
     """Tell ", whose view was shared by X," which names who thinks the same."""
     opened = (other.preposition or "").split(" ", 1)[0]

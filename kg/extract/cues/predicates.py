@@ -1,6 +1,7 @@
 """Finds the act of a segment: the cue whose verb and companions stand in its core."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from kg.cues import COPULA, Cue
@@ -19,6 +20,7 @@ from kg.extract.cues.frames import frame_end, framed
 from kg.extract.cues.negation import is_denied
 from kg.extract.cues.voice import (
     after_noun,
+    agent_at,
     has_agent,
     is_passive,
     tells_which,
@@ -232,6 +234,15 @@ def _governs(reading: Reading, participles: Sequence[Verb], cue: Cue) -> bool:
     """
     words = {word for alternatives in cue.companions for word in alternatives}
     return any(
-        reading.lower(v.position) not in words or has_agent(reading, v.position)
+        reading.lower(v.position) not in words or _done_by(reading, v.position, words)
         for v in participles
     )
+
+
+def _done_by(reading: Reading, at: int, words: AbstractSet[str]) -> bool:
+    """Tell "encouraged by the Commission" from "encouraged by the fall in arrivals"."""
+    agent = agent_at(reading, at)
+    if agent is None:
+        return False
+    somebody = any(party.start == agent + 1 for party in reading.parties)
+    return somebody or reading.lower(agent) not in words
