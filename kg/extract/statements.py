@@ -18,6 +18,7 @@ from kg.extract.context.discourse import Discourse
 from kg.extract.context.naming import named_in
 from kg.extract.context.passage import Passage, Reader
 from kg.extract.context.speakers import resolve_party
+from kg.extract.cues.absolutes import conceded_view
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.clauses import segments
@@ -77,6 +78,7 @@ def read_sentence(reader: Reader, sentence: Sentence, discourse: Discourse) -> F
         elif found and _tells_further(passage, segment, found[-1]):
             found[-1] = _extended(passage, segment, found[-1])
             discourse.goes_on(found[-1].targets)
+        found.extend(_read_view(passage, segment, previous))
         remember(passage, segment)
     if not found:
         notice(passage)
@@ -196,11 +198,12 @@ def _passage(reader: Reader, sentence: Sentence, discourse: Discourse) -> Passag
     named = named_in(tokens, idle, reader)
     found = parties(tokens, named, reader.finder, discourse.people)
     discourse.meet(introduced(tokens, found, lexicon))
-    nouns = frozenset(i for mention in named for i in range(mention.start + 1, mention.end))
+    nouns = {i for mention in named for i in range(mention.start + 1, mention.end)}
+    nouns.update(i for party in found for i in range(party.start, party.end))  # "member states"
     acting = [
         verb
         for verb in verbs(tokens, idle, lexicon)
-        if not (_within(verb.position, found) or verb.position in nouns)
+        if verb.position not in nouns
     ]
     covered = frozenset(i for mention in named for i in range(mention.start, mention.end))
     reading = Reading(tokens, acting, found, lexicon, covered, idle)
@@ -212,11 +215,6 @@ def _is_item(passage: Passage) -> bool:
     reading = passage.reading
     first = next((at for at, token in enumerate(reading.tokens) if token.is_word), 0)
     return passage.sentence.item and reading.finite_at(first)
-
-
-def _within(position: int, found: Sequence[Party]) -> bool:
-    """Tell whether a token belongs to a party: "states" in "member states" is no verb."""
-    return any(party.start <= position < party.end for party in found)
 
 
 def _read_segment(
@@ -336,9 +334,8 @@ def _read_excepted(passage: Passage, segment: Segment, by: Party | None) -> Iter
     other = excepted(passage.reading, segment, by, act) if act and by else None
     if other:
         found, party = other
-        yield _statement(
-            passage, segment, found, party, position(passage, segment, None, found, party)
-        )
+        taken = position(passage, segment, None, found, party)
+        yield _statement(passage, segment, found, party, taken)
 
 
 def _read_seconded(passage: Passage, segment: Segment, main: Statement) -> Iterator[Statement]:
@@ -361,6 +358,13 @@ def _read_conceded(
         taken = position(passage, told, None, found, holder)
         one = _statement(passage, segment, found, holder, taken)
         yield replace(one, targets=taken.targets or main.targets)
+
+
+def _read_view(passage: Passage, segment: Segment, by: Party | None) -> Iterator[Statement]:
+    """Yield the side that is conceded without a verb: "Malta, although ready to do X, …"."""
+    if by and (view := conceded_view(passage.reading, segment)):
+        found, told = view
+        yield _statement(passage, told, found, by, position(passage, told, None, found, by))
 
 
 def _statement(

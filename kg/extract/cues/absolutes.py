@@ -4,6 +4,7 @@ So does "With Malta wary of X, …" at the head of a sentence. Who is only "pres
 """
 
 from kg.cues import COPULA, Cue
+from kg.extract.cues.circumstances import bare_concession
 from kg.extract.cues.cores import core_end_after
 from kg.extract.cues.participles import absolute
 from kg.extract.cues.predicates import Predicate
@@ -54,6 +55,24 @@ def absolute_view(reading: Reading, segment: Segment) -> Predicate | None:
     cue, place, denied = found
     verb, end = Verb(place, "be", "finite"), core_end_after(reading, segment, (), place)
     return Predicate(cue, verb, passive=False, negated=denied, core_end=end)
+
+
+def conceded_view(reading: Reading, segment: Segment) -> tuple[Predicate, Segment] | None:
+    """Find ", although prepared to do X,": a side taken in a concession without a verb."""
+    for at in reading.places.get(",", ()):
+        words = reading.phrase_at("concessive", at + 1)
+        if not words or not segment.body < at < segment.end:
+            continue
+        close, found = bare_concession(reading, at + 1), _judgement(reading, at + 1 + len(words))
+        if found and reading.gerund_at(found[1]):
+            continue  # ", while thanking X,"
+        if close and found and not reading.named.isdisjoint(range(found[1], close)):
+            cue, place, denied = found
+            told = Segment(at + 1, close, None, place)
+            end = core_end_after(reading, told, (), place)
+            verb = Verb(place, "be", "finite")
+            return Predicate(cue, verb, passive=False, negated=denied, core_end=end), told
+    return None
 
 
 def _judgement(reading: Reading, at: int) -> tuple[Cue, int, bool] | None:

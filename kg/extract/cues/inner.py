@@ -78,7 +78,7 @@ def judges(reading: Reading, rest: Segment, inner: Predicate) -> bool:
     if "eval" in inner.cue.flags:
         return not (wanted and inner.cue.act in ("support", "emphasise"))
     copular = inner.verb.lemma in reading.lexicon.words("copulas")
-    promises = inner.cue.act == "announce"  # "that the system would be ready", of a thing
+    promises = inner.cue.act == "announce" or "belief" in inner.cue.flags  # "the system was ready"
     return copular and bool(inner.cue.companions) and not (others or promises)
 
 
