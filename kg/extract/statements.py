@@ -1,6 +1,6 @@
 """Puts together who did which act towards what, sentence by sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -18,9 +18,10 @@ from kg.extract.context.discourse import Discourse
 from kg.extract.context.naming import named_in
 from kg.extract.context.passage import Passage, Reader
 from kg.extract.context.speakers import resolve_party
-from kg.extract.cues.absolutes import conceded_view
+from kg.extract.cues.absolutes import conceded_agent, conceded_view
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
+from kg.extract.segments.asides import opens_inside, resumes, whole
 from kg.extract.segments.clauses import segments
 from kg.extract.segments.speakers import closes_quote, speaker_aside, who_says_i
 from kg.extract.targets.topics import Position, position
@@ -61,9 +62,9 @@ def read_sentence(reader: Reader, sentence: Sentence, discourse: Discourse) -> F
     cut = segments(passage.reading)
     outer: Party | None = None
     for segment, following in zip_longest(cut, cut[1:]):
-        if segment.opener in reader.lexicon.any_of("personal_relatives", "relative_clause_openers"):
-            outer = previous if _whole(passage.reading, segment) else None
-        elif _resumes(passage.reading, segment):
+        if opens_inside(passage.reading, segment):
+            outer = previous if whole(passage.reading, segment) else None
+        elif resumes(passage.reading, segment):
             previous = outer or previous
         begun = list(_read_subject(passage, segment))
         found.extend(begun)
@@ -137,19 +138,6 @@ def _extended(passage: Passage, segment: Segment, last: Statement) -> Statement:
     return replace(last, span=Span(last.span.start, end), targets=targets)
 
 
-def _whole(reading: Reading, segment: Segment) -> bool:
-    """Tell a relative clause with its verb from "which Malta, …, opposed", cut by an aside."""
-    return any(reading.finite_at(at) for at in range(segment.body, segment.end))
-
-
-def _resumes(reading: Reading, segment: Segment) -> bool:
-    """Tell ", thanked Y" and ", and thanked Y": on with the subject before a relative clause."""
-    if segment.opener == ",":
-        return reading.finite_at(segment.body)
-    joined = segment.opener in reading.lexicon.words("coordinators")
-    return joined and segment.start > 0 and reading.tokens[segment.start - 1].text == ","
-
-
 def read_heading(reader: Reader, heading: Sentence, discourse: Discourse) -> None:
     """Let ``discourse`` know what a heading names; a subheading keeps what stands above it.
 
@@ -200,11 +188,7 @@ def _passage(reader: Reader, sentence: Sentence, discourse: Discourse) -> Passag
     discourse.meet(introduced(tokens, found, lexicon))
     nouns = {i for mention in named for i in range(mention.start + 1, mention.end)}
     nouns.update(i for party in found for i in range(party.start, party.end))  # "member states"
-    acting = [
-        verb
-        for verb in verbs(tokens, idle, lexicon)
-        if verb.position not in nouns
-    ]
+    acting = [verb for verb in verbs(tokens, idle, lexicon) if verb.position not in nouns]
     covered = frozenset(i for mention in named for i in range(mention.start, mention.end))
     reading = Reading(tokens, acting, found, lexicon, covered, idle)
     return Passage(reader, sentence, reading, named, discourse)
@@ -362,7 +346,10 @@ def _read_conceded(
 
 def _read_view(passage: Passage, segment: Segment, by: Party | None) -> Iterator[Statement]:
     """Yield the side that is conceded without a verb: "Malta, although ready to do X, …"."""
-    if by and (view := conceded_view(passage.reading, segment)):
+    if other := conceded_agent(passage.reading, segment):
+        found, party, told = other
+        yield _statement(passage, told, found, party, position(passage, told, None, found, party))
+    elif by and (view := conceded_view(passage.reading, segment)):
         found, told = view
         yield _statement(passage, told, found, by, position(passage, told, None, found, by))
 

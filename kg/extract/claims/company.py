@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.actors.party import DECIDERS, GROUP, LEADERS, Party
-from kg.extract.cues.circumstances import in_comment
+from kg.extract.cues.circumstances import conceded_aside, in_comment
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.openers import at_side
@@ -22,7 +22,10 @@ def with_company(
     """Add those who share the act: "mede namens X", "supported by X", "waaronder X"."""
     grammar = reading.lexicon.grammar
     company = {*grammar["co_holders"], *grammar["including"]} - reading.lexicon.words("seconding")
+    conceded = conceded_aside(reading, segment)
     for other in inside:
+        if other.start in conceded:
+            continue
         same = _likewise(reading, other) or _joined(reading, other, found)
         same = same or _behind_pause(reading, party, other) or _shares(reading, party, other)
         if other.start > party.end and (same or _accompanies(reading, other, found)):

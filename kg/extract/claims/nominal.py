@@ -16,6 +16,7 @@ from kg.extract.words.verbs import Verb
 _WANTED = ("call-for", "propose", "support", "oppose", "welcome")
 """Acts that who is named behind their participle does: ", requested by X,"."""
 
+
 def authored(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segment] | None:
     """Find "Een oproep van X tot Y kreeg …": the act, whose it is, and where it is told.
 
@@ -24,8 +25,8 @@ def authored(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segm
     if (written := _in_document(reading, segment)) is not None:
         return written
     asked = _in_question(reading, segment) or presented(reading, segment)
-    if (begun := asked or _apposed(reading, segment)) is not None:
-        return begun
+    if (told := asked or _apposed(reading, segment)) is not None:
+        return told
     peoples = _of_demonym(reading, segment)
     begun = _owned(reading, segment) or _authored(reading, segment) or peoples
     if begun is None:

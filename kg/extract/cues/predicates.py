@@ -8,6 +8,7 @@ from kg.cues import COPULA, Cue
 from kg.extract.cues.carriers import Core, can_carry
 from kg.extract.cues.circumstances import (
     aside,
+    conceded_aside,
     conceded_in_said,
     conditional,
     in_comment,
@@ -72,7 +73,7 @@ def _inside(reading: Reading, segment: Segment) -> list[Verb]:
     between, first = aside(reading, segment), behind_fronted(reading, segment)
     if frame := framed(reading, segment.body):
         first = max(first, frame_end(reading, frame))
-    conceded = conceded_in_said(reading, segment)
+    conceded = {*conceded_in_said(reading, segment), *conceded_aside(reading, segment)}
     return [
         v
         for v in reading.verbs

@@ -273,7 +273,9 @@ def speaks_of_self(reading: Reading, rest: Segment, by: Party) -> bool:
     marks = lexicon.grammar["infinitive_marks"]
     english = lexicon.grammar["word_order"] == "subject-verb"
     marked = english and reading.lower(at) in marks
-    if marked and any(reading.finite_at(i) for i in range(rest.start + 1, at)):
+    inside = range(rest.start + 1, at) if marked else ()
+    verb = next((i for i in inside if reading.finite_at(i)), None)
+    if verb is not None and reading.lower(verb - 1) not in lexicon.words("subject_pronouns"):
         at = rest.end  # "Italy cannot be left to cope": direct speech
     if at == rest.end:
         dutch = lexicon.grammar["word_order"] == "verb-second"

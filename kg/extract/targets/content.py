@@ -87,9 +87,9 @@ def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[t
             yield at, _next_comma(reading, at, segment.end)
         elif (close := _left_aside(reading, at)) > at:
             yield at, close
-        elif after_comma and _tells_left_out(reading, at, segment.end):
-            yield at, _next_comma(reading, at, segment.end)
-        elif after_comma and not comments and reading.lower(at) in relatives:
+        elif (after_comma and _tells_left_out(reading, at, segment.end)) or (
+            after_comma and not comments and reading.lower(at) in relatives
+        ):
             yield at, _next_comma(reading, at, segment.end)
 
 

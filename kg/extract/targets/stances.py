@@ -57,7 +57,7 @@ def stance(
 
 
 def _withholds(reading: Reading, segment: Segment, found: Predicate) -> bool:
-    """Tell "no further state should be admitted", against it, from "nobody should be left alone"."""
+    """Tell "no state should be admitted", against it, from "nobody should be left alone"."""
     words = (*reading.lexicon.grammar["obligation"], *reading.lexicon.grammar["subjunctives"])
     due = reading.find(words, found.core_end, segment.end)
     if due is None or due >= segment.end:
