@@ -112,6 +112,11 @@ class Lexicon:
                            "subject_pronouns")  # fmt: skip
 
     @cached_property
+    def agencies(self) -> frozenset[str]:
+        """Return the agencies that work under an act of their own."""
+        return frozenset(self.grammar["agencies_of"].values())
+
+    @cached_property
     def reason_starters(self) -> frozenset[str]:
         """Return the words that a reason can begin with."""
         phrases = self.phrases("reason_phrases").lengths

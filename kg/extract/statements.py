@@ -1,6 +1,6 @@
 """Puts together who did which act towards what, sentence by sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -8,7 +8,7 @@ from kg.extract.actors.parties import parties
 from kg.extract.actors.party import GROUP, Party
 from kg.extract.actors.people import introduced
 from kg.extract.claims.acts import found_act, introduces_quote, repeated, settled
-from kg.extract.claims.company import excepted, seconded
+from kg.extract.claims.company import apart_from_like, excepted, seconded
 from kg.extract.claims.history import is_history
 from kg.extract.claims.holders import addressee
 from kg.extract.claims.implied import met_with, silent_subject, who
@@ -18,8 +18,10 @@ from kg.extract.context.discourse import Discourse
 from kg.extract.context.naming import named_in
 from kg.extract.context.passage import Passage, Reader
 from kg.extract.context.speakers import resolve_party
+from kg.extract.cues.absolutes import conceded_agent, conceded_view
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
+from kg.extract.segments.asides import opens_inside, resumes, whole
 from kg.extract.segments.clauses import segments
 from kg.extract.segments.speakers import closes_quote, speaker_aside, who_says_i
 from kg.extract.targets.topics import Position, position
@@ -60,9 +62,9 @@ def read_sentence(reader: Reader, sentence: Sentence, discourse: Discourse) -> F
     cut = segments(passage.reading)
     outer: Party | None = None
     for segment, following in zip_longest(cut, cut[1:]):
-        if segment.opener in reader.lexicon.any_of("personal_relatives", "relative_clause_openers"):
-            outer = previous if _whole(passage.reading, segment) else None
-        elif _resumes(passage.reading, segment):
+        if opens_inside(passage.reading, segment):
+            outer = previous if whole(passage.reading, segment) else None
+        elif resumes(passage.reading, segment):
             previous = outer or previous
         begun = list(_read_subject(passage, segment))
         found.extend(begun)
@@ -77,6 +79,7 @@ def read_sentence(reader: Reader, sentence: Sentence, discourse: Discourse) -> F
         elif found and _tells_further(passage, segment, found[-1]):
             found[-1] = _extended(passage, segment, found[-1])
             discourse.goes_on(found[-1].targets)
+        found.extend(_read_view(passage, segment, previous))
         remember(passage, segment)
     if not found:
         notice(passage)
@@ -135,19 +138,6 @@ def _extended(passage: Passage, segment: Segment, last: Statement) -> Statement:
     return replace(last, span=Span(last.span.start, end), targets=targets)
 
 
-def _whole(reading: Reading, segment: Segment) -> bool:
-    """Tell a relative clause with its verb from "which Malta, …, opposed", cut by an aside."""
-    return any(reading.finite_at(at) for at in range(segment.body, segment.end))
-
-
-def _resumes(reading: Reading, segment: Segment) -> bool:
-    """Tell ", thanked Y" and ", and thanked Y": on with the subject before a relative clause."""
-    if segment.opener == ",":
-        return reading.finite_at(segment.body)
-    joined = segment.opener in reading.lexicon.words("coordinators")
-    return joined and segment.start > 0 and reading.tokens[segment.start - 1].text == ","
-
-
 def read_heading(reader: Reader, heading: Sentence, discourse: Discourse) -> None:
     """Let ``discourse`` know what a heading names; a subheading keeps what stands above it.
 
@@ -196,12 +186,9 @@ def _passage(reader: Reader, sentence: Sentence, discourse: Discourse) -> Passag
     named = named_in(tokens, idle, reader)
     found = parties(tokens, named, reader.finder, discourse.people)
     discourse.meet(introduced(tokens, found, lexicon))
-    nouns = frozenset(i for mention in named for i in range(mention.start + 1, mention.end))
-    acting = [
-        verb
-        for verb in verbs(tokens, idle, lexicon)
-        if not (_within(verb.position, found) or verb.position in nouns)
-    ]
+    nouns = {i for mention in named for i in range(mention.start + 1, mention.end)}
+    nouns.update(i for party in found for i in range(party.start, party.end))  # "member states"
+    acting = [verb for verb in verbs(tokens, idle, lexicon) if verb.position not in nouns]
     covered = frozenset(i for mention in named for i in range(mention.start, mention.end))
     reading = Reading(tokens, acting, found, lexicon, covered, idle)
     return Passage(reader, sentence, reading, named, discourse)
@@ -212,11 +199,6 @@ def _is_item(passage: Passage) -> bool:
     reading = passage.reading
     first = next((at for at, token in enumerate(reading.tokens) if token.is_word), 0)
     return passage.sentence.item and reading.finite_at(first)
-
-
-def _within(position: int, found: Sequence[Party]) -> bool:
-    """Tell whether a token belongs to a party: "states" in "member states" is no verb."""
-    return any(party.start <= position < party.end for party in found)
 
 
 def _read_segment(
@@ -266,7 +248,8 @@ def _read_segment(
     passage.discourse.heard(passage.reading, segment, taken.targets)
     if passage.reading.tokens[segment.end - 1].text == ":":
         passage.discourse.spoke(by, quoted=True)
-    return _statement(passage, segment, act, by, taken), by
+    goes_on = apart_from_like(passage.reading, segment, by, act.verb.position)
+    return _statement(passage, segment, act, by, taken), goes_on
 
 
 def _pass_by(passage: Passage, segment: Segment) -> Party | None:
@@ -335,9 +318,8 @@ def _read_excepted(passage: Passage, segment: Segment, by: Party | None) -> Iter
     other = excepted(passage.reading, segment, by, act) if act and by else None
     if other:
         found, party = other
-        yield _statement(
-            passage, segment, found, party, position(passage, segment, None, found, party)
-        )
+        taken = position(passage, segment, None, found, party)
+        yield _statement(passage, segment, found, party, taken)
 
 
 def _read_seconded(passage: Passage, segment: Segment, main: Statement) -> Iterator[Statement]:
@@ -360,6 +342,16 @@ def _read_conceded(
         taken = position(passage, told, None, found, holder)
         one = _statement(passage, segment, found, holder, taken)
         yield replace(one, targets=taken.targets or main.targets)
+
+
+def _read_view(passage: Passage, segment: Segment, by: Party | None) -> Iterator[Statement]:
+    """Yield the side that is conceded without a verb: "Malta, although ready to do X, …"."""
+    if other := conceded_agent(passage.reading, segment):
+        found, party, told = other
+        yield _statement(passage, told, found, party, position(passage, told, None, found, party))
+    elif by and (view := conceded_view(passage.reading, segment)):
+        found, told = view
+        yield _statement(passage, told, found, by, position(passage, told, None, found, by))
 
 
 def _statement(

@@ -159,6 +159,8 @@ def _joins(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon, run_end:
         words = words[:1]  # "X and, to a lesser extent, Y"
     if not between or len(words) > _JOINER or _begins_anew(left, right, tokens, lexicon):
         return False
+    if _begins_behind_object(left, right, tokens, lexicon):
+        return False
     if between == [","] and _tells_whose(left, tokens, lexicon):
         return False
     joiner = " ".join(words)
@@ -260,6 +262,34 @@ def _begins_anew(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) ->
     if inside and apart and _owns(right, tokens, lexicon):
         return True  # "an answer from the Commission, and Jordan's efforts were"
     return inside and not opened and apart and beside_verb(tokens, right.start, right.end, lexicon)
+
+
+def _begins_behind_object(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Tell "sought a waiver for Turkey and Cyprus objected to it", whose "and" joins clauses."""
+    english = lexicon.grammar["word_order"] == "subject-verb"
+    governed = left.preposition in lexicon.words("prepositions") - lexicon.words("pairing")
+    beside = right.start == left.end + 1 and len(left.keys) == 1
+    if not (english and governed and beside) or right.end + 1 >= len(tokens):
+        return False
+    helping = lexicon.any_of("copulas", "perfect_auxiliaries", "modal_auxiliaries")
+    forms = [f for f in lexicon.verbs.get(tokens[right.end].lower, ()) if f.kind == "finite"]
+    acts = any(f.lemma in lexicon.cues and f.lemma not in helping for f in forms)
+    done = tokens[right.end + 1].lower in lexicon.words("passive_agents")
+    return acts and not done and _has_verb(left.start - 1, tokens, lexicon)
+
+
+def _has_verb(end: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Tell whether a clause up to a place has its verb, and nothing opens another behind it."""
+    closed = lexicon.any_of("articles", "prepositions", "coordinators", "infinitive_marks")
+    opening = lexicon.any_of("complementizers", "relative_openers", "content_openers")
+    for at in range(end - 1, 0, -1):
+        word = tokens[at].lower
+        if word in opening - lexicon.any_of("prepositions", "infinitive_marks"):
+            return False
+        past = any(f.kind == "finite" and f.lemma != word for f in lexicon.verbs.get(word, ()))
+        if past and not word.endswith("s") and tokens[at - 1].lower not in closed:
+            return True
+    return False
 
 
 def _tells_whose(party: Party, tokens: Tokens, lexicon: Lexicon) -> bool:

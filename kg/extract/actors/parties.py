@@ -104,10 +104,16 @@ def _party_at(
 def _pronoun(
     tokens: Tokens, position: int, found: Mapping[int, Mention], lexicon: Lexicon
 ) -> Party | None:
-    """Find a pronoun that is not cut from a name: "the former Yugoslav Republic"."""
+    """Find a pronoun that is not cut from a name: "the former Yugoslav Republic".
+
+    Before a name it only tells what is named: "the agency Frontex".
+    """
     pronoun = pronoun_at(tokens, position, lexicon)
     if pronoun is None:
         return None
+    name = found.get(pronoun.end)
+    if name and pronoun.pronoun in lexicon.words("agency_pronouns"):
+        return Party((name.key,), position, name.end)
     within = (found[at] for at in range(position + 1, pronoun.end) if at in found)
     return None if any(name.end > pronoun.end for name in within) else pronoun
 

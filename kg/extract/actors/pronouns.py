@@ -56,6 +56,8 @@ def _stands_alone(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> boo
         return end == len(tokens) or not tokens[end].is_word or _done(tokens[end], lexicon)
     if start == 0 and end < len(tokens) and tokens[end].text == ",":
         return True
+    if _closes_list(tokens, start, end, lexicon):
+        return True
     if _holds_view(tokens, start, end, lexicon) or _interrupted(tokens, start, end, lexicon):
         return True
     if _is_absolute(tokens, start, end, lexicon):
@@ -92,6 +94,14 @@ def _interrupted(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool
     inside = range(end + 2, min(end + 2 + _INTERRUPTION, len(tokens)))
     close = next((at for at in inside if tokens[at].text == ","), None) if joined else None
     return close is not None and _finite(tokens, close + 1, lexicon)
+
+
+def _closes_list(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell the last of "shared by Italy and a few others."."""
+    joined = start > 1 and tokens[start - 1].lower in lexicon.words("party_joiners")
+    closed = end == len(tokens) or not tokens[end].is_word
+    several = end - start > 1 or tokens[start].lower in lexicon.words("nominal_quantifiers")
+    return joined and several and closed and tokens[start - 2].text[0].isupper()
 
 
 def _holds_view(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:

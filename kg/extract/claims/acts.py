@@ -135,6 +135,7 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
     found = _lamented(reading, segment, _refused(reading, segment, found))
     found = _demanded(reading, segment, found)
     found = _seconded(reading, segment, _by_role(reading, segment, found, by), by)
+    found = _as_exception(reading, found, by)
     stands = found.verb == told_by and _is_status(reading, segment, found)
     denied = by.start < by.end and any(
         reading.lower(at) in reading.lexicon.words("negations")
@@ -156,6 +157,12 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
     if denied or _by_neither(reading, by):
         return replace(found, negated=not found.negated)
     return found
+
+
+def _as_exception(reading: Reading, found: Predicate, by: Party) -> Predicate:
+    """Make "all but Hungary, which urged patience, agreed" what it is: Hungary did not."""
+    excepted = by.preposition in reading.lexicon.words("excepting")
+    return as_act(found, "oppose", "against") if excepted and found.cue.act == "concern" else found
 
 
 def _of_its_own(reading: Reading, found: Predicate, by: Party) -> bool:

@@ -16,7 +16,7 @@ def agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | 
     """Find the holder that stands in a phrase: "door X", "by X", "op steun van X rekenen"."""
     grammar = reading.lexicon.grammar
     if "holder=van" in found.cue.flags:
-        others = [p for p in core if not _wrote(reading, p, found)]
+        others = [p for p in core if not (_wrote(reading, p, found) or wanted_by(reading, p))]
         holding = [p for p in others if _holds_it(reading, p, found)]
         named = governed_by(reading, holding, grammar["holder_prepositions"])
         others = [p for p in others if not _of_thing(reading, p)]
@@ -35,6 +35,20 @@ def agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | 
             governed_by(reading, agents, grammar["holder_prepositions"]) if elliptic else None
         )
     return None
+
+
+def wanted_by(reading: Reading, party: Party) -> bool:
+    """Tell who is named in "Longer detention, requested by X, met with objections"."""
+    if party.preposition not in reading.lexicon.words("passive_agents"):
+        return False
+    verb = reading.finite_at(reading.skip_adverbs(party.end + 1))
+    if reading.lower(party.end) != "," or not verb:
+        return False
+    made = party.governed_from - 1
+    made -= reading.lower(made) in reading.lexicon.words("adverbial_particles")
+    done = any(v.kind == "participle" for v in reading.verbs_at(made))
+    opened = any(reading.lower(at) == "," for at in (made - 1, made - 2))
+    return done and opened
 
 
 def _is_promised(reading: Reading, found: Predicate) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.actors.party import DECIDERS, GROUP, LEADERS, Party
-from kg.extract.cues.circumstances import in_comment
+from kg.extract.cues.circumstances import conceded_aside, in_comment
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.openers import at_side
@@ -22,7 +22,10 @@ def with_company(
     """Add those who share the act: "mede namens X", "supported by X", "waaronder X"."""
     grammar = reading.lexicon.grammar
     company = {*grammar["co_holders"], *grammar["including"]} - reading.lexicon.words("seconding")
+    conceded = conceded_aside(reading, segment)
     for other in inside:
+        if other.start in conceded:
+            continue
         same = _likewise(reading, other) or _joined(reading, other, found)
         same = same or _behind_pause(reading, party, other) or _shares(reading, party, other)
         if other.start > party.end and (same or _accompanies(reading, other, found)):
@@ -40,6 +43,15 @@ def with_company(
                 continue
             party = party.with_members(other)
     return party
+
+
+def apart_from_like(reading: Reading, segment: Segment, by: Party, verb: int) -> Party:
+    """Return the X of "X called for A, as did Y, and promised B", who goes on without Y."""
+    alike = reading.lexicon.words("doing_alike")
+    others = (p for p in reading.parties if segment.start <= p.start < segment.end)
+    also = {key for p in others if p.preposition in alike and p.start > verb for key in p.keys}
+    keys = tuple(key for key in by.keys if key not in also)
+    return replace(by, keys=keys) if also and keys else by
 
 
 def _shares_view(reading: Reading, other: Party) -> bool:

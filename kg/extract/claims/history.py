@@ -84,6 +84,8 @@ def _begins_elsewhen(passage: Passage, segment: Segment) -> bool:
     """Tell "In December 2020, X tabled Y" and "On 4 May X adopted Y", dates of other meetings."""
     reading = passage.reading
     english = reading.lexicon.grammar["word_order"] == "subject-verb"
+    if english and segment.start == 0 and reading.phrase_at("times_before", segment.body):
+        return True  # "Last week the Government approved X"
     dated = reading.lower(segment.body) in reading.lexicon.words("date_prepositions")
     return english and segment.start == 0 and dated and _elsewhen(passage, segment.body + 1)
 

@@ -38,7 +38,10 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
     opening = reading.lower(segment.body)
     stands_for = opening in reading.lexicon.words("subject_pronouns")
     article = opening in reading.lexicon.words("articles")  # "dat het pact steunde"
-    object_of = reading.party_at(segment.body) is not None or (stands_for and not article)
+    subject = reading.party_at(segment.body) or reading.party_at(
+        reading.skip_adverbs(segment.body)  # "which only Denmark supported"
+    )
+    object_of = subject is not None or (stands_for and not article)
     if relative and (owned or not object_of):
         return antecedent(reading, segment.start)
     if (judge := _judge_before(reading, segment, found)) is not None:
@@ -336,6 +339,11 @@ def _fronted(reading: Reading, party: Party) -> bool:
     return before < 0 or reading.lower(before) in (",", ";", ":")
 
 
+def _heads_of_clause(reading: Reading, core: Sequence[Party]) -> list[Party]:
+    """Return who can tell something: "For X, it was", and not the X of "a system for X"."""
+    return [p for p in core if _fronted(reading, p)]
+
+
 def _experiencer(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | None:
     """Find "volgens X", "voor X gaat dit te ver", "for X, the priority was".
 
@@ -347,6 +355,7 @@ def _experiencer(reading: Reading, core: Sequence[Party], found: Predicate) -> P
     frames = (*grammar["attributions"], *grammar["enclosing_attributions"])
     judged = frames if "eval" in found.cue.flags else ()
     fronted = [p for p in core if judged and _fronted(reading, p)]
-    named = governed_by(reading, core, (*grammar["experiencer_prepositions"], *judged))
+    told = _heads_of_clause(reading, core) if found.cue.act == "report" else core
+    named = governed_by(reading, told, (*grammar["experiencer_prepositions"], *judged))
     named = named or governed_by(reading, fronted, grammar["experienced_by"])
     return named or governed_by(reading, core, grammar["attributions"])

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kg.cues import Cue
 from kg.extract.actors.party import LEADERS, Party
+from kg.extract.claims.agents import wanted_by
 from kg.extract.claims.framed import presented
 from kg.extract.cues.circumstances import despite
 from kg.extract.cues.cores import behind_fronted
@@ -11,6 +12,9 @@ from kg.extract.cues.notes import noted_noun
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
+
+_WANTED = ("call-for", "propose", "support", "oppose", "welcome")
+"""Acts that who is named behind their participle does: ", requested by X,"."""
 
 
 def authored(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segment] | None:
@@ -20,8 +24,9 @@ def authored(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segm
     """
     if (written := _in_document(reading, segment)) is not None:
         return written
-    if (asked := _in_question(reading, segment) or presented(reading, segment)) is not None:
-        return asked
+    asked = _in_question(reading, segment) or presented(reading, segment)
+    if (told := asked or _apposed(reading, segment)) is not None:
+        return told
     peoples = _of_demonym(reading, segment)
     begun = _owned(reading, segment) or _authored(reading, segment) or peoples
     if begun is None:
@@ -41,6 +46,31 @@ def authored(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segm
     if found.cue.act == "propose" and LEADERS.issuperset(party.keys):
         return None  # made before, and discussed here
     return found, party, Segment(segment.start, end, segment.opener, segment.body)
+
+
+def _apposed(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segment] | None:
+    """Find "Longer detention, requested by Malta, found favour": who wanted its subject."""
+    party = next((p for p in reading.parties if segment.start <= p.start < segment.end), None)
+    if party is None or not party.keys or not wanted_by(reading, party):
+        return None
+    told = Segment(segment.start, party.end, segment.opener, segment.body)
+    at = party.governed_from - 1
+    at -= reading.lower(at) in reading.lexicon.words("adverbial_particles")
+    if any(reading.finite_at(i) for i in range(segment.body, at)):
+        return None
+    verb = next((v for v in reading.verbs_at(at) if v.kind == "participle"), None)
+    cues = reading.lexicon.cues.get(verb.lemma, ()) if verb else ()
+    fitting = (c for c in cues if c.act in _WANTED and _beside(reading, c, at, party.end))
+    cue = max(fitting, key=lambda c: len(c.companions), default=None)
+    if verb is None or cue is None or (cue.act == "propose" and LEADERS.issuperset(party.keys)):
+        return None
+    return Predicate(cue, verb, passive=True, negated=False, core_end=party.end), party, told
+
+
+def _beside(reading: Reading, cue: Cue, at: int, end: int) -> bool:
+    """Tell the cue of "called for by Malta", whose companions stand between verb and agent."""
+    options = ([word.replace("_", " ") for word in words] for words in cue.companions)
+    return all(reading.find(words, at, end) is not None for words in options)
 
 
 def stated(reading: Reading, segment: Segment) -> Predicate | None:

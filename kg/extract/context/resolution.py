@@ -94,7 +94,7 @@ def _counts_them(reading: Reading, segment: Segment) -> bool:
         things = reading.lower(behind) in words("counted_things")  # "60 places"
         after = reading.lower(behind + things)
         thousands = after == "," and reading.lower(behind + things + 1)[:1].isdigit()
-        alone = after in ("", ".", ",", ";") or (not things and after in words("behind_counts"))
+        alone = after in ("", ".", ",", ";") or after in words("behind_counts")
         if alone and not thousands and reading.verbs_at(first):
             return True
     return False

@@ -50,6 +50,7 @@ def _is_addressed(reading: Reading, at: int) -> bool:
     asked = not lemmas.isdisjoint(words("verbs_of_address"))
     behind = reading.lower(at + 1)
     given = not lemmas.isdisjoint(words("recipient_verbs")) and behind.isalpha()
+    given = given and behind not in words("possessives")  # "lend it their weight"
     closed = reading.lexicon.any_of("prepositions", "adverbs", "coordinators", "infinitive_marks")
     closed = closed - words("count_modifiers")  # "lend it more officers"
     return (asked and behind in words("addressed_with")) or (given and behind not in closed)

@@ -4,10 +4,13 @@ So does "With Malta wary of X, …" at the head of a sentence. Who is only "pres
 """
 
 from kg.cues import COPULA, Cue
+from kg.extract.actors.party import Party
+from kg.extract.cues.circumstances import conceded_aside
 from kg.extract.cues.cores import core_end_after
 from kg.extract.cues.participles import absolute
 from kg.extract.cues.predicates import Predicate
 from kg.extract.cues.sides import side_at
+from kg.extract.cues.voice import has_agent
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
 
@@ -54,6 +57,40 @@ def absolute_view(reading: Reading, segment: Segment) -> Predicate | None:
     cue, place, denied = found
     verb, end = Verb(place, "be", "finite"), core_end_after(reading, segment, (), place)
     return Predicate(cue, verb, passive=False, negated=denied, core_end=end)
+
+
+def conceded_view(reading: Reading, segment: Segment) -> tuple[Predicate, Segment] | None:
+    """Find ", although prepared to do X,": a side taken in a concession without a verb."""
+    aside = conceded_aside(reading, segment)
+    first = aside.start + 1
+    words = reading.phrase_at("concessive", first) if aside else ()
+    found = _judgement(reading, first + len(words)) if words else None
+    if found is None or reading.gerund_at(found[1]) or has_agent(reading, found[1]):
+        return None  # ", while thanking X,", ", although supported by X,"
+    cue, place, denied = found
+    if all(i not in reading.named or reading.in_party(i) for i in range(place, aside.stop)):
+        return None
+    told = Segment(first, aside.stop, None, place)
+    end = core_end_after(reading, told, (), place)
+    verb = Verb(place, "be", "finite")
+    return Predicate(cue, verb, passive=False, negated=denied, core_end=end), told
+
+
+def conceded_agent(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segment] | None:
+    """Find ", though backed by Malta,": what another did, in a concession without a verb."""
+    aside = conceded_aside(reading, segment)
+    first = aside.start + 1
+    at = reading.skip_adverbs(first + len(reading.phrase_at("concessive", first))) if aside else 0
+    party = next((p for p in reading.parties if p.start in aside and p.keys), None)
+    if party is None or not has_agent(reading, at):
+        return None
+    lemmas = (v.lemma for v in reading.verbs_at(at) if v.kind == "participle")
+    cues = (c for lemma in lemmas for c in reading.lexicon.cues.get(lemma, ()))
+    cue = next((c for c in cues if not c.companions and c.act in _TAKEN), None)
+    told = Segment(segment.start, aside.stop, segment.opener, segment.body)
+    verb = Verb(at, "", "participle")
+    found = Predicate(cue, verb, True, False, aside.stop) if cue else None
+    return (found, party, told) if found else None
 
 
 def _judgement(reading: Reading, at: int) -> tuple[Cue, int, bool] | None:

@@ -18,6 +18,8 @@ def bare(reading: Reading, segment: Segment, cue: Cue | None = None) -> bool:
         if reading.lower(at - 1) == "," or _behind_subject(reading, segment, at)
     )
     said_by_the_way = {at for phrase in by_the_way for at in phrase}
+    light = (range(at, at + len(reading.phrase_at("light_phrases", at))) for at in places)
+    said_by_the_way.update(at for phrase in light for at in phrase)
     return all(at in said_by_the_way or _is_light(reading, at, cue) for at in places)
 
 

@@ -80,8 +80,19 @@ def bare_concession(reading: Reading, at: int) -> int | None:
     )
     marks = reading.lexicon.words("infinitive_marks")  # ", though willing to take part,"
     places = (i for i in range(at, close) if reading.lower(i - 1) not in marks)
-    verbs = any(reading.finite_at(i) for i in places)
+    agents = reading.lexicon.words("passive_agents")  # ", although supported by many,"
+    verbs = any(reading.finite_at(i) and reading.lower(i + 1) not in agents for i in places)
     return close if goes_on and not (subject or verbs) else None
+
+
+def conceded_aside(reading: Reading, segment: Segment) -> range:
+    """Return ", although supported by many," in the middle of a clause, with its comma."""
+    if reading.present.isdisjoint(reading.lexicon.phrases("concessive").lengths):
+        return range(0)
+    for at in reading.places.get(",", ()):
+        if segment.body < at < segment.end and (close := bare_concession(reading, at + 1)):
+            return range(at, close)
+    return range(0)
 
 
 def _opens_said(reading: Reading, at: int) -> bool:

@@ -46,8 +46,19 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
     places = range(segment.body, segment.end)
     at = next((i for i in places if _is_free_party(reading, i, segment.opener)), None)
     if at is None:
-        return None
+        return _left_behind_aside(reading, segment, last)
     return _left_with_object(reading, segment, at) or _left_with(reading, segment, last, at)
+
+
+def _left_behind_aside(reading: Reading, segment: Segment, last: Predicate) -> Predicate | None:
+    """Return the act of "did not" in "Spain, which had hoped for it, did not"."""
+    behind = segment.opener == "," and reading.party_at(0) is not None
+    if not behind or last.cue.act not in _STANCES or not _only_auxiliaries(reading, segment):
+        return None
+    if not (reading.finite_at(segment.body) and _ends_short(reading, segment)):
+        return None
+    verb = Verb(segment.end - 1, last.verb.lemma, "finite")
+    return _repeated(last, verb, segment.end, denied=_denies(reading, segment, last))
 
 
 def _left_with(reading: Reading, segment: Segment, last: Predicate, at: int) -> Predicate | None:
@@ -70,10 +81,19 @@ def _left_with(reading: Reading, segment: Segment, last: Predicate, at: int) -> 
         return None
     verb = Verb(segment.end - 1, last.verb.lemma, "finite")
     repeated = _repeated(last, verb, segment.end, denied=denied)
+    if not denied and _does_as_asked(reading, segment, last):
+        return as_act(repeated, "announce", "favour")
     promised = last.verb.lemma in reading.lexicon.words("pledging_verbs")
     if denied and promised and last.cue.act == "announce":  # "Malta promised it, Spain did not"
         repeated = as_act(repeated, "oppose", "against")
     return replace(repeated, passive=party is not None and _is_agent(reading, party))
+
+
+def _does_as_asked(reading: Reading, segment: Segment, last: Predicate) -> bool:
+    """Tell "France did so" after "urged Ministers to offer places" from "France did so too"."""
+    asked = last.verb.lemma in reading.lexicon.words("asking_to") and last.cue.act == "call-for"
+    end = next(i for i in range(segment.end - 1, -1, -1) if reading.tokens[i].is_word)
+    return asked and reading.lower(end) in reading.lexicon.words("stands_for_act")
 
 
 def _left_with_object(reading: Reading, segment: Segment, at: int) -> Predicate | None:

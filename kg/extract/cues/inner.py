@@ -60,8 +60,13 @@ def judgement(reading: Reading, speech: Segment) -> Predicate | None:
 def judges(reading: Reading, rest: Segment, inner: Predicate) -> bool:
     """Tell the speaker's own judgement, "that this went too far", from an act of another."""
     owners = reading.lexicon.words("possessive_marks")  # "that the Commission's text went too far"
+    said = reading.lexicon.grammar["complementizers"]
+    opened = reading.find(said, rest.start, inner.verb.position)
+    agencies = reading.lexicon.agencies if opened is not None else frozenset()
     others = any(
         p.preposition is None
+        and not (p.keys and agencies.issuperset(p.keys))  # "said that Frontex deserved support"
+        and (opened is None or p.start > opened)  # "told colleagues that it was too costly"
         and rest.start <= p.start < inner.verb.position
         and reading.lower(p.end) not in owners
         for p in reading.parties
@@ -73,7 +78,8 @@ def judges(reading: Reading, rest: Segment, inner: Predicate) -> bool:
     if "eval" in inner.cue.flags:
         return not (wanted and inner.cue.act in ("support", "emphasise"))
     copular = inner.verb.lemma in reading.lexicon.words("copulas")
-    return copular and bool(inner.cue.companions) and not others
+    promises = inner.cue.act == "announce" or "belief" in inner.cue.flags  # "the system was ready"
+    return copular and bool(inner.cue.companions) and not (others or promises)
 
 
 def is_wish(reading: Reading, inner: Predicate) -> bool:

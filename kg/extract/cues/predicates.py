@@ -1,12 +1,14 @@
 """Finds the act of a segment: the cue whose verb and companions stand in its core."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from kg.cues import COPULA, Cue
 from kg.extract.cues.carriers import Core, can_carry
 from kg.extract.cues.circumstances import (
     aside,
+    conceded_aside,
     conceded_in_said,
     conditional,
     in_comment,
@@ -19,6 +21,7 @@ from kg.extract.cues.frames import frame_end, framed
 from kg.extract.cues.negation import is_denied
 from kg.extract.cues.voice import (
     after_noun,
+    agent_at,
     has_agent,
     is_passive,
     tells_which,
@@ -70,7 +73,7 @@ def _inside(reading: Reading, segment: Segment) -> list[Verb]:
     between, first = aside(reading, segment), behind_fronted(reading, segment)
     if frame := framed(reading, segment.body):
         first = max(first, frame_end(reading, frame))
-    conceded = conceded_in_said(reading, segment)
+    conceded = {*conceded_in_said(reading, segment), *conceded_aside(reading, segment)}
     return [
         v
         for v in reading.verbs
@@ -232,15 +235,17 @@ def _governs(reading: Reading, participles: Sequence[Verb], cue: Cue) -> bool:
     "disappointed by X's refusal".
     """
     words = {word for alternatives in cue.companions for word in alternatives}
-    agents = reading.lexicon.words("passive_agents")
-    feels = reading.lexicon.grammar["word_order"] == "subject-verb" and not agents.isdisjoint(words)
     return any(
-        reading.lower(v.position) not in words
-        or (has_agent(reading, v.position) and not (feels and _acts_on(reading, v)))
+        reading.lower(v.position) not in words or _done_by(reading, v.position, words)
         for v in participles
     )
 
 
-def _acts_on(reading: Reading, verb: Verb) -> bool:
-    """Tell "was touched by X" from "was touched on by X", whose verb has a preposition."""
-    return reading.lower(verb.position + 1) in reading.lexicon.words("passive_agents")
+def _done_by(reading: Reading, at: int, words: AbstractSet[str]) -> bool:
+    """Tell "encouraged by the Commission" from "by the fall in arrivals", "by X's refusal"."""
+    agent = agent_at(reading, at)
+    if agent is None:
+        return False
+    party = reading.party_at(agent + 1)
+    owned = party and reading.lower(party.end) in reading.lexicon.words("possessive_marks")
+    return bool(party and not owned) or reading.lower(agent) not in words

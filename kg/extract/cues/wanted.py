@@ -271,6 +271,12 @@ def speaks_of_self(reading: Reading, rest: Segment, by: Party) -> bool:
     places = (i for i in range(rest.start, rest.end) if not reading.in_party(i))
     at = next((i for i in places if reading.lower(i) in openers), rest.end)
     marks = lexicon.grammar["infinitive_marks"]
+    english = lexicon.grammar["word_order"] == "subject-verb"
+    marked = english and reading.lower(at) in marks
+    inside = range(rest.start + 1, at) if marked else ()
+    verb = next((i for i in inside if reading.finite_at(i)), None)
+    if verb is not None and reading.lower(verb - 1) not in lexicon.words("subject_pronouns"):
+        at = rest.end  # "Italy cannot be left to cope": direct speech
     if at == rest.end:
         dutch = lexicon.grammar["word_order"] == "verb-second"
         bound = dutch and reading.find(marks, rest.start, rest.end) is not None

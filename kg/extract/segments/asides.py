@@ -1,7 +1,7 @@
 """Tells where a clause goes on behind what stands between its commas."""
 
 from kg.extract.cues.circumstances import bare_concession
-from kg.extract.reading import Reading
+from kg.extract.reading import Reading, Segment
 from kg.extract.segments.speakers import speaks_aside, stresses_aside
 
 _ASIDE = 14
@@ -146,3 +146,25 @@ def _awaits_object(reading: Reading, at: int) -> bool:
         return False
     told = any(reading.finite_at(i) for i in range(opened + 1, at))
     return reading.finite_at(opened - 1) and not told
+
+
+def opens_inside(reading: Reading, segment: Segment) -> bool:
+    """Tell a relative clause, and "although it did X" right behind "Malta,", from other clauses."""
+    lexicon = reading.lexicon
+    if segment.opener in lexicon.any_of("personal_relatives", "relative_clause_openers"):
+        return True
+    conceded = segment.opener in lexicon.words("concessive")
+    return conceded and not any(reading.finite_at(at) for at in range(segment.start))
+
+
+def whole(reading: Reading, segment: Segment) -> bool:
+    """Tell a relative clause with its verb from "which Malta, …, opposed", cut by an aside."""
+    return any(reading.finite_at(at) for at in range(segment.body, segment.end))
+
+
+def resumes(reading: Reading, segment: Segment) -> bool:
+    """Tell ", thanked Y" and ", and thanked Y": on with the subject before a relative clause."""
+    if segment.opener == ",":
+        return reading.finite_at(segment.body)
+    joined = segment.opener in reading.lexicon.words("coordinators")
+    return joined and segment.start > 0 and reading.tokens[segment.start - 1].text == ","

@@ -87,7 +87,9 @@ def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[t
             yield at, _next_comma(reading, at, segment.end)
         elif (close := _left_aside(reading, at)) > at:
             yield at, close
-        elif after_comma and not comments and reading.lower(at) in relatives:
+        elif (after_comma and _tells_left_out(reading, at, segment.end)) or (
+            after_comma and not comments and reading.lower(at) in relatives
+        ):
             yield at, _next_comma(reading, at, segment.end)
 
 
@@ -221,7 +223,8 @@ def _tells_why_met(reading: Reading, at: int) -> bool:
 def _tells_time(reading: Reading, segment: Segment, at: int) -> bool:
     """Tell "since the start of X", "since X took effect" from "since X has failed"."""
     when = reading.lower(at) in reading.lexicon.words("time_or_reason")
-    finite = next((i for i in range(at, segment.end) if reading.finite_at(i)), None) if when else 0
+    close = _next_comma(reading, at, segment.end)  # "since January, arrivals had doubled"
+    finite = next((i for i in range(at, close) if reading.finite_at(i)), None) if when else 0
     return when and (finite is None or bool(reading.phrase_at("taking_effect", finite)))
 
 
@@ -264,6 +267,14 @@ def _describes_all(reading: Reading, at: int) -> bool:
     each = reading.lower(at) in reading.lexicon.words("floating_quantifiers")
     governed = reading.lower(at + 1) in reading.lexicon.words("prepositions")
     return each and governed and any(p.end == at - 1 for p in reading.parties)
+
+
+def _tells_left_out(reading: Reading, at: int, end: int) -> bool:
+    """Tell ", from which X had been left out", which is not in what was agreed."""
+    opened = reading.phrase_at("excluding_relatives", at)
+    out = reading.lexicon.grammar["left_out"]
+    close = _next_comma(reading, at, end)
+    return bool(opened) and reading.find(out, at + len(opened), close) is not None
 
 
 def _next_comma(reading: Reading, start: int, end: int) -> int:

@@ -67,6 +67,8 @@ def told_by(
         said = noun in reading.lexicon.telling_nouns
         if not (said or noun in reading.lexicon.words("kinds")):
             continue
+        if said and _has_content(passage, at):
+            continue
         makers = countries_of(reading.tokens[at - 1].text)  # "het Frans-Duitse plan"
         author = makers[-1] if makers else _owner(reading, at) if said else None
         own = is_companion(noun, found.cue)  # "reserved its position"
@@ -78,6 +80,15 @@ def told_by(
         if author in taken and author not in by.keys:
             return taken[author]
     return None
+
+
+def _has_content(passage: Passage, at: int) -> bool:
+    """Tell "the Commission's idea of a new envoy", which says what it is, from "their idea"."""
+    reading = passage.reading
+    english = reading.lexicon.grammar["word_order"] == "subject-verb"
+    owned = reading.lower(at - 1) in _POSSESSIVE
+    opened = reading.lower(at + 1) in reading.lexicon.any_of("genitives", "infinitive_marks")
+    return english and owned and opened and reading.party_at(at + 2) is None
 
 
 def theirs(passage: Passage, segment: Segment, by: Party) -> tuple[str, ...]:

@@ -46,12 +46,26 @@ def stance(
             reading, segment, found, keys, vocabulary, refused=True
         )
         return act, Stance.FAVOUR if kept else value
+    if act == "call-for" and _withholds(reading, segment, found):
+        return act, Stance.AGAINST
     wary = act == "concern" and value is Stance.AGAINST  # "cautioned against suspending X"
     wary = wary and not _does_harm(reading, segment, found)  # "that it would weaken firms"
     judged = wary or act not in ("report", "ask", "agree", "concern")
     if judged and _ends(reading, segment, found, keys, vocabulary):
         value = _OPPOSITE.get(value, value)
     return act, value
+
+
+def _withholds(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "no state should be admitted", against it, from "nobody should be left alone"."""
+    words = (*reading.lexicon.grammar["obligation"], *reading.lexicon.grammar["subjunctives"])
+    due = reading.find(words, found.core_end, segment.end)
+    if due is None or due >= segment.end:
+        return False
+    near = range(due, min(due + _BESIDE, segment.end))
+    given = next((at for at in near if reading.lower(at) in reading.lexicon.words("withheld")), 0)
+    nobody = reading.lower(found.core_end + 1) in reading.lexicon.words("none")
+    return given > 0 and (nobody or is_negated(reading, due, given))
 
 
 def _worded(
