@@ -341,7 +341,8 @@ def _repeated(reading: Reading, segment: Segment, discourse: Discourse) -> tuple
         again = reading.lower(at - 1) in definite and repeatable(reading, at)
         again = again and not (is_new(reading, at) or has_subject(reading, at))
         if found and again and not _is_another(reading, at):
-            return found
+            headed = discourse.heads.get(reading.lower(at), ())
+            return headed if headed == found[-1:] else found  # "A and an index of B": the index
     return ()
 
 
