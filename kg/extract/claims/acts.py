@@ -18,6 +18,7 @@ from kg.extract.claims.attributions import (
     proposed,
     told_after_colon,
     took_floor,
+    under_way,
 )
 from kg.extract.claims.membership import counted
 from kg.extract.claims.nominal import noted, stated
@@ -68,6 +69,7 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
         or plain_speech(passage, segment)
         or fronted_view(passage.reading, segment)
         or told_after_colon(passage.reading, segment)
+        or under_way(passage.reading, segment)
         or headline(passage.reading, segment)
     )
 

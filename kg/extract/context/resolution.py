@@ -78,7 +78,7 @@ def inherited_targets(
         return discourse.targets
     if _asks_of_it(reading, segment):
         return discourse.targets
-    return _repeated(reading, segment, discourse)
+    return _of_own_act(reading, segment, discourse) or _repeated(reading, segment, discourse)
 
 
 def _counts_them(reading: Reading, segment: Segment) -> bool:
@@ -330,6 +330,16 @@ def _of_act(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[s
         if just_said or before in grammar["strong_demonstratives"]:
             kind = reading.lower(at) in grammar["kinds"]
             return discourse.of_act.get(act, ()) if act == discourse.act or not kind else ()
+    return ()
+
+
+def _of_own_act(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
+    """Return what "my proposal" and "our call" were about, where no more is said of them."""
+    acts, owners = reading.lexicon.grammar["spoken_acts"], reading.lexicon.words("own_possessives")
+    for owner in reading.at_any(owners, segment.body, segment.end - 1):
+        act, _ = acts.get(reading.lower(owner + 1), (None, None))
+        if act in ("propose", "call-for") and not reading.lower(owner + 2).isalpha():
+            return discourse.of_act.get(act, ())
     return ()
 
 
