@@ -55,6 +55,7 @@ FLAGS = {
     "speaker": "the holder is who says my",
     "status": "optional where it names nothing",
     "together": "not where all are joined",
+    "thing": "of a thing: nobody is named right behind its companions",
     "told": "a judgement only in what somebody says",
 }
 """What a cue can be, in ``cues.csv``."""

@@ -298,7 +298,10 @@ def _behind(passage: Passage, begun: Statement, statement: Statement) -> Iterato
     start = statement.span.end - len(rest.lstrip(" ,;\n"))
     if start < statement.span.end:
         told = replace(statement, span=Span(start, statement.span.end))
-        yield _about(begun, told) if set(told.targets) <= set(begun.targets) else told
+        last = passage.discourse.predicate
+        shares = last is not None and last.cue.act == "oppose" and "inherit" in last.cue.flags
+        about = not shares and set(told.targets) <= set(begun.targets)
+        yield _about(begun, told) if about else told
 
 
 def _about(begun: Statement, told: Statement) -> Statement:
@@ -307,7 +310,7 @@ def _about(begun: Statement, told: Statement) -> Statement:
     if told.act not in ("support", "oppose", "welcome") or noun in told.rule:
         return told  # "A's criticism of X was contradicted" says so by its own words
     against = begun.stance is Stance.AGAINST
-    for_it = told.stance is Stance.FAVOUR
+    for_it = told.act != "oppose"  # its own stance may be due to the words of what was begun
     stance = Stance.FAVOUR if against is not for_it else Stance.AGAINST
     return replace(told, targets=begun.targets, stance=stance)
 

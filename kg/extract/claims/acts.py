@@ -18,6 +18,7 @@ from kg.extract.claims.attributions import (
     proposed,
     told_after_colon,
     took_floor,
+    under_way,
 )
 from kg.extract.claims.membership import counted
 from kg.extract.claims.nominal import noted, stated
@@ -68,6 +69,7 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
         or plain_speech(passage, segment)
         or fronted_view(passage.reading, segment)
         or told_after_colon(passage.reading, segment)
+        or under_way(passage.reading, segment)
         or headline(passage.reading, segment)
     )
 
@@ -132,7 +134,7 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
     found = intended(reading, segment, requested(reading, segment, found, by))
     told_by = found.verb
     found = promised(reading, segment, from_content(reading, segment, found, by), by)
-    found = _lamented(reading, segment, _refused(reading, segment, found))
+    found = _lamented(reading, segment, _refused(reading, segment, found, by))
     found = _demanded(reading, segment, found)
     found = _seconded(reading, segment, _by_role(reading, segment, found, by), by)
     found = _as_exception(reading, found, by)
@@ -204,8 +206,14 @@ def _by_neither(reading: Reading, by: Party) -> bool:
     return any(reading.lower(at) in words for at in range(by.start - 1, by.end))
 
 
-def _refused(reading: Reading, segment: Segment, found: Predicate) -> Predicate:
-    """Make "stelde dat herplaatsing geen oplossing is" what it is: a refusal."""
+def _refused(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate:
+    """Make "stelde dat herplaatsing geen oplossing is" what it is: a refusal.
+
+    What the chair concludes, "that the time was not ripe", it tells of all.
+    """
+    concluding = reading.lexicon.words("concluding")
+    if by.keys == CHAIR and found.cue.act == "report" and found.verb.lemma in concluding:
+        return found
     believed = found.cue.act == "support" and "neutral" in found.cue.flags
     told = (believed or found.cue.act in ("emphasise", "report")) and not found.passive
     rest = Segment(found.core_end, segment.end, None, found.core_end)
@@ -315,6 +323,8 @@ def _by_role(reading: Reading, segment: Segment, found: Predicate, by: Party) ->
     What the Council adopts, states can only back.
     """
     cue, keys = found.cue, frozenset(by.keys)
+    if _on_its_own(reading, found, by):
+        return as_act(found, "announce", "favour")
     duties = reading.lexicon.grammar["obligation"]
     demanded = reading.find(duties, found.verb.position, segment.end) is not None
     chaired = "chair" in cue.flags and by.keys == CHAIR and not demanded
@@ -337,6 +347,13 @@ def _by_role(reading: Reading, segment: Segment, found: Predicate, by: Party) ->
     if cue.act == "agree" and approves and DECIDERS.isdisjoint(keys):
         return replace(found, cue=replace(cue, act="support"))
     return found
+
+
+def _on_its_own(reading: Reading, found: Predicate, by: Party) -> bool:
+    """Tell "Ireland waived visa requirements", a measure of its own, from what the Council does."""
+    alone = len(by.keys) == 1 and by.keys[0].isupper()
+    own = found.verb.lemma in reading.lexicon.words("own_measures")
+    return alone and own and found.cue.act == "agree" and not (found.passive or found.negated)
 
 
 def _seconded(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate:

@@ -193,6 +193,20 @@ def plain_speech(passage: Passage, segment: Segment) -> Predicate | None:
     return _wanted(passage.reading, segment, said, passage.discourse.speaker)
 
 
+def under_way(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find what who speaks is doing, "We are doubling our contribution", as it announces."""
+    words, at = reading.lexicon.words, segment.body
+    if reading.lower(at) not in words("speaking_subjects"):
+        return None
+    doing = reading.lower(reading.skip_adverbs(at + 2))
+    ending = reading.lexicon.grammar["gerund_ending"]
+    active = doing.endswith(ending) and doing not in words("going_on_by_itself")
+    if reading.lower(at + 1) not in words("being_now") or not active:
+        return None
+    said = as_act(_saying(reading, "speech", at + 1, segment.end), "announce", "favour")
+    return replace(said, cue=replace(said.cue, flags=frozenset()))
+
+
 def _in_own_view(reading: Reading, segment: Segment) -> int | None:
     """Return the copula of "The text was in its view balanced", told of a thing."""
     copulas = reading.lexicon.words("copulas")

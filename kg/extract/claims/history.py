@@ -12,6 +12,8 @@ _SIDES = ("support", "oppose", "welcome", "concern")
 """Acts by which a side is taken."""
 _BESIDE = 3
 """How far before its verb an auxiliary stands."""
+_NAME = 4
+"""Within how many words behind "by" an act of law is named, and behind that its number."""
 _YEARS = range(1945, 2100)
 
 
@@ -22,7 +24,7 @@ def is_history(passage: Passage, segment: Segment, found: Predicate) -> bool:
         return True
     if _long_ago(reading, segment) or _long_before(reading, segment):
         return True
-    if _gives_reason(reading, found):
+    if _gives_reason(reading, found) or _by_law(reading, found):
         return True
     signed = found.verb.lemma in reading.lexicon.words("signing_verbs")
     decided = found.cue.act == "agree" and reading.lexicon.grammar["word_order"] == "subject-verb"
@@ -53,6 +55,18 @@ def _gives_reason(reading: Reading, found: Predicate) -> bool:
     reasons = reading.lexicon.words("reasoning_verbs")
     clause = reading.lower(found.verb.position + 1) in reading.lexicon.words("complementizers")
     return found.verb.kind == "gerund" and found.verb.lemma in reasons and not clause
+
+
+def _by_law(reading: Reading, found: Predicate) -> bool:
+    """Tell "was activated by Council Decision 2022/382", which an act of law did."""
+    if found.cue.act != "agree" or not found.passive:
+        return False
+    lexicon, behind = reading.lexicon, found.verb.position + 1
+    if reading.lower(behind) not in lexicon.words("passive_agents"):
+        return False
+    near = range(behind + 1, behind + 1 + _NAME)
+    named = (at for at in near if reading.lower(at) in lexicon.words("acts_of_law"))
+    return any(reading.lower(i)[:1].isdigit() for at in named for i in range(at, at + 1 + _NAME))
 
 
 def _done_before(reading: Reading, segment: Segment, found: Predicate) -> bool:

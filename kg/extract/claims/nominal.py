@@ -136,10 +136,16 @@ def _main_verb(reading: Reading, start: int, end: int) -> int:
     if reading.lower(start) in marks:  # "om BMVI open te stellen"
         particles = reading.lexicon.grammar["infinitive_particles"]
         start = max(start, reading.find(particles, start, end) or start)
-    places = (at for at in range(start, end) if reading.lower(at - 1) not in marks)
-    verbs = [at for at in places if reading.finite_at(at)]
-    clause = reading.lower(start) in reading.lexicon.words("complementizers")
     auxiliaries = reading.lexicon.words("passive_auxiliaries")
+    places = [at for at in range(start, end) if reading.lower(at - 1) not in marks]
+    bound = (  # the participle of "a call for X to be lifted" is none either
+        at + 1
+        for at in range(start, end)
+        if at not in places and any(v.lemma in auxiliaries for v in reading.verbs_at(at))
+    )
+    undone = {reading.skip_adverbs(at) for at in bound}
+    verbs = [at for at in places if at not in undone and reading.finite_at(at)]
+    clause = reading.lower(start) in reading.lexicon.words("complementizers")
     passives = [at for at in verbs if any(v.lemma in auxiliaries for v in reading.verbs_at(at))]
     return next(iter((passives[-1:] if clause else ()) or verbs), end)
 

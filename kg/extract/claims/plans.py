@@ -97,12 +97,18 @@ def promised(reading: Reading, segment: Segment, found: Predicate, by: Party) ->
 def _aims(reading: Reading, segment: Segment, found: Predicate, by: Party) -> bool:
     """Tell "the Presidency hopes to reach agreement", which nobody has reached yet."""
     aiming = reading.lexicon.words("aiming_verbs")
-    if by.keys != CHAIR or found.negated:
+    if by.keys != CHAIR or found.negated or _had_hoped(reading, found):
         return False
     if found.cue.act == "call-for":
         return found.verb.lemma in aiming and not _wants_of_others(reading, segment, found)
     within = (v.lemma for v in reading.verbs if segment.body <= v.position < found.core_end)
     return found.cue.act == "agree" and not aiming.isdisjoint(within)
+
+
+def _had_hoped(reading: Reading, found: Predicate) -> bool:
+    """Tell "had hoped for agreement", which was wished for in vain, from "hopes to reach it"."""
+    past = reading.lexicon.words("past_perfect")
+    return reading.lower(found.verb.position - 1) in past
 
 
 def _wants_of_others(reading: Reading, segment: Segment, found: Predicate) -> bool:

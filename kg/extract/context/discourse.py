@@ -181,6 +181,8 @@ class Discourse:
             self.targets = ()
         if shifts:
             self.nouns.clear()
+            self.taken.clear()
+            self.of_act.clear()
         self.opening = False
 
     def introduce(

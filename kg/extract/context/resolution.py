@@ -76,7 +76,7 @@ def inherited_targets(
         return discourse.targets
     if _asks_of_it(reading, segment):
         return discourse.targets
-    return _repeated(reading, segment, discourse)
+    return _of_own_act(reading, segment, discourse) or _repeated(reading, segment, discourse)
 
 
 def _counts_them(reading: Reading, segment: Segment) -> bool:
@@ -348,6 +348,16 @@ def _of_act(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[s
     return ()
 
 
+def _of_own_act(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
+    """Return what "my proposal" and "our call" were about, where no more is said of them."""
+    acts, owners = reading.lexicon.grammar["spoken_acts"], reading.lexicon.words("own_possessives")
+    for owner in reading.at_any(owners, segment.body, segment.end - 1):
+        act, _ = acts.get(reading.lower(owner + 1), (None, None))
+        if act in ("propose", "call-for") and not reading.lower(owner + 2).isalpha():
+            return discourse.of_act.get(act, ())
+    return ()
+
+
 def _repeated(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
     """Return the targets that a noun came with which the segment repeats: "the key"."""
     definite = reading.lexicon.grammar["demonstratives"]
@@ -356,7 +366,8 @@ def _repeated(reading: Reading, segment: Segment, discourse: Discourse) -> tuple
         again = reading.lower(at - 1) in definite and repeatable(reading, at)
         again = again and not (is_new(reading, at) or has_subject(reading, at))
         if found and again and not _is_another(reading, at):
-            return found
+            headed = discourse.heads.get(reading.lower(at), ())
+            return headed if headed == found[-1:] else found  # "A and an index of B": the index
     return ()
 
 

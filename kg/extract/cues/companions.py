@@ -49,6 +49,8 @@ def companion_places(
         return None
     if "addressed" in cue.flags and not _addresses(reading, verb):
         return None
+    if "thing" in cue.flags and _before_party(reading, max(chosen)):
+        return None
     if "predicative" in cue.flags and _describes(reading, verb, cue, max(chosen)):
         return None
     return chosen if "closing" not in cue.flags or _closes(reading, segment, verb, chosen) else None
@@ -63,6 +65,11 @@ def _addresses(reading: Reading, verb: Verb) -> bool:
     while reading.party_at(at) is None and reading.lower(at) in before:
         at += 1
     return reading.party_at(at) is not None
+
+
+def _before_party(reading: Reading, at: int) -> bool:
+    """Tell "spoke for Ireland" and "spoke for the Commission" from "spoke for the scheme"."""
+    return any(p.preposition and p.start in (at + 1, at + 2) for p in reading.parties)
 
 
 def _governs_before(reading: Reading, segment: Segment, verb: Verb, at: int) -> bool:

@@ -8,9 +8,10 @@ from kg.extract.words.verbs import Verb
 def belongs_elsewhere(reading: Reading, segment: Segment, verb: Verb, at: int) -> bool:
     """Tell whether a word belongs to a frame, a reason, a view, another verb or clause."""
     relative = reading.lower(at - 1) in reading.lexicon.words("object_relatives")
+    governed = " " in (segment.opener or "") and at == segment.body  # "on which agreement was"
     joining = reading.lower(at) in reading.lexicon.words("joining_adverbs")  # "Daarbij steunde X Y"
     return (
-        relative
+        (relative and not governed)
         or (joining and at <= segment.body)
         or _attributes(reading, at)
         or _in_frame(reading, segment, verb, at)

@@ -32,6 +32,8 @@ def continues(reading: Reading, at: int, *, opened: bool) -> bool:
     if reading.lexicon.grammar["word_order"] != "subject-verb":
         return False
     skipped = reading.skip_adverbs(at)
+    if _tells_purpose(reading, skipped):
+        return False
     if skipped in reading.idle and _closes_relative(reading, at):  # ", who came, are likely to ask"
         return True
     agents = reading.lexicon.grammar["agent_prepositions"]
@@ -126,6 +128,13 @@ def _dates(reading: Reading, at: int) -> bool:
     told = any(i in reading.named or reading.in_party(i) for i in range(at, end))
     done = any(v.kind == "participle" for v in reading.verbs_at(at))
     return done and timed and not told and len(words) <= _DATE
+
+
+def _tells_purpose(reading: Reading, at: int) -> bool:
+    """Tell ", aimed at faster returns", which says what a thing is for, from ", urged X"."""
+    words = reading.lexicon.words
+    purpose = reading.lower(at + 1) in words("purpose_openers")
+    return purpose and reading.lower(at) in words("purpose_participles")
 
 
 def begins_predicate(reading: Reading, at: int) -> bool:

@@ -48,9 +48,10 @@ def decides(reading: Reading, at: int) -> bool:
     lexicon = reading.lexicon
     if lexicon.grammar["word_order"] != "subject-verb":
         return False
-    if reading.lower(at) not in lexicon.words("articles"):
-        return False
     end = next((i for i in range(at, at + _JUDGED) if reading.finite_at(i)), at)
+    thing = reading.find(lexicon.grammar["agreed_things"], at, end) is not None
+    if not thing and reading.lower(at) not in lexicon.words("articles"):
+        return False
     passive = any(v.lemma in lexicon.words("passive_auxiliaries") for v in reading.verbs_at(end))
     done = reading.skip_adverbs(end + 1)
     cues = (
@@ -61,7 +62,9 @@ def decides(reading: Reading, at: int) -> bool:
         if cue.act == "agree" and "council" in cue.flags
     )
     return passive and any(
-        reading.find(words, at, end) is not None for cue in cues for words in cue.companions
+        (thing and not cue.companions)  # "on which a general approach was agreed"
+        or any(reading.find(words, at, end) is not None for words in cue.companions)
+        for cue in cues
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from kg.extract.cues.circumstances import aside, company, conditional, despite
+from kg.extract.cues.companions import is_companion
 from kg.extract.cues.inner import inner_stance
 from kg.extract.cues.negation import is_negated
 from kg.extract.cues.predicates import Predicate
@@ -51,7 +52,8 @@ def stance(
     wary = act == "concern" and value is Stance.AGAINST  # "cautioned against suspending X"
     wary = wary and not _does_harm(reading, segment, found)  # "that it would weaken firms"
     judged = wary or act not in ("report", "ask", "agree", "concern")
-    if judged and _ends(reading, segment, found, keys, vocabulary):
+    spared = bool(keys) and _minds_evil(reading, found)
+    if judged and (spared or _ends(reading, segment, found, keys, vocabulary)):
         value = _OPPOSITE.get(value, value)
     return act, value
 
@@ -343,6 +345,17 @@ def _ends_evil(reading: Reading, found: Predicate, at: int) -> bool:
         for first in (found.verb.position, found.core_end)
         for place in range(first + 1, min(first + 1 + _EVIL, at))
     )
+
+
+def _minds_evil(reading: Reading, found: Predicate) -> bool:
+    """Tell "critical of the delays to X", by who wants it, from "critical of X"."""
+    if found.cue.act != "oppose":
+        return False
+    lexicon, first = reading.lexicon, reading.skip_adverbs(found.verb.position + 1)
+    near = range(first, first + _BESIDE)
+    named = next((at for at in near if at in reading.named), near.stop)
+    minded = (reading.lower(at) for at in range(first, named))
+    return any(w in lexicon.words("evils") and not is_companion(w, found.cue) for w in minded)
 
 
 def _in_reason(reading: Reading, segment: Segment, at: int) -> bool:
