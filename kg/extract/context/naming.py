@@ -24,17 +24,24 @@ def named_in(tokens: Tokens, idle: frozenset[int], reader: Reader) -> list[Menti
         and not _is_place(tokens, mention, reader)
     ]
     inner = _inner_borders(tokens, named, reader)
-    return sorted((*named, *inner), key=lambda mention: mention.start) if inner else named
+    if not inner:
+        return named
+    ends = {mention.end for mention in inner}
+    others = (mention for mention in named if mention.end not in ends)
+    return sorted((*others, *inner), key=lambda mention: mention.start)
 
 
 def _inner_borders(tokens: Tokens, named: Sequence[Mention], reader: Reader) -> list[Mention]:
-    """Return the border of "controls at its border with Austria", which is an internal one."""
+    """Return the border of "controls at its border with Austria", which is an internal one.
+
+    It is one, too, where a name ends with it: "controls at the border".
+    """
     lexicon, find = reader.lexicon, reader.vocabulary.find
     words = lexicon.words("controls")
     if words.isdisjoint(tokens.lowers):
         return []
     controls = {at for at, word in enumerate(tokens.lowers) if word in words}
-    covered = {at for mention in named for at in range(mention.start, mention.end)}
+    covered = {at for mention in named for at in range(mention.start, mention.end - 1)}
     members = (m.start for m in named if find(m.key).subkind == "member-state")
     return [
         Mention(lexicon.grammar["internal_borders"], border, border + 1)
