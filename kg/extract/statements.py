@@ -128,7 +128,9 @@ def _tells_further(passage: Passage, segment: Segment, last: Statement) -> bool:
     openers = reading.lexicon.words("further_openers")
     silent = not any(p.preposition is None for p in passage.parties_in(segment))
     follows = reading.tokens[segment.start].start - last.span.end < _GAP
-    return last.act in ("report", "agree") and segment.opener in openers and silent and follows
+    joined = segment.opener in reading.lexicon.words("coordinators") and last.act == "report"
+    further = segment.opener in openers and last.act in ("report", "agree")
+    return (further or joined) and silent and follows
 
 
 def _extended(passage: Passage, segment: Segment, last: Statement) -> Statement:

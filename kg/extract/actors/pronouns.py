@@ -11,6 +11,8 @@ _INTERRUPTION = 8
 """Within how many words an aside is closed between a group and its verb."""
 _ASIDE = 3
 """How far behind its comma the pronoun of a Dutch comment stands."""
+_ATTRIBUTED = 7
+"""How many words can say whose words are told: "to the way of thinking of"."""
 
 
 def bare_quantifier(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
@@ -56,7 +58,7 @@ def _stands_alone(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> boo
         return end == len(tokens) or not tokens[end].is_word or _done(tokens[end], lexicon)
     if start == 0 and end < len(tokens) and tokens[end].text == ",":
         return True
-    if _closes_list(tokens, start, end, lexicon):
+    if _closes_list(tokens, start, end, lexicon) or _attributed(tokens, start, end, lexicon):
         return True
     if _holds_view(tokens, start, end, lexicon) or _interrupted(tokens, start, end, lexicon):
         return True
@@ -102,6 +104,16 @@ def _closes_list(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool
     closed = end == len(tokens) or not tokens[end].is_word
     several = end - start > 1 or tokens[start].lower in lexicon.words("nominal_quantifiers")
     return joined and several and closed and tokens[start - 2].text[0].isupper()
+
+
+def _attributed(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell "according to some," and ", in the view of a clear majority.": whose words they are."""
+    governed = start > 1 and tokens[start - 1].lower in lexicon.words("prepositions")
+    if not governed or (end < len(tokens) and tokens[end].is_word):
+        return False
+    phrases = lexicon.phrases("attributions")
+    places = range(max(start - _ATTRIBUTED, 0), start)
+    return any(at + len(phrases.longest_at(tokens.lowers, at)) == start for at in places)
 
 
 def _holds_view(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:

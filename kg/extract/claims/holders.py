@@ -81,12 +81,17 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
 
 
 def _voiced(reading: Reading, party: Party) -> Party | None:
-    """Return for whom the chair speaks in "the Presidency, speaking for Hungary, said"."""
-    at = party.end + 1
-    apart = party.keys == CHAIR and reading.lower(party.end) == ","
-    words = reading.phrase_at("speaking_for", at) if apart else ()
-    behind = at + len(words)
-    return next((p for p in reading.parties if words and behind <= p.start <= behind + 1), None)
+    """Return for whom the chair speaks in "the Presidency, speaking for Hungary, said".
+
+    So it does at either end of the sentence: "Speaking as Hungary, the Presidency said".
+    """
+    if party.keys != CHAIR:
+        return None
+    at = reading.find(reading.lexicon.grammar["speaking_for"], 0, len(reading.tokens))
+    if at is None or (at > 0 and reading.lower(at - 1) != ","):
+        return None
+    behind = at + len(reading.phrase_at("speaking_for", at))
+    return next((p for p in reading.parties if behind <= p.start <= behind + 1), None)
 
 
 def _whose(reading: Reading, segment: Segment, found: Predicate) -> Party | None:

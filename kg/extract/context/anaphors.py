@@ -136,7 +136,19 @@ def _has_aspect(reading: Reading, at: int) -> bool:
     """Tell "its legal basis", "its mandatory nature", a thing's own, from what a party has."""
     owned = reading.lower(at - 1) in reading.lexicon.words("possessives")
     described = not reading.verbs_at(at) and bool(reading.phrase_at("aspects", at + 1))
-    return owned and (described or bool(reading.phrase_at("aspects", at)))
+    aspect = owned and (described or bool(reading.phrase_at("aspects", at)))
+    return aspect and not _of_each(reading, at)
+
+
+def _of_each(reading: Reading, at: int) -> bool:
+    """Tell "said that each file would be judged on its merits", which are those of each."""
+    each, said = (reading.lexicon.words(n) for n in ("distributives", "complementizers"))
+    clause = (i for i in range(at - 1, -1, -1) if not reading.tokens[i].is_word)
+    return any(
+        reading.lower(i) in each and (reading.lower(i - 1) in said or i == 0)
+        for i in range(next(clause, -1) + 1, at)
+        if reading.party_at(i) is None
+    )
 
 
 def _before_verb(reading: Reading, at: int) -> bool:

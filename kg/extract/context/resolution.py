@@ -74,7 +74,7 @@ def inherited_targets(
         return discourse.targets
     if _changes_it(reading, segment) or _talks_on(reading, segment):
         return discourse.targets
-    if _asks_of_it(reading, segment):
+    if _asks_of_it(reading, segment) or concludes_it(reading, segment):
         return discourse.targets
     return _of_own_act(reading, segment, discourse) or _repeated(reading, segment, discourse)
 
@@ -133,6 +133,17 @@ def _asks_of_it(reading: Reading, segment: Segment) -> bool:
         if any(cue.act == "ask" for verb in asked for cue in cues.get(verb.lemma, ())):
             return True
     return False
+
+
+def concludes_it(reading: Reading, segment: Segment) -> bool:
+    """Tell "adopted a decision on signature", of what was spoken of, from "on signature of X"."""
+    words = reading.lexicon.words
+    opening = reading.lexicon.any_of("prepositions", "definite_articles", "possessives")
+    return any(
+        reading.lower(at - 1) in opening
+        and reading.lower(at + 1) in ("", ".", ",", ";", *words("coordinators"))
+        for at in reading.at_any(words("concluding_nouns"), segment.body + 1, segment.end)
+    )
 
 
 def _changes_it(reading: Reading, segment: Segment) -> bool:

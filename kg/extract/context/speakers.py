@@ -96,9 +96,7 @@ def _single(party: Party, discourse: Discourse, lexicon: Lexicon) -> str | None:
     if last and single and (last.keys[0] in preferred or near):
         return last.keys[0]
     if described and preferred:  # "the Agency" is no state
-        acts = lexicon.grammar["agencies_of"]  # "the agency" after "the Frontex regulation"
-        of_act = (acts[key] for key in reversed(discourse.mentioned) if key in acts)
-        known = (*recent, *of_act)
+        known = (*discourse.mentioned[::-1], *recent)  # with its act its agency is named
         return next((key for key in known if key in preferred), None)
     return next(
         (key for key in recent if key in preferred),

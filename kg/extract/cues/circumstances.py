@@ -103,6 +103,31 @@ def _opens_said(reading: Reading, at: int) -> bool:
     return reading.lower(before) in said
 
 
+def in_said_subject(reading: Reading, at: int) -> bool:
+    """Tell the "which" of "said that X, which Malta backed, had to end": X has no verb yet."""
+    lexicon = reading.lexicon
+    if reading.lower(at - 1) != ",":
+        return False
+    governed = reading.lower(at) in lexicon.words("prepositions")
+    if not reading.phrase_at("relative_openers", at + governed):
+        return False
+    said = lexicon.words("complementizers")
+    opened = next((i for i in range(at - 2, 0, -1) if reading.lower(i) in said), at)
+    if any(reading.lower(i) == "," or reading.finite_at(i) for i in range(opened + 1, at - 1)):
+        return False
+    close = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",;"), at)
+    return opened < at - 2 and reading.finite_at(reading.skip_adverbs(close + 1))
+
+
+def behind_said_relative(reading: Reading, at: int) -> int | None:
+    """Return where such a relative clause opens before a token, None where none is open there."""
+    relatives, said = (reading.lexicon.words(n) for n in ("relative_openers", "complementizers"))
+    if relatives.isdisjoint(reading.present) or said.isdisjoint(reading.present):
+        return None
+    opened = next((i for i in range(at - 1, 0, -1) if reading.lower(i) == ","), None)
+    return opened + 1 if opened is not None and in_said_subject(reading, opened + 1) else None
+
+
 def conceded_in_said(reading: Reading, segment: Segment) -> range:
     """Return the concession in "said that, though it backed X, Y was too much"."""
     for at in reading.places.get(",", ()):
@@ -229,3 +254,9 @@ def _singles_out(reading: Reading, at: int) -> bool:
     """Tell "X was de enige lidstaat die dit deelde", which says what X did."""
     only = reading.lexicon.words("only_one")
     return reading.lower(at - 1) in only or reading.lower(at - 2) in only
+
+
+def ends_in_name(reading: Reading, at: int) -> bool:
+    """Tell the "suspension" of a name from that of "suspension of transfers", which ends them."""
+    inside = range(at, at + len(reading.phrase_at("ending", at)))
+    return not (reading.named.isdisjoint(inside) or reading.phrase_at("named_ends", at))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kg.cues import Cue
-from kg.extract.cues.circumstances import aside, bare_concession
+from kg.extract.cues.circumstances import aside, bare_concession, behind_said_relative
 from kg.extract.cues.cores import points_at
 from kg.extract.cues.corrections import corrected
 from kg.extract.reading import Reading, Segment
@@ -29,12 +29,17 @@ def is_negated(reading: Reading, start: int, end: int) -> bool:
             continue
         if _leaves_out(reading, at) or (count and reading.lower(at) in going_on):
             continue
-        if corrected(reading, at):  # "supported not A but B"
+        if corrected(reading, at) or in_description(reading, at):  # "supported not A but B"
             continue
         count += reading.find(excepted, at, at + 5) != at
     for phrase in reading.lexicon.grammar["negation_phrases"]:
         count += reading.find([phrase], start, end) is not None
     return count % 2 == 1
+
+
+def in_description(reading: Reading, at: int) -> bool:
+    """Tell the "not" of "said that X, which Malta did not back, had to end": it denies no end."""
+    return behind_said_relative(reading, at) is not None
 
 
 def _leaves_out(reading: Reading, at: int) -> bool:

@@ -3,7 +3,7 @@
 from kg.extract.actors.party import CHAIR, LEADERS, Party
 from kg.extract.cues.circumstances import in_comment
 from kg.extract.cues.inner import as_act
-from kg.extract.cues.negation import is_negated
+from kg.extract.cues.negation import in_description, is_negated
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 
@@ -107,7 +107,8 @@ def must_not_be(reading: Reading, rest: Segment) -> bool:
     due = reading.find((*grammar["obligation"], *grammar["permission"]), rest.start, rest.end)
     if due is None:
         return False
-    denied = next((i for i in range(rest.start, rest.end) if reading.lower(i) in denials), None)
+    denying = (i for i in range(rest.start, rest.end) if reading.lower(i) in denials)
+    denied = next((i for i in denying if not in_description(reading, i)), None)
     if denied is None or not -_BESIDE <= denied - due <= _BESIDE:
         return False
     near = range(denied, min(denied + 2 * _BESIDE, rest.end))

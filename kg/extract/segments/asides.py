@@ -1,6 +1,10 @@
 """Tells where a clause goes on behind what stands between its commas."""
 
-from kg.extract.cues.circumstances import bare_concession
+from kg.extract.cues.circumstances import (
+    bare_concession,
+    behind_said_relative,
+    in_said_subject,
+)
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.speakers import speaks_aside, stresses_aside
 
@@ -18,7 +22,14 @@ def goes_on(reading: Reading, at: int) -> bool:
         or completes_verb(reading, at)
         or _awaits_object(reading, at)
         or _behind_concession(reading, at)
+        or in_said_subject(reading, at)
+        or _behind_relative(reading, at)
     )
+
+
+def _behind_relative(reading: Reading, at: int) -> bool:
+    """Tell where "said that X, which Malta backed, had to end" goes on with what was said."""
+    return behind_said_relative(reading, at - 1) is not None
 
 
 def _behind_concession(reading: Reading, at: int) -> bool:

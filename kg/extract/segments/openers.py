@@ -3,7 +3,7 @@
 from kg.cues import COPULA
 from kg.extract.actors.party import Party
 from kg.extract.cues.absolutes import present
-from kg.extract.cues.circumstances import bare_concession
+from kg.extract.cues.circumstances import bare_concession, in_said_subject
 from kg.extract.cues.gaps import paused
 from kg.extract.reading import Reading
 from kg.extract.segments.asides import completes_verb
@@ -22,6 +22,8 @@ def opens_statement(reading: Reading, at: int) -> str | None:
     if paused(reading, at - 1) and _is_awaited(reading, at):
         return None
     if _describes_state(reading, at, opener) or completes_verb(reading, at):
+        return None
+    if in_said_subject(reading, at):
         return None
     if opener in reading.lexicon.words("judging_openers") and not judges(reading, at):
         return None

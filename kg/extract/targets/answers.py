@@ -10,6 +10,7 @@ from kg.extract.context.anaphors import (
 from kg.extract.context.passage import Passage
 from kg.extract.reading import Reading, Segment
 from kg.model import Stance
+from kg.vocabulary import Vocabulary
 
 WANTED = ("call-for", "propose", "announce")
 """Acts that a relative clause after them answers, and not the thing that they name last."""
@@ -76,10 +77,20 @@ def learn_ends(passage: Passage, segment: Segment) -> None:
 
 
 def means_end(passage: Passage, segment: Segment) -> bool:
-    """Tell "such a mechanism" after "a mechanism to suspend X"."""
+    """Tell "such a mechanism" after "a mechanism to suspend X"; "could not accept suspension"."""
     reading, ended = passage.reading, passage.discourse.ended
+    alone = reading.at_any(reading.lexicon.words("bare_ends"), segment.body + 1, segment.end)
+    if any(_bare(reading, at) for at in alone):
+        return True
     places = range(segment.start, segment.end) if ended else ()
     return any(reading.lower(at) in ended and _points(reading, at) for at in places)
+
+
+def _bare(reading: Reading, at: int) -> bool:
+    """Tell "accept suspension", that of what was spoken of, from "any suspension of X"."""
+    words = reading.lexicon.words
+    governed = reading.lower(at - 1) in words("prepositions") or bool(reading.verbs_at(at - 1))
+    return governed and at not in reading.named and reading.lower(at + 1) not in words("genitives")
 
 
 def _points(reading: Reading, at: int) -> bool:
@@ -101,3 +112,15 @@ def turns_down(passage: Passage, segment: Segment, by: Party) -> bool:
     joins = reading.find(reading.lexicon.grammar["not_either"], segment.start, segment.end)
     own = last is not None and last.keys == by.keys
     return passage.discourse.stance is Stance.AGAINST and joins is None and not own
+
+
+def redrafted(
+    reading: Reading, segment: Segment, keys: tuple[str, ...], vocabulary: Vocabulary
+) -> tuple[str, ...]:
+    """Return what "undertook to revise it" is about: a text, where one was named."""
+    verbs, things = (reading.lexicon.words(n) for n in ("redrafting_verbs", "impersonal_subjects"))
+    last = next((at for at in range(segment.end - 1, 0, -1) if reading.tokens[at].is_word), 0)
+    if reading.lower(last) not in things or reading.lower(last - 1) not in verbs:
+        return keys
+    texts = tuple(key for key in keys if vocabulary.find(key).kind == "instrument")
+    return texts or keys

@@ -88,9 +88,18 @@ def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[t
         elif (close := _left_aside(reading, at)) > at:
             yield at, close
         elif (after_comma and _tells_left_out(reading, at, segment.end)) or (
-            after_comma and not comments and reading.lower(at) in relatives
+            after_comma
+            and not comments
+            and (reading.lower(at) in relatives or _grants(reading, segment, at))
         ):
             yield at, _next_comma(reading, at, segment.end)
+
+
+def _grants(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell "backed X, even if views on Y differed", where Y is only granted and nobody acts."""
+    words = reading.phrase_at("granting", at)
+    end = _next_comma(reading, at, segment.end) if words else at
+    return any(reading.finite_at(i) for i in range(at + len(words), end))
 
 
 def _where_asides_begin(
@@ -329,12 +338,12 @@ def _of_a_fund(
 def combined(reading: Reading, inside: Content, keys: Sequence[str]) -> list[str]:
     """Return the keys with each pair that the lexicon combines replaced by its combination."""
     found = list(keys)
-    grammar = reading.lexicon.grammar
+    grammar, others = reading.lexicon.grammar, reading.lexicon.words("other_plans")
     for general, parts in grammar["combinations"].items():
         if not any(key in parts for key in keys):
             continue
         named = general in keys or any(
-            inside.holds(at)
+            inside.holds(at) and reading.lower(at - 1) not in others
             for word in grammar["combination_words"][general]
             for at in reading.places.get(word, ())
         )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from kg.extract.cues.circumstances import aside, company, conditional, despite
+from kg.extract.cues.circumstances import aside, company, conditional, despite, ends_in_name
 from kg.extract.cues.companions import is_companion
 from kg.extract.cues.inner import inner_stance
 from kg.extract.cues.negation import is_negated
@@ -143,6 +143,7 @@ def _towards_measure(
         at
         for at in named
         if not (reading.in_party(at) or at in reading.idle or _lacked(reading, at))
+        if not (at in reading.named and at - 1 in reading.named)  # "data protection"
     ]
     if any(all(at not in places for places in shared) for at in named):
         return Stance.FAVOUR
@@ -377,7 +378,7 @@ def _ending(reading: Reading, segment: Segment) -> int | None:
     while at is not None and (
         at in between
         or at in reading.idle
-        or not reading.named.isdisjoint(range(at, at + len(reading.phrase_at("ending", at))))
+        or ends_in_name(reading, at)
         or conditional(reading, segment, at)
         or _in_reason(reading, segment, at)
         or _ends_another(reading, segment, at)

@@ -17,14 +17,20 @@ from kg.extract.cues.participles import absolute
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.targets.agencies import agencies_meant, without_agencies_of
-from kg.extract.targets.answers import WANTED, answers_wish, means_end, refuses, turns_down
+from kg.extract.targets.answers import (
+    WANTED,
+    answers_wish,
+    means_end,
+    redrafted,
+    refuses,
+    turns_down,
+)
 from kg.extract.targets.content import Content, content, targets
 from kg.extract.targets.others import JUDGEMENTS, agreed_with, sides_with, theirs, told_by
 from kg.extract.targets.stances import stance
 from kg.extract.targets.thanks import after_thanked, thanks_somebody, who_is_thanked
 from kg.extract.words.mentions import Mention
 from kg.model import Stance
-from kg.vocabulary import Vocabulary
 
 _OTHER = {
     Stance.FAVOUR: Stance.AGAINST,
@@ -106,6 +112,7 @@ def _position(
         value = Stance.FAVOUR
     elif not own and means_end(passage, segment):
         value = _OTHER[value]
+        keys = keys or (discourse.targets if _leaves_open(passage, segment, found, act, by) else ())
     elif not keys and act == "oppose" and _refuses(passage, segment, found, by):
         keys, value = discourse.targets, _OTHER[discourse.stance]
     elif told and act == "support":
@@ -141,21 +148,9 @@ def _pointed_to(passage: Passage, segment: Segment, found: Predicate, by: Party)
     keys = inherited_targets(reading, pointing, discourse, vocabulary, joining)
     if not keys and _begins_with_thing(reading, segment, found, by):
         keys = discourse.targets
-    keys = _redrafted(reading, segment, keys, vocabulary)
+    keys = redrafted(reading, segment, keys, vocabulary)
     reported = found.cue.act == "report"  # "its operation", said by the agency
     return tuple(key for key in keys if not (reported and key in by.keys))
-
-
-def _redrafted(
-    reading: Reading, segment: Segment, keys: tuple[str, ...], vocabulary: Vocabulary
-) -> tuple[str, ...]:
-    """Return what "undertook to revise it" is about: a text, where one was named."""
-    verbs, things = (reading.lexicon.words(n) for n in ("redrafting_verbs", "impersonal_subjects"))
-    last = next((at for at in range(segment.end - 1, 0, -1) if reading.tokens[at].is_word), 0)
-    if reading.lower(last) not in things or reading.lower(last - 1) not in verbs:
-        return keys
-    texts = tuple(key for key in keys if vocabulary.find(key).kind == "instrument")
-    return texts or keys
 
 
 def _limited(taken: Position, limits: tuple[str, ...]) -> Position:
@@ -243,10 +238,11 @@ def _framed(passage: Passage, segment: Segment) -> tuple[str, ...]:
     reading = passage.reading
     if segment.start == 0 or not reading.phrase_at("frame_openers", 0):
         return ()
-    end = next((i for i in range(segment.start) if reading.lower(i) == ","), 0)
-    frame = Content(((0, end),))
-    vocabulary = passage.reader.vocabulary
-    return targets(reading, frame, passage.named, vocabulary, agencies=False)
+    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
+    places = range(segment.start)
+    ends = (i for i in places if reading.lower(i) == "," or (dutch and reading.finite_at(i)))
+    frame = Content(((0, next(ends, 0)),))
+    return targets(reading, frame, passage.named, passage.reader.vocabulary, agencies=False)
 
 
 def _named(passage: Passage, segment: Segment, found: Predicate, by: Party) -> tuple[str, ...]:
@@ -279,7 +275,9 @@ def _named(passage: Passage, segment: Segment, found: Predicate, by: Party) -> t
         keys = tuple(k for k in keys if k not in general or vocabulary.find(k).subkind not in sorts)
         keys = tuple(dict.fromkeys((*keys, *pointed)))
     keys = (*keys, *meant)
-    if keys and _opens_sentence(reading, segment):
+    filed = any(vocabulary.find(key).kind == "instrument" for key in keys)
+    goes_on = not filed and _goes_on_framed(reading, segment)
+    if keys and (goes_on or _opens_sentence(reading, segment)):
         keys = (*_framed(passage, segment), *keys)
     if reported:
         keys = without_agencies_of(keys, reading.lexicon)
@@ -307,18 +305,29 @@ def _acts_on_condition(
 def _opens_sentence(reading: Reading, segment: Segment) -> bool:
     """Tell the main clause of "On X, where views differ, A said that Y", which a frame opens."""
     frame = next((at for at in range(segment.start) if reading.lower(at) == ","), None)
-    if frame is None or reading.lower(frame + 1) not in reading.lexicon.words("relative_openers"):
+    if frame is None:
+        return False
+    governed = reading.lower(frame + 1) in reading.lexicon.words("prepositions")
+    if not reading.phrase_at("relative_openers", frame + 1 + governed):
         return False
     commas = (at for at in range(frame + 1, segment.end) if reading.lower(at) == ",")
     return next(commas, None) == segment.start - 1
+
+
+def _goes_on_framed(reading: Reading, segment: Segment) -> bool:
+    """Tell the "and asked for Y" of "On X, A did this and asked for Y", which X frames, too."""
+    verb = reading.skip_adverbs(segment.body)
+    joined = segment.opener in reading.lexicon.words("coordinators")
+    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
+    turned = reading.party_at(verb + 1) if dutch else None  # "en vroeg Malta om A", and no "het"
+    return joined and reading.finite_at(verb) and (turned is None or turned.pronoun is not None)
 
 
 def _own_act(reading: Reading, segment: Segment, by: Party) -> tuple[str, ...]:
     """Return the act of an agency that speaks of "its mandate"."""
     own = reading.lexicon.words("mandate_possessives")
     places = reading.at_any(own, segment.body, segment.end)
-    acts = (act_of(reading, at, key) for at in places for key in by.keys)
-    return tuple(act for act in acts if act)
+    return tuple(act for at in places for key in by.keys if (act := act_of(reading, at, key)))
 
 
 def _shares_problem(passage: Passage, segment: Segment, act: str, said: Stance, by: Party) -> bool:

@@ -2,7 +2,7 @@
 
 from kg.extract.actors.party import DECIDERS, Party
 from kg.extract.context.passage import Passage
-from kg.extract.context.resolution import inherited_targets
+from kg.extract.context.resolution import concludes_it, inherited_targets
 from kg.extract.cues.participles import absolute
 from kg.extract.reading import Segment
 from kg.extract.targets.answers import learn_ends
@@ -114,7 +114,8 @@ def shifts(passage: Passage) -> bool:
     """Tell a sentence that turns to another item: "Over lunch, …", "On X, …" for an unknown X."""
     reading = passage.reading
     if reading.phrase_at("topic_shifts", 0):
-        return True
+        goes_on = concludes_it(reading, reading.whole)  # "The Council adopted its signature"
+        return not goes_on or bool(named_keys(passage, reading.whole))
     if not reading.phrase_at("frame_openers", 0):
         return False
     end = next((i for i in range(len(reading.tokens)) if reading.lower(i) == ","), 0)

@@ -55,10 +55,10 @@ def _is_stranded(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     return any(token.lower in stems for token in tokens[max(0, at - _APART) : at])
 
 
-def _heads_clause(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+def _heads_clause(tokens: Sequence[Token], lexicon: Lexicon, first: int = 0) -> bool:
     """Tell the subject of "Calls for X were rejected" from the verb of "Calls for X;"."""
     dutch = lexicon.grammar["word_order"] == "verb-second"
-    word = tokens[0].lower
+    word = tokens[first].lower
     plural = dutch and lexicon.can_be(word, "infinitive")
     if dutch and not plural and word not in lexicon.words("noun_forms"):
         return False
@@ -66,7 +66,7 @@ def _heads_clause(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
         return False
     clauses = lexicon.any_of("complementizers", "relative_openers", "coordinators")
     auxiliaries = lexicon.any_of("passive_auxiliaries", "perfect_auxiliaries")
-    for token in tokens[1:]:
+    for token in tokens[first + 1 :]:
         if not token.is_word or token.lower in clauses:
             return False
         forms = lexicon.verbs.get(token.lower, ())
@@ -89,7 +89,8 @@ def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
     plural = token.lower.endswith("s") and (
         before == "," or before in lexicon.words("coordinators")
     )
-    if (plural and closes) or (before == "," and _in_list(tokens, position, lexicon)):
+    heads = plural and (closes or _heads_joined(tokens, position, lexicon))
+    if heads or (before == "," and _in_list(tokens, position, lexicon)):
         return True  # "relocation and returns.", "but views differed"
     if tokens[position - 1].text.isupper() and before not in lexicon.words("articles"):
         return False  # a delegation: "AT held"
@@ -143,6 +144,12 @@ def _in_list(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     ruled = any(_rules_bare(one, lexicon) or one in joiners for one in before)
     past = any(_past_only(one, lexicon) for one in before)
     return past and not (ruled or alike) and _is_bare(word, lexicon)
+
+
+def _heads_joined(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Tell the subject of "but returns from X were slow" from the verb of "and returns to X"."""
+    governs = tokens[position + 1].lower in lexicon.words("prepositions")
+    return governs and _heads_clause(tokens, lexicon, position)
 
 
 def _joins_no_verb(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
