@@ -101,3 +101,17 @@ def turns_down(passage: Passage, segment: Segment, by: Party) -> bool:
     joins = reading.find(reading.lexicon.grammar["not_either"], segment.start, segment.end)
     own = last is not None and last.keys == by.keys
     return passage.discourse.stance is Stance.AGAINST and joins is None and not own
+
+
+def answers_view(passage: Passage, segment: Segment, by: Party) -> bool:
+    """Tell "that opinion found no favour with X" and "took issue with Italy" from "that idea"."""
+    words, reading = passage.reading.lexicon.words, passage.reading
+    pointing = words("strong_demonstratives")
+    places = reading.at_any(words("opinion_nouns"), segment.body, segment.end)
+    if any(reading.lower(at - 1) in pointing for at in places):
+        return True
+    last = next(reversed(passage.parties_in(segment)), None)
+    closes = last is not None and not any(t.is_word for t in reading.tokens[last.end : segment.end])
+    if last is None or last == by or not closes or last.preposition not in words("opposed_with"):
+        return False
+    return any(key in passage.discourse.taken and key not in by.keys for key in last.keys)

@@ -17,7 +17,14 @@ from kg.extract.cues.participles import absolute
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.targets.agencies import agencies_meant, without_agencies_of
-from kg.extract.targets.answers import WANTED, answers_wish, means_end, refuses, turns_down
+from kg.extract.targets.answers import (
+    WANTED,
+    answers_view,
+    answers_wish,
+    means_end,
+    refuses,
+    turns_down,
+)
 from kg.extract.targets.content import Content, content, targets
 from kg.extract.targets.others import JUDGEMENTS, agreed_with, sides_with, theirs, told_by
 from kg.extract.targets.stances import stance
@@ -102,8 +109,14 @@ def _position(
         value = Stance.NEUTRAL if mere else value
         if "differs" in found.cue.flags and value is Stance.FAVOUR:
             act = "support"  # who differs from those who are against a thing is for it
-    elif answers and refuses(passage, act, value) and turns_down(passage, segment, by):
-        value = Stance.FAVOUR
+    elif (
+        (answers or answers_view(passage, segment, by))
+        and refuses(passage, act, value)
+        and turns_down(passage, segment, by)
+    ):
+        keys, value = keys or agreed_with(passage, segment, by)[0], Stance.FAVOUR
+    elif told and act == "oppose" and told[1] is Stance.AGAINST:
+        value = Stance.FAVOUR  # "the Italian refusal was turned down by X"
     elif not own and means_end(passage, segment):
         value = _OTHER[value]
     elif not keys and act == "oppose" and _refuses(passage, segment, found, by):
@@ -336,6 +349,8 @@ def _agreed_stance(found: Predicate, act: str, said: Stance) -> Stance:
 
 def _shared_stance(found: Predicate, act: str, said: Stance) -> Stance:
     """Return the stance of agreeing with what was said, or of thinking otherwise."""
+    if "differs" in found.cue.flags and found.negated:
+        return said  # "nobody disagreed"
     if "differs" in found.cue.flags:
         return Stance.FAVOUR if said is Stance.AGAINST else Stance.AGAINST
     if found.negated and found.cue.act != "oppose":  # "raised no objection" to it
