@@ -303,7 +303,8 @@ def _named(passage: Passage, segment: Segment, found: Predicate, by: Party) -> t
 def _is_verb(found: Predicate, mention: Mention) -> bool:
     """Tell the "registering" of "registering its support", which names no registration."""
     alone = mention.start == found.verb.position == mention.end - 1
-    return bool(found.cue.companions) and alone
+    left_out = "elliptic" in found.cue.flags  # "and Spain for return" has no verb of its own
+    return bool(found.cue.companions) and alone and not left_out
 
 
 def _acts_on_condition(
