@@ -79,6 +79,11 @@ def _stands_alone(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> boo
         return True  # "terwijl andere vooral heil zagen in"
     if opened and " ".join(tokens.lowers[start:end]) in lexicon.words("nominal_quantifiers"):
         return True
+    english = lexicon.grammar["word_order"] == "subject-verb"
+    gapped = english and start > 0 and tokens[start - 1].text in ",;"
+    gapped = gapped and end < len(tokens) and tokens[end].lower in lexicon.words("comparatives")
+    if gapped and " ".join(tokens.lowers[start:end]) in lexicon.words("nominal_quantifiers"):
+        return True  # ", others more responsibility"
     described = lexicon.grammar["word_order"] == "verb-second" and following in lexicon.words(
         "leading_adverbs"
     )  # "een klein aantal daarnaast herplaatsing"

@@ -246,7 +246,7 @@ def _quotes_question(reading: Reading, segment: Segment, found: Predicate) -> bo
 def _suspends(reading: Reading, segment: Segment, following: Segment) -> bool:
     """Tell "A rejected, and B questioned, the pact", which names its object last."""
     party = reading.party_at(following.body)
-    verb = party.end if party else following.body
+    verb = reading.skip_adverbs(party.end if party else following.body)
     suspended = reading.lower(segment.end - 1) == "," and reading.lower(verb + 1) == ","
     return suspended and reading.finite_at(verb) and verb + 2 < following.end
 
