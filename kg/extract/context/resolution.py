@@ -145,7 +145,9 @@ def _changes_it(reading: Reading, segment: Segment) -> bool:
         while reading.lower(before) in words("change_modifiers"):
             before -= 1
         ends = not after.isalpha() or after in words("behind_changes")
-        new = reading.lower(before) in reading.lexicon.any_of("indefinite", "non_referring", "change_governors")
+        new = reading.lower(before) in reading.lexicon.any_of(
+            "indefinite", "non_referring", "change_governors"
+        )
         new = new or (before < at - 1 and _are_objects(reading, at, before))
         if new and (ends or reading.verbs_at(at + 1)):
             return True

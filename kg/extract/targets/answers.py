@@ -115,3 +115,11 @@ def answers_view(passage: Passage, segment: Segment, by: Party) -> bool:
     if last is None or last == by or not closes or last.preposition not in words("opposed_with"):
         return False
     return any(key in passage.discourse.taken and key not in by.keys for key in last.keys)
+
+
+def turns_back(
+    passage: Passage, segment: Segment, by: Party, act: str, value: Stance, *, answers: bool
+) -> bool:
+    """Tell who refuses what another refused, by an answer to a wish or by naming his view."""
+    answered = answers or answers_view(passage, segment, by)
+    return answered and refuses(passage, act, value) and turns_down(passage, segment, by)

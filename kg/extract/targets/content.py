@@ -94,7 +94,7 @@ def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[t
 
 
 def _frame_end(reading: Reading, segment: Segment, comma: int) -> int:
-    """Return where a reason at the head closes: "For reasons of cost X did not", without a comma."""
+    """Return where a reason at the head closes: before X in "For reasons of cost X did not"."""
     subjects = (p.start for p in reading.parties if p.preposition is None)
     inside = (at for at in subjects if segment.body < at < segment.end)
     return comma if comma < segment.end else next(inside, comma)

@@ -17,14 +17,7 @@ from kg.extract.cues.participles import absolute
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.targets.agencies import agencies_meant, without_agencies_of
-from kg.extract.targets.answers import (
-    WANTED,
-    answers_view,
-    answers_wish,
-    means_end,
-    refuses,
-    turns_down,
-)
+from kg.extract.targets.answers import WANTED, answers_wish, means_end, turns_back
 from kg.extract.targets.content import Content, content, targets
 from kg.extract.targets.others import JUDGEMENTS, agreed_with, sides_with, theirs, told_by
 from kg.extract.targets.stances import stance
@@ -109,11 +102,7 @@ def _position(
         value = Stance.NEUTRAL if mere else value
         if "differs" in found.cue.flags and value is Stance.FAVOUR:
             act = "support"  # who differs from those who are against a thing is for it
-    elif (
-        (answers or answers_view(passage, segment, by))
-        and refuses(passage, act, value)
-        and turns_down(passage, segment, by)
-    ):
+    elif turns_back(passage, segment, by, act, value, answers=answers):
         keys, value = keys or agreed_with(passage, segment, by)[0], Stance.FAVOUR
     elif told and act == "oppose" and told[1] is Stance.AGAINST:
         value = Stance.FAVOUR  # "the Italian refusal was turned down by X"
