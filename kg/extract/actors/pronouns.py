@@ -66,7 +66,7 @@ def _stands_alone(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> boo
         return True
     if end < len(tokens) and tokens[end].lower in lexicon.words("personal_pronouns"):
         return True
-    if _names_members(tokens, end, lexicon) or _takes_side(tokens, start, end, lexicon):
+    if _names_members(tokens, end, lexicon) or _parts(tokens, start, end, lexicon):
         return True
     opened = start > 0 and (
         tokens[start - 1].lower in lexicon.words("clause_openers")
@@ -146,6 +146,19 @@ def _names_members(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
     included = apart and any(lexicon.phrases("including").at(tokens.lowers, end + 1))
     excepting = lexicon.phrases("excepting")
     return included or any(any(excepting.at(tokens.lowers, at)) for at in (end + apart, end - 1))
+
+
+def _parts(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell "…, some against" and "…, others more of it": a clause of its own without a verb."""
+    return _takes_side(tokens, start, end, lexicon) or _wants_more(tokens, start, end, lexicon)
+
+
+def _wants_more(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell ", others more responsibility" behind what some wanted."""
+    english = lexicon.grammar["word_order"] == "subject-verb"
+    gapped = english and start > 0 and tokens[start - 1].text in ",;"
+    gapped = gapped and end < len(tokens) and tokens[end].lower in lexicon.words("comparatives")
+    return gapped and " ".join(tokens.lowers[start:end]) in lexicon.words("nominal_quantifiers")
 
 
 def _takes_side(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:

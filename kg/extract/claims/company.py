@@ -65,6 +65,8 @@ def excepted(
 ) -> tuple[Predicate, Party] | None:
     """Return who takes the other side: "all delegations except X supported"."""
     words = reading.lexicon.words("excepting")
+    if found.cue.act in _SIDES and (left_out := _left_out(reading, party)):
+        return replace(found, negated=not found.negated), left_out
     if {GROUP, *DECIDERS}.isdisjoint(party.keys) or found.cue.act not in _SIDES:
         return None
     named = [p for p in reading.parties if p.preposition in words and p.keys]
@@ -73,6 +75,16 @@ def excepted(
     if other and reading.lower(other.end) == "," and relates(reading, other.end + 1):
         return None  # "met uitzondering van X, dat dit te ver vond"
     return (replace(found, negated=not found.negated), other) if other else None
+
+
+def _left_out(reading: Reading, party: Party) -> Party | None:
+    """Return who is left out between commas: Y of "X, but not Y, supported"."""
+    words, at = reading.lexicon.words, party.end
+    if reading.lower(at) != "," or reading.lower(at + 1) not in words("contrasts"):
+        return None
+    other = reading.party_at(at + 3) if reading.lower(at + 2) in words("correcting") else None
+    named = other is not None and bool(other.keys) and other.preposition is None
+    return other if named and other and reading.lower(other.end) == "," else None
 
 
 def _excepted_before(

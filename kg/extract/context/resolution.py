@@ -11,7 +11,7 @@ from kg.extract.context.anaphors import (
 )
 from kg.extract.context.discourse import Discourse
 from kg.extract.context.kinds import generic_thing, of_kind, short_for
-from kg.extract.context.things import has_subject, is_new, repeatable
+from kg.extract.context.things import has_subject, is_new, part_of_it, repeatable
 from kg.extract.cues.circumstances import aside
 from kg.extract.reading import Reading, Segment, pronominal
 from kg.vocabulary import Vocabulary
@@ -75,6 +75,8 @@ def inherited_targets(
     if _changes_it(reading, segment) or _talks_on(reading, segment):
         return discourse.targets
     if _asks_of_it(reading, segment) or concludes_it(reading, segment):
+        return discourse.targets
+    if part_of_it(reading, segment):
         return discourse.targets
     return _of_own_act(reading, segment, discourse) or _repeated(reading, segment, discourse)
 
@@ -156,7 +158,9 @@ def _changes_it(reading: Reading, segment: Segment) -> bool:
         while reading.lower(before) in words("change_modifiers"):
             before -= 1
         ends = not after.isalpha() or after in words("behind_changes")
-        new = reading.lower(before) in reading.lexicon.any_of("indefinite", "non_referring")
+        new = reading.lower(before) in reading.lexicon.any_of(
+            "indefinite", "non_referring", "change_governors"
+        )
         new = new or (before < at - 1 and _are_objects(reading, at, before))
         if new and (ends or reading.verbs_at(at + 1)):
             return True
@@ -371,10 +375,10 @@ def _of_own_act(reading: Reading, segment: Segment, discourse: Discourse) -> tup
 
 def _repeated(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
     """Return the targets that a noun came with which the segment repeats: "the key"."""
-    definite = reading.lexicon.grammar["demonstratives"]
+    definite, whatever = (reading.lexicon.words(n) for n in ("demonstratives", "whatever"))
     for at in range(segment.body + 1, segment.end):
         found = discourse.nouns.get(reading.lower(at))
-        again = reading.lower(at - 1) in definite and repeatable(reading, at)
+        again = reading.lower(at - 1) in {*definite, *whatever} and repeatable(reading, at)
         again = again and not (is_new(reading, at) or has_subject(reading, at))
         if found and again and not _is_another(reading, at):
             headed = discourse.heads.get(reading.lower(at), ())

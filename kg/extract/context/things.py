@@ -2,7 +2,7 @@
 
 from itertools import takewhile
 
-from kg.extract.reading import Reading
+from kg.extract.reading import Reading, Segment
 
 _NOUN = 5
 """The shortest noun, in letters, that is known again."""
@@ -38,6 +38,19 @@ def said_before(reading: Reading, at: int) -> bool:
     grammar = reading.lexicon.grammar
     strong = reading.lower(at - 1) in grammar["strong_demonstratives"]
     return strong and reading.lower(at) in reading.lexicon.words("speech_nouns")
+
+
+def part_of_it(reading: Reading, segment: Segment) -> bool:
+    """Tell "that the timetable was too tight", of what was spoken of, from "the fee for visas"."""
+    lexicon = reading.lexicon
+    closing = lexicon.any_of("genitives", "prepositions") - lexicon.any_of("time_prepositions")
+    for at in reading.at_any(lexicon.words("parts"), segment.body + 1, segment.end):
+        before = at - 1 - (reading.lower(at - 1) in lexicon.words("neutral_modifiers"))
+        definite = reading.lower(before) in lexicon.words("definite_articles")
+        apart = reading.lower(at + 1) not in closing and is_alone(reading, at)
+        if definite and apart and at not in reading.named and at not in reading.idle:
+            return True
+    return False
 
 
 def starts_what_is_said(reading: Reading, at: int) -> bool:

@@ -54,8 +54,17 @@ def _is_light(reading: Reading, at: int, cue: Cue | None) -> bool:
     return (
         (_after_no_article(reading, at) and _acts(reading, at))
         or word in lexicon.function_words
-        or (cue is not None and any(fits(word, one) for some in cue.companions for one in some))
+        or (cue is not None and _accompanies(word, cue))
+        or (  # "met with little resistance"
+            cue is not None
+            and word in lexicon.words("amounts")
+            and _accompanies(reading.lower(at + 1), cue)
+        )
     )
+
+
+def _accompanies(word: str, cue: Cue) -> bool:
+    return any(fits(word, one) for some in cue.companions for one in some)
 
 
 def _after_no_article(reading: Reading, at: int) -> bool:

@@ -109,11 +109,13 @@ def gapped(reading: Reading, at: int) -> bool:
     preposition, said = reading.lower(at), reading.lexicon.words("statement_openers")
     if preposition in said:  # "Italy stressed that A, Malta that B"
         return any(place < at - 1 for place in reading.places[preposition])
-    if _counts_on(reading, at):
+    if _counts_on(reading, at) or _judges_too(reading, at):
         return True
     if preposition not in reading.lexicon.words("prepositions"):
-        determined = preposition in reading.lexicon.any_of("articles", "comparatives")
-        if not (determined or at in reading.named) or reading.in_party(at):
+        determined = preposition in reading.lexicon.any_of("articles", "comparatives", "both")
+        known = at in reading.named and not reading.in_party(at)
+        determined = determined and not reading.in_party(at)
+        if not (determined or known or stands_for_things(reading, at)):
             return False
     elif not any(place < at - 1 for place in reading.places.get(preposition, ())):
         return False
@@ -121,8 +123,37 @@ def gapped(reading: Reading, at: int) -> bool:
     places = (i for i in range(at, end) if i not in reading.named)
     verbs = any(reading.verbs_at(i) for i in places if not heads_name(reading, i))
     own = reading.lexicon.words("possessives")
-    named = any(i in reading.named or reading.lower(i) in own for i in range(at, end))
+    named = any(
+        i in reading.named or reading.lower(i) in own or stands_for_things(reading, i)
+        for i in range(at, end)
+    )
+    named = named or _is_another_one(reading, at, end)
     return end - at < LONGEST and not verbs and named
+
+
+def _judges_too(reading: Reading, at: int) -> bool:
+    """Tell the rest of "Belgium too strict" after "France thought the Directive too weak"."""
+    degree = reading.lower(at)
+    before = degree in reading.lexicon.words("gap_degrees") and reading.places[degree][0] < at - 1
+    end = end_of_clause(reading, at)
+    places = range(at + 1, end)
+    closed = reading.lexicon.any_of("prepositions", "infinitive_marks", "subject_pronouns")
+    idle = any(reading.finite_at(i) or reading.lower(i) in closed for i in places)
+    return before and bool(places) and end - at < LONGEST and not idle
+
+
+def _is_another_one(reading: Reading, at: int, end: int) -> bool:
+    """Tell the rest of "Germany a parliamentary one" after "France entered a reservation"."""
+    words = reading.lexicon.words
+    indefinite = reading.lower(at) in words("indefinite")
+    return indefinite and reading.lower(end - 1) in words("standing_for_nouns")
+
+
+def stands_for_things(reading: Reading, at: int) -> bool:
+    """Tell "the latter" and "both" that close "Malta supported A and Spain the latter"."""
+    words = reading.phrase_at("things_of_two", at)
+    length = len(words) or (reading.lower(at) in reading.lexicon.words("both"))
+    return length > 0 and reading.lower(at + length) in ("", ",", ".", ";", "and")
 
 
 def _counts_on(reading: Reading, at: int) -> bool:

@@ -48,7 +48,8 @@ def _leaves_out(reading: Reading, at: int) -> bool:
     if reading.lower(at) in reading.lexicon.words("further_negations"):  # "but neither A nor B"
         return False
     joined = before == "," or before in reading.lexicon.any_of("coordinators", "concessive")
-    party = reading.party_at(at + 1)
+    even = before == "," and reading.lower(at + 1) in reading.lexicon.words("scalar")
+    party = reading.party_at(at + 1 + even)  # "nobody did, not even Italy"
     return joined and party is not None and party.preposition is None
 
 

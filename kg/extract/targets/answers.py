@@ -124,3 +124,25 @@ def redrafted(
         return keys
     texts = tuple(key for key in keys if vocabulary.find(key).kind == "instrument")
     return texts or keys
+
+
+def answers_view(passage: Passage, segment: Segment, by: Party) -> bool:
+    """Tell "that opinion found no favour with X" and "took issue with Italy" from "that idea"."""
+    words, reading = passage.reading.lexicon.words, passage.reading
+    pointing = words("strong_demonstratives")
+    places = reading.at_any(words("opinion_nouns"), segment.body, segment.end)
+    if any(reading.lower(at - 1) in pointing for at in places):
+        return True
+    last = next(reversed(passage.parties_in(segment)), None)
+    closes = last is not None and not any(t.is_word for t in reading.tokens[last.end : segment.end])
+    if last is None or last == by or not closes or last.preposition not in words("opposed_with"):
+        return False
+    return any(key in passage.discourse.taken and key not in by.keys for key in last.keys)
+
+
+def turns_back(
+    passage: Passage, segment: Segment, by: Party, act: str, value: Stance, *, answers: bool
+) -> bool:
+    """Tell who refuses what another refused, by an answer to a wish or by naming his view."""
+    answered = answers or answers_view(passage, segment, by)
+    return answered and refuses(passage, act, value) and turns_down(passage, segment, by)

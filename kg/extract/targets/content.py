@@ -64,7 +64,7 @@ def _asides(reading: Reading, segment: Segment, *, comments: bool) -> Iterator[t
     english = reading.lexicon.grammar["word_order"] == "subject-verb"
     reason = reason or (english and bool(reading.phrase_at("reason_phrases", segment.body)))
     if reason or reading.phrase_at("alternatives", segment.body):
-        yield segment.body, fronted
+        yield segment.body, _frame_end(reading, segment, fronted)
     if granted := despite(reading, segment):
         yield granted.start, granted.stop
     yield segment.start, behind_presentation(reading, segment)
@@ -100,6 +100,13 @@ def _grants(reading: Reading, segment: Segment, at: int) -> bool:
     words = reading.phrase_at("granting", at)
     end = _next_comma(reading, at, segment.end) if words else at
     return any(reading.finite_at(i) for i in range(at + len(words), end))
+
+
+def _frame_end(reading: Reading, segment: Segment, comma: int) -> int:
+    """Return where a reason at the head closes: before X in "For reasons of cost X did not"."""
+    subjects = (p.start for p in reading.parties if p.preposition is None)
+    inside = (at for at in subjects if segment.body < at < segment.end)
+    return comma if comma < segment.end else next(inside, comma)
 
 
 def _where_asides_begin(
@@ -309,11 +316,21 @@ def targets(
     for mention in found:
         if not inside.holds(mention.start) or _of_a_fund(reading, mention, found, vocabulary):
             continue
+        if _gives_grounds(reading, mention):
+            continue
         concept = vocabulary.find(mention.key)
         agency = is_agency_meant(reading, mention, sure=agencies)
         if concept.kind in TARGET_KINDS or agency:
             keys.append(given_mandate(reading, mention) or mention.key)
     return tuple(dict.fromkeys(combined(reading, inside, keys)))
+
+
+def _gives_grounds(reading: Reading, mention: Mention) -> bool:
+    """Tell "on data protection grounds" and "for human rights reasons" from what they are for."""
+    words, first = reading.lexicon.words, mention.start - 1
+    first -= reading.lower(first) in words("attributives")
+    opened = reading.lower(first) in words("ground_openers")
+    return opened and reading.lower(mention.end) in words("ground_nouns")
 
 
 def _of_a_fund(

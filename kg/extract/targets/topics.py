@@ -17,14 +17,7 @@ from kg.extract.cues.participles import absolute
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.targets.agencies import agencies_meant, without_agencies_of
-from kg.extract.targets.answers import (
-    WANTED,
-    answers_wish,
-    means_end,
-    redrafted,
-    refuses,
-    turns_down,
-)
+from kg.extract.targets.answers import WANTED, answers_wish, means_end, redrafted, turns_back
 from kg.extract.targets.content import Content, content, targets
 from kg.extract.targets.others import JUDGEMENTS, agreed_with, sides_with, theirs, told_by
 from kg.extract.targets.stances import stance
@@ -108,8 +101,10 @@ def _position(
         value = Stance.NEUTRAL if mere else value
         if "differs" in found.cue.flags and value is Stance.FAVOUR:
             act = "support"  # who differs from those who are against a thing is for it
-    elif answers and refuses(passage, act, value) and turns_down(passage, segment, by):
-        value = Stance.FAVOUR
+    elif turns_back(passage, segment, by, act, value, answers=answers):
+        keys, value = keys or agreed_with(passage, segment, by)[0], Stance.FAVOUR
+    elif told and act == "oppose" and told[1] is Stance.AGAINST:
+        value = Stance.FAVOUR  # "the Italian refusal was turned down by X"
     elif not own and means_end(passage, segment):
         value = _OTHER[value]
         keys = keys or (discourse.targets if _leaves_open(passage, segment, found, act, by) else ())
@@ -228,7 +223,7 @@ def _quotes_question(reading: Reading, segment: Segment, found: Predicate) -> bo
 def _suspends(reading: Reading, segment: Segment, following: Segment) -> bool:
     """Tell "A rejected, and B questioned, the pact", which names its object last."""
     party = reading.party_at(following.body)
-    verb = party.end if party else following.body
+    verb = reading.skip_adverbs(party.end if party else following.body)
     suspended = reading.lower(segment.end - 1) == "," and reading.lower(verb + 1) == ","
     return suspended and reading.finite_at(verb) and verb + 2 < following.end
 
@@ -288,7 +283,8 @@ def _named(passage: Passage, segment: Segment, found: Predicate, by: Party) -> t
 def _is_verb(found: Predicate, mention: Mention) -> bool:
     """Tell the "registering" of "registering its support", which names no registration."""
     alone = mention.start == found.verb.position == mention.end - 1
-    return bool(found.cue.companions) and alone
+    left_out = "elliptic" in found.cue.flags  # "and Spain for return" has no verb of its own
+    return bool(found.cue.companions) and alone and not left_out
 
 
 def _acts_on_condition(
@@ -345,6 +341,8 @@ def _agreed_stance(found: Predicate, act: str, said: Stance) -> Stance:
 
 def _shared_stance(found: Predicate, act: str, said: Stance) -> Stance:
     """Return the stance of agreeing with what was said, or of thinking otherwise."""
+    if "differs" in found.cue.flags and found.negated:
+        return said  # "nobody disagreed"
     if "differs" in found.cue.flags:
         return Stance.FAVOUR if said is Stance.AGAINST else Stance.AGAINST
     if found.negated and found.cue.act != "oppose":  # "raised no objection" to it

@@ -54,8 +54,18 @@ def turn(passage: Passage, segment: Segment) -> None:
     """Let what was discussed be what the next sentence is about, unless that goes on."""
     keys, vocabulary = named_keys(passage, segment), passage.reader.vocabulary
     same = inherited_targets(passage.reading, segment, passage.discourse, vocabulary)
+    if not (keys or same) and _counts_voices(passage, segment):
+        return
     if keys or same != passage.discourse.targets:
         passage.discourse.turned_to(keys or same)
+
+
+def _counts_voices(passage: Passage, segment: Segment) -> bool:
+    """Tell "Nor was Italy alone:", of who spoke before, from "Three points were raised:"."""
+    if passage.reading.tokens[segment.end - 1].text not in (":", ";"):
+        return False
+    taken = passage.discourse.taken
+    return any(key in taken for p in passage.parties_in(segment) for key in p.keys)
 
 
 def named_keys(passage: Passage, segment: Segment) -> tuple[str, ...]:
