@@ -97,6 +97,18 @@ def _counts_them(reading: Reading, segment: Segment) -> bool:
         alone = after in ("", ".", ",", ";") or after in words("behind_counts")
         if alone and not thousands and reading.verbs_at(first):
             return True
+    return _more_of_them(reading, segment)
+
+
+def _more_of_them(reading: Reading, segment: Segment) -> bool:
+    """Tell "pledged additional places" and "made more places available": of what was spoken of."""
+    words = reading.lexicon.words
+    for at in reading.at_any(words("counted_things"), segment.body + 1, segment.end):
+        more = reading.lower(at - 1) in words("more_of") and bool(reading.verbs_at(at - 2))
+        after = reading.lower(at + 1)
+        alone = not after.isalpha() or after in words("made_available") | words("behind_counts")
+        if more and alone:
+            return True
     return False
 
 

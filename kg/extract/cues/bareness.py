@@ -51,11 +51,30 @@ def _is_light(reading: Reading, at: int, cue: Cue | None) -> bool:
         return True
     if at in reading.named:
         return False
+    if _tells_when(reading, at):
+        return True
+    if word in lexicon.words("help_nouns") and _is_done(reading, at + 1):
+        return False
     return (
         (_after_no_article(reading, at) and _acts(reading, at))
         or word in lexicon.function_words
         or (cue is not None and any(fits(word, one) for some in cue.companions for one in some))
     )
+
+
+def _is_done(reading: Reading, at: int) -> bool:
+    """Tell the participle that closes "the support received"."""
+    after = reading.lower(at + 1)
+    done = any(verb.kind == "participle" for verb in reading.verbs_at(at))
+    return done and (not after.isalpha() or after in reading.lexicon.function_words)
+
+
+def _tells_when(reading: Reading, at: int) -> bool:
+    """Tell the "stage" of "at this stage", which is a time and no subject."""
+    words = reading.lexicon.words
+    pointed = reading.lower(at - 1) in words("strong_demonstratives")
+    governed = reading.lower(at - 2) in words("prepositions")
+    return reading.lower(at) in words("idle_nouns") and pointed and governed
 
 
 def _after_no_article(reading: Reading, at: int) -> bool:

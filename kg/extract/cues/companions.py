@@ -83,7 +83,17 @@ def _governs_before(reading: Reading, segment: Segment, verb: Verb, at: int) -> 
 
 def _opens_said(reading: Reading, segment: Segment, verb: Verb, at: int) -> bool:
     """Tell "that" before what was said from the same in a condition: "provided that"."""
-    return at > verb.position and not conditional(reading, segment, at)
+    return (
+        at > verb.position
+        and not conditional(reading, segment, at)
+        and not _determines(reading, at)
+    )
+
+
+def _determines(reading: Reading, at: int) -> bool:
+    """Tell the "that" of "a contribution of that size" from one that opens what was said."""
+    genitives = reading.lexicon.words("genitives")
+    return reading.lower(at) == "that" and reading.lower(at - 1) in genitives
 
 
 def _opens(reading: Reading, segment: Segment, at: int) -> bool:
@@ -185,9 +195,14 @@ def _behind_aside(reading: Reading, segment: Segment, at: int) -> int:
 
 
 def _describes(reading: Reading, verb: Verb, cue: Cue, at: int) -> bool:
-    """Tell "is een effectief beleid", "wordt effectief bestreden" from "is effectief gebleken"."""
+    """Tell "is een effectief beleid", "wordt effectief bestreden" from "is effectief gebleken".
+
+    So is "found the offer of adequate means late" told from "found the offer adequate".
+    """
     lexicon, after = reading.lexicon, at + 1
-    if verb.lemma not in lexicon.words("copulas"):
+    english = lexicon.grammar["word_order"] == "subject-verb"
+    judges = english and verb.lemma in lexicon.words("judging_verbs")
+    if verb.lemma not in lexicon.words("copulas") and not judges:
         return False
     if verb.lemma in lexicon.words("passive_auxiliaries") - lexicon.words("perfect_auxiliaries"):
         return True

@@ -220,12 +220,25 @@ def _stance_or_intention(
     asked = reading.find(grammar["asked_openers"], rest.start, at or rest.start) is not None
     if obliged or asked:  # "zou moeten worden versterkt", "would need to be", "would do better to"
         at = None
+    if at is not None and _never_came(reading, at):
+        at = None
     if inner and at is not None and _stays_out(reading, found, inner):
         return as_act(found, "announce", "against")
     willing = reading.find(grammar["willing"], rest.start, rest.end) if own else None
     if inner and willing is None and (at is None or inner.cue.act not in _PROMISED):
         return inner
     return None if at is None else _intended(reading, rest, found, at)
+
+
+def _never_came(reading: Reading, at: int) -> bool:
+    """Tell "would have chosen X", which did not come about, from what somebody will do."""
+    lexicon = reading.lexicon
+    if lexicon.grammar["word_order"] != "subject-verb":
+        return False
+    have = reading.skip_adverbs(at + 1)
+    perfect = any(v.lemma in lexicon.words("perfect_auxiliaries") for v in reading.verbs_at(have))
+    done = reading.verbs_at(reading.skip_adverbs(have + 1))
+    return perfect and any(verb.kind == "participle" for verb in done)
 
 
 def _had_given(reading: Reading, rest: Segment, inner: Predicate) -> bool:
