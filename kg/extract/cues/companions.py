@@ -39,6 +39,7 @@ def companion_places(
             if "neutral" not in cue.flags or not stands_for_said(reading, at)
             if reading.lower(at) not in said or _opens_said(reading, segment, verb, at)
             if not belongs_elsewhere(reading, segment, verb, at)
+            if not (_follows_done(reading, verb, cue, at) or _is_told_of(reading, verb, cue, at))
             if len(cue.companions) > 1 or not _governs_before(reading, segment, verb, at)
         ]
         if not places:
@@ -54,6 +55,29 @@ def companion_places(
     if "predicative" in cue.flags and _describes(reading, verb, cue, max(chosen)):
         return None
     return chosen if "closing" not in cue.flags or _closes(reading, segment, verb, chosen) else None
+
+
+def _follows_done(reading: Reading, verb: Verb, cue: Cue, at: int) -> bool:
+    """Tell "had been opened against three states", which is no "were against"."""
+    lexicon = reading.lexicon
+    english = lexicon.grammar["word_order"] == "subject-verb"
+    copular = english and verb.lemma in lexicon.words("copulas")
+    copular = copular and len(cue.companions) == 1  # "was won over"
+    governs = copular and reading.lower(at) in lexicon.words("prepositions")
+    before = reading.verbs_at(at - 1) if governs and at - 1 > verb.position else ()
+    return any(one.kind == "participle" for one in before)
+
+
+def _is_told_of(reading: Reading, verb: Verb, cue: Cue, at: int) -> bool:
+    """Tell "difficulties that had yet to be solved", of which it is told, from "had difficulties"."""
+    lexicon = reading.lexicon
+    if lexicon.grammar["word_order"] != "subject-verb" or "holder=van" in cue.flags:
+        return False
+    relative = reading.lower(verb.position - 1) in lexicon.words("relative_openers") | {"that"}
+    had = any(
+        v.lemma in lexicon.words("perfect_auxiliaries") for v in reading.verbs_at(verb.position)
+    )
+    return relative and had and at == verb.position - 2
 
 
 def _addresses(reading: Reading, verb: Verb) -> bool:
