@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kg.cues import NUMBER, Cue, Options
-from kg.extract.cues.circumstances import conditional
+from kg.extract.cues.circumstances import conceded_in_said, conditional
 from kg.extract.cues.cores import stands_for_said
 from kg.extract.cues.elsewhere import belongs_elsewhere
 from kg.extract.reading import Reading, Segment
@@ -30,11 +30,13 @@ def companion_places(
     marked = reading.lower(mark) in reading.lexicon.words("infinitive_marks")
     taken = {verb.position, verb.particle, mark if marked else None}
     chosen: list[int] = []
+    conceded = conceded_in_said(reading, segment) if "negincluded" in cue.flags else range(0)
     for options in cue.options:
         places = [
             at
             for at in _places(reading, options, start, end)
             if at not in taken and at not in reading.idle and not reading.in_party(at)
+            if at not in conceded
             if at >= first or _opens(reading, segment, at) or _is_subject(reading, at, verb)
             if "neutral" not in cue.flags or not stands_for_said(reading, at)
             if reading.lower(at) not in said or _opens_said(reading, segment, verb, at)
@@ -69,7 +71,7 @@ def _follows_done(reading: Reading, verb: Verb, cue: Cue, at: int) -> bool:
 
 
 def _is_told_of(reading: Reading, verb: Verb, cue: Cue, at: int) -> bool:
-    """Tell "difficulties that had yet to be solved", of which it is told, from "had difficulties"."""
+    """Tell "difficulties that had yet to be solved", which nobody had, from "had difficulties"."""
     lexicon = reading.lexicon
     if lexicon.grammar["word_order"] != "subject-verb" or "holder=van" in cue.flags:
         return False

@@ -1,6 +1,7 @@
 """Gives a neutral verb the act of what was said: a stance, a promise, a demand, a need."""
 
 from kg.extract.actors.party import CHAIR, DECIDERS, GROUP, Party
+from kg.extract.cues.circumstances import conceded_in_said
 from kg.extract.cues.companions import is_companion
 from kg.extract.cues.inner import as_act, inner_stance, is_wish, judges
 from kg.extract.cues.negation import is_negated
@@ -279,7 +280,8 @@ def _intended(reading: Reading, rest: Segment, found: Predicate, at: int) -> Pre
     """Tell a wish, a plan and a refusal apart, by the words at and around the intention."""
     if _wishes(reading, at) and not is_negated(reading, rest.start, at):
         return as_act(found, "call-for", "favour")
-    if is_negated(reading, rest.start, min(at + _BESIDE, rest.end)):
+    begun = conceded_in_said(reading, rest).stop or rest.start
+    if is_negated(reading, begun, min(at + _BESIDE, rest.end)):
         grammar = reading.lexicon.grammar
         promised = reading.lower(at) in grammar["future_infinitives"]
         abstaining = () if promised and "restate" not in found.cue.flags else grammar["abstaining"]

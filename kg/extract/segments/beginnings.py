@@ -212,9 +212,7 @@ def _interrupts(reading: Reading, at: int) -> bool:
         return False
     if reading.phrase_at("co_holders", at):  # ", speaking also for Malta,"
         return True
-    governed = reading.lower(at) in reading.lexicon.words(
-        "prepositions"
-    )  # ", to which it mattered,"
+    governed = reading.lower(at) in reading.lexicon.words("prepositions")  # ", to whom"
     opening = reading.lexicon.any_of("personal_relatives", "relative_openers")
     relative = reading.lower(at + governed) in opening
     apposed = reading.lower(at) in reading.lexicon.any_of(
