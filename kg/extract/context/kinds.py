@@ -40,9 +40,8 @@ def of_kind(
     named = reading.at_any({*discourse.introduced, *discourse.called}, *segment[:2])
     for at in sorted({*known, *named}):
         noun = reading.lower(at)
-        if at in between or at in reading.idle or _is_another(reading, at):
-            continue
-        if _in_refusal(reading, at):
+        idle = at in between or at in reading.idle
+        if idle or _is_another(reading, at) or _in_refusal(reading, at):
             continue
         bare = noun in reading.lexicon.words("bare_kinds")
         other = has_subject(reading, at) or (bare and not _stands_alone(reading, at))
