@@ -138,19 +138,6 @@ def _extended(passage: Passage, segment: Segment, last: Statement) -> Statement:
     return replace(last, span=Span(last.span.start, end), targets=targets)
 
 
-def _whole(reading: Reading, segment: Segment) -> bool:
-    """Tell a relative clause with its verb from "which Malta, …, opposed", cut by an aside."""
-    return any(reading.finite_at(at) for at in range(segment.body, segment.end))
-
-
-def _resumes(reading: Reading, segment: Segment) -> bool:
-    """Tell ", thanked Y" and ", and thanked Y": on with the subject before a relative clause."""
-    if segment.opener == ",":
-        return reading.finite_at(reading.skip_adverbs(segment.body))
-    joined = segment.opener in reading.lexicon.words("coordinators")
-    return joined and segment.start > 0 and reading.tokens[segment.start - 1].text == ","
-
-
 def read_heading(reader: Reader, heading: Sentence, discourse: Discourse) -> None:
     """Let ``discourse`` know what a heading names; a subheading keeps what stands above it.
 

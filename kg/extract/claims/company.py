@@ -54,6 +54,8 @@ def apart_from_like(reading: Reading, segment: Segment, by: Party, verb: int) ->
     also = {key for p in others if p.preposition in alike and p.start > verb for key in p.keys}
     keys = tuple(key for key in by.keys if key not in also)
     return replace(by, keys=keys) if also and keys else by
+
+
 def _is_example(reading: Reading, party: Party, other: Party, found: Predicate) -> bool:
     """Tell "wanted agencies such as X to do more", of the content, from members of who acts."""
     naming = other.preposition in reading.lexicon.words("including")

@@ -11,7 +11,7 @@ from kg.extract.context.anaphors import (
 )
 from kg.extract.context.discourse import Discourse
 from kg.extract.context.kinds import generic_thing, of_kind, short_for
-from kg.extract.context.things import has_subject, is_new, repeatable
+from kg.extract.context.things import has_subject, is_new, more_of_them, repeatable
 from kg.extract.cues.circumstances import aside
 from kg.extract.reading import Reading, Segment, pronominal
 from kg.vocabulary import Vocabulary
@@ -97,19 +97,7 @@ def _counts_them(reading: Reading, segment: Segment) -> bool:
         alone = after in ("", ".", ",", ";") or after in words("behind_counts")
         if alone and not thousands and reading.verbs_at(first):
             return True
-    return _more_of_them(reading, segment)
-
-
-def _more_of_them(reading: Reading, segment: Segment) -> bool:
-    """Tell "pledged additional places" and "made more places available": of what was spoken of."""
-    words = reading.lexicon.words
-    for at in reading.at_any(words("counted_things"), segment.body + 1, segment.end):
-        more = reading.lower(at - 1) in words("more_of") and bool(reading.verbs_at(at - 2))
-        after = reading.lower(at + 1)
-        alone = not after.isalpha() or after in words("made_available") | words("behind_counts")
-        if more and alone:
-            return True
-    return False
+    return more_of_them(reading, segment)
 
 
 def _one_of_it(reading: Reading, segment: Segment) -> bool:

@@ -23,6 +23,17 @@ def bare(reading: Reading, segment: Segment, cue: Cue | None = None) -> bool:
     return all(at in said_by_the_way or _is_light(reading, at, cue) for at in places)
 
 
+def says_more(reading: Reading, segment: Segment, cue: Cue) -> bool:
+    """Tell "was not convinced that encryption helped" from "that it would help"."""
+    lexicon = reading.lexicon
+    said = lexicon.grammar["complementizers"]
+    opener = reading.find(said, segment.body, segment.end)
+    if opener is None or "neutral" not in cue.flags:
+        return False
+    pronouns = lexicon.any_of("impersonal_subjects", "said_subjects", "subject_pronouns")
+    return reading.lower(opener + 1) not in pronouns
+
+
 def _behind_subject(reading: Reading, segment: Segment, at: int) -> bool:
     """Tell "Denmark on the other hand did not" from "will speak to each state in turn"."""
     subject = reading.party_at(segment.body)

@@ -11,7 +11,7 @@ from kg.extract.context.resolution import (
     narrowed,
     pointed_at,
 )
-from kg.extract.cues.bareness import bare
+from kg.extract.cues.bareness import bare, says_more
 from kg.extract.cues.circumstances import before_condition, conditional
 from kg.extract.cues.participles import absolute
 from kg.extract.cues.predicates import Predicate
@@ -361,17 +361,6 @@ def _answers_back(passage: Passage, segment: Segment, by: Party) -> bool:
     return opened or reading.lower(segment.start - 1) == ";"
 
 
-def _says_more(reading: Reading, segment: Segment, found: Predicate) -> bool:
-    """Tell "was not convinced that encryption helped" from "that it would help"."""
-    lexicon = reading.lexicon
-    said = lexicon.grammar["complementizers"]
-    opener = reading.find(said, segment.body, segment.end)
-    if opener is None or "neutral" not in found.cue.flags:
-        return False
-    pronouns = lexicon.any_of("impersonal_subjects", "said_subjects", "subject_pronouns")
-    return reading.lower(opener + 1) not in pronouns
-
-
 def _shares_thing(reading: Reading, segment: Segment) -> bool:
     """Tell ", maar stuitte op bezwaren van X", whose subject is the thing told of before."""
     joined = segment.opener in reading.lexicon.words("coordinators")
@@ -385,7 +374,7 @@ def _leaves_open(passage: Passage, segment: Segment, found: Predicate, act: str,
     if "holder=van" in found.cue.flags and _shares_thing(passage.reading, segment):
         return True
     if act == "oppose" and _answers_back(passage, segment, by):
-        return not _says_more(passage.reading, segment, found)
+        return not says_more(passage.reading, segment, found.cue)
     if _views_files(passage.reading, segment, found):
         return True
     others = any(not set(p.keys) <= set(by.keys) for p in passage.parties_in(segment))
