@@ -138,7 +138,7 @@ def _behind_phrase(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> P
             return party  # "So did Greece", which is a sentence of its own
         if phrase in lexicon.words("frame_openers"):  # "As regards Frontex, …"
             return replace(party, preposition=phrase)
-        if phrase in governors:
+        if phrase in governors and not _is_particle(tokens, start - length, lexicon):
             outer = tokens[start - length - 1].lower if start > length else ""
             if phrase in lexicon.grammar["including"] and _acts(outer, lexicon):
                 return replace(party, start=start - length)
@@ -146,6 +146,15 @@ def _behind_phrase(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> P
                 return replace(party, start=start - length, preposition=outer)
             return replace(party, preposition=phrase)
     return None
+
+
+def _is_particle(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell the "along" of "went along with X", which belongs to the verb, from a preposition."""
+    forms = lexicon.verbs.get(tokens[at - 1].lower, ()) if at else ()
+    if lexicon.grammar["word_order"] != "subject-verb":
+        return False
+    cues = (cue for form in forms for cue in lexicon.cues.get(form.lemma, ()))
+    return any(cue.companions[:1] == ((tokens[at].lower,),) for cue in cues)
 
 
 def _written(party: Party, at: int, tokens: Sequence[Token], lexicon: Lexicon) -> Party | None:

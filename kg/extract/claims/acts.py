@@ -220,11 +220,20 @@ def _refused(reading: Reading, segment: Segment, found: Predicate, by: Party) ->
     if told and found.cue.act == "emphasise" and must_not_be(reading, rest):
         return as_act(found, "oppose", "against")
     refusals = reading.lexicon.grammar["refusals"]
-    if not told or reading.find(refusals, found.verb.position, segment.end) is None:
+    refused = reading.find(refusals, found.verb.position, segment.end) is not None
+    if not told or not (refused or _finds_unmet(reading, rest, by)):
         return found
     if depends(reading, rest_of(reading, segment, found)):
         return found  # "zonder X is Y ondenkbaar"
     return as_act(found, found.cue.act if found.cue.act == "emphasise" else "oppose", "against")
+
+
+def _finds_unmet(reading: Reading, rest: Segment, by: Party) -> bool:
+    """Tell "thought that the conditions for X had not been met" from what the chair reports."""
+    grammar = reading.lexicon.grammar
+    terms = reading.find(grammar["terms"], rest.start, rest.end)
+    unmet = reading.find(grammar["unmet"], rest.start, rest.end) if terms is not None else None
+    return unmet is not None and not LEADERS.issuperset(by.keys)
 
 
 def _demanded(reading: Reading, segment: Segment, found: Predicate) -> Predicate:

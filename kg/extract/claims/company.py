@@ -37,6 +37,8 @@ def with_company(
         apart = in_comment(reading, segment, other.start) and not _shares_view(reading, other)
         if apart or _beside_object(reading, segment, other):
             continue
+        if _is_example(reading, party, other, found):
+            continue
         if other is not party and other.preposition in company and near:
             after = other.start > found.verb.position + 4
             if after and not _names_members(reading, party, other):
@@ -52,6 +54,13 @@ def apart_from_like(reading: Reading, segment: Segment, by: Party, verb: int) ->
     also = {key for p in others if p.preposition in alike and p.start > verb for key in p.keys}
     keys = tuple(key for key in by.keys if key not in also)
     return replace(by, keys=keys) if also and keys else by
+
+
+def _is_example(reading: Reading, party: Party, other: Party, found: Predicate) -> bool:
+    """Tell "wanted agencies such as X to do more", of the content, from members of who acts."""
+    naming = other.preposition in reading.lexicon.words("including")
+    behind = other.governed_from > found.verb.position + 1  # a noun stands between
+    return naming and behind and GROUP not in party.keys and other.start > party.end
 
 
 def _shares_view(reading: Reading, other: Party) -> bool:

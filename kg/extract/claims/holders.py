@@ -300,6 +300,7 @@ def _of_group(
     decided = "council" in found.cue.flags  # "The decision on aid from X went through"
     held = [p for p in core if _holds(reading, p, found) and not made_it(reading, p, found)]
     held = [p for p in held if p.start > found.verb.position or not decided]
+    held = [p for p in held if not _does_it(reading, p, found)]
     inner = governed_by(reading, held, grammar["holder_prepositions"]) or _dwelling(
         reading, core, found
     )
@@ -308,6 +309,17 @@ def _of_group(
     dutch = grammar["word_order"] == "verb-second"
     named = inner or next(iter(free), None)
     return named or (_experiencer(reading, core, found) if dutch else None)
+
+
+def _does_it(reading: Reading, party: Party, found: Predicate) -> bool:
+    """Tell X in "criticism of the use of force by X" from X in "criticism of the plan by X"."""
+    words, by = reading.lexicon.words, party.governed_from
+    english = reading.lexicon.grammar["word_order"] == "subject-verb"
+    if not english or party.preposition not in words("passive_agents"):
+        return False
+    near = range(by - 1, max(by - _OPENING - 1, 0), -1)
+    of = next((i for i in near if reading.lower(i) in words("genitives")), None)
+    return of is not None and not is_companion(reading.lower(of - 1), found.cue)
 
 
 def _dwelling(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | None:

@@ -24,8 +24,10 @@ def english_subject(
     if apart and absolute(reading, segment.body) == found.verb.position:
         return reading.party_at(segment.body) or reading.party_at(segment.body + 1)
     if found.verb.kind == "gerund" or reading.gerund_at(found.verb.position - 1):
+        first = found.verb.position - (found.verb.kind != "gerund")
+        owner = next((p for p in free if p.end == first), None)  # "X having asked for it, Y said"
         behind = _subject_behind(reading, segment)  # "While commending X, Y was anxious"
-        return behind or (free[0] if free else None)
+        return owner or behind or (free[0] if free else None)
     further = reading.lower(segment.body) in reading.lexicon.words("further_negations")
     denied = further and not reading.in_party(segment.body)  # "Neither supported it"
     if denied and found.verb.position == segment.body + 1:  # "Nor was Spain in favour"

@@ -19,6 +19,8 @@ from kg.vocabulary import Vocabulary
 
 _MODIFIERS = 5
 """Within how many words behind its owner a mandate stands."""
+_REFUSAL = 4
+"""Within how many words before its last one a refusal begins."""
 _TWO = 2
 """How many "both countries" are."""
 
@@ -38,7 +40,8 @@ def of_kind(
     named = reading.at_any({*discourse.introduced, *discourse.called}, *segment[:2])
     for at in sorted({*known, *named}):
         noun = reading.lower(at)
-        if at in between or at in reading.idle or _is_another(reading, at):
+        idle = at in between or at in reading.idle
+        if idle or _is_another(reading, at) or _in_refusal(reading, at):
             continue
         bare = noun in reading.lexicon.words("bare_kinds")
         other = has_subject(reading, at) or (bare and not _stands_alone(reading, at))
@@ -129,6 +132,13 @@ def _is_another(reading: Reading, at: int) -> bool:
     return (alike and at in reading.named) or reading.lower(at + 1) in reading.lexicon.words(
         "kinds"
     )
+
+
+def _in_refusal(reading: Reading, at: int) -> bool:
+    """Tell the "question" of "out of the question", which is no thing."""
+    first = max(0, at - _REFUSAL)
+    places = range(first, at)
+    return any(i + len(reading.phrase_at("refusals", i)) > at for i in places)
 
 
 def act_of(reading: Reading, owner: int, agency: str) -> str | None:

@@ -11,7 +11,13 @@ from kg.extract.context.anaphors import (
 )
 from kg.extract.context.discourse import Discourse
 from kg.extract.context.kinds import generic_thing, of_kind, short_for
-from kg.extract.context.things import has_subject, is_new, part_of_it, repeatable
+from kg.extract.context.things import (
+    has_subject,
+    is_new,
+    more_of_them,
+    part_of_it,
+    repeatable,
+)
 from kg.extract.cues.circumstances import aside
 from kg.extract.reading import Reading, Segment, pronominal
 from kg.vocabulary import Vocabulary
@@ -99,7 +105,7 @@ def _counts_them(reading: Reading, segment: Segment) -> bool:
         alone = after in ("", ".", ",", ";") or after in words("behind_counts")
         if alone and not thousands and reading.verbs_at(first):
             return True
-    return False
+    return more_of_them(reading, segment)
 
 
 def _one_of_it(reading: Reading, segment: Segment) -> bool:

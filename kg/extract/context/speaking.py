@@ -30,8 +30,22 @@ def is_speaker(reading: Reading, at: int) -> bool:
         "measures_undergo"
     ):
         return False  # "replied that it would be repealed"
+    if before in lexicon.words("reasoned_openers"):  # "explained why it had closed X"
+        return _has_done(reading, after)
     opened = told or _describes(reading, at - 1)
     return opened and reading.lower(after) in lexicon.words("speaker_verbs")
+
+
+def _has_done(reading: Reading, at: int) -> bool:
+    """Tell "had closed its crossing points", which an actor did, from "had been closed"."""
+    words = reading.lexicon.words
+    if not any(verb.lemma in words("perfect_auxiliaries") for verb in reading.verbs_at(at)):
+        return False
+    done = reading.verbs_at(reading.skip_adverbs(at + 1))
+    idle = words("passive_auxiliaries") | words("copulas")
+    if not done:
+        return reading.lower(reading.skip_adverbs(at + 1)).endswith("ed")
+    return any(verb.kind == "participle" and verb.lemma not in idle for verb in done)
 
 
 def _describes(reading: Reading, noun: int) -> bool:

@@ -126,3 +126,15 @@ def opens_finite(reading: Reading, at: int) -> bool:
     behind = takewhile(lambda i: reading.lower(i) != ",", range(at + 1, len(reading.tokens)))
     told = any(reading.finite_at(i) for i in range(at))
     return told and any(reading.finite_at(i) for i in behind)
+
+
+def more_of_them(reading: Reading, segment: Segment) -> bool:
+    """Tell "pledged additional places" and "made more places available": of what was spoken of."""
+    words = reading.lexicon.words
+    for at in reading.at_any(words("counted_things"), segment.body + 1, segment.end):
+        more = reading.lower(at - 1) in words("more_of") and bool(reading.verbs_at(at - 2))
+        after = reading.lower(at + 1)
+        alone = not after.isalpha() or after in words("made_available") | words("behind_counts")
+        if more and alone:
+            return True
+    return False

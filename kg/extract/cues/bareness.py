@@ -23,6 +23,17 @@ def bare(reading: Reading, segment: Segment, cue: Cue | None = None) -> bool:
     return all(at in said_by_the_way or _is_light(reading, at, cue) for at in places)
 
 
+def says_more(reading: Reading, segment: Segment, cue: Cue) -> bool:
+    """Tell "was not convinced that encryption helped" from "that it would help"."""
+    lexicon = reading.lexicon
+    said = lexicon.grammar["complementizers"]
+    opener = reading.find(said, segment.body, segment.end)
+    if opener is None or "neutral" not in cue.flags:
+        return False
+    pronouns = lexicon.any_of("impersonal_subjects", "said_subjects", "subject_pronouns")
+    return reading.lower(opener + 1) not in pronouns
+
+
 def _behind_subject(reading: Reading, segment: Segment, at: int) -> bool:
     """Tell "Denmark on the other hand did not" from "will speak to each state in turn"."""
     subject = reading.party_at(segment.body)
@@ -51,6 +62,10 @@ def _is_light(reading: Reading, at: int, cue: Cue | None) -> bool:
         return True
     if at in reading.named:
         return False
+    if _tells_when(reading, at):
+        return True
+    if word in lexicon.words("help_nouns") and _is_done(reading, at + 1):
+        return False
     return (
         (_after_no_article(reading, at) and _acts(reading, at))
         or word in lexicon.function_words
@@ -65,6 +80,21 @@ def _is_light(reading: Reading, at: int, cue: Cue | None) -> bool:
 
 def _accompanies(word: str, cue: Cue) -> bool:
     return any(fits(word, one) for some in cue.companions for one in some)
+
+
+def _is_done(reading: Reading, at: int) -> bool:
+    """Tell the participle that closes "the support received"."""
+    after = reading.lower(at + 1)
+    done = any(verb.kind == "participle" for verb in reading.verbs_at(at))
+    return done and (not after.isalpha() or after in reading.lexicon.function_words)
+
+
+def _tells_when(reading: Reading, at: int) -> bool:
+    """Tell the "stage" of "at this stage", which is a time and no subject."""
+    words = reading.lexicon.words
+    pointed = reading.lower(at - 1) in words("strong_demonstratives")
+    governed = reading.lower(at - 2) in words("prepositions")
+    return reading.lower(at) in words("idle_nouns") and pointed and governed
 
 
 def _after_no_article(reading: Reading, at: int) -> bool:

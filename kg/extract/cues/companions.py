@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kg.cues import NUMBER, Cue, Options
-from kg.extract.cues.circumstances import conditional
+from kg.extract.cues.circumstances import conceded_in_said, conditional
 from kg.extract.cues.cores import stands_for_said
 from kg.extract.cues.elsewhere import belongs_elsewhere
 from kg.extract.reading import Reading, Segment
@@ -30,15 +30,18 @@ def companion_places(
     marked = reading.lower(mark) in reading.lexicon.words("infinitive_marks")
     taken = {verb.position, verb.particle, mark if marked else None}
     chosen: list[int] = []
+    conceded = conceded_in_said(reading, segment) if "negincluded" in cue.flags else range(0)
     for options in cue.options:
         places = [
             at
             for at in _places(reading, options, start, end)
             if at not in taken and at not in reading.idle and not reading.in_party(at)
+            if at not in conceded
             if at >= first or _opens(reading, segment, at) or _is_subject(reading, at, verb)
             if "neutral" not in cue.flags or not stands_for_said(reading, at)
             if reading.lower(at) not in said or _opens_said(reading, segment, verb, at)
             if not belongs_elsewhere(reading, segment, verb, at)
+            if not (_follows_done(reading, verb, cue, at) or _is_told_of(reading, verb, cue, at))
             if len(cue.companions) > 1 or not _governs_before(reading, segment, verb, at)
         ]
         if not places:
@@ -54,6 +57,29 @@ def companion_places(
     if "predicative" in cue.flags and _describes(reading, verb, cue, max(chosen)):
         return None
     return chosen if "closing" not in cue.flags or _closes(reading, segment, verb, chosen) else None
+
+
+def _follows_done(reading: Reading, verb: Verb, cue: Cue, at: int) -> bool:
+    """Tell "had been opened against three states", which is no "were against"."""
+    lexicon = reading.lexicon
+    english = lexicon.grammar["word_order"] == "subject-verb"
+    copular = english and verb.lemma in lexicon.words("copulas")
+    copular = copular and len(cue.companions) == 1  # "was won over"
+    governs = copular and reading.lower(at) in lexicon.words("prepositions")
+    before = reading.verbs_at(at - 1) if governs and at - 1 > verb.position else ()
+    return any(one.kind == "participle" for one in before)
+
+
+def _is_told_of(reading: Reading, verb: Verb, cue: Cue, at: int) -> bool:
+    """Tell "difficulties that had yet to be solved", which nobody had, from "had difficulties"."""
+    lexicon = reading.lexicon
+    if lexicon.grammar["word_order"] != "subject-verb" or "holder=van" in cue.flags:
+        return False
+    relative = reading.lower(verb.position - 1) in lexicon.words("relative_openers") | {"that"}
+    had = any(
+        v.lemma in lexicon.words("perfect_auxiliaries") for v in reading.verbs_at(verb.position)
+    )
+    return relative and had and at == verb.position - 2
 
 
 def _addresses(reading: Reading, verb: Verb) -> bool:
@@ -83,7 +109,17 @@ def _governs_before(reading: Reading, segment: Segment, verb: Verb, at: int) -> 
 
 def _opens_said(reading: Reading, segment: Segment, verb: Verb, at: int) -> bool:
     """Tell "that" before what was said from the same in a condition: "provided that"."""
-    return at > verb.position and not conditional(reading, segment, at)
+    return (
+        at > verb.position
+        and not conditional(reading, segment, at)
+        and not _determines(reading, at)
+    )
+
+
+def _determines(reading: Reading, at: int) -> bool:
+    """Tell the "that" of "a contribution of that size" from one that opens what was said."""
+    genitives = reading.lexicon.words("genitives")
+    return reading.lower(at) == "that" and reading.lower(at - 1) in genitives
 
 
 def _opens(reading: Reading, segment: Segment, at: int) -> bool:
@@ -185,9 +221,14 @@ def _behind_aside(reading: Reading, segment: Segment, at: int) -> int:
 
 
 def _describes(reading: Reading, verb: Verb, cue: Cue, at: int) -> bool:
-    """Tell "is een effectief beleid", "wordt effectief bestreden" from "is effectief gebleken"."""
+    """Tell "is een effectief beleid", "wordt effectief bestreden" from "is effectief gebleken".
+
+    So is "found the offer of adequate means late" told from "found the offer adequate".
+    """
     lexicon, after = reading.lexicon, at + 1
-    if verb.lemma not in lexicon.words("copulas"):
+    english = lexicon.grammar["word_order"] == "subject-verb"
+    judges = english and verb.lemma in lexicon.words("judging_verbs")
+    if verb.lemma not in lexicon.words("copulas") and not judges:
         return False
     if verb.lemma in lexicon.words("passive_auxiliaries") - lexicon.words("perfect_auxiliaries"):
         return True

@@ -87,6 +87,7 @@ def is_denied(
         judges = verb.lemma in reading.lexicon.words("judging_verbs")  # "finds X neither A nor B"
         reach = verb.position + (_JUDGED if judges else _BESIDE)
         end = scope_end(reading, verb.position + 1, min(core_end, reach))
+        end = _before_described(reading, verb.position + 1, end) if judges else end
         return neither != is_negated(reading, start, end)
     core_end = scope_end(reading, verb.position + 1, core_end)
     finite = min((v.position for v in inside if v.kind == "finite"), default=segment.start)
@@ -107,6 +108,22 @@ def is_denied(
         first = next(i for i in range(behind, last + 1) if _is_negation(reading, i) or i == last)
         core_end = min(core_end, first)
     return is_negated(reading, start, core_end)
+
+
+def _before_described(reading: Reading, start: int, end: int) -> int:
+    """Return where "each applicant not accepted" denies only what describes a noun."""
+    places = (at for at in range(start + 1, end) if _is_negation(reading, at))
+    before = reading.lexicon.any_of("adverbs", "coordinators")
+    described = (
+        at
+        for at in places
+        if any(verb.kind == "participle" for verb in reading.verbs_at(at + 1))
+        and reading.lower(at - 1).isalpha()
+        and reading.lower(at - 1) not in before
+        and reading.tokens[at + 2 : at + 3]
+        and reading.tokens[at + 2].is_word
+    )
+    return next(described, end)
 
 
 def _closes_concession(reading: Reading, segment: Segment, verb: Verb) -> bool:

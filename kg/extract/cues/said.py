@@ -1,6 +1,7 @@
 """Gives a neutral verb the act of what was said: a stance, a promise, a demand, a need."""
 
 from kg.extract.actors.party import CHAIR, DECIDERS, GROUP, Party
+from kg.extract.cues.circumstances import conceded_in_said
 from kg.extract.cues.companions import is_companion
 from kg.extract.cues.inner import as_act, inner_stance, is_wish, judges
 from kg.extract.cues.negation import is_negated
@@ -220,12 +221,25 @@ def _stance_or_intention(
     asked = reading.find(grammar["asked_openers"], rest.start, at or rest.start) is not None
     if obliged or asked:  # "zou moeten worden versterkt", "would need to be", "would do better to"
         at = None
+    if at is not None and _never_came(reading, at):
+        at = None
     if inner and at is not None and _stays_out(reading, found, inner):
         return as_act(found, "announce", "against")
     willing = reading.find(grammar["willing"], rest.start, rest.end) if own else None
     if inner and willing is None and (at is None or inner.cue.act not in _PROMISED):
         return inner
     return None if at is None else _intended(reading, rest, found, at)
+
+
+def _never_came(reading: Reading, at: int) -> bool:
+    """Tell "would have chosen X", which did not come about, from what somebody will do."""
+    lexicon = reading.lexicon
+    if lexicon.grammar["word_order"] != "subject-verb":
+        return False
+    have = reading.skip_adverbs(at + 1)
+    perfect = any(v.lemma in lexicon.words("perfect_auxiliaries") for v in reading.verbs_at(have))
+    done = reading.verbs_at(reading.skip_adverbs(have + 1))
+    return perfect and any(verb.kind == "participle" for verb in done)
 
 
 def _had_given(reading: Reading, rest: Segment, inner: Predicate) -> bool:
@@ -266,7 +280,8 @@ def _intended(reading: Reading, rest: Segment, found: Predicate, at: int) -> Pre
     """Tell a wish, a plan and a refusal apart, by the words at and around the intention."""
     if _wishes(reading, at) and not is_negated(reading, rest.start, at):
         return as_act(found, "call-for", "favour")
-    if is_negated(reading, rest.start, min(at + _BESIDE, rest.end)):
+    begun = conceded_in_said(reading, rest).stop or rest.start
+    if is_negated(reading, begun, min(at + _BESIDE, rest.end)):
         grammar = reading.lexicon.grammar
         promised = reading.lower(at) in grammar["future_infinitives"]
         abstaining = () if promised and "restate" not in found.cue.flags else grammar["abstaining"]

@@ -176,6 +176,6 @@ def whole(reading: Reading, segment: Segment) -> bool:
 def resumes(reading: Reading, segment: Segment) -> bool:
     """Tell ", thanked Y" and ", and thanked Y": on with the subject before a relative clause."""
     if segment.opener == ",":
-        return reading.finite_at(segment.body)
+        return reading.finite_at(reading.skip_adverbs(segment.body))
     joined = segment.opener in reading.lexicon.words("coordinators")
     return joined and segment.start > 0 and reading.tokens[segment.start - 1].text == ","

@@ -208,11 +208,13 @@ def _interrupts(reading: Reading, at: int) -> bool:
     if participle(reading, at) is not None:
         return True
     close = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) == ","), None)
-    if close is None or not reading.finite_at(close + 1):
+    if close is None or not reading.finite_at(reading.skip_adverbs(close + 1)):
         return False
     if reading.phrase_at("co_holders", at):  # ", speaking also for Malta,"
         return True
-    relative = reading.lower(at) in reading.lexicon.words("personal_relatives")
+    governed = reading.lower(at) in reading.lexicon.words("prepositions")  # ", to whom"
+    opening = reading.lexicon.any_of("personal_relatives", "relative_openers")
+    relative = reading.lower(at + governed) in opening
     apposed = reading.lower(at) in reading.lexicon.any_of(
         "indefinite", "aside_adjectives"
     )  # ", an associated state,", ", mindful of what it pays,"

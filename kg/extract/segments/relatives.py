@@ -130,8 +130,7 @@ def relates(reading: Reading, at: int) -> bool:
         return False
     if reading.lexicon.grammar["word_order"] == "verb-second":
         return _closes_with(reading, at) or _judged_by(reading, at) or _judges_within(reading, at)
-    owned = reading.lower(at) in reading.lexicon.words("possessive_relatives")
-    verb = reading.skip_adverbs(at + len(words) + owned)
+    verb = reading.skip_adverbs(at + len(words) + _owned(reading, at))
     if reading.lower(verb + 1) in reading.lexicon.words("background_adverbs"):
         return False
     acts = any(
@@ -145,6 +144,13 @@ def relates(reading: Reading, at: int) -> bool:
         and not passive
         and (any(p.end == at - 1 for p in reading.parties) or of_paper(reading, at))
     )
+
+
+def _owned(reading: Reading, at: int) -> int:
+    """Return how many words "Executive Director" in "whose Executive Director" has."""
+    if reading.lower(at) not in reading.lexicon.words("possessive_relatives"):
+        return 0
+    return len(reading.phrase_at("offices", at + 1)) or 1
 
 
 def of_paper(reading: Reading, at: int) -> bool:

@@ -62,9 +62,28 @@ def _is_mandate(reading: Reading, at: int) -> bool:
 
 def _is_reported_on(reading: Reading, agency: Party) -> bool:
     """Tell the agency of "an update on the establishment of EASO"."""
+    if _is_built_up(reading, agency) or _is_listed(reading, agency):
+        return True
     about = reading.lexicon.any_of("genitives", "about_prepositions")
     mandate = reading.lower(agency.governed_from - 1) in reading.lexicon.words("mandates")
     return agency.preposition in about and not mandate
+
+
+def _is_built_up(reading: Reading, agency: Party) -> bool:
+    """Tell the agency of "a regulation to strengthen Europol"."""
+    words = reading.lexicon.words
+    done = agency.start - 1 - (reading.lower(agency.start - 1) in words("definite_articles"))
+    marked = reading.lower(done - 1) in words("infinitive_marks")
+    return marked and reading.lower(done) in words("building_up")
+
+
+def _is_listed(reading: Reading, agency: Party) -> bool:
+    """Tell the agency of "the proposals on Dublin, Eurodac and the Asylum Agency"."""
+    words, at = reading.lexicon.words, agency.start - 1
+    at -= reading.lower(at) in words("definite_articles")
+    joined = reading.lower(at) in words("coordinators")
+    named = at - 1 in reading.named and not reading.in_party(at - 1)
+    return joined and named and not reading.finite_at(agency.end)
 
 
 def _presents(reading: Reading, agency: Party) -> bool:
@@ -120,7 +139,9 @@ def _is_spoken_of(reading: Reading, agency: Party) -> bool:
     if agency.end - agency.start != len((agency.pronoun or "").split()):
         return False  # "the director of the agency"
     opened = reading.lower(agency.start - 1) in words("content_openers")
-    return opened or agency.preposition in words("agency_governors")
+    owned = reading.lower(agency.end) in words("possessive_marks")
+    owned = owned and agency.preposition in (None, *words("infinitive_marks"))
+    return opened or owned or agency.preposition in words("agency_governors")
 
 
 def without_agencies_of(keys: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:

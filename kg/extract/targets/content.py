@@ -19,6 +19,8 @@ _SHORT = 4
 """How long the reason openers are that are mostly something else."""
 _FUND = 3
 """Within how many words behind money its fund's preposition stands."""
+_MADE = 6
+"""Within how many words behind money it is said to be made available."""
 _ROLE = 12
 """Within how many words what somebody speaks as is told."""
 
@@ -340,8 +342,9 @@ def _of_a_fund(
     words, kinds = reading.lexicon.words, reading.lexicon.grammar["kinds"]
     if reading.lower(mention.end - 1) not in words("money"):
         return False
-    at = mention.end
-    while at < mention.end + _FUND and reading.lower(at) not in words("prepositions"):
+    at = _behind_available(reading, mention.end)
+    first = at
+    while at < first + _FUND and reading.lower(at) not in words("prepositions"):
         if reading.finite_at(at):
             return False  # "de middelen moeten worden gevonden binnen het MFK"
         at += 1
@@ -350,6 +353,12 @@ def _of_a_fund(
     behind = (m for m in found if m.start <= at < m.end)
     funds = any(vocabulary.find(m.key).subkind == "fund" for m in behind)
     return funds or "fund" in kinds.get(reading.lower(at), ())
+
+
+def _behind_available(reading: Reading, at: int) -> int:
+    """Return where "money would be made available under X" goes on, else the same place."""
+    found = reading.find(reading.lexicon.grammar["made_available"], at, at + _MADE)
+    return at if found is None else found + len(reading.phrase_at("made_available", found))
 
 
 def combined(reading: Reading, inside: Content, keys: Sequence[str]) -> list[str]:

@@ -49,11 +49,11 @@ def sides_with(passage: Passage, segment: Segment, by: Party) -> bool:
 
 
 def _sides_with_person(passage: Passage, segment: Segment) -> bool:
-    """Tell "all backed him", whoever spoke last, from "supported him in his work"."""
+    """Tell "all backed him, as did X", whoever spoke last, from "supported him in his work"."""
     reading = passage.reading
-    words = [at for at in range(segment.body, segment.end) if reading.tokens[at].is_word]
-    persons = reading.lexicon.words("backed_persons")
-    return bool(words) and reading.lower(words[-1]) in persons and bool(passage.discourse.taken)
+    persons = reading.at_any(reading.lexicon.words("backed_persons"), segment.body, segment.end)
+    closes = any(not reading.lower(at + 1).isalpha() for at in persons)
+    return closes and bool(passage.discourse.taken)
 
 
 def told_by(

@@ -99,6 +99,8 @@ def _worded(
     mere = _tells_problem(reading, segment) or _any_word(reading, segment, "carrying_out")
     mere = mere or beside  # "voiced alarm at the conditions in detention"
     forbidden = _forbids(reading, found.core_end, segment.end)
+    if forbidden and _any_word(reading, segment, "unmaking"):
+        return Stance.NEUTRAL  # "cautioned that X should not be unpicked"
     harmed = _any_word(reading, segment, "harm")  # what must not be undermined is defended
     blamed = _is_blamed(reading, segment, found) and not _at_work(keys, vocabulary, reading)
     harming = _does_harm(reading, segment, found) and not _all_problems(reading, keys)

@@ -24,6 +24,7 @@ def _given_thanks(reading: Reading, found: Predicate) -> Party | None:
             if p.start > found.verb.position
             and p.preposition in words("experienced_by")
             and reading.lower(p.governed_from - 1) in words("thanks_nouns")
+            and reading.lower(p.end) not in words("possessive_marks")  # "to the agency's work"
         ),
         None,
     )

@@ -11,7 +11,7 @@ from kg.extract.context.resolution import (
     narrowed,
     pointed_at,
 )
-from kg.extract.cues.bareness import bare
+from kg.extract.cues.bareness import bare, says_more
 from kg.extract.cues.circumstances import before_condition, conditional
 from kg.extract.cues.participles import absolute
 from kg.extract.cues.predicates import Predicate
@@ -381,7 +381,7 @@ def _leaves_open(passage: Passage, segment: Segment, found: Predicate, act: str,
     if "holder=van" in found.cue.flags and _shares_thing(passage.reading, segment):
         return True
     if act == "oppose" and _answers_back(passage, segment, by):
-        return True
+        return not says_more(passage.reading, segment, found.cue)
     if _views_files(passage.reading, segment, found):
         return True
     others = any(not set(p.keys) <= set(by.keys) for p in passage.parties_in(segment))
