@@ -3,20 +3,16 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from kg.extract.cues.circumstances import aside, company, conditional, despite, ends_in_name
+from kg.extract.cues.circumstances import company
 from kg.extract.cues.companions import is_companion
 from kg.extract.cues.inner import inner_stance
 from kg.extract.cues.negation import is_negated
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
-from kg.extract.targets.content import opens_reason
+from kg.extract.targets.endings import BESIDE, ends, in_reason
 from kg.model import Stance
 from kg.vocabulary import Vocabulary
 
-_BESIDE = 5
-"""How far from its end a reservation stands that is lifted."""
-_EVIL = 4
-"""Within how many words beside an end stands what is ended, if that is no measure."""
 _DENIED = 4
 """How far from "mag" its negation and what is forbidden stand."""
 _LACKED = 4
@@ -39,11 +35,11 @@ def stance(
         against = inner.negated is found.negated
         return act, Stance.AGAINST if against else Stance.FAVOUR
     if act == "announce" and _declines(reading, _said_from(segment, found), segment.end):
-        kept = _ends(reading, segment, found, keys, vocabulary, refused=True)
+        kept = ends(reading, segment, found, keys, vocabulary, refused=True)
         return act, Stance.FAVOUR if kept else Stance.AGAINST
     if found.negated and not (act == "call-for" and _any_word(reading, segment, "omissions")):
         act, value = _negated(act, value, by, found.cue.flags)
-        kept = act in ("oppose", "announce", "call-for") and _ends(
+        kept = act in ("oppose", "announce", "call-for") and ends(
             reading, segment, found, keys, vocabulary, refused=True
         )
         return act, Stance.FAVOUR if kept else value
@@ -53,7 +49,7 @@ def stance(
     wary = wary and not _does_harm(reading, segment, found)  # "that it would weaken firms"
     judged = wary or act not in ("report", "ask", "agree", "concern")
     spared = bool(keys) and _minds_evil(reading, found)
-    if judged and (spared or _ends(reading, segment, found, keys, vocabulary)):
+    if judged and (spared or ends(reading, segment, found, keys, vocabulary)):
         value = _OPPOSITE.get(value, value)
     return act, value
 
@@ -64,7 +60,7 @@ def _withholds(reading: Reading, segment: Segment, found: Predicate) -> bool:
     due = reading.find(words, found.core_end, segment.end)
     if due is None or due >= segment.end:
         return False
-    near = range(due, min(due + _BESIDE, segment.end))
+    near = range(due, min(due + BESIDE, segment.end))
     given = next((at for at in near if reading.lower(at) in reading.lexicon.words("withheld")), 0)
     nobody = reading.lower(found.core_end + 1) in reading.lexicon.words("none")
     return given > 0 and (nobody or is_negated(reading, due, given))
@@ -235,7 +231,7 @@ def _negated(
 def _any_word(reading: Reading, segment: Segment, name: str) -> bool:
     """Tell whether one of some words stands in a segment, outside a reason."""
     found = reading.find_all(reading.lexicon.grammar[name], segment.start, segment.end)
-    return any(not _in_reason(reading, segment, at) for at in found)
+    return any(not in_reason(reading, segment, at) for at in found)
 
 
 def _tells_problem(reading: Reading, segment: Segment) -> bool:
@@ -245,7 +241,7 @@ def _tells_problem(reading: Reading, segment: Segment) -> bool:
     named = reading.named
     lacking = reading.lexicon.words("lacking")  # "without delay"
     return any(
-        not ({at - 1, at} <= named or _in_reason(reading, segment, at))
+        not ({at - 1, at} <= named or in_reason(reading, segment, at))
         for at in found
         if reading.lower(at - 1) not in lacking
     )
@@ -289,124 +285,12 @@ def _forbids(reading: Reading, start: int, end: int) -> bool:
     return at is not None and is_negated(reading, at, min(at + 3, end))
 
 
-def _ends(
-    reading: Reading,
-    segment: Segment,
-    found: Predicate,
-    keys: Sequence[str],
-    vocabulary: Vocabulary,
-    *,
-    refused: bool = False,
-) -> bool:
-    """Tell whether the content wants a measure ended, lifted or exempted from.
-
-    A negation before it counts, but of a refusal, "not willing to lift", it is part, as where
-    that is ``refused``; and the support in "lifting its reservation" ends no measure.
-    """
-    denied = found.cue.act != "oppose" and not refused
-    problems = reading.lexicon.words("problem_topics")
-    at = _ending(reading, segment)
-    if at is None or _lifts_nothing(reading, segment, found, at):
-        return False
-    if not keys or (denied and is_negated(reading, max(0, at - 3), at)):
-        return False
-    return not any(vocabulary.find(key).key in problems for key in keys)
-
-
-def _lifts_nothing(reading: Reading, segment: Segment, found: Predicate, at: int) -> bool:
-    """Tell the end of a burden, and support within limits, from the end of a measure."""
-    grammar = reading.lexicon.grammar
-    if _ends_evil(reading, found, at):
-        return True
-    near = max(segment.start, at - _BESIDE), min(segment.end, at + _BESIDE)
-    if reading.find(grammar["reservations"], *near) is not None:
-        return True
-    if reading.find(grammar["burdens"], segment.start, segment.end) is not None:
-        return True  # "that the visa requirement be lifted"
-    limited = reading.find(grammar["limits"], at, segment.end) in (at, at + 1)
-    limited = limited or reading.find(grammar["conditioning"], segment.body, at) is not None
-    if at == found.verb.position:  # "excluded any part in X"
-        return found.cue.act in ("support", "oppose")
-    if found.cue.act == "oppose" and _relative_before(reading, segment, at) is not None:
-        return True  # "criticised X, which must be lifted"
-    return found.cue.act == "support" and limited
-
-
-def _ends_evil(reading: Reading, found: Predicate, at: int) -> bool:
-    """Tell "an end to the delays in X" and "that the obstacles to X be removed"."""
-    lexicon = reading.lexicon
-    evils, behind = lexicon.words("evils"), at + len(reading.phrase_at("ending", at))
-    stops, lacking = lexicon.any_of("prepositions", "lacking"), lexicon.words("lacking")
-    behind += reading.lower(behind) in stops - lacking  # "spared from"
-    for place in range(behind, behind + _EVIL):
-        if place in reading.named or reading.lower(place) in stops:
-            break
-        if reading.lower(place) in evils:
-            return True
-    return any(
-        reading.lower(place) in evils and reading.lower(place - 1) not in stops
-        for first in (found.verb.position, found.core_end)
-        for place in range(first + 1, min(first + 1 + _EVIL, at))
-    )
-
-
 def _minds_evil(reading: Reading, found: Predicate) -> bool:
     """Tell "critical of the delays to X", by who wants it, from "critical of X"."""
     if found.cue.act != "oppose":
         return False
     lexicon, first = reading.lexicon, reading.skip_adverbs(found.verb.position + 1)
-    near = range(first, first + _BESIDE)
+    near = range(first, first + BESIDE)
     named = next((at for at in near if at in reading.named), near.stop)
     minded = (reading.lower(at) for at in range(first, named))
     return any(w in lexicon.words("evils") and not is_companion(w, found.cue) for w in minded)
-
-
-def _in_reason(reading: Reading, segment: Segment, at: int) -> bool:
-    """Tell "because of its opt-out, it could not": a reason opens between the comma and a word."""
-    commas = (i for i in range(at - 1, segment.start, -1) if reading.lower(i) == ",")
-    causes = reading.lexicon.words("cause_prepositions")
-    places = range(next(commas, segment.start), at)
-    return any(opens_reason(reading, i) or reading.lower(i) in causes for i in places)
-
-
-def _ending(reading: Reading, segment: Segment) -> int | None:
-    """Return where a measure is said to end, outside a comment, a condition or a reason."""
-    words = reading.lexicon.grammar["ending"]
-    between = {
-        *aside(reading, segment),
-        *despite(reading, segment),
-    }  # "X's opt-out notwithstanding"
-    at = reading.find(words, segment.start, segment.end)
-    while at is not None and (
-        at in between
-        or at in reading.idle
-        or ends_in_name(reading, at)
-        or conditional(reading, segment, at)
-        or _in_reason(reading, segment, at)
-        or _ends_another(reading, segment, at)
-        or _is_part(reading, at)
-    ):
-        at = reading.find(words, at + 1, segment.end)
-    return at
-
-
-def _ends_another(reading: Reading, segment: Segment, at: int) -> bool:
-    """Tell "the plan, which would end the scheme" from "the scheme, which must be ended"."""
-    comma = _relative_before(reading, segment, at)
-    if comma is None:
-        return False
-    end = next((i for i in range(at, segment.end) if reading.lower(i) == ","), segment.end)
-    return reading.find(reading.lexicon.grammar["obligation"], comma, end) is None
-
-
-def _relative_before(reading: Reading, segment: Segment, at: int) -> int | None:
-    """Return the comma before a relative clause that holds a token: ", which would end it"."""
-    comma = next((i for i in range(at - 1, segment.body, -1) if reading.lower(i) == ","), None)
-    relatives = reading.lexicon.words("relative_openers")
-    return comma if comma is not None and reading.lower(comma + 1) in relatives else None
-
-
-def _is_part(reading: Reading, at: int) -> bool:
-    """Tell "the derogations in the Regulation", which it holds, from "a derogation from it"."""
-    words = reading.lexicon.words
-    return reading.lower(at) in words("exemptions") and reading.lower(at + 1) in words("inside")

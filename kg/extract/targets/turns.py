@@ -1,8 +1,9 @@
 """Lets what follows turn to what a clause names, and be about it."""
 
 from kg.extract.actors.party import DECIDERS, Party
+from kg.extract.context.more import concludes_it
 from kg.extract.context.passage import Passage
-from kg.extract.context.resolution import concludes_it, inherited_targets
+from kg.extract.context.resolution import inherited_targets
 from kg.extract.cues.participles import absolute
 from kg.extract.reading import Segment
 from kg.extract.targets.answers import learn_ends
