@@ -1,6 +1,6 @@
 """Puts together who did which act towards what, sentence by sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -79,7 +79,7 @@ def read_sentence(reader: Reader, sentence: Sentence, discourse: Discourse) -> F
         elif found and _tells_further(passage, segment, found[-1]):
             found[-1] = _extended(passage, segment, found[-1])
             discourse.goes_on(found[-1].targets)
-        found.extend(_read_view(passage, segment, previous))
+        found.extend([_set_in(view, found) for view in _read_view(passage, segment, previous)])
         remember(passage, segment)
     if not found:
         notice(passage)
@@ -357,6 +357,13 @@ def _read_view(passage: Passage, segment: Segment, by: Party | None) -> Iterator
     elif by and (view := conceded_view(passage.reading, segment)):
         found, told = view
         yield _statement(passage, told, found, by, position(passage, told, None, found, by))
+
+
+def _set_in(view: Statement, found: Sequence[Statement]) -> Statement:
+    """Give a side that stands in the middle of a clause the words of that clause."""
+    around = found[-1].span if found else view.span
+    inside = around.start <= view.span.start < around.end
+    return replace(view, span=around) if inside else view
 
 
 def _statement(
