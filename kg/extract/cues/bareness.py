@@ -92,9 +92,10 @@ def _is_done(reading: Reading, at: int) -> bool:
 def _tells_when(reading: Reading, at: int) -> bool:
     """Tell the "stage" of "at this stage", which is a time and no subject."""
     words = reading.lexicon.words
+    if reading.lower(at) not in words("idle_nouns"):
+        return False
     pointed = reading.lower(at - 1) in words("strong_demonstratives")
-    governed = reading.lower(at - 2) in words("prepositions")
-    return reading.lower(at) in words("idle_nouns") and pointed and governed
+    return pointed and reading.lower(at - 2) in words("prepositions")
 
 
 def _after_no_article(reading: Reading, at: int) -> bool:

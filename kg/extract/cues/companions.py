@@ -73,13 +73,13 @@ def _follows_done(reading: Reading, verb: Verb, cue: Cue, at: int) -> bool:
 def _is_told_of(reading: Reading, verb: Verb, cue: Cue, at: int) -> bool:
     """Tell "difficulties that had yet to be solved", which nobody had, from "had difficulties"."""
     lexicon = reading.lexicon
-    if lexicon.grammar["word_order"] != "subject-verb" or "holder=van" in cue.flags:
+    if at != verb.position - 2 or "holder=van" in cue.flags:
         return False
     relative = reading.lower(verb.position - 1) in lexicon.words("relative_openers") | {"that"}
     had = any(
         v.lemma in lexicon.words("perfect_auxiliaries") for v in reading.verbs_at(verb.position)
     )
-    return relative and had and at == verb.position - 2
+    return relative and had and lexicon.grammar["word_order"] == "subject-verb"
 
 
 def _addresses(reading: Reading, verb: Verb) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import islice, zip_longest
 from typing import Any
 
@@ -47,12 +48,18 @@ def meeting_of(
     character, remote = _character(about, bodies, words)
     place = None
     if not remote:
-        actors = frozenset(label for label, _ in vocabulary.labels(lexicon.language, ["actor"]))
+        actors = _actors(vocabulary, lexicon.language)
         place = place_of(about, bodies.meeting, actors, words, issued)
         if place is None and days and character != "informal":
             place = seat_of(body, days, words)
     start, end = (days.start, days.end) if days else (None, None)
     return Meeting(body, character, start, end, place)
+
+
+@lru_cache(maxsize=8)
+def _actors(vocabulary: Vocabulary, language: str) -> frozenset[str]:
+    """Return the labels of all who can act."""
+    return frozenset(label for label, _ in vocabulary.labels(language, ["actor"]))
 
 
 def _of_committee(opening: Opening, words: Mapping[str, Any], issued: date | None) -> Meeting:

@@ -144,5 +144,7 @@ def turns_back(
     passage: Passage, segment: Segment, by: Party, act: str, value: Stance, *, answers: bool
 ) -> bool:
     """Tell who refuses what another refused, by an answer to a wish or by naming his view."""
+    if not refuses(passage, act, value):
+        return False
     answered = answers or answers_view(passage, segment, by)
-    return answered and refuses(passage, act, value) and turns_down(passage, segment, by)
+    return answered and turns_down(passage, segment, by)

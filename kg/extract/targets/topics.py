@@ -312,11 +312,12 @@ def _opens_sentence(reading: Reading, segment: Segment) -> bool:
 
 def _goes_on_framed(reading: Reading, segment: Segment) -> bool:
     """Tell the "and asked for Y" of "On X, A did this and asked for Y", which X frames, too."""
+    if segment.opener not in reading.lexicon.words("coordinators"):
+        return False
     verb = reading.skip_adverbs(segment.body)
-    joined = segment.opener in reading.lexicon.words("coordinators")
     dutch = reading.lexicon.grammar["word_order"] == "verb-second"
     turned = reading.party_at(verb + 1) if dutch else None  # "en vroeg Malta om A", and no "het"
-    return joined and reading.finite_at(verb) and (turned is None or turned.pronoun is not None)
+    return reading.finite_at(verb) and (turned is None or turned.pronoun is not None)
 
 
 def _own_act(reading: Reading, segment: Segment, by: Party) -> tuple[str, ...]:

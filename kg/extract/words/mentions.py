@@ -265,12 +265,10 @@ def _fits(
     for at in range(position, end):
         if pieces[at][0] != entry.words[at - position]:
             return False
-    between = range(pieces[position][1], pieces[end][1])
-    marked = any(tokens[at].lower in index.possessive_marks for at in between)
-    apart = len(between) >= len(entry.words)
-    if marked is not entry.owned or (apart and _parted(entry, between, tokens)):
+    between = tokens[pieces[position][1] + 1 : pieces[end][1]]
+    if any(token.lower in index.possessive_marks for token in between) is not entry.owned:
         return False
-    if not entry.listing and any(tokens[at].text in _APART for at in between):
+    if not entry.listing and any(token.text in _APART for token in between):
         return False  # "in Libya, Italy asked"
     last, expected = pieces[end][0], entry.words[-1]
     if len(expected) < _NOUN:
@@ -290,12 +288,6 @@ def _fits(
     if entry.cased.isupper():
         return written.upper() == written or written.startswith(entry.cased)
     return written[0].isupper()
-
-
-def _parted(entry: _Entry, between: Iterable[int], tokens: Sequence[Token]) -> bool:
-    """Tell "On Libya, Italy asked" from a name that is a list: "Asylum, Migration and …"."""
-    listed = any(word in _JOINERS for word in entry.words)
-    return not listed and any(tokens[at].text == "," for at in between)
 
 
 def _shares_head(
