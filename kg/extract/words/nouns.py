@@ -115,6 +115,7 @@ def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
         return all(form.lemma != token.lower for form in forms)
     if (
         _after_copula(tokens, position, forms, lexicon)
+        or _after_perfect(tokens, position, forms, lexicon)
         or _after_adjective(tokens, position, lexicon)
         or _joins_no_verb(tokens, position, lexicon)
     ):
@@ -237,6 +238,16 @@ def _after_copula(
         for form in lexicon.verbs.get(tokens[before].lower, ())
     )
     return copula and {form.kind for form in forms}.isdisjoint(("participle", "gerund"))
+
+
+def _after_perfect(
+    tokens: Sequence[Token], position: int, forms: Iterable[VerbForm], lexicon: Lexicon
+) -> bool:
+    """Tell "has long argued" and "have faith in" from "has longed": no bare verb follows it."""
+    perfect = lexicon.words("perfect_auxiliaries")
+    has = any(form.lemma in perfect for form in lexicon.verbs.get(tokens[position - 1].lower, ()))
+    bare = _is_bare(tokens[position].lower, lexicon)
+    return has and bare and {form.kind for form in forms}.isdisjoint(("participle", "gerund"))
 
 
 def _after_adjective(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
