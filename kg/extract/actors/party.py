@@ -14,7 +14,7 @@ GROUP = "member-states"
 """Key of the actor that stands for an unnamed group of states."""
 CHAIR = ("presidency",)
 """The keys of a party that chairs the meeting."""
-LEADERS = frozenset({"presidency", "commission", "frontex", "euaa"})
+LEADERS = frozenset({"presidency", "commission", "frontex", "euaa", "eu-lisa"})
 """Those who present what others judge."""
 DECIDERS = frozenset({"council", "european-council"})
 

@@ -140,6 +140,34 @@ def _has_aspect(reading: Reading, at: int) -> bool:
     return aspect and not _of_each(reading, at)
 
 
+def aspect_beside(reading: Reading, segment: Segment) -> bool:
+    """Tell "wary of its implications for X", of a thing spoken of, from "of X and its effects"."""
+    owners = reading.lexicon.words("possessives")
+    governing = reading.lexicon.words("prepositions")
+    for at in reading.at_any(owners, segment.body + 1, segment.end - 1):
+        words = reading.phrase_at("aspects_beside", at + 1)
+        after = reading.lower(at + 1 + len(words))
+        governed = after in governing and after not in reading.lexicon.words("genitives")
+        inside = (i for i in range(segment.body, at) if i in reading.named)
+        if words and governed and all(reading.in_party(i) for i in inside):
+            return not _of_each(reading, at + 1)
+    return False
+
+
+def does_what_things_do(reading: Reading, segment: Segment) -> bool:
+    """Tell "the powers it would confer on X", of a thing spoken of, from "the work it had done"."""
+    words = reading.lexicon.words
+    for at in reading.at_any(words("wished_for"), segment.body + 2, segment.end - 1):
+        before = reading.lower(at - 1)
+        verb = at + 1 + (reading.lower(at + 1) in words("modals"))
+        does = any(v.lemma in words("doings_of_things") for v in reading.verbs_at(verb))
+        closed = reading.lexicon.function_words | words("cleft_openers")  # "what it could offer"
+        noun = before.isalpha() and before not in closed
+        if does and noun and not reading.verbs_at(at - 1) and not reading.in_party(at - 1):
+            return True
+    return False
+
+
 def _of_each(reading: Reading, at: int) -> bool:
     """Tell "said that each file would be judged on its merits", which are those of each."""
     each, said = (reading.lexicon.words(n) for n in ("distributives", "complementizers"))

@@ -10,6 +10,7 @@ from kg.extract.context.things import (
     has_subject,
     is_alone,
     is_new,
+    is_of_a_place,
     said_before,
     starts_what_is_said,
 )
@@ -129,6 +130,8 @@ def _belongs_to_thing(reading: Reading, at: int, discourse: Discourse) -> bool:
 def _is_another(reading: Reading, at: int) -> bool:
     """Tell "its draft directive" and "similar centres in third countries": another thing."""
     alike = reading.lower(at - 1) in reading.lexicon.words("likening")
+    if is_of_a_place(reading, at):
+        return True
     return (alike and at in reading.named) or reading.lower(at + 1) in reading.lexicon.words(
         "kinds"
     )

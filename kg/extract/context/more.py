@@ -93,6 +93,18 @@ def changes_it(reading: Reading, segment: Segment) -> bool:
     return False
 
 
+def moves_it(reading: Reading, segment: Segment) -> bool:
+    """Tell "deplored the change", of what was spoken of, from "the change in its policy"."""
+    words = reading.lexicon.words
+    pointing = reading.lexicon.any_of("definite_articles", "strong_demonstratives")
+    ends = ("", ".", ",", ";", *words("coordinators"))
+    return any(
+        reading.lower(at - 1) in pointing and reading.lower(at + 1) in ends
+        for at in reading.at_any(words("moves"), segment.body + 1, segment.end)
+        if at not in reading.idle and not reading.in_party(at)
+    )
+
+
 def _are_objects(reading: Reading, at: int, before: int) -> bool:
     """Tell "wanted stricter limits", of what was spoken of: several, right behind their verb."""
     governed = reading.lower(before) in reading.lexicon.words("prepositions")

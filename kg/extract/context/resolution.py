@@ -3,7 +3,9 @@
 from collections.abc import Set as AbstractSet
 
 from kg.extract.context.anaphors import (
+    aspect_beside,
     begins_with_point,
+    does_what_things_do,
     is_subject_of_said,
     is_taken_up,
     points_back,
@@ -16,6 +18,7 @@ from kg.extract.context.more import (
     changes_it,
     concludes_it,
     counts_them,
+    moves_it,
     one_of_it,
     talks_on,
 )
@@ -83,7 +86,7 @@ def inherited_targets(
         return discourse.targets
     if counts_them(reading, segment) or one_of_it(reading, segment):
         return discourse.targets
-    if changes_it(reading, segment) or talks_on(reading, segment):
+    if changes_it(reading, segment) or moves_it(reading, segment) or talks_on(reading, segment):
         return discourse.targets
     if asks_of_it(reading, segment) or concludes_it(reading, segment):
         return discourse.targets
@@ -149,7 +152,9 @@ def pointed_at(
         return discourse.targets
     if reading.find(grammar["in_that_way"], segment.body, segment.end) is not None:
         return discourse.targets
-    if _takes_up(reading, segment):
+    if _takes_up(reading, segment) or aspect_beside(reading, segment):
+        return discourse.targets
+    if does_what_things_do(reading, segment):
         return discourse.targets
     return (
         of_kind(reading, segment, discourse, vocabulary, demonstratives)

@@ -110,6 +110,16 @@ def is_new(reading: Reading, at: int) -> bool:
     return about and reading.lower(determiner(reading, at)) in articles
 
 
+def is_of_a_place(reading: Reading, at: int) -> bool:
+    """Tell "the law recently passed in X", one that its making tells apart, from "the law"."""
+    made = reading.skip_adverbs(at + 1)
+    forms = reading.verbs_at(made)
+    participle = any(v.kind == "participle" for v in forms)
+    making = any(v.lemma in reading.lexicon.words("making_verbs") for v in forms)
+    placed = reading.lower(made + 1) in reading.lexicon.words("inside")
+    return participle and making and placed and reading.lower(made - 1) not in (",", ";")
+
+
 def repeatable(reading: Reading, at: int) -> bool:
     """Tell a noun of some length that names nobody and no concept."""
     word, lexicon = reading.lower(at), reading.lexicon

@@ -20,6 +20,8 @@ def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> P
     """
     grammar = reading.lexicon.grammar
     obliged = reading.find(grammar["obligation"], rest.start, rest.end) is not None
+    if _spares_none(reading, rest):
+        return found if found.cue.act == "emphasise" else as_act(found, *_DEMANDED)
     if reading.find(grammar["none_to_be"], rest.start, rest.end) is not None:
         return as_act(found, *_RULED_OUT)
     if must_not_be(reading, rest):
@@ -49,6 +51,17 @@ def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> P
     ):
         return as_act(found, "concern", "problem")
     return found
+
+
+def _spares_none(reading: Reading, rest: Segment) -> bool:
+    """Tell "that there can be no exceptions to X", which wants all of it, from "no quotas"."""
+    none = reading.lexicon.words("none")
+    spared = reading.at_any(reading.lexicon.words("spared"), rest.start, rest.end)
+    return any(
+        reading.lower(at - 1) in none
+        and any(v.lemma in reading.lexicon.words("copulas") for v in reading.verbs_at(at - 2))
+        for at in spared
+    )
 
 
 def _denied(reading: Reading, rest: Segment, found: Predicate, by: Party) -> Predicate:
