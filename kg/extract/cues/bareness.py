@@ -5,6 +5,9 @@ from kg.extract.cues.circumstances import opens_why
 from kg.extract.cues.companions import fits
 from kg.extract.reading import Reading, Segment
 
+_YEAR = 4
+"""Of how many digits a year is written."""
+
 
 def bare(reading: Reading, segment: Segment, cue: Cue | None = None) -> bool:
     """Tell whether no word of a segment can name a subject: "Hongarije bleef tegen".
@@ -90,8 +93,10 @@ def _is_done(reading: Reading, at: int) -> bool:
 
 
 def _tells_when(reading: Reading, at: int) -> bool:
-    """Tell the "stage" of "at this stage", which is a time and no subject."""
+    """Tell the "stage" of "at this stage" and the "2015" of "in 2015", which are no subject."""
     words = reading.lexicon.words
+    if len(reading.lower(at)) == _YEAR and reading.lower(at).isdigit():
+        return True
     if reading.lower(at) not in words("idle_nouns"):
         return False
     pointed = reading.lower(at - 1) in words("strong_demonstratives")
