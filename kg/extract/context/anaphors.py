@@ -27,6 +27,8 @@ def points_back(reading: Reading, segment: Segment, at: int) -> bool:
         other = reading.in_party(at) or _points_ahead(reading, at) or is_speaker(reading, at)
         ahead = _opens_content(reading, at)
         return not (other or ahead or _is_relative(reading, segment, at))
+    if word in reading.lexicon.words("things_done") and _is_to_be_done(reading, at):
+        return True
     before = reading.lower(at - 1)
     grammar = reading.lexicon.grammar
     if word in reading.lexicon.words("speech_nouns"):
@@ -325,6 +327,21 @@ def is_subject_of_said(reading: Reading, at: int) -> bool:
     if reading.lower(at) not in words("said_subjects"):
         return False
     return reading.lower(at - 1) in words("content_openers") and _ends_phrase(reading, at)
+
+
+def _is_to_be_done(reading: Reading, at: int) -> bool:
+    """Tell the things in "France said that they must be applied" from those who speak."""
+    words = reading.lexicon.words
+    if reading.lower(at - 1) not in words("complementizers"):
+        return False
+    speaker = next((p for p in reversed(reading.parties) if p.end < at), None)
+    if speaker is None or speaker.plural or len(speaker.keys) > 1:
+        return False
+    verb = reading.skip_adverbs(at + 2)
+    modal = any(v.lemma in words("modal_auxiliaries") for v in reading.verbs_at(at + 1))
+    be = any(v.lemma in words("copulas") for v in reading.verbs_at(verb))
+    done = reading.skip_adverbs(verb + 1)
+    return modal and be and any(v.kind == "participle" for v in reading.verbs_at(done))
 
 
 def _is_subject_of_wish(reading: Reading, at: int) -> bool:

@@ -7,6 +7,8 @@ from kg.extract.reading import Reading, Segment
 
 _YEAR = 4
 """Of how many digits a year is written."""
+_PROMISED = ("announce", "report")
+"""Acts that can be about no more than their date: "would report back in the autumn"."""
 
 
 def bare(reading: Reading, segment: Segment, cue: Cue | None = None) -> bool:
@@ -65,7 +67,8 @@ def _is_light(reading: Reading, at: int, cue: Cue | None) -> bool:
         return True
     if at in reading.named:
         return False
-    if _tells_when(reading, at):
+    promised = cue is None or cue.act in _PROMISED
+    if _tells_when(reading, at) or (not promised and _tells_date(reading, at)):
         return True
     if word in lexicon.words("help_nouns") and _is_done(reading, at + 1):
         return False
@@ -93,14 +96,21 @@ def _is_done(reading: Reading, at: int) -> bool:
 
 
 def _tells_when(reading: Reading, at: int) -> bool:
-    """Tell the "stage" of "at this stage" and the "2015" of "in 2015", which are no subject."""
+    """Tell the "stage" of "at this stage", which is a time and no subject."""
     words = reading.lexicon.words
-    if len(reading.lower(at)) == _YEAR and reading.lower(at).isdigit():
-        return True
     if reading.lower(at) not in words("idle_nouns"):
         return False
     pointed = reading.lower(at - 1) in words("strong_demonstratives")
     return pointed and reading.lower(at - 2) in words("prepositions")
+
+
+def _tells_date(reading: Reading, at: int) -> bool:
+    """Tell the "2015" of "a decision by 2015" and the "summer" of "before the summer"."""
+    word, words = reading.lower(at), reading.lexicon.words
+    if word in words("time_words"):
+        return True
+    dated = words("prepositions") | words("time_words")
+    return len(word) == _YEAR and word.isdigit() and reading.lower(at - 1) in dated
 
 
 def _after_no_article(reading: Reading, at: int) -> bool:

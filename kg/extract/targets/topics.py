@@ -190,7 +190,14 @@ def _joining(reading: Reading, segment: Segment, found: Predicate) -> frozenset[
 def _refuses(passage: Passage, segment: Segment, found: Predicate, by: Party) -> bool:
     """Tell "France wanted checks lifted. Germany declined.": no to what somebody wanted."""
     wanted = passage.discourse.act in WANTED and "elliptic" not in found.cue.flags
+    wanted = wanted and not _likens(passage.reading, segment)
     return wanted and not found.negated and _leaves_open(passage, segment, found, "oppose", by)
+
+
+def _likens(reading: Reading, segment: Segment) -> bool:
+    """Tell "would sue over X, and Hungary was no less critical": of the thing, as who sues is."""
+    likened = reading.lexicon.grammar["likened_degrees"]
+    return reading.find(likened, segment.body, segment.end) is not None
 
 
 def _shares_object(
@@ -389,7 +396,15 @@ def _leaves_open(passage: Passage, segment: Segment, found: Predicate, act: str,
     if act == "welcome" and (others or thanks_somebody(passage.reading, found)):
         return False
     open_acts = passage.reader.lexicon.words("open_acts")
-    return act in open_acts and bare(passage.reading, segment, found.cue)
+    if act not in open_acts or (act == "agree" and _is_apart(passage.reading, segment)):
+        return False
+    return bare(passage.reading, segment, found.cue)
+
+
+def _is_apart(reading: Reading, segment: Segment) -> bool:
+    """Tell "Conclusions were adopted", on a matter of their own, from "Agreement was reached"."""
+    apart = reading.lexicon.words("adopted_apart")
+    return next(iter(reading.at_any(apart, segment.body, segment.end)), None) is not None
 
 
 def _views_files(reading: Reading, segment: Segment, found: Predicate) -> bool:
