@@ -27,8 +27,6 @@ def points_back(reading: Reading, segment: Segment, at: int) -> bool:
         other = reading.in_party(at) or _points_ahead(reading, at) or is_speaker(reading, at)
         ahead = _opens_content(reading, at)
         return not (other or ahead or _is_relative(reading, segment, at))
-    if word in reading.lexicon.words("things_done") and _is_to_be_done(reading, at):
-        return True
     before = reading.lower(at - 1)
     grammar = reading.lexicon.grammar
     if word in reading.lexicon.words("speech_nouns"):
@@ -50,7 +48,8 @@ def points_back(reading: Reading, segment: Segment, at: int) -> bool:
         at > segment.body and weak_object(reading, segment, at)
     ):
         return True
-    if word in reading.lexicon.words("content_subjects") and _opens_clause(reading, at):
+    opens = word in reading.lexicon.words("content_subjects") and _opens_clause(reading, at)
+    if opens or _is_to_be_done(reading, at):
         return True
     governed = before in reading.lexicon.words("prepositions") and at > segment.start
     return word in ("that", "dat", "deze", "die") and governed and not _opens_said(reading, at)
@@ -332,7 +331,8 @@ def is_subject_of_said(reading: Reading, at: int) -> bool:
 def _is_to_be_done(reading: Reading, at: int) -> bool:
     """Tell the things in "France said that they must be applied" from those who speak."""
     words = reading.lexicon.words
-    if reading.lower(at - 1) not in words("complementizers"):
+    opened = reading.lower(at - 1) in words("complementizers")
+    if not opened or reading.lower(at) not in words("things_done"):
         return False
     speaker = next((p for p in reversed(reading.parties) if p.end < at), None)
     if speaker is None or speaker.plural or len(speaker.keys) > 1:
@@ -341,7 +341,7 @@ def _is_to_be_done(reading: Reading, at: int) -> bool:
     modal = any(v.lemma in words("modal_auxiliaries") for v in reading.verbs_at(at + 1))
     be = any(v.lemma in words("copulas") for v in reading.verbs_at(verb))
     done = reading.skip_adverbs(verb + 1)
-    return modal and be and any(v.kind == "participle" for v in reading.verbs_at(done))
+    return modal and be and reading.lower(done).endswith(("ed", "en", "t"))
 
 
 def _is_subject_of_wish(reading: Reading, at: int) -> bool:

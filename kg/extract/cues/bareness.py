@@ -16,6 +16,8 @@ def bare(reading: Reading, segment: Segment, cue: Cue | None = None) -> bool:
 
     Parties, verbs, the companions of the ``cue`` and words of manner name none.
     """
+    if cue is not None and cue.act == "agree" and _is_apart(reading, segment):
+        return False
     places = range(segment.body, _main_end(reading, segment))
     by_the_way = (
         range(at, at + len(reading.phrase_at("parentheses", at)))
@@ -37,6 +39,18 @@ def says_more(reading: Reading, segment: Segment, cue: Cue) -> bool:
         return False
     pronouns = lexicon.any_of("impersonal_subjects", "said_subjects", "subject_pronouns")
     return reading.lower(opener + 1) not in pronouns
+
+
+def likens(reading: Reading, segment: Segment) -> bool:
+    """Tell "would sue over X, and Hungary was no less critical": of the thing, as who sues is."""
+    likened = reading.lexicon.grammar["likened_degrees"]
+    return reading.find(likened, segment.body, segment.end) is not None
+
+
+def _is_apart(reading: Reading, segment: Segment) -> bool:
+    """Tell "Conclusions were adopted", on a matter of their own, from "Agreement was reached"."""
+    apart = reading.lexicon.words("adopted_apart")
+    return any(True for _ in reading.at_any(apart, segment.body, segment.end))
 
 
 def _behind_subject(reading: Reading, segment: Segment, at: int) -> bool:
