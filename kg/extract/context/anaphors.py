@@ -19,7 +19,7 @@ _SPLIT = 6
 def points_back(reading: Reading, segment: Segment, at: int) -> bool:
     """Tell a pro-form from a conjunction or an article of the same form."""
     word = reading.lower(at)
-    if reading.phrase_at("own_things", at) or _of_its_own(reading, at):
+    if reading.phrase_at("own_things", at) or _of_its_own(reading, at) or _entails(reading, at):
         return True
     if _tells_when(reading, at):
         return False
@@ -342,6 +342,17 @@ def _is_to_be_done(reading: Reading, at: int) -> bool:
     be = any(v.lemma in words("copulas") for v in reading.verbs_at(verb))
     done = reading.skip_adverbs(verb + 1)
     return modal and be and reading.lower(done).endswith(("ed", "en", "t"))
+
+
+def _entails(reading: Reading, at: int) -> bool:
+    """Tell the thing in "the costs that it would entail" from who speaks."""
+    words = reading.lexicon.words
+    thing = reading.lower(at) in words("speaker_pronouns")
+    opening = reading.lexicon.any_of("relative_openers", "complementizers")
+    if not thing or reading.lower(at - 1) not in opening or reading.verbs_at(at - 2):
+        return False
+    modal = any(v.lemma in words("modal_auxiliaries") for v in reading.verbs_at(at + 1))
+    return bool(reading.phrase_at("entailing", at + 1 + modal))
 
 
 def _is_subject_of_wish(reading: Reading, at: int) -> bool:
