@@ -19,7 +19,7 @@ _SPLIT = 6
 def points_back(reading: Reading, segment: Segment, at: int) -> bool:
     """Tell a pro-form from a conjunction or an article of the same form."""
     word = reading.lower(at)
-    if reading.phrase_at("own_things", at) or _of_its_own(reading, at):
+    if reading.phrase_at("own_things", at) or _of_its_own(reading, at) or _entails(reading, at):
         return True
     if _tells_when(reading, at):
         return False
@@ -48,7 +48,8 @@ def points_back(reading: Reading, segment: Segment, at: int) -> bool:
         at > segment.body and weak_object(reading, segment, at)
     ):
         return True
-    if word in reading.lexicon.words("content_subjects") and _opens_clause(reading, at):
+    opens = word in reading.lexicon.words("content_subjects") and _opens_clause(reading, at)
+    if opens or _is_to_be_done(reading, at):
         return True
     governed = before in reading.lexicon.words("prepositions") and at > segment.start
     return word in ("that", "dat", "deze", "die") and governed and not _opens_said(reading, at)
@@ -353,6 +354,33 @@ def is_subject_of_said(reading: Reading, at: int) -> bool:
     if reading.lower(at) not in words("said_subjects"):
         return False
     return reading.lower(at - 1) in words("content_openers") and _ends_phrase(reading, at)
+
+
+def _is_to_be_done(reading: Reading, at: int) -> bool:
+    """Tell the things in "France said that they must be applied" from those who speak."""
+    words = reading.lexicon.words
+    opened = reading.lower(at - 1) in words("complementizers")
+    if not opened or reading.lower(at) not in words("things_done"):
+        return False
+    speaker = next((p for p in reversed(reading.parties) if p.end < at), None)
+    if speaker is None or speaker.plural or len(speaker.keys) > 1:
+        return False
+    verb = reading.skip_adverbs(at + 2)
+    modal = any(v.lemma in words("modal_auxiliaries") for v in reading.verbs_at(at + 1))
+    be = any(v.lemma in words("copulas") for v in reading.verbs_at(verb))
+    done = reading.skip_adverbs(verb + 1)
+    return modal and be and reading.lower(done).endswith(("ed", "en", "t"))
+
+
+def _entails(reading: Reading, at: int) -> bool:
+    """Tell the thing in "the costs that it would entail" from who speaks."""
+    words = reading.lexicon.words
+    thing = reading.lower(at) in words("speaker_pronouns")
+    opening = reading.lexicon.any_of("relative_openers", "complementizers")
+    if not thing or reading.lower(at - 1) not in opening or reading.verbs_at(at - 2):
+        return False
+    modal = any(v.lemma in words("modal_auxiliaries") for v in reading.verbs_at(at + 1))
+    return bool(reading.phrase_at("entailing", at + 1 + modal))
 
 
 def _is_subject_of_wish(reading: Reading, at: int) -> bool:

@@ -16,6 +16,7 @@ from kg.extract.context.things import (
 )
 from kg.extract.cues.circumstances import aside, in_reason
 from kg.extract.reading import Reading, Segment
+from kg.extract.words.verbs import Verb
 from kg.vocabulary import Vocabulary
 
 _MODIFIERS = 5
@@ -209,3 +210,9 @@ def _is_topic(key: str, kinds: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Rank topics behind instruments, unless the noun stands for topics first of all."""
     topic = vocabulary.find(key).kind == "topic"
     return topic is (kinds[0] != "policy-topic")
+
+
+def views_files(reading: Reading, segment: Segment, verb: Verb) -> bool:
+    """Tell "Two of the files were in its view ready", those that were spoken of."""
+    kinds = reading.lexicon.words("plural_kinds")
+    return any(reading.lower(at) in kinds for at in range(segment.body, verb.position))

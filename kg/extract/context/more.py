@@ -63,6 +63,17 @@ def asks_of_it(reading: Reading, segment: Segment) -> bool:
     return False
 
 
+def open_part(reading: Reading, segment: Segment) -> bool:
+    """Tell "wanted a review clause", in what was spoken of, from "a review clause in X"."""
+    closing = reading.lexicon.any_of("genitives", "prepositions", "relative_openers")
+    closing -= reading.lexicon.words("time_prepositions")
+    for at in reading.find_all(reading.lexicon.grammar["open_parts"], segment.body, segment.end):
+        behind = at + len(reading.phrase_at("open_parts", at))
+        if at not in reading.idle and reading.lower(behind) not in closing:
+            return True
+    return False
+
+
 def concludes_it(reading: Reading, segment: Segment) -> bool:
     """Tell "adopted a decision on signature", of what was spoken of, from "on signature of X"."""
     words = reading.lexicon.words

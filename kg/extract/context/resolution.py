@@ -20,6 +20,7 @@ from kg.extract.context.more import (
     counts_them,
     moves_it,
     one_of_it,
+    open_part,
     talks_on,
 )
 from kg.extract.context.things import (
@@ -90,7 +91,7 @@ def inherited_targets(
         return discourse.targets
     if asks_of_it(reading, segment) or concludes_it(reading, segment):
         return discourse.targets
-    if part_of_it(reading, segment):
+    if part_of_it(reading, segment) or open_part(reading, segment):
         return discourse.targets
     return _of_own_act(reading, segment, discourse) or _repeated(reading, segment, discourse)
 

@@ -5,12 +5,19 @@ from kg.extract.cues.circumstances import opens_why
 from kg.extract.cues.companions import fits
 from kg.extract.reading import Reading, Segment
 
+_YEAR = 4
+"""Of how many digits a year is written."""
+_PROMISED = ("announce", "report")
+"""Acts that can be about no more than their date: "would report back in the autumn"."""
+
 
 def bare(reading: Reading, segment: Segment, cue: Cue | None = None) -> bool:
     """Tell whether no word of a segment can name a subject: "Hongarije bleef tegen".
 
     Parties, verbs, the companions of the ``cue`` and words of manner name none.
     """
+    if cue is not None and cue.act == "agree" and _is_apart(reading, segment):
+        return False
     places = range(segment.body, _main_end(reading, segment))
     by_the_way = (
         range(at, at + len(reading.phrase_at("parentheses", at)))
@@ -32,6 +39,18 @@ def says_more(reading: Reading, segment: Segment, cue: Cue) -> bool:
         return False
     pronouns = lexicon.any_of("impersonal_subjects", "said_subjects", "subject_pronouns")
     return reading.lower(opener + 1) not in pronouns
+
+
+def likens(reading: Reading, segment: Segment) -> bool:
+    """Tell "would sue over X, and Hungary was no less critical": of the thing, as who sues is."""
+    likened = reading.lexicon.grammar["likened_degrees"]
+    return reading.find(likened, segment.body, segment.end) is not None
+
+
+def _is_apart(reading: Reading, segment: Segment) -> bool:
+    """Tell "Conclusions were adopted", on a matter of their own, from "Agreement was reached"."""
+    apart = reading.lexicon.words("adopted_apart")
+    return any(True for _ in reading.at_any(apart, segment.body, segment.end))
 
 
 def _behind_subject(reading: Reading, segment: Segment, at: int) -> bool:
@@ -62,7 +81,8 @@ def _is_light(reading: Reading, at: int, cue: Cue | None) -> bool:
         return True
     if at in reading.named:
         return False
-    if _tells_when(reading, at):
+    promised = cue is None or cue.act in _PROMISED
+    if _tells_when(reading, at) or (not promised and _tells_date(reading, at)):
         return True
     if word in lexicon.words("help_nouns") and _is_done(reading, at + 1):
         return False
@@ -96,6 +116,15 @@ def _tells_when(reading: Reading, at: int) -> bool:
         return False
     pointed = reading.lower(at - 1) in words("strong_demonstratives")
     return pointed and reading.lower(at - 2) in words("prepositions")
+
+
+def _tells_date(reading: Reading, at: int) -> bool:
+    """Tell the "2015" of "a decision by 2015" and the "summer" of "before the summer"."""
+    word, words = reading.lower(at), reading.lexicon.words
+    if word in words("time_words"):
+        return True
+    dated = words("prepositions") | words("time_words")
+    return len(word) == _YEAR and word.isdigit() and reading.lower(at - 1) in dated
 
 
 def _after_no_article(reading: Reading, at: int) -> bool:

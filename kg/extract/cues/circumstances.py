@@ -79,7 +79,8 @@ def bare_concession(reading: Reading, at: int) -> int | None:
         for p in reading.parties
     )
     marks = reading.lexicon.words("infinitive_marks")  # ", though willing to take part,"
-    places = (i for i in range(at, close) if reading.lower(i - 1) not in marks)
+    begun = at + len(reading.phrase_at("concessive", at))  # ", though opposed to it,"
+    places = (i for i in range(begun + 1, close) if reading.lower(i - 1) not in marks)
     agents = reading.lexicon.words("passive_agents")  # ", although supported by many,"
     verbs = any(reading.finite_at(i) and reading.lower(i + 1) not in agents for i in places)
     return close if goes_on and not (subject or verbs) else None

@@ -11,6 +11,7 @@ from kg.extract.cues.circumstances import (
     conceded_aside,
     conceded_in_said,
     conditional,
+    despite,
     in_comment,
     in_company,
     in_reason,
@@ -58,7 +59,8 @@ def predicate(reading: Reading, segment: Segment, *, told: bool = False) -> Pred
     end = segment.body
     while end < segment.end:
         end = core_end_after(reading, segment, inside, end)
-        candidates = list(_candidates(_core(reading, segment, inside, end, told=told)))
+        close = _before_conceded(reading, segment, end)
+        candidates = list(_candidates(_core(reading, segment, inside, close, told=told)))
         if candidates:
             _, cue, verb = max(candidates, key=lambda found: found[0])
             included = "negincluded" in cue.flags
@@ -66,6 +68,13 @@ def predicate(reading: Reading, segment: Segment, *, told: bool = False) -> Pred
             core = [v for v in inside if v.position <= max(end, verb.position)]
             return Predicate(cue, verb, is_passive(reading, core, verb, cue), negated, end)
     return None
+
+
+def _before_conceded(reading: Reading, segment: Segment, end: int) -> int:
+    """Tell the objections of "kept its plan in spite of objections" from those somebody keeps."""
+    conceded = despite(reading, segment)
+    before = any(reading.finite_at(i) for i in range(segment.body, conceded.start))
+    return min(end, conceded.start) if conceded and before else end
 
 
 def _inside(reading: Reading, segment: Segment) -> list[Verb]:

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass, replace
 
-from kg.extract.actors.party import Party
+from kg.extract.actors.party import DECIDERS, Party
 from kg.extract.context.anaphors import points_to_speech
-from kg.extract.context.kinds import act_of
+from kg.extract.context.kinds import act_of, views_files
 from kg.extract.context.passage import Passage
 from kg.extract.context.resolution import (
     inherited_targets,
     narrowed,
     pointed_at,
 )
-from kg.extract.cues.bareness import bare, says_more
+from kg.extract.cues.bareness import bare, likens, says_more
 from kg.extract.cues.circumstances import before_condition, conditional
 from kg.extract.cues.participles import absolute
 from kg.extract.cues.predicates import Predicate
@@ -190,6 +190,7 @@ def _joining(reading: Reading, segment: Segment, found: Predicate) -> frozenset[
 def _refuses(passage: Passage, segment: Segment, found: Predicate, by: Party) -> bool:
     """Tell "France wanted checks lifted. Germany declined.": no to what somebody wanted."""
     wanted = passage.discourse.act in WANTED and "elliptic" not in found.cue.flags
+    wanted = wanted and not likens(passage.reading, segment)
     return wanted and not found.negated and _leaves_open(passage, segment, found, "oppose", by)
 
 
@@ -383,17 +384,12 @@ def _leaves_open(passage: Passage, segment: Segment, found: Predicate, act: str,
         return True
     if act == "oppose" and _answers_back(passage, segment, by):
         return not says_more(passage.reading, segment, found.cue)
-    if _views_files(passage.reading, segment, found):
+    if "view" in found.cue.flags and views_files(passage.reading, segment, found.verb):
         return True
     others = any(not set(p.keys) <= set(by.keys) for p in passage.parties_in(segment))
     if act == "welcome" and (others or thanks_somebody(passage.reading, found)):
         return False
+    if act == "agree" and DECIDERS.isdisjoint(by.keys):
+        return False
     open_acts = passage.reader.lexicon.words("open_acts")
     return act in open_acts and bare(passage.reading, segment, found.cue)
-
-
-def _views_files(reading: Reading, segment: Segment, found: Predicate) -> bool:
-    """Tell "Two of the files were in its view ready", those that were spoken of."""
-    subject = range(segment.body, found.verb.position)
-    kinds = reading.lexicon.words("plural_kinds")
-    return "view" in found.cue.flags and any(reading.lower(at) in kinds for at in subject)
