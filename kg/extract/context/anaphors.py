@@ -130,7 +130,7 @@ def _governs(reading: Reading, at: int) -> bool:
 def _opens_clause(reading: Reading, at: int) -> bool:
     """Tell the subject in "dat deze achterloopt", "wanneer die begint" from a determiner."""
     opened = reading.lower(at - 1) in reading.lexicon.words("content_openers")
-    return opened and _ends_phrase(reading, at)
+    return opened and ends_phrase(reading, at)
 
 
 def _has_aspect(reading: Reading, at: int) -> bool:
@@ -288,47 +288,6 @@ def is_taken_up(reading: Reading, segment: Segment, at: int) -> bool:
     return taken and reading.lower(after) in words("prepositions") and not named
 
 
-def points_to_speech(reading: Reading, segment: Segment) -> bool:
-    """Tell whether a segment points to what was said before: "die lijn", "this view"."""
-    grammar = reading.lexicon.grammar
-    return any(
-        (
-            reading.lower(at) in reading.lexicon.words("speech_nouns")
-            and reading.lower(at - 1) in grammar["strong_demonstratives"]
-        )
-        for at in range(segment.start, segment.end)
-    )
-
-
-def calls_it_speech(reading: Reading, segment: Segment) -> bool:
-    """Tell ", an appeal which X endorsed", a comment that calls what was said by a noun.
-
-    In Dutch the relative clause is a segment of its own: "een verzoek dat X steunde".
-    """
-    lexicon, at = reading.lexicon, segment.body + 1
-    if segment.opener in lexicon.words("personal_relatives"):
-        at = segment.start - 1
-    noun = reading.lower(at)
-    comments = segment.start > 0 and reading.lower(at - 1) in lexicon.words("indefinite")
-    return noun in lexicon.telling_nouns and comments and reading.lower(at - 2) == ","
-
-
-def stands_for_speech(reading: Reading, segment: Segment) -> bool:
-    """Tell the pronoun in "steunde dit" from the determiner in "steunde dit voorstel"."""
-    lexicon = reading.lexicon
-    pronouns, pointing = lexicon.words("speech_pronouns"), lexicon.words("strong_demonstratives")
-    places = reading.at_any(pronouns, segment.start, segment.end)
-    governed = (
-        at
-        for at in range(segment.body, segment.end)
-        if reading.lower(at - 1) in lexicon.words("prepositions")
-        if reading.lower(at) in lexicon.words("complementizers")  # "no question of that"
-    )
-    pointed = (at for at in (*places, *governed) if reading.lower(at) in pointing)
-    free = any(reading.lower(at) not in pointing for at in places)
-    return free or any(_ends_phrase(reading, at) for at in pointed)
-
-
 def takes_it(reading: Reading, segment: Segment) -> bool:
     """Tell the object in "would not hear of it" from the subject in "said that it would"."""
     words = reading.lexicon.words
@@ -353,7 +312,7 @@ def is_subject_of_said(reading: Reading, at: int) -> bool:
         return article and reading.lower(at - 2) in words("content_openers")
     if reading.lower(at) not in words("said_subjects"):
         return False
-    return reading.lower(at - 1) in words("content_openers") and _ends_phrase(reading, at)
+    return reading.lower(at - 1) in words("content_openers") and ends_phrase(reading, at)
 
 
 def _is_to_be_done(reading: Reading, at: int) -> bool:
@@ -392,7 +351,7 @@ def _is_subject_of_wish(reading: Reading, at: int) -> bool:
     return bare and all(v.lemma not in words("modal_auxiliaries") for v in verbs)
 
 
-def _ends_phrase(reading: Reading, at: int) -> bool:
+def ends_phrase(reading: Reading, at: int) -> bool:
     """Tell a word that no noun of its own follows."""
     after, lexicon = reading.lower(at + 1), reading.lexicon
     if after in lexicon.any_of("kinds", "speech_nouns", "act_nouns"):

@@ -3,11 +3,10 @@
 from kg.extract.actors.party import Party
 from kg.extract.context.anaphors import (
     begins_with_point,
-    calls_it_speech,
-    stands_for_speech,
     takes_it,
 )
 from kg.extract.context.passage import Passage
+from kg.extract.context.speech import calls_it_speech, stands_for_speech
 from kg.extract.reading import Reading, Segment
 from kg.model import Stance
 from kg.vocabulary import Vocabulary

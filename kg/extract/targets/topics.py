@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 
 from kg.extract.actors.party import DECIDERS, Party
-from kg.extract.context.anaphors import points_to_speech
 from kg.extract.context.kinds import act_of, views_files
 from kg.extract.context.passage import Passage
 from kg.extract.context.resolution import (
@@ -11,6 +10,7 @@ from kg.extract.context.resolution import (
     narrowed,
     pointed_at,
 )
+from kg.extract.context.speech import points_to_speech
 from kg.extract.cues.bareness import bare, likens, says_more
 from kg.extract.cues.circumstances import before_condition, conditional
 from kg.extract.cues.participles import absolute
