@@ -75,7 +75,9 @@ def _is_told_of(reading: Reading, verb: Verb, cue: Cue, at: int) -> bool:
     lexicon = reading.lexicon
     if at != verb.position - 2 or "holder=van" in cue.flags:
         return False
-    relative = reading.lower(verb.position - 1) in lexicon.words("relative_openers") | {"that"}
+    relative = reading.lower(verb.position - 1) in lexicon.any_of(
+        "relative_openers", "complementizers"
+    )
     had = any(
         v.lemma in lexicon.words("perfect_auxiliaries") for v in reading.verbs_at(verb.position)
     )
@@ -118,8 +120,9 @@ def _opens_said(reading: Reading, segment: Segment, verb: Verb, at: int) -> bool
 
 def _determines(reading: Reading, at: int) -> bool:
     """Tell the "that" of "a contribution of that size" from one that opens what was said."""
-    genitives = reading.lexicon.words("genitives")
-    return reading.lower(at) == "that" and reading.lower(at - 1) in genitives
+    words = reading.lexicon.words
+    opens = reading.lower(at) in words("complementizers")
+    return opens and reading.lower(at - 1) in words("genitives")
 
 
 def _opens(reading: Reading, segment: Segment, at: int) -> bool:
