@@ -37,6 +37,12 @@ def agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | 
     return None
 
 
+def made_at(reading: Reading, party: Party) -> int:
+    """Return the place of "called" in "called for by X"."""
+    at = party.governed_from - 1
+    return at - (reading.lower(at) in reading.lexicon.words("adverbial_particles"))
+
+
 def wanted_by(reading: Reading, party: Party) -> bool:
     """Tell who is named in "Longer detention, requested by X, met with objections"."""
     if party.preposition not in reading.lexicon.words("passive_agents"):
@@ -44,8 +50,7 @@ def wanted_by(reading: Reading, party: Party) -> bool:
     verb = reading.finite_at(reading.skip_adverbs(party.end + 1))
     if reading.lower(party.end) != "," or not verb:
         return False
-    made = party.governed_from - 1
-    made -= reading.lower(made) in reading.lexicon.words("adverbial_particles")
+    made = made_at(reading, party)
     done = any(v.kind == "participle" for v in reading.verbs_at(made))
     opened = any(reading.lower(at) == "," for at in (made - 1, made - 2))
     return done and opened
@@ -69,7 +74,7 @@ def _of_thing(reading: Reading, party: Party) -> bool:
 
 def _in_place(reading: Reading, party: Party, found: Predicate) -> bool:
     """Tell where a view is held: "met with objections in Austria"."""
-    return party.preposition == "in" and is_companion(
+    return party.preposition in reading.lexicon.words("inside") and is_companion(
         reading.lower(party.governed_from - 1), found.cue
     )
 

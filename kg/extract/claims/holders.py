@@ -356,11 +356,6 @@ def _fronted(reading: Reading, party: Party) -> bool:
     return before < 0 or reading.lower(before) in (",", ";", ":")
 
 
-def _heads_of_clause(reading: Reading, core: Sequence[Party]) -> list[Party]:
-    """Return who can tell something: "For X, it was", and not the X of "a system for X"."""
-    return [p for p in core if _fronted(reading, p)]
-
-
 def _experiencer(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | None:
     """Find "volgens X", "voor X gaat dit te ver", "for X, the priority was".
 
@@ -372,7 +367,9 @@ def _experiencer(reading: Reading, core: Sequence[Party], found: Predicate) -> P
     frames = (*grammar["attributions"], *grammar["enclosing_attributions"])
     judged = frames if "eval" in found.cue.flags else ()
     fronted = [p for p in core if judged and _fronted(reading, p)]
-    told = _heads_of_clause(reading, core) if found.cue.act == "report" else core
+    told = core
+    if found.cue.act == "report":  # "For X, it was", and not the X of "a system for X"
+        told = [p for p in core if _fronted(reading, p)]
     named = governed_by(reading, told, (*grammar["experiencer_prepositions"], *judged))
     named = named or governed_by(reading, fronted, grammar["experienced_by"])
     return named or governed_by(reading, core, grammar["attributions"])

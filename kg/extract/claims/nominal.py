@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kg.cues import Cue
 from kg.extract.actors.party import LEADERS, Party
-from kg.extract.claims.agents import wanted_by
+from kg.extract.claims.agents import made_at, wanted_by
 from kg.extract.claims.framed import presented
 from kg.extract.cues.circumstances import despite
 from kg.extract.cues.cores import behind_fronted
@@ -54,8 +54,7 @@ def _apposed(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segm
     if party is None or not party.keys or not wanted_by(reading, party):
         return None
     told = Segment(segment.start, party.end, segment.opener, segment.body)
-    at = party.governed_from - 1
-    at -= reading.lower(at) in reading.lexicon.words("adverbial_particles")
+    at = made_at(reading, party)
     if any(reading.finite_at(i) for i in range(segment.body, at)):
         return None
     verb = next((v for v in reading.verbs_at(at) if v.kind == "participle"), None)

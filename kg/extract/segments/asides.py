@@ -23,13 +23,8 @@ def goes_on(reading: Reading, at: int) -> bool:
         or _awaits_object(reading, at)
         or _behind_concession(reading, at)
         or in_said_subject(reading, at)
-        or _behind_relative(reading, at)
+        or behind_said_relative(reading, at - 1) is not None
     )
-
-
-def _behind_relative(reading: Reading, at: int) -> bool:
-    """Tell where "said that X, which Malta backed, had to end" goes on with what was said."""
-    return behind_said_relative(reading, at - 1) is not None
 
 
 def _behind_concession(reading: Reading, at: int) -> bool:

@@ -39,7 +39,8 @@ def sides_with(passage: Passage, segment: Segment, by: Party) -> bool:
     if _sides_with_person(passage, segment):
         return True
     last = next(reversed(passage.parties_in(segment)), None)
-    if last is None or GROUP in last.keys or last.preposition == "in":  # "met with doubts in X"
+    inside = passage.reading.lexicon.words("inside")
+    if last is None or GROUP in last.keys or last.preposition in inside:  # "met with doubts in X"
         return False
     words, end = passage.reading.lexicon.words("trailing_words"), segment.end
     behind = passage.reading.tokens[last.end : end]
