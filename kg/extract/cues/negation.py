@@ -11,6 +11,8 @@ from kg.extract.words.verbs import Verb
 
 _BESIDE = 4
 """How far from its verb an English negation stands."""
+_MADE = 8
+"""Within how many words behind it stands what it denies to be made."""
 _JUDGED = 8
 """How far it stands from one that judges a thing."""
 
@@ -40,6 +42,17 @@ def is_negated(reading: Reading, start: int, end: int) -> bool:
 def in_description(reading: Reading, at: int) -> bool:
     """Tell the "not" of "said that X, which Malta did not back, had to end": it denies no end."""
     return behind_said_relative(reading, at) is not None
+
+
+def denied_making(reading: Reading, start: int, end: int) -> int | None:
+    """Return where it is denied that a thing is made or goes on: "not be prolonged"."""
+    denials = reading.lexicon.words("negations")
+    denying = (i for i in range(start, end) if reading.lower(i) in denials)
+    denied = next((i for i in denying if not in_description(reading, i)), None)
+    if denied is None:
+        return None
+    made = reading.find(reading.lexicon.grammar["establishing"], denied, min(denied + _MADE, end))
+    return None if made is None else denied
 
 
 def _leaves_out(reading: Reading, at: int) -> bool:

@@ -3,7 +3,7 @@
 from kg.extract.actors.party import CHAIR, LEADERS, Party
 from kg.extract.cues.circumstances import in_comment
 from kg.extract.cues.inner import as_act
-from kg.extract.cues.negation import in_description, is_negated
+from kg.extract.cues.negation import denied_making, is_negated
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 
@@ -116,16 +116,9 @@ def _owed(reading: Reading, rest: Segment) -> bool:
 def must_not_be(reading: Reading, rest: Segment) -> bool:
     """Tell "should not be mandatory", which refuses it, from "must not be forgotten"."""
     grammar = reading.lexicon.grammar
-    denials = reading.lexicon.words("negations")
     due = reading.find((*grammar["obligation"], *grammar["permission"]), rest.start, rest.end)
-    if due is None:
-        return False
-    denying = (i for i in range(rest.start, rest.end) if reading.lower(i) in denials)
-    denied = next((i for i in denying if not in_description(reading, i)), None)
-    if denied is None or not -_BESIDE <= denied - due <= _BESIDE:
-        return False
-    near = range(denied, min(denied + 2 * _BESIDE, rest.end))
-    return reading.find(grammar["establishing"], near.start, near.stop) is not None
+    denied = None if due is None else denied_making(reading, rest.start, rest.end)
+    return due is not None and denied is not None and -_BESIDE <= denied - due <= _BESIDE
 
 
 def _pledged(reading: Reading, rest: Segment, found: Predicate, by: Party) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from kg.extract.cues.circumstances import company
 from kg.extract.cues.companions import is_companion
 from kg.extract.cues.inner import inner_stance
-from kg.extract.cues.negation import is_negated
+from kg.extract.cues.negation import denied_making, is_negated
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.targets.endings import BESIDE, ends, in_reason
@@ -17,6 +17,8 @@ _DENIED = 4
 """How far from "mag" its negation and what is forbidden stand."""
 _LACKED = 4
 """Within how many words behind "lack of" stands what is lacked."""
+_WANTING = frozenset({"call-for", "propose", "welcome"})
+"""These want, or are glad, that something is so or is not."""
 _OPPOSITE = {Stance.FAVOUR: Stance.AGAINST, Stance.AGAINST: Stance.FAVOUR}
 
 
@@ -45,6 +47,8 @@ def stance(
         return act, Stance.FAVOUR if kept else value
     if act == "call-for" and _withholds(reading, segment, found):
         return act, Stance.AGAINST
+    if act in _WANTING and value is Stance.FAVOUR and _not_made(reading, segment, found):
+        return act, Stance.AGAINST
     wary = act == "concern" and value is Stance.AGAINST  # "cautioned against suspending X"
     wary = wary and not _does_harm(reading, segment, found)  # "that it would weaken firms"
     judged = wary or act not in ("report", "ask", "agree", "concern")
@@ -64,6 +68,21 @@ def _withholds(reading: Reading, segment: Segment, found: Predicate) -> bool:
     given = next((at for at in near if reading.lower(at) in reading.lexicon.words("withheld")), 0)
     nobody = reading.lower(found.core_end + 1) in reading.lexicon.words("none")
     return given > 0 and (nobody or is_negated(reading, due, given))
+
+
+def _not_made(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "asked that X not be prolonged", against it, from "wanted a pool that is not binding"."""
+    words, start = reading.lexicon.words, found.verb.position + 1
+    denied = denied_making(reading, start, segment.end)
+    if denied is None:
+        return False
+    if reading.lower(denied + 1) in words("infinitive_marks"):  # "for X not to be prolonged"
+        return True
+    said = (i for i in range(start, denied) if reading.lower(i) in words("complementizers"))
+    opener = next(said, None)
+    if opener is None or reading.finite_at(opener + 1):
+        return False
+    return opener == found.core_end or reading.lexicon.grammar["word_order"] == "subject-verb"
 
 
 def _worded(
