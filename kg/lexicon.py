@@ -7,7 +7,8 @@
     groups.csv       determiners of unnamed groups and the codebook's quantifier
     group-nouns.csv  the nouns that they determine
     labels.csv       words that name a vocabulary concept without being one of its labels;
-                     ``*`` at the end stands for any ending, also of a compound
+                     ``*`` at the end stands for any ending, also of a compound, and
+                     ``@third-country`` for any label of a country outside the Union
     confidence.csv   measured precision of each rule (made by a command, never typed);
                      ``*`` is the precision of all together, for rules not measured
 

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from kg.extract.words.tokens import Token, parts
-from kg.lexicon import Lexicon
+from kg.lexicon import Label, Lexicon
 from kg.vocabulary import Vocabulary
 
 _KINDS = ("actor", "route", "instrument", "topic")
@@ -17,6 +18,8 @@ _ENDINGS = {"nl": ("", "s", "en", "e", "'s", "n"), "en": ("", "s", "es")}
 _Key = TypeVar("_Key")
 NOTHING = "-"
 """As a key in labels.csv: a phrase that names no concept, though a word in it would."""
+COUNTRY = "@third-country"
+"""In labels.csv: any label of a third country, "cooperation with @third-country"."""
 _JOINERS = ("and", "en")
 _APART = (",", ";", ":")
 """They part what is no name: of a label only the marks that it has itself."""
@@ -137,8 +140,20 @@ def _longest_first(index: Mapping[_Key, list[_Entry]]) -> dict[_Key, tuple[_Entr
     }
 
 
+def _spelled(label: Label, countries: Iterable[str]) -> Iterator[Label]:
+    """Yield a label, with each country for ``COUNTRY`` where that stands in it."""
+    if COUNTRY not in label.words:
+        yield label
+        return
+    for country in countries:
+        yield Label(label.words.replace(COUNTRY, country), label.key)
+
+
 def _entries(vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[_Entry]:
-    for label in lexicon.labels:
+    actors = vocabulary.of_kind("actor")
+    abroad = [actor for actor in actors if actor.subkind == COUNTRY.removeprefix("@")]
+    countries = [name for actor in abroad for name in actor.labels(lexicon.language)]
+    for label in chain.from_iterable(_spelled(label, countries) for label in lexicon.labels):
         words = label.words.removesuffix("*")
         open_ended = words != label.words and not words.endswith("-")  # a hyphen ends a word
         owned = words.replace("'s ", " ")
