@@ -101,7 +101,7 @@ def _begins_elsewhen(passage: Passage, segment: Segment) -> bool:
     if english and segment.start == 0 and reading.phrase_at("times_before", segment.body):
         return True  # "Last week the Government approved X"
     dated = reading.lower(segment.body) in reading.lexicon.words("date_prepositions")
-    return english and segment.start == 0 and dated and _elsewhen(passage, segment.body + 1)
+    return segment.start == 0 and dated and _elsewhen(passage, segment.body + 1)
 
 
 def _having(reading: Reading, found: Predicate) -> bool:

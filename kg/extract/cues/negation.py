@@ -108,7 +108,7 @@ def is_denied(
     start = segment.start if last_verb else finite
     if (pronoun := points_at(reading, segment)) is not None:
         start = pronoun
-    elif not last_verb and _fronted(reading, segment, cue, finite):
+    elif not last_verb and _fronted(reading, segment, verb, cue, finite):
         if reading.lower(segment.body) in reading.lexicon.words("fronted_denials"):
             return not is_negated(reading, finite, core_end)
         start = segment.body
@@ -153,12 +153,13 @@ def _opens_with_none(reading: Reading, segment: Segment) -> bool:
     return opened and _is_negation(reading, segment.body - len((segment.opener or "").split()))
 
 
-def _fronted(reading: Reading, segment: Segment, cue: Cue, finite: int) -> bool:
-    """Tell "Niet overtuigd was X van", whose predicate stands before its copula."""
+def _fronted(reading: Reading, segment: Segment, verb: Verb, cue: Cue, finite: int) -> bool:
+    """Tell "Niet overtuigd was X van" and "Niet te steunen is X": the predicate goes first."""
     words = {word for options in cue.companions for word in options}
     before = range(segment.body, finite)
     named = any(reading.in_party(at) for at in before)
-    return not named and any(reading.lower(at) in words for at in before)
+    first = verb.position in before or any(reading.lower(at) in words for at in before)
+    return first and not named
 
 
 def _ends_with_verb(reading: Reading, segment: Segment, finite: int) -> bool:

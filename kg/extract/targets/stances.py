@@ -71,7 +71,7 @@ def _withholds(reading: Reading, segment: Segment, found: Predicate) -> bool:
 
 
 def _not_made(reading: Reading, segment: Segment, found: Predicate) -> bool:
-    """Tell "asked that X not be prolonged", against it, from "wanted a pool that is not binding"."""
+    """Tell "asked that X not be prolonged", against it, from "a pool that is not binding"."""
     words, start = reading.lexicon.words, found.verb.position + 1
     denied = denied_making(reading, start, segment.end)
     if denied is None:
