@@ -51,7 +51,7 @@ def stance(
         return act, Stance.AGAINST
     wary = act == "concern" and value is Stance.AGAINST  # "cautioned against suspending X"
     wary = wary and not _does_harm(reading, segment, found)  # "that it would weaken firms"
-    judged = wary or act not in ("report", "ask", "concern")
+    judged = wary or act not in ("report", "ask", "agree", "concern")
     spared = bool(keys) and _minds_evil(reading, found)
     if judged and (spared or ends(reading, segment, found, keys, vocabulary)):
         value = _OPPOSITE.get(value, value)
@@ -71,7 +71,7 @@ def _withholds(reading: Reading, segment: Segment, found: Predicate) -> bool:
 
 
 def _not_made(reading: Reading, segment: Segment, found: Predicate) -> bool:
-    """Tell "asked that X not be prolonged", against it, from "wanted a pool that is not binding"."""
+    """Tell "asked that X not be prolonged", against it, from "a pool that is not binding"."""
     words, start = reading.lexicon.words, found.verb.position + 1
     denied = denied_making(reading, start, segment.end)
     if denied is None:
