@@ -48,6 +48,7 @@ def denied_making(reading: Reading, start: int, end: int) -> int | None:
     """Return where it is denied that a thing is made or goes on: "not be prolonged"."""
     denials = reading.lexicon.words("negations")
     denying = (i for i in range(start, end) if reading.lower(i) in denials)
+    denying = (i for i in denying if not reading.phrase_at("negation_exceptions", i))
     denied = next((i for i in denying if not in_description(reading, i)), None)
     if denied is None:
         return None

@@ -296,6 +296,9 @@ def _intended(reading: Reading, rest: Segment, found: Predicate, at: int) -> Pre
 
 def depends(reading: Reading, rest: Segment) -> bool:
     """Tell "dat er zonder terugkeer geen draagvlak is", which stresses what is needed."""
+    unique = reading.find(reading.lexicon.grammar["without_alternative"], rest.start, rest.end)
+    if unique is not None:  # "that there is no alternative to X"
+        return True
     lacking = reading.find(reading.lexicon.grammar["lacking"], rest.start, rest.end)
     english = reading.lexicon.grammar["word_order"] == "subject-verb"
     start = rest.start if english else lacking  # "nothing works without X"

@@ -7,6 +7,7 @@ from kg.extract.context.anaphors import (
 )
 from kg.extract.context.passage import Passage
 from kg.extract.context.speech import calls_it_speech, stands_for_speech
+from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.model import Stance
 from kg.vocabulary import Vocabulary
@@ -140,10 +141,21 @@ def answers_view(passage: Passage, segment: Segment, by: Party) -> bool:
 
 
 def turns_back(
-    passage: Passage, segment: Segment, by: Party, act: str, value: Stance, *, answers: bool
+    passage: Passage,
+    segment: Segment,
+    by: Party,
+    found: Predicate,
+    act: str,
+    value: Stance,
+    *,
+    answers: bool,
 ) -> bool:
-    """Tell who refuses what another refused, by an answer to a wish or by naming his view."""
-    if not refuses(passage, act, value):
+    """Tell who refuses what another refused, by an answer to a wish or by naming his view.
+
+    Who shares or repeats an objection has it, too.
+    """
+    shares = found.verb.lemma in passage.reading.lexicon.words("sharing_verbs")
+    if shares or not refuses(passage, act, value):
         return False
     answered = answers or answers_view(passage, segment, by)
     return answered and turns_down(passage, segment, by)

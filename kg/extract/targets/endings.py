@@ -1,8 +1,9 @@
 """Tells the end of a measure, which turns a stance, from one that does not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.extract.cues.circumstances import aside, conditional, despite, ends_in_name
+from kg.extract.cues.companions import is_companion
 from kg.extract.cues.negation import is_negated
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
@@ -13,6 +14,8 @@ BESIDE = 5
 """How far from its end a reservation stands that is lifted."""
 _EVIL = 4
 """Within how many words beside an end stands what is ended, if that is no measure."""
+_RIGHT_BEFORE = 2
+"""How many words stand at most between "the end of" and what it is the end of."""
 
 
 def ends(
@@ -45,7 +48,8 @@ def _lifts_nothing(reading: Reading, segment: Segment, found: Predicate, at: int
     if _ends_evil(reading, found, at):
         return True
     near = max(segment.start, at - BESIDE), min(segment.end, at + BESIDE)
-    if reading.find(grammar["reservations"], *near) is not None:
+    reserved = reading.find_all(grammar["reservations"], *near)
+    if any(not _objects(reading, found, place, at) for place in reserved):
         return True
     if reading.find(grammar["burdens"], segment.start, segment.end) is not None:
         return True  # "that the visa requirement be lifted"
@@ -56,6 +60,12 @@ def _lifts_nothing(reading: Reading, segment: Segment, found: Predicate, at: int
     if found.cue.act == "oppose" and _relative_before(reading, segment, at) is not None:
         return True  # "criticised X, which must be lifted"
     return found.cue.act == "support" and limited
+
+
+def _objects(reading: Reading, found: Predicate, place: int, at: int) -> bool:
+    """Tell "had an objection to abolishing X" from "lifted its objection to X"."""
+    against = reading.at_any(reading.lexicon.words("objecting"), place + 1, at)
+    return bool(against) and is_companion(reading.lower(place), found.cue)
 
 
 def _ends_evil(reading: Reading, found: Predicate, at: int) -> bool:
@@ -87,22 +97,48 @@ def in_reason(reading: Reading, segment: Segment, at: int) -> bool:
 def ending(reading: Reading, segment: Segment) -> int | None:
     """Return where a measure is said to end, outside a comment, a condition or a reason."""
     words = reading.lexicon.grammar["ending"]
+    places = (
+        *reading.find_all(words, segment.start, segment.end),
+        *_right_before(reading, segment),
+    )
+    if not places:
+        return None
     between = {
         *aside(reading, segment),
         *despite(reading, segment),
     }  # "X's opt-out notwithstanding"
-    at = reading.find(words, segment.start, segment.end)
-    while at is not None and (
-        at in between
-        or at in reading.idle
-        or ends_in_name(reading, at)
-        or conditional(reading, segment, at)
-        or in_reason(reading, segment, at)
-        or _ends_another(reading, segment, at)
-        or _is_part(reading, at)
-    ):
-        at = reading.find(words, at + 1, segment.end)
-    return at
+    ended = (
+        at
+        for at in sorted(places)
+        if not (
+            at in between
+            or at in reading.idle
+            or ends_in_name(reading, at)
+            or conditional(reading, segment, at)
+            or in_reason(reading, segment, at)
+            or _ends_another(reading, segment, at)
+            or _is_part(reading, at)
+        )
+    )
+    return next(ended, None)
+
+
+def _right_before(reading: Reading, segment: Segment) -> Iterator[int]:
+    """Yield where "fewer X" and "the end of X" name what ends, and not "the end of the year"."""
+    lexicon = reading.lexicon
+    stops, passed = lexicon.words("prepositions"), lexicon.any_of("articles", "negations")
+    beside = lexicon.words("times_of_ends")  # "until the end of the scheme"
+    for at in reading.find_all(lexicon.grammar["ends_right_before"], segment.start, segment.end):
+        length = len(reading.phrase_at("ends_right_before", at))
+        if reading.lower(at - 1) in (passed if length == 1 else beside):  # "a less lengthy X"
+            continue
+        first = at + length
+        near = range(first, first + _RIGHT_BEFORE + 1)
+        things = (i for i in near if i in reading.named and not reading.in_party(i))
+        named = next(things, segment.end)
+        between = range(first, named)
+        if named < segment.end and all(reading.lower(i) not in stops for i in between):
+            yield at
 
 
 def _ends_another(reading: Reading, segment: Segment, at: int) -> bool:

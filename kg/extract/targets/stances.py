@@ -76,7 +76,8 @@ def _not_made(reading: Reading, segment: Segment, found: Predicate) -> bool:
     denied = denied_making(reading, start, segment.end)
     if denied is None:
         return False
-    if reading.lower(denied + 1) in words("infinitive_marks"):  # "for X not to be prolonged"
+    marks, near = words("infinitive_marks"), (denied + 1, denied + 2)
+    if any(reading.lower(at) in marks for at in near):  # "for X not to be prolonged"
         return True
     said = (i for i in range(start, denied) if reading.lower(i) in words("complementizers"))
     opener = next(said, None)

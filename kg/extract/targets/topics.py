@@ -101,7 +101,7 @@ def _position(
         value = Stance.NEUTRAL if mere else value
         if "differs" in found.cue.flags and value is Stance.FAVOUR:
             act = "support"  # who differs from those who are against a thing is for it
-    elif turns_back(passage, segment, by, act, value, answers=answers):
+    elif turns_back(passage, segment, by, found, act, value, answers=answers):
         keys, value = keys or agreed_with(passage, segment, by)[0], Stance.FAVOUR
     elif told and act == "oppose" and told[1] is Stance.AGAINST:
         value = Stance.FAVOUR  # "the Italian refusal was turned down by X"
