@@ -90,7 +90,7 @@ def promised(reading: Reading, segment: Segment, found: Predicate, by: Party) ->
     by_whom = by.preposition in reading.lexicon.words("passive_agents")
     done = found.passive and not (by_whom and found.cue.act == "report")
     if (ahead and promises and not done) or _aims(reading, segment, found, by):
-        return as_act(found, "announce", "favour")
+        return as_act(found, "announce", "against" if found.negated else "favour")
     return found
 
 

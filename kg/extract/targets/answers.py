@@ -14,6 +14,8 @@ from kg.vocabulary import Vocabulary
 
 WANTED = ("call-for", "propose", "announce")
 """Acts that a relative clause after them answers, and not the thing that they name last."""
+_POINTING = frozenset({"concern", "emphasise", "support"})
+"""Without a stance of their own they point at a problem, or agree with who does."""
 
 
 def answers_wish(passage: Passage, segment: Segment) -> bool:
@@ -25,15 +27,21 @@ def answers_wish(passage: Passage, segment: Segment) -> bool:
     related = opener in reading.lexicon.words("personal_relatives")
     answered = WANTED if related else (*WANTED, "oppose")
     wanted = act in answered and opener in reading.lexicon.words("answering_openers")
-    wanted = wanted or (_wanted_an_end(passage) and _points_at_end(passage, segment))
+    wanted = wanted or (wanted_an_end(passage) and _points_at_end(passage, segment))
     wanted = wanted or calls_it_speech(reading, segment) or begins_with_point(reading, segment)
     return wanted or stands_for_speech(reading, segment) or _names_wish(passage, segment)
 
 
-def _wanted_an_end(passage: Passage) -> bool:
+def wanted_an_end(passage: Passage) -> bool:
     """Tell who wanted a thing ended, so that "it" is the end and not the thing."""
     discourse = passage.discourse
     return discourse.act in WANTED and discourse.stance is Stance.AGAINST
+
+
+def takes_end(passage: Passage, segment: Segment, act: str, by: Party) -> bool:
+    """Tell "wanted checks ended. Malta was in favour.", of the end, from "backed Italy"."""
+    others = any(not set(p.keys) <= set(by.keys) for p in passage.parties_in(segment))
+    return act in ("support", "concern") and not others and wanted_an_end(passage)
 
 
 def _points_at_end(passage: Passage, segment: Segment) -> bool:
@@ -57,9 +65,10 @@ def _names_wish(passage: Passage, segment: Segment) -> bool:
         before = at - 1 - (reading.lower(at - 1) in words("indefinite"))  # "such a step"
         pointed = reading.lower(before) in (words("pointers") | words("strong_demonstratives"))
         act = reading.lexicon.grammar["act_nouns"].get(noun)
-        if pointed or (
-            act == discourse.act and reading.lower(at - 1) in words("definite_articles")
-        ):
+        idea = wanted_an_end(passage) and noun in words("wish_nouns")  # "to end X. … the idea"
+        known = noun in discourse.nouns or noun in discourse.introduced
+        same = act == discourse.act or (idea and not known)
+        if pointed or (same and reading.lower(at - 1) in words("definite_articles")):
             return True
     return False
 
@@ -159,3 +168,30 @@ def turns_back(
         return False
     answered = answers or answers_view(passage, segment, by)
     return answered and turns_down(passage, segment, by)
+
+
+def is_turned(act: str, value: Stance) -> bool:
+    """Tell who agrees with the end of a thing, or does not agree with it, by the words for it."""
+    return (act, value) in (("support", Stance.AGAINST), ("oppose", Stance.FAVOUR))
+
+
+def turns(act: str, last: str | None, value: Stance, before: Stance) -> bool:
+    """Tell who denies the sympathy that others had with those who were against a thing."""
+    return (act, last) == ("oppose", "support") and value is before is Stance.AGAINST
+
+
+def answers_back(passage: Passage, segment: Segment, by: Party) -> bool:
+    """Tell "whereas X turned down any figure", "; X objected that …": against others' words."""
+    reading, last = passage.reading, passage.discourse.party
+    if segment.start == 0 or last is None or not set(last.keys).isdisjoint(by.keys):
+        return False
+    opened = segment.opener in reading.lexicon.words("answering_back")
+    return opened or reading.lower(segment.start - 1) == ";"
+
+
+def shares_problem(passage: Passage, segment: Segment, act: str, said: Stance, by: Party) -> bool:
+    """Tell who agrees that a thing is a problem: "warned of X. Malta agreed."."""
+    if act != "support" or said is not Stance.NEUTRAL:
+        return False
+    named = any(not set(p.keys) <= set(by.keys) for p in passage.parties_in(segment))
+    return not named and passage.discourse.act in _POINTING

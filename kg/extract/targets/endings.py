@@ -1,6 +1,6 @@
 """Tells the end of a measure, which turns a stance, from one that does not."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from kg.extract.cues.circumstances import aside, conditional, despite, ends_in_name
 from kg.extract.cues.companions import is_companion
@@ -15,7 +15,7 @@ BESIDE = 5
 _EVIL = 4
 """Within how many words beside an end stands what is ended, if that is no measure."""
 _RIGHT_BEFORE = 2
-"""How many words stand at most between "the end of" and what it is the end of."""
+"""How many words that say nothing of it stand between "the end of" and what ends."""
 
 
 def ends(
@@ -32,14 +32,16 @@ def ends(
     A negation before it counts, but of a refusal, "not willing to lift", it is part, as where
     that is ``refused``; and the support in "lifting its reservation" ends no measure.
     """
-    denied = found.cue.act != "oppose" and not refused
+    denied = found.cue.act != "oppose" and not refused and "negincluded" not in found.cue.flags
     problems = reading.lexicon.words("problem_topics")
     at = ending(reading, segment)
     if at is None or _lifts_nothing(reading, segment, found, at):
         return False
     if not keys or (denied and is_negated(reading, max(0, at - 3), at)):
         return False
-    return not any(vocabulary.find(key).key in problems for key in keys)
+    concepts = [vocabulary.find(key) for key in keys]
+    routes = all(concept.kind == "route" for concept in concepts)  # "to close the route"
+    return not (routes or any(concept.key in problems for concept in concepts))
 
 
 def _lifts_nothing(reading: Reading, segment: Segment, found: Predicate, at: int) -> bool:
@@ -57,6 +59,9 @@ def _lifts_nothing(reading: Reading, segment: Segment, found: Predicate, at: int
     limited = limited or reading.find(grammar["conditioning"], segment.body, at) is not None
     if at == found.verb.position:  # "excluded any part in X"
         return found.cue.act in ("support", "oppose")
+    ended = reading.phrase_at("governing_ends", at) or (reading.lower(at),)
+    if "negincluded" in found.cue.flags and all(is_companion(w, found.cue) for w in ended):
+        return found.cue.act == "announce"  # "undertook not to reduce X"
     if found.cue.act == "oppose" and _relative_before(reading, segment, at) is not None:
         return True  # "criticised X, which must be lifted"
     return found.cue.act == "support" and limited
@@ -64,8 +69,9 @@ def _lifts_nothing(reading: Reading, segment: Segment, found: Predicate, at: int
 
 def _objects(reading: Reading, found: Predicate, place: int, at: int) -> bool:
     """Tell "had an objection to abolishing X" from "lifted its objection to X"."""
-    against = reading.at_any(reading.lexicon.words("objecting"), place + 1, at)
-    return bool(against) and is_companion(reading.lower(place), found.cue)
+    words = reading.lexicon.words("objecting")
+    against = found.cue.act == "oppose" or bool(reading.at_any(words, place + 1, at))
+    return place < at and against and is_companion(reading.lower(place), found.cue)
 
 
 def _ends_evil(reading: Reading, found: Predicate, at: int) -> bool:
@@ -96,49 +102,83 @@ def in_reason(reading: Reading, segment: Segment, at: int) -> bool:
 
 def ending(reading: Reading, segment: Segment) -> int | None:
     """Return where a measure is said to end, outside a comment, a condition or a reason."""
-    words = reading.lexicon.grammar["ending"]
-    places = (
-        *reading.find_all(words, segment.start, segment.end),
-        *_right_before(reading, segment),
-    )
-    if not places:
-        return None
     between = {
         *aside(reading, segment),
         *despite(reading, segment),
     }  # "X's opt-out notwithstanding"
-    ended = (
-        at
-        for at in sorted(places)
-        if not (
-            at in between
-            or at in reading.idle
-            or ends_in_name(reading, at)
-            or conditional(reading, segment, at)
-            or in_reason(reading, segment, at)
-            or _ends_another(reading, segment, at)
-            or _is_part(reading, at)
-        )
+    return next(
+        (
+            at
+            for at in _ends_in(reading, segment)
+            if not (
+                at in between
+                or at in reading.idle
+                or ends_in_name(reading, at)
+                or conditional(reading, segment, at)
+                or in_reason(reading, segment, at)
+                or _ends_another(reading, segment, at)
+                or _is_part(reading, at)
+            )
+        ),
+        None,
     )
-    return next(ended, None)
 
 
-def _right_before(reading: Reading, segment: Segment) -> Iterator[int]:
-    """Yield where "fewer X" and "the end of X" name what ends, and not "the end of the year"."""
-    lexicon = reading.lexicon
-    stops, passed = lexicon.words("prepositions"), lexicon.any_of("articles", "negations")
-    beside = lexicon.words("times_of_ends")  # "until the end of the scheme"
-    for at in reading.find_all(lexicon.grammar["ends_right_before"], segment.start, segment.end):
-        length = len(reading.phrase_at("ends_right_before", at))
-        if reading.lower(at - 1) in (passed if length == 1 else beside):  # "a less lengthy X"
-            continue
-        first = at + length
-        near = range(first, first + _RIGHT_BEFORE + 1)
-        things = (i for i in near if i in reading.named and not reading.in_party(i))
-        named = next(things, segment.end)
-        between = range(first, named)
-        if named < segment.end and all(reading.lower(i) not in stops for i in between):
-            yield at
+def _ends_in(reading: Reading, segment: Segment) -> Sequence[int]:
+    """Return where words for the end of a thing stand, some of them beside its name."""
+    grammar, found = reading.lexicon.grammar, reading.find_all
+    span = segment.start, segment.end
+    ends = {i for i in found(grammar["ending"], *span) if not _done_to(reading, i)}
+    ends.update(i for i in found(grammar["governing_ends"], *span) if _governs(reading, i))
+    ends.update(i for i in found(grammar["following_ends"], *span) if _follows(reading, i))
+    return sorted(ends)
+
+
+def _done_to(reading: Reading, at: int) -> bool:
+    """Tell "said that controls undermined Schengen", which end nothing of themselves."""
+    named = at - 1 in reading.named and at not in reading.named and not reading.in_party(at - 1)
+    words, after = reading.lexicon.words, reading.lower(at + 1)
+    governs = reading.lower(at) in words("prepositions")
+    return named and not governs and (at + 1 in reading.named or after in words("articles"))
+
+
+def _governs(reading: Reading, at: int) -> bool:
+    """Tell "the end of controls", "fewer controls" and "a text without X" from "by the end of"."""
+    words, before = reading.lexicon.words, reading.lower(at - 1)
+    bare = at - 1 in reading.named or before not in reading.lexicon.grammar["kinds"]
+    if reading.lower(at) in words("lacking") and bare:
+        return False
+    earlier = reading.lower(at - 2) if before in words("articles") else before
+    if before in words("coordinators") or earlier in words("end_times") or at in reading.named:
+        return False  # "more return and less detention"
+    behind = at + len(reading.phrase_at("governing_ends", at))
+    if behind == at + 1 and before in reading.lexicon.any_of("articles", "negations"):
+        return False  # "a less lengthy X"
+    between = reading.lexicon.any_of("articles", "attributives", "determiners", "makings")
+    stops, last = reading.lexicon.any_of("prepositions", "evils"), behind + _RIGHT_BEFORE
+    while behind not in reading.named and (
+        reading.lower(behind) in between or (behind < last and reading.lower(behind) not in stops)
+    ):
+        behind += 1
+    return _is_measure(reading, behind)
+
+
+def _follows(reading: Reading, at: int) -> bool:
+    """Tell "that detention be avoided" from "that the gaps in detention be closed"."""
+    auxiliaries = reading.lexicon.any_of("copulas", "perfect_auxiliaries", "modal_auxiliaries")
+    marks, before = reading.lexicon.words("infinitive_marks"), at - 1
+    while before not in reading.named and (
+        reading.lower(before) in marks
+        or any(verb.lemma in auxiliaries for verb in reading.verbs_at(before))
+    ):
+        before -= 1
+    return at not in reading.named and _is_measure(reading, before)
+
+
+def _is_measure(reading: Reading, at: int) -> bool:
+    """Tell a named thing from who acts and from the departures that are to be prevented."""
+    evil = reading.lower(at) in reading.lexicon.words("evils")
+    return at in reading.named and not (evil or reading.in_party(at))
 
 
 def _ends_another(reading: Reading, segment: Segment, at: int) -> bool:
@@ -153,8 +193,10 @@ def _ends_another(reading: Reading, segment: Segment, at: int) -> bool:
 def _relative_before(reading: Reading, segment: Segment, at: int) -> int | None:
     """Return the comma before a relative clause that holds a token: ", which would end it"."""
     comma = next((i for i in range(at - 1, segment.body, -1) if reading.lower(i) == ","), None)
-    relatives = reading.lexicon.words("relative_openers")
-    return comma if comma is not None and reading.lower(comma + 1) in relatives else None
+    if comma is None:
+        return None
+    relatives = reading.lexicon.words("relative_openers")  # ", from which it was excluded"
+    return comma if relatives & {reading.lower(comma + 1), reading.lower(comma + 2)} else None
 
 
 def _is_part(reading: Reading, at: int) -> bool:

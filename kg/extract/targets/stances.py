@@ -41,21 +41,27 @@ def stance(
         return act, Stance.FAVOUR if kept else Stance.AGAINST
     if found.negated and not (act == "call-for" and _any_word(reading, segment, "omissions")):
         act, value = _negated(act, value, by, found.cue.flags)
-        kept = act in ("oppose", "announce", "call-for") and ends(
+        turned = act in ("oppose", "announce", "call-for", "support") and ends(
             reading, segment, found, keys, vocabulary, refused=True
-        )
-        return act, Stance.FAVOUR if kept else value
+        )  # "did not oppose the end of X" is against X, and "did not support it" for it
+        return act, _kept(act) if turned else value
     if act == "call-for" and _withholds(reading, segment, found):
         return act, Stance.AGAINST
     if act in _WANTING and value is Stance.FAVOUR and _not_made(reading, segment, found):
         return act, Stance.AGAINST
     wary = act == "concern" and value is Stance.AGAINST  # "cautioned against suspending X"
     wary = wary and not _does_harm(reading, segment, found)  # "that it would weaken firms"
-    judged = wary or act not in ("report", "ask", "agree", "concern")
+    judged = wary or act not in ("report", "ask", "concern")
+    judged = judged and not (act == "agree" and value is Stance.AGAINST)  # "called a halt to X"
     spared = bool(keys) and _minds_evil(reading, found)
     if judged and (spared or ends(reading, segment, found, keys, vocabulary)):
         value = _OPPOSITE.get(value, value)
     return act, value
+
+
+def _kept(act: str) -> Stance:
+    """Return the stance towards a measure of who refuses its end, or does not mind it."""
+    return Stance.AGAINST if act == "support" else Stance.FAVOUR
 
 
 def _withholds(reading: Reading, segment: Segment, found: Predicate) -> bool:
@@ -97,6 +103,8 @@ def _worded(
     if found.cue.stance == "measure":
         things = [key for key in keys if vocabulary.find(key).kind != "route"]
         english = reading.lexicon.grammar["word_order"] == "subject-verb"
+        if _is_blamed(reading, segment, found) and not _at_work(things, vocabulary, reading):
+            return Stance.AGAINST  # "pointed out that checks harmed trade"
         places = english and bool(keys) and not things
         return _towards_measure(reading, segment, things, places=places)
     restricted = not reading.lexicon.words("restrictions").isdisjoint(keys)

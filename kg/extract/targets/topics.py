@@ -17,7 +17,19 @@ from kg.extract.cues.participles import absolute
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.targets.agencies import agencies_meant, without_agencies_of
-from kg.extract.targets.answers import WANTED, answers_wish, means_end, redrafted, turns_back
+from kg.extract.targets.answers import (
+    WANTED,
+    answers_back,
+    answers_wish,
+    is_turned,
+    means_end,
+    redrafted,
+    shares_problem,
+    takes_end,
+    turns,
+    turns_back,
+    wanted_an_end,
+)
 from kg.extract.targets.content import Content, content, targets
 from kg.extract.targets.others import JUDGEMENTS, agreed_with, sides_with, theirs, told_by
 from kg.extract.targets.stances import stance
@@ -31,8 +43,6 @@ _OTHER = {
     Stance.NEUTRAL: Stance.AGAINST,
 }
 """The stance of who says no to what somebody wanted."""
-_POINTING = frozenset({"concern", "emphasise", "support"})
-"""Without a stance of their own they point at a problem, or agree with who does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +106,9 @@ def _position(
     if ("inherit" in found.cue.flags and not disagrees) or (seconds and act == "support"):
         said, their = agreed_with(passage, segment, by)
         keys = discourse.with_condition((not own and sided and said) or keys or said)
-        mere = _shares_problem(passage, segment, act, their, by)
-        value = value if act == "announce" or mere else _agreed_stance(found, act, their)
+        mere = shares_problem(passage, segment, act, their, by)
+        kept = act == "announce" or mere or (own and is_turned(act, value))
+        value = value if kept else _agreed_stance(found, act, their)
         value = Stance.NEUTRAL if mere else value
         if "differs" in found.cue.flags and value is Stance.FAVOUR:
             act = "support"  # who differs from those who are against a thing is for it
@@ -113,20 +124,27 @@ def _position(
     elif told and act == "support":
         value = _shared_stance(found, act, told[1])
     elif not keys and _leaves_open(passage, segment, found, act, by):
-        same = "elliptic" in found.cue.flags and discourse.predicate is not None
-        keys = discourse.done if same else discourse.targets
-        if same or (keys and act == "oppose"):  # "So did Malta" worries where Spain did
-            act, value = stance(passage.reading, segment, found, by.keys, keys, vocabulary)
-            same = act == discourse.act and not found.negated
-            value = discourse.stance if same else value
-            if _turns(act, discourse.act, value, discourse.stance):  # "the Commission had none"
-                value = _OTHER[value]
+        act, value, keys = _left_open(passage, segment, found, by, act, value)
+    elif act == "welcome" and wanted_an_end(passage) and keys == discourse.targets and not own:
+        value = Stance.AGAINST  # "wanted checks ended. Malta welcomed this."
     return Position(act, value, keys or _framed(passage, segment) or _beside(passage, segment, act))
 
 
-def _turns(act: str, last: str | None, value: Stance, before: Stance) -> bool:
-    """Tell who denies the sympathy that others had with those who were against a thing."""
-    return (act, last) == ("oppose", "support") and value is before is Stance.AGAINST
+def _left_open(
+    passage: Passage, segment: Segment, found: Predicate, by: Party, act: str, value: Stance
+) -> tuple[str, Stance, tuple[str, ...]]:
+    """Return the position of an act without any word for what it is about."""
+    discourse, vocabulary = passage.discourse, passage.reader.vocabulary
+    same = "elliptic" in found.cue.flags and discourse.predicate is not None
+    keys = discourse.done if same else discourse.targets
+    if same or (keys and act == "oppose"):  # "So did Malta" worries where Spain did
+        act, value = stance(passage.reading, segment, found, by.keys, keys, vocabulary)
+        same = act == discourse.act and not found.negated
+        value = discourse.stance if same else value
+        turned = turns(act, discourse.act, value, discourse.stance)  # "the Commission had none"
+    else:
+        turned = bool(keys) and takes_end(passage, segment, act, by)
+    return act, _OTHER[value] if turned and value is not Stance.NEUTRAL else value, keys
 
 
 def _beside(passage: Passage, segment: Segment, act: str) -> tuple[str, ...]:
@@ -191,7 +209,7 @@ def _refuses(passage: Passage, segment: Segment, found: Predicate, by: Party) ->
     """Tell "France wanted checks lifted. Germany declined.": no to what somebody wanted."""
     wanted = passage.discourse.act in WANTED and "elliptic" not in found.cue.flags
     wanted = wanted and not likens(passage.reading, segment)
-    return wanted and not found.negated and _leaves_open(passage, segment, found, "oppose", by)
+    return wanted and _leaves_open(passage, segment, found, "oppose", by)
 
 
 def _shares_object(
@@ -328,14 +346,6 @@ def _own_act(reading: Reading, segment: Segment, by: Party) -> tuple[str, ...]:
     return tuple(act for at in places for key in by.keys if (act := act_of(reading, at, key)))
 
 
-def _shares_problem(passage: Passage, segment: Segment, act: str, said: Stance, by: Party) -> bool:
-    """Tell who agrees that a thing is a problem: "warned of X. Malta agreed."."""
-    if act != "support" or said is not Stance.NEUTRAL:
-        return False
-    named = any(not set(p.keys) <= set(by.keys) for p in passage.parties_in(segment))
-    return not named and passage.discourse.act in _POINTING
-
-
 def _agreed_stance(found: Predicate, act: str, said: Stance) -> Stance:
     """Return the stance of doing the same, "did likewise", or of agreeing with what was said."""
     return said if "repeat" in found.cue.flags else _shared_stance(found, act, said)
@@ -361,15 +371,6 @@ def _goes_on(reading: Reading, segment: Segment, found: Predicate) -> bool:
     return found.passive and joined and reading.finite_at(reading.skip_adverbs(segment.body))
 
 
-def _answers_back(passage: Passage, segment: Segment, by: Party) -> bool:
-    """Tell "whereas X turned down any figure", "; X objected that …": against others' words."""
-    reading, last = passage.reading, passage.discourse.party
-    if segment.start == 0 or last is None or not set(last.keys).isdisjoint(by.keys):
-        return False
-    opened = segment.opener in reading.lexicon.words("answering_back")
-    return opened or reading.lower(segment.start - 1) == ";"
-
-
 def _shares_thing(reading: Reading, segment: Segment) -> bool:
     """Tell ", maar stuitte op bezwaren van X", whose subject is the thing told of before."""
     joined = segment.opener in reading.lexicon.words("coordinators")
@@ -382,7 +383,7 @@ def _leaves_open(passage: Passage, segment: Segment, found: Predicate, act: str,
         return True
     if "holder=van" in found.cue.flags and _shares_thing(passage.reading, segment):
         return True
-    if act == "oppose" and _answers_back(passage, segment, by):
+    if act == "oppose" and answers_back(passage, segment, by):
         return not says_more(passage.reading, segment, found.cue)
     if "view" in found.cue.flags and views_files(passage.reading, segment, found.verb):
         return True
