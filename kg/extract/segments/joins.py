@@ -4,7 +4,7 @@ from kg.extract.cues.companions import is_companion
 from kg.extract.cues.further import further_object, second_agent
 from kg.extract.cues.gaps import leaves_out_thing, verbless
 from kg.extract.cues.sides import turned_side
-from kg.extract.cues.voice import has_agent
+from kg.extract.cues.voice import describes_noun, has_agent
 from kg.extract.reading import Reading
 from kg.extract.segments.asides import past_aside
 from kg.extract.segments.beginnings import (
@@ -126,8 +126,11 @@ def _begins_passive(reading: Reading, at: int) -> bool:
     for i in range(at, min(at + _SUBJECT, len(reading.tokens))):
         party = reading.party_at(i)
         owner = party and reading.lower(party.end) in lexicon.words("possessive_marks")
-        if reading.lower(i) in ",;:" or (party and not (owner and i == at)):
+        made = party is not None and describes_noun(reading, party.governed_from - 1)
+        if reading.lower(i) in ",;:" or (party and not made and not (owner and i == at)):
             return False
+        if describes_noun(reading, i):  # ", and the hubs tabled by X were backed by Y"
+            continue
         marked = reading.lower(i - 1) in lexicon.any_of("infinitive_marks", "articles")
         if reading.finite_at(i) and i not in reading.named and not marked:
             passive = any(
