@@ -111,6 +111,8 @@ def _with_name(tokens: Tokens, end: int, finder: PartyFinder) -> int:
     while _is_name(tokens, end) or _is_name(tokens, _past_particles(tokens, end, finder.lexicon)):
         if (tokens[end].lower,) in finder.titles or _governs(tokens, title, end, finder.lexicon):
             break
+        if tokens[end].lower in finder.lexicon.words("generic_instruments"):
+            break  # "the EU Asylum Agency Regulation"
         end += 1
     return end
 

@@ -99,6 +99,8 @@ def generic_thing(
         )
         ends = grounds or not after[:1].isalpha() or after in lexicon.words("adverbs")
         ends = ends or bool(reading.phrase_at("conditional", at + 1))
+        paired = reading.lower(article - 1) in lexicon.words("pairing")
+        ends = ends or (paired and after in lexicon.words("coordinators"))
         if at in reading.idle or not (ends or said or reading.verbs_at(at + 1)):
             continue
         kinds = lexicon.grammar["kinds"].get(noun, ())
