@@ -69,6 +69,9 @@ def headed_at(
     for words in finder.lexicon.phrases("heads").at(tokens.lowers, at):
         behind = at + len(words)
         body = _body_behind(tokens, behind, found, finder.lexicon)
+        titled = titled_at(tokens, behind, finder) if body else None
+        if titled and body and titled.end > body.end:  # "of the UN High Commissioner for X"
+            return Party(titled.keys, position, titled.end)
         if body:
             return Party((body.key,), position, body.end)
         for phrase in finder.lexicon.phrases("agency_pronouns").at(tokens.lowers, behind):
@@ -108,6 +111,8 @@ def _with_name(tokens: Tokens, end: int, finder: PartyFinder) -> int:
     while _is_name(tokens, end) or _is_name(tokens, _past_particles(tokens, end, finder.lexicon)):
         if (tokens[end].lower,) in finder.titles or _governs(tokens, title, end, finder.lexicon):
             break
+        if tokens[end].lower in finder.lexicon.words("generic_instruments"):
+            break  # "the EU Asylum Agency Regulation"
         end += 1
     return end
 

@@ -69,8 +69,22 @@ def _singles(
         if party is None:
             position += 1
             continue
+        party = _with_office(tokens, party, found, finder)
         yield governed(party, tokens, finder.lexicon)
         position = max(party.end, position + 1)
+
+
+def _with_office(
+    tokens: Tokens, party: Party, found: Mapping[int, Mention], finder: PartyFinder
+) -> Party:
+    """Take in the office of "my right hon. Friend the Home Secretary", who is one."""
+    own = tokens[party.start].lower in finder.lexicon.words("own_possessives")
+    if not own or party.end >= len(tokens):
+        return party
+    if tokens[party.end].lower not in finder.lexicon.words("definite_articles"):
+        return party
+    office = _party_at(tokens, party.end, found, finder)
+    return replace(party, end=office.end) if office and office.keys == party.keys else party
 
 
 def _party_at(

@@ -254,21 +254,34 @@ def _gerund(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 
 
 def _behind_frame(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Tell the pronoun in "In this text it calls on X", behind a phrase that opens a sentence."""
+    """Tell the pronoun in "In this text it calls on X", behind a phrase that opens a sentence.
+
+    So it stands behind "In reply to Belgium," and "Answering Belgium,".
+    """
     holders = lexicon.any_of("experiencer_prepositions", "experienced_by")  # "For Malta it was"
     opening = lexicon.words("prepositions") - holders
-    if (
-        not start
-        or tokens[0].lower not in opening
-        or tokens[start].lower not in (lexicon.words("impersonal_subjects"))
-    ):
+    if not start or tokens[start].lower not in lexicon.words("impersonal_subjects"):
         return False
-    if any(_finite(tokens, at, lexicon) for at in range(start)):
+    answering = tokens[start - 1].text == "," and _answers(tokens[0].lower, lexicon)
+    if tokens[0].lower not in opening and not answering:
+        return False
+    governing = lexicon.any_of("prepositions", "articles")  # "In reply to", "to a question"
+    places = (at for at in range(1, start) if tokens[at - 1].lower not in governing)
+    if any(_finite(tokens, at, lexicon) for at in places):
         return False
     forms = lexicon.verbs.get(tokens[end].lower, ()) if end < len(tokens) else ()
     copular = any(form.lemma in lexicon.words("copulas") for form in forms)
     english = lexicon.grammar["word_order"] == "subject-verb"
     return english and not copular and beside_verb(tokens, start, end, lexicon)
+
+
+def _answers(word: str, lexicon: Lexicon) -> bool:
+    """Tell the "replying" of "Replying to Belgium, it said" and the "asked" of "Asked by Malta"."""
+    answering = lexicon.words("answering_verbs")
+    forms = lexicon.verbs.get(word, ())
+    return any(form.lemma in answering and form.kind == "gerund" for form in forms) or (
+        word in lexicon.words("being_asked")
+    )
 
 
 def _turns(tokens: Tokens, verb: int, lexicon: Lexicon) -> bool:

@@ -17,7 +17,8 @@ def agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | 
     grammar = reading.lexicon.grammar
     if "holder=van" in found.cue.flags:
         others = [p for p in core if not (_wrote(reading, p, found) or wanted_by(reading, p))]
-        holding = [p for p in others if _holds_it(reading, p, found)]
+        others = [p for p in others if not _made_before(reading, p, found)]
+        holding = [p for p in others if holds_it(reading, p, found)]
         named = governed_by(reading, holding, grammar["holder_prepositions"])
         others = [p for p in others if not _of_thing(reading, p)]
         named = named or governed_by(reading, others, grammar["holder_prepositions"])
@@ -79,7 +80,7 @@ def _in_place(reading: Reading, party: Party, found: Predicate) -> bool:
     )
 
 
-def _holds_it(reading: Reading, party: Party, found: Predicate) -> bool:
+def holds_it(reading: Reading, party: Party, found: Predicate) -> bool:
     """Tell who holds it: Y in "the entry of X met with objections in Y"."""
     if party.preposition not in reading.lexicon.words("genitives"):
         return True
@@ -133,12 +134,19 @@ def made_it(reading: Reading, party: Party, found: Predicate) -> bool:
         return False
     made = party.governed_from - 1
     made -= reading.lower(made) in reading.lexicon.words("adverbial_particles")
-    if made <= found.verb.position:
+    if made == found.verb.position:
         return False
+    if made < found.verb.position:  # "the hubs tabled by X were backed by Y"
+        return describes_noun(reading, made)
     if reading.verbs_at(made):
         return describes_noun(reading, made)
     unknown = reading.lower(made).endswith("ed") and made - 1 in reading.named
     return unknown and not is_companion(reading.lower(made - 1), found.cue)
+
+
+def _made_before(reading: Reading, party: Party, found: Predicate) -> bool:
+    """Tell who is named in "The hubs suggested by X met with resistance from Y"."""
+    return party.start < found.verb.position and made_it(reading, party, found)
 
 
 def governed_by(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.actors.party import CHAIR, GROUP, Party
-from kg.extract.claims.agents import agent, governed_by, made_it, owner
+from kg.extract.claims.agents import agent, governed_by, holds_it, made_it, owner
 from kg.extract.claims.company import with_company
 from kg.extract.claims.nominal import theirs
 from kg.extract.claims.sharing import shares_subject
@@ -301,12 +301,13 @@ def _of_group(
     held = [p for p in core if _holds(reading, p, found) and not made_it(reading, p, found)]
     held = [p for p in held if p.start > found.verb.position or not decided]
     held = [p for p in held if not _does_it(reading, p, found)]
+    dutch = grammar["word_order"] == "verb-second"
+    held = [p for p in held if dutch or holds_it(reading, p, found)]  # "to the merger of X"
     inner = governed_by(reading, held, grammar["holder_prepositions"]) or _dwelling(
         reading, core, found
     )
     if inner and inner.keys == ("council",):
         return replace(inner, keys=(GROUP,), quantifier="unspecified")
-    dutch = grammar["word_order"] == "verb-second"
     named = inner or next(iter(free), None)
     return named or (_experiencer(reading, core, found) if dutch else None)
 

@@ -1,7 +1,7 @@
 """Tells the words that point back: pro-forms, and nouns with a demonstrative."""
 
 from kg.extract.context.speaking import does_deed, is_speaker
-from kg.extract.context.things import determiner, opens_finite
+from kg.extract.context.things import determiner, has_who_is_thanked, opens_finite
 from kg.extract.reading import Reading, Segment
 
 _AGREED = 5
@@ -136,6 +136,7 @@ def _opens_clause(reading: Reading, at: int) -> bool:
 def _has_aspect(reading: Reading, at: int) -> bool:
     """Tell "its legal basis", "its mandatory nature", a thing's own, from what a party has."""
     owned = reading.lower(at - 1) in reading.lexicon.words("possessives")
+    owned = owned and not has_who_is_thanked(reading, at - 1)
     described = not reading.verbs_at(at) and bool(reading.phrase_at("aspects", at + 1))
     aspect = owned and (described or bool(reading.phrase_at("aspects", at)))
     return aspect and not _of_each(reading, at)

@@ -201,7 +201,10 @@ class Discourse:
             noun = reading.lower(at)
             if in_comment(reading, segment, at):
                 continue
-            within = [m.key for m in named if m.start <= at <= m.end and m.key in targets]
+            end = at - (reading.lower(at - 1) == ")")  # "passenger name record (PNR) directive"
+            within = [m.key for m in named if m.start <= at and end <= m.end and m.key in targets]
+            if not within and noun in reading.lexicon.words("generic_instruments"):
+                within = self._of_name(reading, at, named, targets)
             general = reading.lexicon.grammar["combinations"].keys() >= set(within)
             if within and not general:  # "its action plan on return"
                 self.introduced[noun] = tuple(within)
@@ -211,6 +214,15 @@ class Discourse:
                 self.introduced[noun] = tuple(targets)
             elif not targets and comes_in(reading, at):
                 self.introduced[noun] = ()
+
+    def _of_name(
+        self, reading: Reading, at: int, named: Sequence[Mention], targets: Sequence[str]
+    ) -> list[str]:
+        """Return what "the recast" is in "the recast of X", whatever else is spoken of."""
+        if reading.lower(at + 1) not in reading.lexicon.words("genitives"):
+            return []
+        near = range(at + 2, at + 2 + _TWO)
+        return [m.key for m in named if m.start in near and m.key in targets]
 
     def _knows(self, reading: Reading, at: int) -> bool:
         """Tell "the Regulation" that was named before from one that comes in."""

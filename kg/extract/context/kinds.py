@@ -55,6 +55,7 @@ def of_kind(
         pointed = pointed or (noun in short_names and reading.lower(at - 1) in articles)
         pointed = pointed or _compared(reading, at) or _of_such_degree(reading, at)
         pointed = pointed or (noun in discourse.called and _is_judged(reading, at))
+        pointed = pointed or _is_unfit(reading, segment, at)
         pointed = bare or (pointed and not is_that(reading, at))
         if noun in kinds and (several := _counted(reading, at, discourse, vocabulary)):
             return several
@@ -98,6 +99,8 @@ def generic_thing(
         )
         ends = grounds or not after[:1].isalpha() or after in lexicon.words("adverbs")
         ends = ends or bool(reading.phrase_at("conditional", at + 1))
+        paired = reading.lower(article - 1) in lexicon.words("pairing")
+        ends = ends or (paired and after in lexicon.words("coordinators"))
         if at in reading.idle or not (ends or said or reading.verbs_at(at + 1)):
             continue
         kinds = lexicon.grammar["kinds"].get(noun, ())
@@ -165,6 +168,18 @@ def _is_judged(reading: Reading, at: int) -> bool:
     copulas = reading.lexicon.words("copulas")
     kind = opened and reading.lower(at - 1) in reading.lexicon.words("indefinite")
     return kind and any(v.lemma in copulas for v in reading.verbs_at(at + 1))
+
+
+def _is_unfit(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell "could not support a text that would burden firms", of the text under discussion."""
+    words = reading.lexicon.words
+    if reading.lower(at - 1) not in words("indefinite"):
+        return False
+    described = reading.lexicon.any_of("relative_openers", "complementizers")
+    unfit = reading.lower(at) in words("generic_instruments")
+    unfit = unfit and reading.lower(at + 1) in described
+    able = (verb for i in range(segment.body, at) for verb in reading.verbs_at(i))
+    return unfit and any(verb.lemma in words("enabling") for verb in able)
 
 
 def _compared(reading: Reading, at: int) -> bool:

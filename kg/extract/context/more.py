@@ -137,6 +137,26 @@ def talks_on(reading: Reading, segment: Segment) -> bool:
     return False
 
 
+def belongs_to_it(reading: Reading, segment: Segment) -> bool:
+    """Tell "that X must be part of it", of a thing spoken of, as is "the talks on it".
+
+    No thing is part of itself: what is named before "it" is another one in the same clause.
+    """
+    lexicon = reading.lexicon
+    for at in reading.find_all(lexicon.grammar["parts_of_it"], segment.body, segment.end):
+        end = at + len(reading.phrase_at("parts_of_it", at)) - 1
+        if reading.in_party(end):
+            continue
+        named = [i for i in range(segment.body, at) if i in reading.named]
+        named = [i for i in named if not reading.in_party(i)]
+        between = range(named[-1] + 1, at) if named else range(0)
+        closed = lexicon.any_of("coordinators", "complementizers") | {",", ";"}
+        apart = all(reading.lower(i) not in closed for i in between)
+        if not named or (apart and any(reading.verbs_at(i) for i in between)):
+            return True
+    return False
+
+
 def _is_figure(reading: Reading, at: int) -> bool:
     """Tell the "10" and the comma of "10,000"."""
     place = at - 1 if reading.lower(at) == "," else at

@@ -15,6 +15,7 @@ from kg.extract.context.discourse import Discourse
 from kg.extract.context.kinds import generic_thing, of_kind, short_for
 from kg.extract.context.more import (
     asks_of_it,
+    belongs_to_it,
     changes_it,
     concludes_it,
     counts_them,
@@ -93,7 +94,8 @@ def inherited_targets(
         return discourse.targets
     if part_of_it(reading, segment) or open_part(reading, segment):
         return discourse.targets
-    return _of_own_act(reading, segment, discourse) or _repeated(reading, segment, discourse)
+    again = _of_own_act(reading, segment, discourse) or _repeated(reading, segment, discourse)
+    return again or _such(reading, segment, discourse)
 
 
 def _exempts(reading: Reading, segment: Segment) -> bool:
@@ -155,7 +157,7 @@ def pointed_at(
         return discourse.targets
     if _takes_up(reading, segment) or aspect_beside(reading, segment):
         return discourse.targets
-    if does_what_things_do(reading, segment):
+    if does_what_things_do(reading, segment) or belongs_to_it(reading, segment):
         return discourse.targets
     return (
         of_kind(reading, segment, discourse, vocabulary, demonstratives)
@@ -207,10 +209,11 @@ def _owned(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[st
 
 
 def _such(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
-    """Return what "such controls" are, beside another target: those that were spoken of."""
-    pointing = reading.lexicon.words("pointers")
+    """Return what "such controls" and "pending warrants" are: those that were spoken of."""
+    pointing = reading.lexicon.any_of("pointers", "pending")
     again = (at + 1 for at in reading.at_any(pointing, segment.body, segment.end - 1))
-    known = (discourse.heads.get(reading.lower(at), ()) for at in again if at not in reading.named)
+    nouns = (reading.lower(at) for at in again if at not in reading.named)
+    known = (discourse.heads.get(n) or discourse.heads.get(n.removesuffix("s")) for n in nouns)
     return next((keys for keys in known if keys), ())
 
 

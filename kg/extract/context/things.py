@@ -128,6 +128,15 @@ def repeatable(reading: Reading, at: int) -> bool:
     return plain and at not in reading.named and all(v.position != at for v in reading.verbs)
 
 
+def has_who_is_thanked(reading: Reading, owner: int) -> bool:
+    """Tell the "its" of "thanked Malta for its approach", which is Malta's, from a thing's own."""
+    words = reading.lexicon.words
+    thanked = next((p for p in reading.parties if p.end == owner - 1), None)
+    if thanked is None or reading.lower(owner - 1) not in words("thanked_for"):
+        return False
+    return any(v.lemma in words("praising_verbs") for v in reading.verbs_at(thanked.start - 1))
+
+
 def opens_finite(reading: Reading, at: int) -> bool:
     """Tell the Dutch conjunction of "sprak de zorg uit dat X te laag is" by the verb behind it."""
     governed = reading.lower(at - 1) in reading.lexicon.words("prepositions")

@@ -7,9 +7,11 @@ from kg.extract.cues.cores import lead
 from kg.extract.cues.voice import (
     acts_on,
     after_noun,
+    agent_at,
     attributive,
     caused,
     described,
+    describes_noun,
     has_agent,
     picks_out,
     tells_manner,
@@ -69,6 +71,7 @@ def can_carry(core: Core, verb: Verb) -> bool:
     if (
         _within_object(core, verb)
         or _within_subject(core, verb)
+        or _made_before(core, verb)
         or _set_off(reading, verb.position)
     ):
         return False
@@ -154,6 +157,33 @@ def _within_subject(core: Core, verb: Verb) -> bool:
     bare = {v.position for v in core.inside if v.kind == "infinitive"}
     finite = [v.position for v in core.inside if v.kind == "finite" and v.position not in bare]
     return bool(finite) and core.segment.body + 1 < verb.position < finite[0]
+
+
+def _made_before(core: Core, verb: Verb) -> bool:
+    """Tell the participle in "the hubs tabled by X were backed by Y", before the main verb.
+
+    So it is in "the mandate proposed for it was too broad".
+    """
+    reading, behind = core.reading, verb.position + 1
+    if describes_noun(reading, verb.position):
+        agent = agent_at(reading, verb.position)
+        party = reading.party_at(agent + 1) if agent is not None else None
+        behind = party.end if party else core.end
+    elif not _tells_for_what(core, verb):
+        return False
+    main = next((at for at in range(behind, core.end) if reading.finite_at(at)), None)
+    return main is not None and "," not in reading.tokens.lowers[behind:main]
+
+
+def _tells_for_what(core: Core, verb: Verb) -> bool:
+    """Tell "the mandate envisaged for X", a thing that is meant for another, from an act."""
+    reading, words = core.reading, core.reading.lexicon.words
+    done = any(v.kind == "participle" for v in reading.verbs_at(verb.position))
+    articles = words("definite_articles")
+    noun = articles.intersection(reading.tokens.lowers[core.segment.body : verb.position - 1])
+    free = any(p.preposition is None and p.end <= verb.position for p in reading.parties)
+    meant = reading.lower(verb.position + 1) in words("destined")
+    return meant and done and bool(noun) and not free and described(reading, verb.position)
 
 
 def _ends_subject_clause(reading: Reading, segment: Segment, at: int) -> bool:

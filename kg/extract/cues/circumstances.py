@@ -192,7 +192,14 @@ def in_reason(reading: Reading, segment: Segment, at: int) -> bool:
             return True
     commas = (i for i in range(at, segment.body, -1) if reading.lower(i - 1) == ",")
     start = next(commas, segment.body)
-    return start > segment.body and reading.lower(start) in openers
+    return start > segment.body and reading.lower(start) in openers and not dates(reading, start)
+
+
+def dates(reading: Reading, at: int) -> bool:
+    """Tell "since September", which says from when on, from "since X was not ready"."""
+    lexicon, after = reading.lexicon, reading.lower(at + 1)
+    when = reading.lower(at) in lexicon.words("time_or_reason")
+    return when and (after in lexicon.months or after.isdigit())
 
 
 def in_comment(reading: Reading, segment: Segment, at: int) -> bool:

@@ -85,9 +85,13 @@ def _has_passive_auxiliary(reading: Reading, inside: Sequence[Verb], verb: Verb)
 
 
 def _fronted(reading: Reading, inside: Sequence[Verb], verb: Verb) -> bool:
-    """Tell the passive of "Adopted without debate was the mandate", whose subject stands last."""
+    """Tell the passive of "Adopted without debate was the mandate", whose subject stands last.
+
+    So it does in "Among the points adopted was the mandate".
+    """
     passive = reading.lexicon.words("passive_auxiliaries")
     opens = not any(reading.tokens[at].is_word for at in range(verb.position))
+    opens = opens or len(reading.phrase_at("among_adopted", 0)) == verb.position
     behind = next((v for v in inside if v.position > verb.position), None)
     subject = behind is not None and not any(
         reading.in_party(at) for at in range(verb.position, behind.position)
@@ -140,6 +144,7 @@ def describes_noun(reading: Reading, at: int) -> bool:
         return False
     open_word = before.isalpha() and before not in lexicon.function_words
     noun = at - 1 in reading.named or (open_word and not reading.verbs_at(at - 1))
+    noun = noun or (before.isalpha() and reading.lower(at - 2) in lexicon.words("articles"))
     return noun and not reading.in_party(at - 1) and _brings_in(reading, at)
 
 

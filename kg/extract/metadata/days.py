@@ -54,6 +54,19 @@ def days_told(texts: Iterable[str], words: Mapping[str, Any], issued: date) -> P
     return None
 
 
+def lengthened(
+    days: Period, texts: Iterable[str], words: Mapping[str, Any], issued: date
+) -> Period:
+    """Return the days with those of other sessions: "The meeting, which runs until tomorrow"."""
+    told = [
+        issued + timedelta(offset)
+        for text in texts
+        for phrase, offset in words["lasting"].items()
+        if pattern([phrase]).search(text)
+    ]
+    return Period(min([days.start, *told]), max([days.end, *told]))
+
+
 def days_before(text: str, words: Mapping[str, Any], issued: date) -> Period:
     """Return the days up to the day of issue, as those of a fresh press release are.
 

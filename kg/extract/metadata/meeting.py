@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.extract.metadata.bodies import Bodies, bodies_of
 from kg.extract.metadata.dates import periods
-from kg.extract.metadata.days import days_before, days_named, days_told
+from kg.extract.metadata.days import days_before, days_named, days_told, lengthened
 from kg.extract.metadata.opening import Opening
 from kg.extract.metadata.phrases import pattern
 from kg.extract.metadata.places import place_of, seat_of
@@ -20,6 +20,8 @@ from kg.vocabulary import Vocabulary
 _SENTENCES = 2
 """How many sentences tell of the meeting of this document and not yet of others."""
 _WORDS_AROUND = 4
+_BEGINNING = 4
+"""How many sentences can tell that the meeting lasts longer than today."""
 
 
 def meeting_of(
@@ -45,6 +47,8 @@ def meeting_of(
         days = days_told(about, words, issued)
         if days is None and kind is DocumentKind.PRESS_RELEASE:
             days = days_before(document.text, words, issued)
+        if days and kind is DocumentKind.PRESS_RELEASE:
+            days = lengthened(days, opening.prose[:_BEGINNING], words, issued)
     character, remote = _character(about, bodies, words)
     place = None
     if not remote:

@@ -1,10 +1,11 @@
 """Tells the "and" before a clause or predicate of its own from one between words."""
 
+from kg.extract.actors.party import Party
 from kg.extract.cues.companions import is_companion
 from kg.extract.cues.further import further_object, second_agent
 from kg.extract.cues.gaps import leaves_out_thing, verbless
 from kg.extract.cues.sides import turned_side
-from kg.extract.cues.voice import has_agent
+from kg.extract.cues.voice import describes_noun, has_agent
 from kg.extract.reading import Reading
 from kg.extract.segments.asides import past_aside
 from kg.extract.segments.beginnings import (
@@ -79,7 +80,28 @@ def _begins_with_view(reading: Reading, at: int) -> bool:
     party = reading.party_at(at + (len(words) or 1))
     if party is None or not party.keys:
         return False
+    if _judges_thing(reading, at, party):
+        return True
     return bool(words) or bool(reading.phrase_at("view_nouns", party.end + 1))
+
+
+def _judges_thing(reading: Reading, at: int, party: Party) -> bool:
+    """Tell ", but for Malta the mandate went too far" from ", and for Malta, which backed it"."""
+    words = reading.lexicon.words
+    determined = reading.lexicon.any_of("definite_articles", "strong_demonstratives")
+    if reading.lower(at) not in words("viewpoints") or party.start != at + 1:
+        return False
+    if reading.lower(party.end) not in determined:
+        return False
+    verb = next(
+        (
+            i
+            for i in range(party.end + 1, len(reading.tokens))
+            if reading.lower(i) in ",;:" or reading.finite_at(i)
+        ),
+        0,
+    )
+    return reading.finite_at(verb)
 
 
 def _begins_with_point(reading: Reading, at: int) -> bool:
@@ -126,8 +148,11 @@ def _begins_passive(reading: Reading, at: int) -> bool:
     for i in range(at, min(at + _SUBJECT, len(reading.tokens))):
         party = reading.party_at(i)
         owner = party and reading.lower(party.end) in lexicon.words("possessive_marks")
-        if reading.lower(i) in ",;:" or (party and not (owner and i == at)):
+        made = party is not None and describes_noun(reading, party.governed_from - 1)
+        if reading.lower(i) in ",;:" or (party and not made and not (owner and i == at)):
             return False
+        if describes_noun(reading, i):  # ", and the hubs tabled by X were backed by Y"
+            continue
         marked = reading.lower(i - 1) in lexicon.any_of("infinitive_marks", "articles")
         if reading.finite_at(i) and i not in reading.named and not marked:
             passive = any(

@@ -33,7 +33,7 @@ def opens_statement(reading: Reading, at: int) -> str | None:
     if _describes_person(reading, body, opener):
         return None
     anywhere = reading.lexicon.grammar["free_openers"]
-    sentences = reading.lexicon.words("sentence_relatives")
+    sentences = reading.lexicon.any_of("sentence_relatives", "answering_back")
     joined = reading.lower(at - 1) in reading.lexicon.words("coordinators")
     relative = joined and opener in reading.lexicon.words("relative_clause_openers")
     relative = relative or _in_paper(reading, at, opener) or _apposed(reading, at, opener)
@@ -46,7 +46,7 @@ def opens_statement(reading: Reading, at: int) -> str | None:
         near = near or meets(reading, body) or _tells_of(reading, body)
         near = near or decides(reading, body) or _held(reading, body)
         near = near or _is_judged(reading, at, body)
-        near = near or (opener in sentences and _met(reading, body))
+        near = near or (opener in sentences and _met(reading, body))  # "whereas X met with Y"
         near = near or reading.lower(body) in reading.lexicon.words("subject_pronouns")
         verb = any(reading.finite_at(i) for i in range(body, body + 2))
         if near or (verb and reading.lexicon.grammar["word_order"] == "verb-second"):
@@ -55,8 +55,14 @@ def opens_statement(reading: Reading, at: int) -> str | None:
 
 
 def _is_awaited(reading: Reading, at: int) -> bool:
-    """Tell "not, however, by X" and "stressed, however, that X", where the clause goes on."""
+    """Tell "not, however, by X" and "stressed, however, that X", where the clause goes on.
+
+    So it does in "did, however, welcome X".
+    """
     words = reading.lexicon.words
+    auxiliaries = reading.lexicon.any_of("modal_auxiliaries", "elliptic_verbs")
+    if any(v.lemma in auxiliaries for v in reading.verbs_at(at - 2)):
+        return any(v.kind == "infinitive" for v in reading.verbs_at(at + 2))
     denied = reading.lower(at - 2) in words("negations")
     told = bool(reading.verbs_at(at - 2)) and reading.lower(at + 2) in words("complementizers")
     return denied or told
@@ -170,7 +176,8 @@ def _held(reading: Reading, at: int) -> bool:
 
 def _met(reading: Reading, at: int) -> bool:
     """Tell "hetgeen op verzet stuitte van X": how a thing was received, told by its last verb."""
-    verb = next((i for i in range(at, len(reading.tokens)) if reading.finite_at(i)), at)
+    free = (i for i in range(at, len(reading.tokens)) if i not in reading.named)
+    verb = next((i for i in free if reading.finite_at(i)), at)
     return any(
         "holder=van" in cue.flags
         and all(reading.find(words, at, verb + _REACH) is not None for words in cue.companions)

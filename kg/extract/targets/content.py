@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.extract.actors.party import GROUP, Party
 from kg.extract.cues.absolutes import present
-from kg.extract.cues.circumstances import aside, bare_concession, despite, opens_why
+from kg.extract.cues.circumstances import aside, bare_concession, dates, despite, opens_why
 from kg.extract.cues.corrections import corrected
 from kg.extract.cues.presentations import behind_presentation
 from kg.extract.reading import Reading, Segment
@@ -243,7 +243,8 @@ def _tells_time(reading: Reading, segment: Segment, at: int) -> bool:
     when = reading.lower(at) in reading.lexicon.words("time_or_reason")
     close = _next_comma(reading, at, segment.end)  # "since January, arrivals had doubled"
     finite = next((i for i in range(at, close) if reading.finite_at(i)), None) if when else 0
-    return when and (finite is None or bool(reading.phrase_at("taking_effect", finite)))
+    told = finite is None or bool(reading.phrase_at("taking_effect", finite))
+    return when and (told or dates(reading, at))
 
 
 def _passed_over(reading: Reading, segment: Segment) -> frozenset[int]:

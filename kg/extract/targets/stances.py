@@ -108,6 +108,7 @@ def _worded(
         places = english and bool(keys) and not things
         return _towards_measure(reading, segment, things, places=places)
     restricted = not reading.lexicon.words("restrictions").isdisjoint(keys)
+    restricted = restricted and keys[0] not in reading.lexicon.words("values")
     beside = restricted and _looks_beside(reading, segment)
     minds = found.cue.act == "concern" and restricted and not beside
     if minds and not is_negated(reading, segment.body, segment.end):
@@ -122,6 +123,7 @@ def _worded(
     measure = measure and not (keys and _all_problems(reading, keys))
     mere = _tells_problem(reading, segment) or _any_word(reading, segment, "carrying_out")
     mere = mere or beside  # "voiced alarm at the conditions in detention"
+    mere = mere or _minds_value(reading, segment, keys)  # "worried about rights in detention"
     forbidden = _forbids(reading, found.core_end, segment.end)
     if forbidden and _any_word(reading, segment, "unmaking"):
         return Stance.NEUTRAL  # "cautioned that X should not be unpicked"
@@ -137,7 +139,7 @@ def _worded(
 def _minds_value(reading: Reading, segment: Segment, keys: Sequence[str]) -> bool:
     """Tell "qualms about privacy" from "doubts whether X could be squared with privacy"."""
     words = reading.lexicon.words
-    if not words("values").issuperset(keys):
+    if not keys or keys[0] not in words("values"):
         return False
     here = [i for i in range(segment.start, segment.end) if i in reading.named]
     named = [i for i in here if not reading.in_party(i)]
@@ -226,10 +228,14 @@ def _does_harm(reading: Reading, segment: Segment, found: Predicate) -> bool:
     """Tell "warned that it would burden X", of a measure, from "warned that it would be late"."""
     words, at = reading.lexicon.words, found.core_end
     pointing = reading.lower(at + 1) in words("harming_subjects")
+    verb = at + 2
+    if not pointing and reading.lower(at + 1) in words("pointers"):  # "that such a code would"
+        pointing = True
+        verb += 1 + (reading.lower(verb) in words("indefinite"))
     if reading.lower(at) not in words("complementizers") or not pointing:
         return False
-    modal = any(v.lemma in words("modal_auxiliaries") for v in reading.verbs_at(at + 2))
-    near = {reading.lower(at + 3), reading.lower(at + 4)}  # "would seriously burden"
+    modal = any(v.lemma in words("modal_auxiliaries") for v in reading.verbs_at(verb))
+    near = {reading.lower(verb + 1), reading.lower(verb + 2)}  # "would seriously burden"
     harmed = any(i in reading.named and not reading.in_party(i) for i in range(at, segment.end))
     return modal and not harmed and not near.isdisjoint(words("harming"))
 
