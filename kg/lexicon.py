@@ -154,9 +154,11 @@ class Lexicon:
 
     def any_of(self, *names: str) -> frozenset[str]:
         """Return the words of several word classes."""
-        if names not in self._unions:
-            self._unions[names] = frozenset().union(*(self._classes[name] for name in names))
-        return self._unions[names]
+        known = self._unions.get(names)
+        if known is None:
+            known = frozenset().union(*(self._classes[name] for name in names))
+            self._unions[names] = known
+        return known
 
 
 def languages() -> tuple[str, ...]:
