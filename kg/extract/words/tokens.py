@@ -48,19 +48,19 @@ def tokenize(text: str, span: Span, lexicon: Lexicon) -> Tokens:
     tokens: list[Token] = []
     joined = lexicon.grammar["joined_words"]
     for match in _WORD.finditer(text, span.start, span.end):
-        start, word = match.start(), match.group()
+        word, (start, end) = match.group(), match.span()
         dash = not word[0].isalnum() and _DASH.match(text, start)
         lowered = "–" if dash else word.lower().replace("’", "'")
         short = "'" in lowered
         ending = _short_ending(lowered, lexicon) if short else joined.get(lowered)
         if not ending:
-            tokens.append(Token(word, lowered, start, match.end()))
+            tokens.append(Token(word, lowered, start, end))
             continue
         middle, head = len(word) - len(ending), lowered.removesuffix(ending)
         first = lexicon.grammar["contracted_verbs"].get(head, head)
         last = _spelt_out(ending, head, lexicon)
         tokens.append(Token(word[:middle], first, start, start + middle))
-        tokens.append(Token(word[middle:], last, start + middle, match.end()))
+        tokens.append(Token(word[middle:], last, start + middle, end))
     return Tokens(tokens)
 
 
@@ -78,6 +78,6 @@ def _spelt_out(ending: str, head: str, lexicon: Lexicon) -> str:
 
 def parts(token: Token) -> tuple[str, ...]:
     """Return the lower-case parts of a word between its hyphens."""
-    if _JOINT.search(token.lower) is None:
+    if token.lower.isalpha() or _JOINT.search(token.lower) is None:
         return (token.lower,)
     return tuple(part for part in _JOINT.split(token.lower) if part)
