@@ -116,11 +116,14 @@ class Reading:
 
     def at_any(self, words: AbstractSet[str], start: int, end: int) -> list[int]:
         """Return where some words stand between two tokens, in order."""
+        if self.present.isdisjoint(words):
+            return []
+        lowers = self.tokens.lowers
         return sorted(
             at
             for word in self.present.intersection(words)
             for at in self.places[word]
-            if start <= at < end and self.lower(at) == word
+            if start <= at < end and lowers[at] == word
         )
 
     def find(self, phrases: Sequence[str], start: int, end: int) -> int | None:
@@ -133,18 +136,13 @@ class Reading:
     def find_all(self, phrases: Sequence[str], start: int, end: int) -> Sequence[int]:
         """Return where some phrases begin between two tokens, in no order."""
         listed = phrases if isinstance(phrases, Listed) else _listed(tuple(phrases))
-        rests = listed.rests
+        lowers, known = self.tokens.lowers, listed.phrases
         return [
             at
             for first in self.present & listed.firsts
             for at in self.places[first]
-            if start <= at < end and self.lower(at) == first
-            if () in rests[first] or any(self._follow(rest, at + 1, end) for rest in rests[first])
+            if start <= at < end and lowers[at] == first and known.fit(lowers, at, end)
         ]
-
-    def _follow(self, words: tuple[str, ...], at: int, end: int) -> bool:
-        behind = at + len(words)
-        return behind <= end and self.tokens.lowers[at:behind] == words
 
 
 def _places(words: Sequence[str], same: Mapping[str, str]) -> Mapping[str, Sequence[int]]:

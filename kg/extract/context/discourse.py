@@ -267,8 +267,8 @@ class Discourse:
     def heard(self, reading: Reading, segment: Segment, targets: Sequence[str]) -> None:
         """Remember what the nouns of a segment came with, for those who repeat one."""
         if targets:
-            nouns = (at for at in range(segment.start, segment.end) if repeatable(reading, at))
-            self.nouns.update({reading.lower(at): tuple(targets) for at in nouns})
+            nouns = [at for at in range(segment.start, segment.end) if repeatable(reading, at)]
+            self.nouns.update(dict.fromkeys(map(reading.lower, nouns), tuple(targets)))
 
     def meet(self, people: Iterable[tuple[str, Person]]) -> None:
         """Remember persons by name; what a government calls its own stays so."""

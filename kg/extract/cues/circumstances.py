@@ -203,19 +203,22 @@ def in_comment(reading: Reading, segment: Segment, at: int) -> bool:
     if relatives.isdisjoint(reading.present):
         return False
     for start in range(at, segment.body, -1):
-        if _compares_with(reading, start) or (
-            reading.lower(start) in asides and _as_told(reading, start)
-        ):
+        word, before = reading.lower(start), reading.lower(start - 1)
+        if word not in relatives:
+            if before == ",":
+                return False
+            continue
+        if _compares_with(reading, start) or (word in asides and _as_told(reading, start)):
             return True
-        if reading.lower(start) in openers and not points(reading, start):
+        if word in openers and not points(reading, start):
             if _singles_out(reading, start) or start == points_at(reading, segment):
                 return False
-            before = start - (reading.lower(start - 1) in reading.lexicon.words("prepositions")) - 1
-            if reading.lower(before) == ",":  # ", which" and ", at which"
+            outer = start - (before in reading.lexicon.words("prepositions")) - 1
+            if reading.lower(outer) == ",":  # ", which" and ", at which"
                 return True
             acts = any(_acts(reading, i) for i in range(segment.body, start))
             return acts or _closed_before_verb(reading, segment, at)
-        if reading.lower(start - 1) == ",":
+        if before == ",":
             return False
     return False
 

@@ -58,11 +58,10 @@ def scope_end(reading: Reading, start: int, end: int) -> int:
     openers = reading.lexicon.any_of("relative_openers", "long_reasons", "contrasts")
     phrases = reading.find_all(reading.lexicon.grammar["negation_phrases"], start, end)
     denying = {i + 1 for i in phrases}  # "anything but"
-    places = (i for i in range(start, end) if i not in denying)
-    return next(
-        (i for i in places if reading.lower(i) in openers or reading.phrase_at("conditional", i)),
-        end,
-    )
+    conditions = reading.lexicon.phrases("conditional").lengths
+    stops = reading.at_any(openers.union(conditions), start, end)
+    ends = (i for i in stops if reading.lower(i) in openers or reading.phrase_at("conditional", i))
+    return next((i for i in ends if i not in denying), end)
 
 
 def is_denied(

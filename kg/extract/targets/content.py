@@ -363,10 +363,12 @@ def _behind_available(reading: Reading, at: int) -> int:
 
 def combined(reading: Reading, inside: Content, keys: Sequence[str]) -> list[str]:
     """Return the keys with each pair that the lexicon combines replaced by its combination."""
+    if not keys:
+        return []
     found = list(keys)
     grammar, others = reading.lexicon.grammar, reading.lexicon.words("other_plans")
     for general, parts in grammar["combinations"].items():
-        if not any(key in parts for key in keys):
+        if parts.keys().isdisjoint(keys):
             continue
         named = general in keys or any(
             inside.holds(at) and reading.lower(at - 1) not in others

@@ -78,7 +78,7 @@ def _heads_clause(tokens: Sequence[Token], lexicon: Lexicon, first: int = 0) -> 
 def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     """Tell the noun in "their support" from the verb in "both had doubts", "to support"."""
     token, before = tokens[position], tokens[position - 1].lower
-    auxiliaries = lexicon.words("passive_auxiliaries") | lexicon.words("modal_auxiliaries")
+    auxiliaries = lexicon.any_of("passive_auxiliaries", "modal_auxiliaries")
     if any(form.lemma in auxiliaries for form in lexicon.verbs.get(token.lower, ())):
         return False
     if token.lower.endswith("ed") and before not in ("'s", "its", "their"):

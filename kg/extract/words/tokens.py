@@ -9,6 +9,7 @@ from kg.model import Span
 
 # A word keeps its inner hyphens, apostrophes and points: "Oost-Mediterrane", "NGO’s", "c.s.".
 _WORD = re.compile(r"\w+(?:[-–'’./&]\w+)*[-]?|[^\w\s]")
+_DASHES = "-—―"
 _DASH = re.compile(r"[—―]|(?<=\s)-(?=\s)")
 """What is written for a dash: not the hyphen of "mensensmokkel en -handel"."""
 _JOINT = re.compile(r"[-–/]")
@@ -49,7 +50,7 @@ def tokenize(text: str, span: Span, lexicon: Lexicon) -> Tokens:
     joined = lexicon.grammar["joined_words"]
     for match in _WORD.finditer(text, span.start, span.end):
         word, (start, end) = match.group(), match.span()
-        dash = not word[0].isalnum() and _DASH.match(text, start)
+        dash = word in _DASHES and _DASH.match(text, start)
         lowered = "–" if dash else word.lower().replace("’", "'")
         short = "'" in lowered
         ending = _short_ending(lowered, lexicon) if short else joined.get(lowered)

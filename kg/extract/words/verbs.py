@@ -65,15 +65,16 @@ def _is_infinitive(
     verb: Verb, found: Sequence[Verb], tokens: Sequence[Token], lexicon: Lexicon
 ) -> bool:
     """Tell a Dutch infinitive from the plural of the same form: after "te" or an auxiliary."""
-    alike = any(v.position == verb.position and v.kind == "infinitive" for v in found)
-    if verb.kind != "finite" or not alike:
+    if verb.kind != "finite" or not any(
+        v.position == verb.position and v.kind == "infinitive" for v in found
+    ):
         return False
     start = verb.position
     while start > 1 and any(v.position == start - 1 and v.kind == "infinitive" for v in found):
         start -= 1
     if tokens[start - 1].lower in lexicon.words("infinitive_particles"):
         return True
-    auxiliaries = lexicon.words("modal_auxiliaries") | lexicon.words("passive_auxiliaries")
+    auxiliaries = lexicon.any_of("modal_auxiliaries", "passive_auxiliaries")
     before = [v for v in found if v.position < verb.position and v.kind == "finite"]
     return any(
         v.lemma in auxiliaries and not _cut_off(tokens[v.position : verb.position], lexicon)
@@ -148,7 +149,8 @@ def _of_clear_particle(
     "Stond lang stil bij de druk" is no "bijstaan", and "nam aan het debat geen deel" no "aannemen".
     """
     prepositions, marks = lexicon.words("prepositions"), lexicon.words("infinitive_particles")
-    clear = (f for f in forms if f.kind == "finite" and f.particle not in (None, *prepositions))
+    apart = (f for f in forms if f.kind == "finite" and f.particle is not None)
+    clear = (form for form in apart if form.particle not in prepositions)
     places = (particle_of(tokens, position, form, lexicon, certain=False) for form in clear)
     found = [at for at in places if at is not None]
     if any(at + 1 == len(tokens) or tokens[at + 1].lower not in marks for at in found):
