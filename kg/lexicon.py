@@ -133,6 +133,12 @@ class Lexicon:
         """Return the words that a reason, or what is left aside, can begin with."""
         return self.reason_starters | self.aside_starters
 
+    @cached_property
+    def scope_ends(self) -> frozenset[str]:
+        """Return the words that what ends the scope of a negation can begin with."""
+        conditions = self.phrases("conditional").lengths
+        return self.any_of("relative_openers", "long_reasons", "contrasts").union(conditions)
+
     def can_be(self, word: str, kind: str) -> bool:
         """Tell whether a word in lower case can be a form of a verb of a kind, as "finite"."""
         return any(form.kind == kind for form in self.verbs.get(word, ()))

@@ -226,8 +226,9 @@ class Discourse:
         kinds = reading.lexicon.grammar["kinds"]
         first, word = reading.lower(mention.start), reading.lower(mention.end - 1)
         behind = reading.lower(mention.end)
-        noun = next((word[i:] for i in range(1, len(word)) if word[i:] in kinds), None)
-        if reading.lexicon.grammar["word_order"] == "subject-verb":
+        if reading.lexicon.grammar["word_order"] != "subject-verb":
+            noun = next((word[i:] for i in range(1, len(word)) if word[i:] in kinds), None)
+        else:
             noun = next((one for one in (behind, word, first) if one in kinds), None)
             head = _head(mention, reading)
             instrument = vocabulary.find(mention.key).kind == "instrument"

@@ -131,6 +131,8 @@ def behind_said_relative(reading: Reading, at: int) -> int | None:
 
 def conceded_in_said(reading: Reading, segment: Segment) -> range:
     """Return the concession in "said that, though it backed X, Y was too much"."""
+    if reading.present.isdisjoint(reading.lexicon.phrases("concessive").lengths):
+        return range(0)
     for at in reading.places.get(",", ()):
         if segment.body < at < segment.end and _opens_said(reading, at - 1):
             close = bare_concession(reading, at + 1)
@@ -138,9 +140,10 @@ def conceded_in_said(reading: Reading, segment: Segment) -> range:
     return range(0)
 
 
-def in_company(reading: Reading, segment: Segment, at: int) -> bool:
-    """Tell "gesteund" in ", daarin gesteund door X,", unless a segment of its own begins so."""
-    return any(segment.body < start <= at < end for start, end in company(reading))
+def in_company(reading: Reading, segment: Segment) -> set[int]:
+    """Return ", daarin gesteund door X,", unless a segment of its own begins so."""
+    inside = (range(*place) for place in company(reading) if segment.body < place[0])
+    return {at for place in inside for at in place}
 
 
 def company(reading: Reading) -> Iterator[tuple[int, int]]:

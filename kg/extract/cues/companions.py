@@ -247,6 +247,8 @@ def _describes(reading: Reading, verb: Verb, cue: Cue, at: int) -> bool:
 
 def _excluded(reading: Reading, verb: Verb, cue: Cue, end: int) -> bool:
     """Tell whether one of the words that a cue must not stand before follows its verb."""
+    if reading.present.isdisjoint(cue.excluded):
+        return False
     reach = range(verb.position, min(verb.position + _REACH, end))
     return any(at in reach for word in cue.excluded for at in reading.places.get(word, ()))
 

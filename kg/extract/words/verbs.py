@@ -109,6 +109,9 @@ def _readings(
         return
     if _nominal(tokens, position, lexicon) or _after_te(tokens, position, lexicon):
         forms = [f for f in forms if f.kind != "finite"]
+    if not any(form.particle for form in forms):
+        yield from (Verb(position, form.lemma, form.kind) for form in forms)
+        return
     apart = all(form.particle for form in forms if form.kind == "finite")
     if any(has_infinitive_particle(tokens, position, form, lexicon) for form in forms):
         before = tokens[position - 2].lower
