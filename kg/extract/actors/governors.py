@@ -8,6 +8,8 @@ from kg.extract.actors.party import GROUP, Party
 from kg.extract.words.tokens import Token, Tokens
 from kg.lexicon import Lexicon
 
+_HEDGE = 5
+"""How many words a hedge has at most: "naar het zich laat aanzien"."""
 _ENCLOSED = 8
 """Within how many words "betreft" closes "wat Frontex, Eurodac en terugkeer betreft"."""
 
@@ -110,14 +112,11 @@ def _framed(party: Party, at: int, tokens: Tokens, lexicon: Lexicon) -> Party | 
     )
 
 
-def _before_hedge(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+def _before_hedge(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     """Return where "waaronder" stands in "waaronder naar verwachting X", else the same place."""
-    for phrase in lexicon.grammar["member_hedges"]:
-        words = phrase.split()
-        start = at - len(words)
-        if start < 0 or tokens[start].lower not in lexicon.words("naming_members"):
-            continue
-        if [token.lower for token in tokens[start + 1 : at + 1]] == words:
+    naming, hedges = lexicon.words("naming_members"), lexicon.phrases("member_hedges").known
+    for start in range(max(0, at - _HEDGE), at):
+        if tokens[start].lower in naming and tokens.lowers[start + 1 : at + 1] in hedges:
             return start
     return at
 

@@ -2,6 +2,7 @@
 
 import re
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from kg.lexicon import Lexicon
@@ -30,13 +31,16 @@ class Token(NamedTuple):
         return self.text[0].isalnum()
 
 
+_LOWER = attrgetter("lower")
+
+
 class Tokens(tuple[Token, ...]):
     """The words and marks of a sentence."""
 
     @cached_property
     def lowers(self) -> tuple[str, ...]:
         """Return their lower-case forms."""
-        return tuple(token.lower for token in self)
+        return tuple(map(_LOWER, self))
 
 
 def tokenize(text: str, span: Span, lexicon: Lexicon) -> Tokens:

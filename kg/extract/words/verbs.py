@@ -37,11 +37,12 @@ def verbs(tokens: Tokens, idle: AbstractSet[int], lexicon: Lexicon) -> tuple[Ver
 
     Those of ``idle`` phrases are none.
     """
+    known = lexicon.verbs
     found = [
         verb
-        for position, token in enumerate(tokens)
-        if (forms := lexicon.verbs.get(token.lower)) and position not in idle
-        for verb in _readings(tokens, position, forms, lexicon)
+        for position, word in enumerate(tokens.lowers)
+        if word in known and position not in idle
+        for verb in _readings(tokens, position, known[word], lexicon)
     ]
     if lexicon.grammar["word_order"] == "verb-second":
         return tuple(verb for verb in found if not _is_infinitive(verb, found, tokens, lexicon))
@@ -56,8 +57,7 @@ def idle_positions(tokens: Tokens, lexicon: Lexicon) -> frozenset[int]:
         for phrases in kinds
         for start, word in enumerate(tokens.lowers)
         if word in phrases.lengths
-        for words in phrases.at(tokens.lowers, start)
-        for at in range(start, start + len(words))
+        for at in range(start, start + len(phrases.longest_at(tokens.lowers, start)))
     )
 
 
