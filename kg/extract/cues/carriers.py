@@ -47,8 +47,9 @@ def can_carry(core: Core, verb: Verb) -> bool:
     reading, segment = core.reading, core.segment
     if verb.position > core.end:
         return False
-    leads = verb.position == lead(reading, segment)
-    if verb.kind == "gerund" and not (leads or acts_on(reading, verb.position)):
+    if verb.kind == "gerund" and not (
+        verb.position == lead(reading, segment) or acts_on(reading, verb.position)
+    ):
         return False
     if (
         tells_manner(reading, verb)

@@ -262,10 +262,10 @@ def _passed_over(reading: Reading, segment: Segment) -> frozenset[int]:
         if preferred is not None:
             particles = lexicon.grammar[particle]
             found.update(reading.find_all(particles, preferred + 2, segment.end))
-    choosing = reading.find(lexicon.grammar["preferences"], segment.body, segment.end)
-    behind = reading.find_all(lexicon.grammar["preferred_to"], choosing or segment.end, segment.end)
-    things = (i for i in behind if i - 1 in reading.named)
-    found.update(i for i in things if i + 1 in reading.named or not reading.verbs_at(i + 1))
+    if choosing := reading.find(lexicon.grammar["preferences"], segment.body, segment.end):
+        behind = reading.find_all(lexicon.grammar["preferred_to"], choosing, segment.end)
+        things = (i for i in behind if i - 1 in reading.named)
+        found.update(i for i in things if i + 1 in reading.named or not reading.verbs_at(i + 1))
     return frozenset(found)
 
 
