@@ -128,12 +128,12 @@ class CueIndex:
         free = tuple(one for one in numbered if not one[1].endings)
         return cls(free, {word: tuple(found) for word, found in by_word.items()})
 
-    def beside(self, words: AbstractSet[str]) -> Iterator[Cue]:
-        """Yield the cues that a sentence with some words may hold, in their order."""
+    def beside(self, words: AbstractSet[str]) -> list[Cue]:
+        """Return the cues that a sentence with some words may hold, in their order."""
         found = dict(self.free)
         for word in self.by_word.keys() & words:
             found.update(self.by_word[word])
-        yield from (found[number] for number in sorted(found))
+        return [found[number] for number in sorted(found)]
 
 
 def cues_of(

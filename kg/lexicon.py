@@ -134,6 +134,12 @@ class Lexicon:
         """Return the words that a reason, or what is left aside, can begin with."""
         return self.reason_starters | self.aside_starters
 
+    @cached_property
+    def scope_ends(self) -> frozenset[str]:
+        """Return the words that what ends the scope of a negation can begin with."""
+        conditions = self.phrases("conditional").lengths
+        return self.any_of("relative_openers", "long_reasons", "contrasts").union(conditions)
+
     def can_be(self, word: str, kind: str) -> bool:
         """Tell whether a word in lower case can be a form of a verb of a kind, as "finite"."""
         return any(form.kind == kind for form in self.verbs.get(word, ()))
@@ -155,9 +161,11 @@ class Lexicon:
 
     def any_of(self, *names: str) -> frozenset[str]:
         """Return the words of several word classes."""
-        if names not in self._unions:
-            self._unions[names] = frozenset().union(*(self._classes[name] for name in names))
-        return self._unions[names]
+        known = self._unions.get(names)
+        if known is None:
+            known = frozenset().union(*(self._classes[name] for name in names))
+            self._unions[names] = known
+        return known
 
 
 def languages() -> tuple[str, ...]:

@@ -18,6 +18,8 @@ from kg.resources import folder
 _MOST_IN_A_RANGE = 50
 _OLDEST_YEAR, _OLDEST_SHORT_YEAR = 1950, 50
 _DIGIT = re.compile(r"\d")
+_PAIR = re.compile(r"\d/\d")
+"""The number of an act holds one."""
 _HOUSES = {"I": "ek", "II": "tk"}
 _NUMBER = re.compile(r"(\d+|\b[A-Z]{1,3}\b)(\s?[–-]\s?|\s(?:t/m|tot en met|to)\s)?")
 _MARKS = r"EU|EG|EEG|EC|EEC|Euratom|JBZ|JHA|GBVB|CFSP"
@@ -113,7 +115,8 @@ class References:
         for form in self._forms:
             for match in form.pattern.finditer(text, span.start, span.end):
                 yield match, list(_references(form, match))
-        for match in self._act.finditer(text, span.start, span.end):
+        acts = self._act if _PAIR.search(text, span.start, span.end) else None
+        for match in acts.finditer(text, span.start, span.end) if acts else ():
             yield from self._legal_acts(text, match, span.end)
 
     def _legal_acts(

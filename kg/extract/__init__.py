@@ -137,5 +137,4 @@ def _has_covering_letter(document: Document, words: Mapping[str, Any]) -> bool:
 
 
 def _starts_with(document: Document, sentence: Sentence, openings: Sequence[str]) -> bool:
-    text = sentence.span.of(document.text).lower()
-    return any(text.startswith(opening) for opening in openings)
+    return sentence.span.of(document.text).lower().startswith(tuple(openings))

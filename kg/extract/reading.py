@@ -1,11 +1,10 @@
 """Holds a sentence's tokens with all that was found in them, and its segments."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from kg.extract.actors.party import Party
 from kg.extract.words.tokens import Tokens
@@ -33,87 +32,55 @@ class _Words(dict[int, str]):
         return ""
 
 
-@dataclass(frozen=True, eq=False)
 class Reading:
     """A sentence's tokens with all that was found in them."""
 
-    tokens: Tokens
-    verbs: Sequence[Verb]
-    parties: Sequence[Party]
-    lexicon: Lexicon
-    named: frozenset[int]
-    """The tokens of names of concepts."""
-    idle: frozenset[int]
-    """The tokens of phrases that look like acts and are none."""
+    def __init__(
+        self,
+        tokens: Tokens,
+        verbs: Sequence[Verb],
+        parties: Sequence[Party],
+        lexicon: Lexicon,
+        named: frozenset[int],
+        idle: frozenset[int],
+    ) -> None:
+        """Note where each word, verb and party stands."""
+        self.tokens: Final = tokens
+        self.verbs: Final = verbs
+        self.parties: Final = parties
+        self.lexicon: Final = lexicon
+        self.named: Final = named
+        """The tokens of names of concepts."""
+        self.idle: Final = idle
+        """The tokens of phrases that look like acts and are none."""
+        self.places: Final = _places(tokens.lowers, lexicon.grammar["reflexives"])
+        """Where each lower-case word stands; "erop" counts as "op", too, "mij" as "zich"."""
+        self.present: Final = frozenset(self.places)
+        """The words that have a place."""
+        self.lower: Final = _Words(enumerate(tokens.lowers)).__getitem__
+        """Returns the lower-case token at a place, which is empty past the ends."""
+        self._verbs: Final = _by_position(verbs)
+        finite = frozenset(verb.position for verb in verbs if verb.kind == "finite")
+        self.finite_at: Final = finite.__contains__
+        """Tells whether the token at a place can be a finite verb."""
+        self.gerunds: Final = frozenset(verb.position for verb in verbs if verb.kind == "gerund")
+        """Where English participles such as "stressing" stand."""
+        self.gerund_at: Final = self.gerunds.__contains__
+        """Tells whether the token at a place can be an English participle: "stressing"."""
+        self.party_at: Final = {party.start: party for party in reversed(parties)}.get
+        """Returns the party that begins at a place."""
+        inside = frozenset(at for party in parties for at in range(party.start, party.end))
+        self.in_party: Final = inside.__contains__
+        """Tells whether the token at a place belongs to a party."""
 
     @property
     def whole(self) -> Segment:
         """Return the sentence as one segment."""
         return Segment(0, len(self.tokens))
 
-    @cached_property
-    def lower(self) -> Callable[[int], str]:
-        """Return the look-up of the lower-case token at a place, which is empty past the ends."""
-        return _Words(enumerate(self.tokens.lowers)).__getitem__
-
-    @cached_property
-    def places(self) -> Mapping[str, Sequence[int]]:
-        """Return where each lower-case word stands; "erop" counts as "op", too, "mij" as "zich"."""
-        places: dict[str, list[int]] = defaultdict(list)
-        same = self.lexicon.grammar["reflexives"]
-        for at, token in enumerate(self.tokens):
-            for word in {token.lower, *pronominal(token.lower), same.get(token.lower, token.lower)}:
-                places[word].append(at)
-        return places
-
-    @cached_property
-    def present(self) -> frozenset[str]:
-        """Return the words that have a place."""
-        return frozenset(self.places)
-
-    @cached_property
-    def _finite(self) -> frozenset[int]:
-        return frozenset(v.position for v in self.verbs if v.kind == "finite")
-
-    @cached_property
-    def gerunds(self) -> frozenset[int]:
-        """Return where English participles such as "stressing" stand."""
-        return frozenset(v.position for v in self.verbs if v.kind == "gerund")
-
-    @cached_property
-    def _verbs(self) -> Mapping[int, Sequence[Verb]]:
-        found: dict[int, list[Verb]] = defaultdict(list)
-        for verb in self.verbs:
-            found[verb.position].append(verb)
-        return found
-
-    @cached_property
-    def _starts(self) -> Mapping[int, Party]:
-        return {p.start: p for p in reversed(self.parties)}
-
-    @cached_property
-    def _in_party(self) -> frozenset[int]:
-        return frozenset(i for p in self.parties for i in range(p.start, p.end))
-
-    def in_party(self, position: int) -> bool:
-        """Tell whether the token belongs to a party."""
-        return position in self._in_party
-
-    def finite_at(self, position: int) -> bool:
-        """Tell whether the token there can be a finite verb."""
-        return position in self._finite
-
     def verbs_at(self, position: int) -> Sequence[Verb]:
         """Return what the token there can be as a verb."""
         return self._verbs.get(position, ())
-
-    def gerund_at(self, position: int) -> bool:
-        """Tell whether the token there can be an English participle: "stressing"."""
-        return position in self.gerunds
-
-    def party_at(self, position: int) -> Party | None:
-        """Return the party that begins there."""
-        return self._starts.get(position)
 
     def is_subordinate(self, segment: Segment) -> bool:
         """Tell whether a conjunction or a relative pronoun opens a segment, before its subject."""
@@ -149,34 +116,52 @@ class Reading:
 
     def at_any(self, words: AbstractSet[str], start: int, end: int) -> list[int]:
         """Return where some words stand between two tokens, in order."""
+        if self.present.isdisjoint(words):
+            return []
+        lowers = self.tokens.lowers
         return sorted(
             at
             for word in self.present.intersection(words)
             for at in self.places[word]
-            if start <= at < end and self.lower(at) == word
+            if start <= at < end and lowers[at] == word
         )
 
     def find(self, phrases: Sequence[str], start: int, end: int) -> int | None:
         """Return where the first of some phrases begins between two tokens."""
-        return min(self.find_all(phrases, start, end), default=None)
+        listed = phrases if isinstance(phrases, Listed) else _listed(tuple(phrases))
+        if self.present.isdisjoint(listed.firsts):
+            return None
+        return min(self.find_all(listed, start, end), default=None)
 
     def find_all(self, phrases: Sequence[str], start: int, end: int) -> Sequence[int]:
         """Return where some phrases begin between two tokens, in no order."""
         listed = phrases if isinstance(phrases, Listed) else _listed(tuple(phrases))
-        if not (firsts := self.present & listed.firsts):
-            return ()
-        rests = listed.rests
+        lowers, known = self.tokens.lowers, listed.phrases
         return [
             at
-            for first in firsts
+            for first in self.present & listed.firsts
             for at in self.places[first]
-            if start <= at < end and self.lower(at) == first
-            if () in rests[first] or any(self._follow(rest, at + 1, end) for rest in rests[first])
+            if start <= at < end and lowers[at] == first and known.fit(lowers, at, end)
         ]
 
-    def _follow(self, words: tuple[str, ...], at: int, end: int) -> bool:
-        behind = at + len(words)
-        return behind <= end and self.tokens.lowers[at:behind] == words
+
+def _places(words: Sequence[str], same: Mapping[str, str]) -> Mapping[str, Sequence[int]]:
+    """Return where each word stands, as itself and as what it counts as, too."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, word in enumerate(words):
+        places[word].append(at)
+        for other in pronominal(word):
+            places[other].append(at)
+        if (other := same.get(word, word)) != word:
+            places[other].append(at)
+    return places
+
+
+def _by_position(verbs: Sequence[Verb]) -> Mapping[int, Sequence[Verb]]:
+    found: dict[int, list[Verb]] = defaultdict(list)
+    for verb in verbs:
+        found[verb.position].append(verb)
+    return found
 
 
 # For lists that are put together where they are looked for.
@@ -193,5 +178,6 @@ def pronominal(word: str) -> tuple[str, ...]:
     for stem in ("er", "hier", "daar", "waar"):
         if word.startswith(stem) and len(word) > len(stem) + 1:
             preposition = word.removeprefix(stem)
-            return (preposition, {"mee": "met", "toe": "tot"}.get(preposition, preposition))
+            plain = {"mee": "met", "toe": "tot"}.get(preposition, preposition)
+            return (preposition,) if plain == preposition else (preposition, plain)
     return ()

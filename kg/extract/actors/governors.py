@@ -5,14 +5,16 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from kg.extract.actors.party import GROUP, Party
-from kg.extract.words.tokens import Token
+from kg.extract.words.tokens import Token, Tokens
 from kg.lexicon import Lexicon
 
+_HEDGE = 5
+"""How many words a hedge has at most: "naar het zich laat aanzien"."""
 _ENCLOSED = 8
 """Within how many words "betreft" closes "wat Frontex, Eurodac en terugkeer betreft"."""
 
 
-def governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
+def governed(party: Party, tokens: Tokens, lexicon: Lexicon) -> Party:
     """Note the preposition that governs a party, looking past determiners and adjectives."""
     if party.preposition:
         return party
@@ -28,13 +30,12 @@ def governed(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party:
     governors = lexicon.any_of("co_holders", "including", "agent_prepositions", "attributions")
     if framed := _framed(party, at, tokens, lexicon):
         return framed
-    if any(token.lower in lexicon.words("genitives") for token in tokens[max(at, 0) : at + 1]) and (
-        _is_expected(party, tokens, lexicon)
-    ):
-        return replace(party, start=at)
-    if at > 0 and tokens[at].lower in lexicon.grammar["correlatives"]:
-        at -= 1
     word = tokens[at].lower if at >= 0 else ""
+    if word in lexicon.words("genitives") and _is_expected(party, tokens, lexicon):
+        return replace(party, start=at)
+    if at > 0 and word in lexicon.grammar["correlatives"]:
+        at -= 1
+        word = tokens[at].lower
     if word in lexicon.words("including") and _judges(tokens, at - 1, lexicon):
         return replace(party, preposition=lexicon.grammar["about_prepositions"][0])
     if word in lexicon.words("excepting"):
@@ -56,14 +57,14 @@ def _is_excepted(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> boo
     return excepted and tokens[party.end + 1].text in ",."
 
 
-def _is_expected(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+def _is_expected(party: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Tell "van X wordt verwacht dat het", and "van X en Y wordt verwacht dat zij"."""
     joiners, at = lexicon.words("party_joiners"), party.end
     while at < len(tokens) and (
         tokens[at].lower in joiners or tokens[at].text == "," or tokens[at].text[0].isupper()
     ):
         at += 1
-    return bool(lexicon.phrases("expected_of").longest_at([t.lower for t in tokens], at))
+    return bool(lexicon.phrases("expected_of").longest_at(tokens.lowers, at))
 
 
 def _before_determiners(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> int | None:
@@ -100,7 +101,7 @@ def _acts_on(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     return verb and (at == 0 or tokens[at - 1].lower not in lexicon.words("determiners"))
 
 
-def _framed(party: Party, at: int, tokens: Sequence[Token], lexicon: Lexicon) -> Party | None:
+def _framed(party: Party, at: int, tokens: Tokens, lexicon: Lexicon) -> Party | None:
     """Find a governor that is more than the word before: "on behalf of X", "X's support"."""
     return (
         _behind_phrase(party, tokens, lexicon)
@@ -111,25 +112,23 @@ def _framed(party: Party, at: int, tokens: Sequence[Token], lexicon: Lexicon) ->
     )
 
 
-def _before_hedge(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+def _before_hedge(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     """Return where "waaronder" stands in "waaronder naar verwachting X", else the same place."""
-    for phrase in lexicon.grammar["member_hedges"]:
-        words = phrase.split()
-        start = at - len(words)
-        said = [token.lower for token in tokens[start + 1 : at + 1]] if start >= 0 else []
-        if said == words and tokens[start].lower in lexicon.words("naming_members"):
+    naming, hedges = lexicon.words("naming_members"), lexicon.phrases("member_hedges").known
+    for start in range(max(0, at - _HEDGE), at):
+        if tokens[start].lower in naming and tokens.lowers[start + 1 : at + 1] in hedges:
             return start
     return at
 
 
-def _behind_phrase(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> Party | None:
+def _behind_phrase(party: Party, tokens: Tokens, lexicon: Lexicon) -> Party | None:
     """Find a governor of several words: "on behalf of X", "such as X"."""
     start = party.start
     governors = lexicon.any_of(
         "co_holders", "including", "agent_prepositions", "attributions", "excepting"
     )
     for length in range(min(5, start), 1, -1):
-        phrase = " ".join(token.lower for token in tokens[start - length : start])
+        phrase = " ".join(tokens.lowers[start - length : start])
         first = start == length or not tokens[start - length - 1].is_word
         first = first or tokens[start - length - 1].lower in lexicon.words("coordinators")
         if phrase in lexicon.grammar["including"] and first:

@@ -267,7 +267,8 @@ def _begins_anew(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) ->
 def _begins_behind_object(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Tell "sought a waiver for Turkey and Cyprus objected to it", whose "and" joins clauses."""
     english = lexicon.grammar["word_order"] == "subject-verb"
-    governed = left.preposition in lexicon.words("prepositions") - lexicon.words("pairing")
+    governed = left.preposition in lexicon.words("prepositions")
+    governed = governed and left.preposition not in lexicon.words("pairing")
     beside = right.start == left.end + 1 and len(left.keys) == 1
     if not (english and governed and beside) or right.end + 1 >= len(tokens):
         return False
@@ -282,9 +283,10 @@ def _has_verb(end: int, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Tell whether a clause up to a place has its verb, and nothing opens another behind it."""
     closed = lexicon.any_of("articles", "prepositions", "coordinators", "infinitive_marks")
     opening = lexicon.any_of("complementizers", "relative_openers", "content_openers")
+    governing = lexicon.any_of("prepositions", "infinitive_marks")
     for at in range(end - 1, 0, -1):
         word = tokens[at].lower
-        if word in opening - lexicon.any_of("prepositions", "infinitive_marks"):
+        if word in opening and word not in governing:
             return False
         past = any(f.kind == "finite" and f.lemma != word for f in lexicon.verbs.get(word, ()))
         if past and not word.endswith("s") and tokens[at - 1].lower not in closed:

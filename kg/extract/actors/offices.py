@@ -257,7 +257,7 @@ def _demonyms(tokens: Tokens, at: int, finder: PartyFinder) -> tuple[tuple[str, 
     In English the name of a country can stand among them: "the Finnish and Luxembourg".
     """
     countries: list[str] = []
-    joiners = ("", ",", *finder.lexicon.grammar["party_joiners"])
+    joiners = finder.lexicon.words("party_joiners")
     attributive = finder.lexicon.grammar["word_order"] == "subject-verb"
     while at < len(tokens):
         found = finder.countries_of(tokens[at].text)
@@ -265,7 +265,9 @@ def _demonyms(tokens: Tokens, at: int, finder: PartyFinder) -> tuple[tuple[str, 
             found = tuple({finder.names.get(tokens[at].text, "")} - {""})
         if found:
             countries.extend(found)
-        elif not countries or not (tokens[at].lower in joiners or _repeats(tokens, at, finder)):
+        elif not countries or not (
+            tokens[at].lower in joiners or tokens[at].lower == "," or _repeats(tokens, at, finder)
+        ):
             break
         at += 1
     return tuple(dict.fromkeys(countries)), at

@@ -59,19 +59,16 @@ def _singles(
     people: People,
 ) -> Iterator[Party]:
     """Yield the single parties; none begins inside the name of a target."""
-    position = 0
-    while position < len(tokens):
-        if position in taken:
-            position += 1
+    end = 0
+    for position in range(len(tokens)):
+        if position < end or position in taken:
             continue
         party = _party_at(tokens, position, found, finder)
         party = party or person_at(tokens, position, people, finder.lexicon)
-        if party is None:
-            position += 1
-            continue
-        party = _with_office(tokens, party, found, finder)
-        yield governed(party, tokens, finder.lexicon)
-        position = max(party.end, position + 1)
+        if party is not None:
+            party = _with_office(tokens, party, found, finder)
+            yield governed(party, tokens, finder.lexicon)
+            end = party.end
 
 
 def _with_office(

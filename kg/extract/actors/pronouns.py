@@ -5,6 +5,8 @@ from kg.extract.actors.party import GROUP, Party
 from kg.extract.words.tokens import Token, Tokens
 from kg.lexicon import Lexicon
 
+_QUANTIFIED = ("quantified_those", "bare_quantifiers")
+"""The classes of quantifiers that stand for a group with its clause, or alone."""
 _NAMED = 6
 """Within how many words of its copula or group the name ends that is pointed out."""
 _INTERRUPTION = 8
@@ -17,6 +19,9 @@ _ATTRIBUTED = 7
 
 def bare_quantifier(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
     """Find a quantifier that stands alone for a group: "enkele noemden", "others saw"."""
+    word = tokens.lowers[position]
+    if not any(word in lexicon.phrases(name).lengths for name in _QUANTIFIED):
+        return None
     if present := _present(tokens, position, lexicon):
         return present
     if _floats(tokens, position, lexicon):
@@ -37,7 +42,7 @@ def _floats(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 
 def _present(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
     """Find "most of those who spoke", "all present", "allen die het woord namen": a group."""
-    for name in ("quantified_those", "bare_quantifiers"):
+    for name in _QUANTIFIED:
         for words in lexicon.phrases(name).at(tokens.lowers, position):
             at = position + len(words)
             for present in ("speaking_clauses", "attendance"):

@@ -76,8 +76,10 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
 
 def _further(reading: Reading, segment: Segment) -> Predicate | None:
     """Find the concern in "uitte kritiek op A en zorgen over B"."""
-    joiners = reading.lexicon.words("coordinators") - reading.lexicon.words("weak_openers")
-    if segment.start == 0 or segment.opener not in joiners:
+    words = reading.lexicon.words
+    if segment.start == 0 or segment.opener not in words("coordinators"):
+        return None
+    if segment.opener in words("weak_openers"):
         return None
     further = further_object(reading, past_aside(reading, segment.body))
     if further is None:
@@ -169,23 +171,25 @@ def _as_exception(reading: Reading, found: Predicate, by: Party) -> Predicate:
 
 def _of_its_own(reading: Reading, found: Predicate, by: Party) -> bool:
     """Tell "the Commission's proposal would amend X" and "it would replace X": a thing does it."""
-    bare = "modal" in found.cue.flags and not found.cue.companions
+    if found.cue.act != "announce" or "modal" not in found.cue.flags or found.cue.companions:
+        return False
     owned = reading.lower(by.end) in reading.lexicon.words("possessive_marks")
     owned = owned and by.end > by.start
     does = reading.lexicon.words("measures_do")
     after = reading.lower(reading.skip_adverbs(found.verb.position + 1))
     measure = by.pronoun in reading.lexicon.words("impersonal_subjects") and after in does
-    return bare and (owned or measure) and found.cue.act == "announce"
+    return owned or measure
 
 
 def _greets(reading: Reading, segment: Segment, found: Predicate) -> bool:
     """Tell "Ministers were welcomed by X", who received them, from what X welcomed."""
+    greets = found.verb.lemma in reading.lexicon.words("greeting_verbs")
+    if not (found.passive and greets) or found.cue.companions:
+        return False
     before = (p for p in reading.parties if segment.body <= p.start < found.verb.position)
     subject = next(before, None)
     whole = subject is not None and bool(subject.keys) and reading.finite_at(subject.end)
-    met = whole and subject is not None and subject.start == segment.body
-    greets = found.verb.lemma in reading.lexicon.words("greeting_verbs")
-    return met and found.passive and greets and not found.cue.companions
+    return whole and subject is not None and subject.start == segment.body
 
 
 def _is_untold(reading: Reading, segment: Segment, found: Predicate) -> bool:
@@ -202,8 +206,7 @@ def _is_untold(reading: Reading, segment: Segment, found: Predicate) -> bool:
 
 def _by_neither(reading: Reading, by: Party) -> bool:
     """Tell "noch X noch Y steunde dit"."""
-    words = reading.lexicon.words("neither")
-    return any(reading.lower(at) in words for at in range(by.start - 1, by.end))
+    return bool(reading.at_any(reading.lexicon.words("neither"), by.start - 1, by.end))
 
 
 def _refused(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate:
@@ -215,13 +218,14 @@ def _refused(reading: Reading, segment: Segment, found: Predicate, by: Party) ->
     if by.keys == CHAIR and found.cue.act == "report" and found.verb.lemma in concluding:
         return found
     believed = found.cue.act == "support" and "neutral" in found.cue.flags
-    told = (believed or found.cue.act in ("emphasise", "report")) and not found.passive
+    if found.passive or not (believed or found.cue.act in ("emphasise", "report")):
+        return found
     rest = Segment(found.core_end, segment.end, None, found.core_end)
-    if told and found.cue.act == "emphasise" and must_not_be(reading, rest):
+    if found.cue.act == "emphasise" and must_not_be(reading, rest):
         return as_act(found, "oppose", "against")
     refusals = reading.lexicon.grammar["refusals"]
     refused = reading.find(refusals, found.verb.position, segment.end) is not None
-    if not told or not (refused or _finds_unmet(reading, rest, by)):
+    if not (refused or _finds_unmet(reading, rest, by)):
         return found
     if depends(reading, rest_of(reading, segment, found)):
         return found  # "zonder X is Y ondenkbaar"
@@ -248,10 +252,11 @@ def _demanded(reading: Reading, segment: Segment, found: Predicate) -> Predicate
 
 def _lamented(reading: Reading, segment: Segment, found: Predicate) -> Predicate:
     """Make "hekelde het gebrek aan solidariteit" what it is: a concern, no refusal of it."""
+    if found.cue.act != "oppose" or found.negated or found.passive:
+        return found
     near = found.verb.position + 1, min(segment.end, found.verb.position + _BEHIND)
     missed = reading.find(reading.lexicon.grammar["missing"], *near) is not None
-    refused = found.cue.act == "oppose" and not found.negated and not found.passive
-    return as_act(found, "concern", "problem") if refused and missed else found
+    return as_act(found, "concern", "problem") if missed else found
 
 
 def repeated(found: Predicate, act: str | None) -> Predicate:
@@ -299,10 +304,12 @@ def _is_status(reading: Reading, segment: Segment, found: Predicate) -> bool:
     start = max(segment.body, found.verb.position - _BESIDE)
     before = [v for i in range(start, found.verb.position) for v in reading.verbs_at(i)]
     perfect = reading.lexicon.words("perfect_auxiliaries")
-    opted = "optin" in flags and any(v.lemma in perfect for v in before)
+    if "optin" in flags and any(v.lemma in perfect for v in before):
+        return True
     places = range(segment.start, segment.end)
-    named = any(i in reading.named and not reading.in_party(i) for i in places)
-    return opted or ("status" in flags and not named)
+    return "status" in flags and not any(
+        i in reading.named and not reading.in_party(i) for i in places
+    )
 
 
 def _undergoes(reading: Reading, found: Predicate) -> bool:
@@ -335,8 +342,8 @@ def _by_role(reading: Reading, segment: Segment, found: Predicate, by: Party) ->
     if _on_its_own(reading, found, by):
         return as_act(found, "announce", "favour")
     duties = reading.lexicon.grammar["obligation"]
-    demanded = reading.find(duties, found.verb.position, segment.end) is not None
-    chaired = "chair" in cue.flags and by.keys == CHAIR and not demanded
+    chaired = "chair" in cue.flags and by.keys == CHAIR
+    chaired = chaired and reading.find(duties, found.verb.position, segment.end) is None
     if (chaired and cue.act == "emphasise") or ("lead" in cue.flags and keys <= LEADERS):
         return replace(found, cue=replace(cue, act="report", stance="neutral"))
     decided = keys <= {GROUP, *DECIDERS} or (cue.act == "announce" and len(keys) > 1)

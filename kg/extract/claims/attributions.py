@@ -89,9 +89,9 @@ def grief_or_joy(reading: Reading, segment: Segment) -> Predicate | None:
         noun = party.start - 2
         act = grammar["judging_nouns"].get(reading.lower(noun))
         held = party.preposition in grammar["holder_prepositions"]
-        held = held and segment.body <= noun < segment.end
-        judged = reading.find(grammar["judging_prepositions"], noun - 3, noun)
-        if act and held and judged is not None:
+        if not (act and held and segment.body <= noun < segment.end):
+            continue
+        if reading.find(grammar["judging_prepositions"], noun - 3, noun) is not None:
             polarity = "problem" if act == "concern" else "favour"
             name = f"{reading.lexicon.language}.{reading.lower(noun)}.{act}"
             cue = Cue(name, (), act, polarity, frozenset({"holder=van"}))

@@ -21,7 +21,8 @@ def with_company(
 ) -> Party:
     """Add those who share the act: "mede namens X", "supported by X", "waaronder X"."""
     grammar = reading.lexicon.grammar
-    company = {*grammar["co_holders"], *grammar["including"]} - reading.lexicon.words("seconding")
+    company = reading.lexicon.any_of("co_holders", "including")
+    seconding = reading.lexicon.words("seconding")
     conceded = conceded_aside(reading, segment)
     for other in inside:
         if other.start in conceded:
@@ -38,6 +39,8 @@ def with_company(
         if apart or _beside_object(reading, segment, other):
             continue
         if _is_example(reading, party, other, found):
+            continue
+        if other.preposition in seconding:
             continue
         if other is not party and other.preposition in company and near:
             after = other.start > found.verb.position + 4

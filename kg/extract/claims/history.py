@@ -71,19 +71,20 @@ def _by_law(reading: Reading, found: Predicate) -> bool:
 
 def _done_before(reading: Reading, segment: Segment, found: Predicate) -> bool:
     """Tell "on which it had concluded talks", what had become of a thing before."""
-    english = reading.lexicon.grammar["word_order"] == "subject-verb"
+    if reading.lexicon.grammar["word_order"] != "subject-verb":
+        return False
     related = segment.opener in reading.lexicon.words("relative_clause_openers")
     past = reading.lexicon.words("past_perfect")
     before = range(segment.body, found.verb.position)
     pauses = (at + 1 for at in reversed(before) if reading.lower(at) == ",")
-    before = range(next(pauses, segment.body), found.verb.position)
-    had = any(reading.lower(at) in past for at in before)
+    first = next(pauses, segment.body)
+    had = bool(reading.at_any(past, first, found.verb.position))
     own = reading.lower(segment.body) in past and not found.passive
     sided = own and found.cue.act in _SIDES  # "which had long resisted"
     met = segment.opener in reading.lexicon.words("object_persons")  # "whom it had invited"
     wanted = found.cue.act == "call-for" and _of_own(reading, segment)
     told = related and (sided or wanted or found.cue.act in _DONE)
-    return english and had and (met or told)
+    return had and (met or told)
 
 
 def _of_own(reading: Reading, segment: Segment) -> bool:

@@ -163,8 +163,9 @@ def does_what_things_do(reading: Reading, segment: Segment) -> bool:
         before = reading.lower(at - 1)
         verb = at + 1 + (reading.lower(at + 1) in words("modals"))
         does = any(v.lemma in words("doings_of_things") for v in reading.verbs_at(verb))
-        closed = reading.lexicon.function_words | words("cleft_openers")  # "what it could offer"
-        noun = before.isalpha() and before not in closed
+        closed = before in words("cleft_openers")  # "what it could offer"
+        closed = closed or before in reading.lexicon.function_words
+        noun = before.isalpha() and not closed
         if does and noun and not reading.verbs_at(at - 1) and not reading.in_party(at - 1):
             return True
     return False
@@ -205,8 +206,9 @@ def _points_with_noun(reading: Reading, segment: Segment, at: int) -> bool:
         before = reading.lower(at - 2)
         if at - 1 > segment.body and before not in lexicon.words("prepositions"):
             return False
-    free = not reading.in_party(at) and not any(v.position == at for v in reading.verbs)
-    plain = reading.lower(at) not in lexicon.function_words | lexicon.words("idle_nouns")
+    free = not reading.in_party(at) and not reading.verbs_at(at)
+    idle = reading.lower(at) in lexicon.words("idle_nouns")
+    plain = not idle and reading.lower(at) not in lexicon.function_words
     return free and plain and at not in reading.named and reading.tokens[at].is_word
 
 

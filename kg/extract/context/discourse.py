@@ -238,8 +238,9 @@ class Discourse:
         kinds = reading.lexicon.grammar["kinds"]
         first, word = reading.lower(mention.start), reading.lower(mention.end - 1)
         behind = reading.lower(mention.end)
-        noun = next((word[i:] for i in range(1, len(word)) if word[i:] in kinds), None)
-        if reading.lexicon.grammar["word_order"] == "subject-verb":
+        if reading.lexicon.grammar["word_order"] != "subject-verb":
+            noun = next((word[i:] for i in range(1, len(word)) if word[i:] in kinds), None)
+        else:
             noun = next((one for one in (behind, word, first) if one in kinds), None)
             head = _head(mention, reading)
             instrument = vocabulary.find(mention.key).kind == "instrument"
@@ -279,8 +280,8 @@ class Discourse:
     def heard(self, reading: Reading, segment: Segment, targets: Sequence[str]) -> None:
         """Remember what the nouns of a segment came with, for those who repeat one."""
         if targets:
-            nouns = (at for at in range(segment.start, segment.end) if repeatable(reading, at))
-            self.nouns.update({reading.lower(at): tuple(targets) for at in nouns})
+            nouns = [at for at in range(segment.start, segment.end) if repeatable(reading, at)]
+            self.nouns.update(dict.fromkeys(map(reading.lower, nouns), tuple(targets)))
 
     def meet(self, people: Iterable[tuple[str, Person]]) -> None:
         """Remember persons by name; what a government calls its own stays so."""

@@ -187,10 +187,9 @@ def _in_attribute(reading: Reading, segment: Segment) -> bool:
     """Tell "de daarin opgenomen solidariteit", a part of what was spoken of."""
     articles = reading.lexicon.words("articles")
     return any(
-        bool(pronominal(reading.lower(at)))
-        and reading.lower(at - 1) in articles
-        and any(verb.kind == "participle" for verb in reading.verbs_at(at + 1))
-        for at in range(segment.body + 1, segment.end)
+        bool(pronominal(reading.lower(at + 1)))
+        and any(verb.kind == "participle" for verb in reading.verbs_at(at + 2))
+        for at in reading.at_any(articles, segment.body, segment.end - 1)
     )
 
 

@@ -6,14 +6,9 @@ from kg.extract.reading import Reading, Segment
 
 def points_to_speech(reading: Reading, segment: Segment) -> bool:
     """Tell whether a segment points to what was said before: "die lijn", "this view"."""
-    grammar = reading.lexicon.grammar
-    return any(
-        (
-            reading.lower(at) in reading.lexicon.words("speech_nouns")
-            and reading.lower(at - 1) in grammar["strong_demonstratives"]
-        )
-        for at in range(segment.start, segment.end)
-    )
+    nouns, pointing = (reading.lexicon.words(n) for n in ("speech_nouns", "strong_demonstratives"))
+    places = reading.at_any(nouns, segment.start, segment.end)
+    return any(reading.lower(at - 1) in pointing for at in places)
 
 
 def calls_it_speech(reading: Reading, segment: Segment) -> bool:
@@ -36,9 +31,8 @@ def stands_for_speech(reading: Reading, segment: Segment) -> bool:
     places = reading.at_any(pronouns, segment.start, segment.end)
     governed = (
         at
-        for at in range(segment.body, segment.end)
-        if reading.lower(at - 1) in lexicon.words("prepositions")
-        if reading.lower(at) in lexicon.words("complementizers")  # "no question of that"
+        for at in reading.at_any(lexicon.words("complementizers"), segment.body, segment.end)
+        if reading.lower(at - 1) in lexicon.words("prepositions")  # "no question of that"
     )
     pointed = (at for at in (*places, *governed) if reading.lower(at) in pointing)
     free = any(reading.lower(at) not in pointing for at in places)

@@ -123,9 +123,9 @@ def is_of_a_place(reading: Reading, at: int) -> bool:
 def repeatable(reading: Reading, at: int) -> bool:
     """Tell a noun of some length that names nobody and no concept."""
     word, lexicon = reading.lower(at), reading.lexicon
-    idle = word in lexicon.function_words or word in lexicon.words("idle_nouns")
-    plain = len(word) >= _NOUN and not idle and not reading.in_party(at)
-    return plain and at not in reading.named and all(v.position != at for v in reading.verbs)
+    if len(word) < _NOUN or word in lexicon.function_words or word in lexicon.words("idle_nouns"):
+        return False
+    return not (reading.in_party(at) or at in reading.named or reading.verbs_at(at))
 
 
 def has_who_is_thanked(reading: Reading, owner: int) -> bool:

@@ -123,7 +123,7 @@ def _tells_date(reading: Reading, at: int) -> bool:
     word, words = reading.lower(at), reading.lexicon.words
     if word in words("time_words"):
         return True
-    dated = words("prepositions") | words("time_words")
+    dated = reading.lexicon.any_of("prepositions", "time_words")
     return len(word) == _YEAR and word.isdigit() and reading.lower(at - 1) in dated
 
 

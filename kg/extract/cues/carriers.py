@@ -49,8 +49,9 @@ def can_carry(core: Core, verb: Verb) -> bool:
     reading, segment = core.reading, core.segment
     if verb.position > core.end:
         return False
-    leads = verb.position == lead(reading, segment)
-    if verb.kind == "gerund" and not (leads or acts_on(reading, verb.position)):
+    if verb.kind == "gerund" and not (
+        verb.position == lead(reading, segment) or acts_on(reading, verb.position)
+    ):
         return False
     if (
         tells_manner(reading, verb)
@@ -201,9 +202,10 @@ def _ends_subject_clause(reading: Reading, segment: Segment, at: int) -> bool:
 
 def _set_off(reading: Reading, at: int) -> bool:
     """Tell the participle in "the proposal, tabled two days earlier, was introduced by X"."""
+    if reading.lower(at - 1) != ",":
+        return False
     english = reading.lexicon.grammar["word_order"] == "subject-verb"
-    done = any(v.kind == "participle" for v in reading.verbs_at(at))
-    if not done or reading.lower(at - 1) != ",":
+    if not any(v.kind == "participle" for v in reading.verbs_at(at)):
         return False
     if not english:  # "een grensprocedure, gevolgd door herplaatsing"
         agent = reading.lower(at + 1) in reading.lexicon.words("passive_agents")
@@ -227,10 +229,13 @@ def _opens_frame(core: Core, verb: Verb) -> bool:
 def _in_fronted(core: Core, verb: Verb) -> bool:
     """Tell the participle in "In a letter laid on the table, Malta asked", before the subject."""
     reading, segment = core.reading, core.segment
-    words, places = reading.lexicon.words, reading.verbs_at(verb.position)
-    opened = segment.start == 0 and reading.lower(segment.body) in words("prepositions")
+    places = reading.verbs_at(verb.position)
+    if segment.start > 0 or (
+        reading.lower(segment.body) not in reading.lexicon.words("prepositions")
+    ):
+        return False
     done = any(v.kind == "participle" for v in places) and described(reading, verb.position)
-    if not (opened and done):
+    if not done:
         return False
     behind = range(verb.position, segment.end)
     comma = next((at for at in behind if reading.lower(at) == ","), segment.end)

@@ -131,6 +131,8 @@ def behind_said_relative(reading: Reading, at: int) -> int | None:
 
 def conceded_in_said(reading: Reading, segment: Segment) -> range:
     """Return the concession in "said that, though it backed X, Y was too much"."""
+    if reading.present.isdisjoint(reading.lexicon.phrases("concessive").lengths):
+        return range(0)
     for at in reading.places.get(",", ()):
         if segment.body < at < segment.end and _opens_said(reading, at - 1):
             close = bare_concession(reading, at + 1)
@@ -138,9 +140,10 @@ def conceded_in_said(reading: Reading, segment: Segment) -> range:
     return range(0)
 
 
-def in_company(reading: Reading, segment: Segment, at: int) -> bool:
-    """Tell "gesteund" in ", daarin gesteund door X,", unless a segment of its own begins so."""
-    return any(segment.body < start <= at < end for start, end in company(reading))
+def in_company(reading: Reading, segment: Segment) -> set[int]:
+    """Return ", daarin gesteund door X,", unless a segment of its own begins so."""
+    inside = (range(*place) for place in company(reading) if segment.body < place[0])
+    return {at for place in inside for at in place}
 
 
 def company(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -210,19 +213,22 @@ def in_comment(reading: Reading, segment: Segment, at: int) -> bool:
     if relatives.isdisjoint(reading.present):
         return False
     for start in range(at, segment.body, -1):
-        if _compares_with(reading, start) or (
-            reading.lower(start) in asides and _as_told(reading, start)
-        ):
+        word, before = reading.lower(start), reading.lower(start - 1)
+        if word not in relatives:
+            if before == ",":
+                return False
+            continue
+        if _compares_with(reading, start) or (word in asides and _as_told(reading, start)):
             return True
-        if reading.lower(start) in openers and not points(reading, start):
+        if word in openers and not points(reading, start):
             if _singles_out(reading, start) or start == points_at(reading, segment):
                 return False
-            before = start - (reading.lower(start - 1) in reading.lexicon.words("prepositions")) - 1
-            if reading.lower(before) == ",":  # ", which" and ", at which"
+            outer = start - (before in reading.lexicon.words("prepositions")) - 1
+            if reading.lower(outer) == ",":  # ", which" and ", at which"
                 return True
             acts = any(_acts(reading, i) for i in range(segment.body, start))
             return acts or _closed_before_verb(reading, segment, at)
-        if reading.lower(start - 1) == ",":
+        if before == ",":
             return False
     return False
 

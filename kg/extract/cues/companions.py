@@ -143,8 +143,10 @@ def _is_object(reading: Reading, segment: Segment, cue: Cue, chosen: Sequence[in
 
 def _is_subject(reading: Reading, at: int, verb: Verb) -> bool:
     """Tell the noun right before its copula: "Poland's view was that"."""
-    determined = reading.lower(at - 1) in ("'s", "'", *reading.lexicon.grammar["articles"])
-    return at == verb.position - 1 and determined
+    if at != verb.position - 1:
+        return False
+    before = reading.lower(at - 1)
+    return before in ("'s", "'") or before in reading.lexicon.words("articles")
 
 
 def _first_behind(reading: Reading, segment: Segment, verb: Verb) -> int:
@@ -245,6 +247,8 @@ def _describes(reading: Reading, verb: Verb, cue: Cue, at: int) -> bool:
 
 def _excluded(reading: Reading, verb: Verb, cue: Cue, end: int) -> bool:
     """Tell whether one of the words that a cue must not stand before follows its verb."""
+    if reading.present.isdisjoint(cue.excluded):
+        return False
     reach = range(verb.position, min(verb.position + _REACH, end))
     return any(at in reach for word in cue.excluded for at in reading.places.get(word, ()))
 

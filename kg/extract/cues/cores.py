@@ -85,9 +85,10 @@ def stands_for_said(reading: Reading, at: int) -> bool:
     """
     lexicon = reading.lexicon
     dutch = lexicon.grammar["word_order"] == "verb-second"
+    if reading.lower(at) not in lexicon.words("complementizers"):
+        return False
     judging = lexicon.words("judging_verbs")
-    judged = any(v.lemma in judging for v in reading.verbs_at(at - 1))
-    if reading.lower(at) not in lexicon.words("complementizers") or not (dutch or judged):
+    if not (dutch or any(v.lemma in judging for v in reading.verbs_at(at - 1))):
         return False
     ends = (i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",.;:")
     end = next(ends, len(reading.tokens))
@@ -98,11 +99,12 @@ def stands_for_said(reading: Reading, at: int) -> bool:
 def _points_at_said(reading: Reading, at: int) -> bool:
     """Tell the demonstrative in "repeated that view" from "repeated that views differed"."""
     lexicon = reading.lexicon
-    pointing = lexicon.words("complementizers") & lexicon.words("strong_demonstratives")
-    spoken = reading.lower(at) in pointing and reading.lower(at + 1) in lexicon.words(
-        "speech_nouns"
-    )
-    return spoken and not reading.tokens[min(at + 2, len(reading.tokens) - 1)].is_word
+    if reading.lower(at + 1) not in lexicon.words("speech_nouns"):
+        return False
+    word = reading.lower(at)
+    pointing = word in lexicon.words("strong_demonstratives")
+    said = pointing and word in lexicon.words("complementizers")
+    return said and not reading.tokens[min(at + 2, len(reading.tokens) - 1)].is_word
 
 
 def lead(reading: Reading, segment: Segment) -> int | None:
@@ -141,8 +143,9 @@ def behind_fronted(reading: Reading, segment: Segment) -> int:
 def _behind_whether(reading: Reading, segment: Segment) -> int:
     """Return where the verb of "Whether we opt in is being studied" stands, else the beginning."""
     lexicon = reading.lexicon
-    asked = lexicon.words("asked_openers") & lexicon.words("reported_openers")
-    if reading.lower(segment.body) not in asked:
+    first = reading.lower(segment.body)
+    asked = first in lexicon.words("asked_openers") and first in lexicon.words("reported_openers")
+    if not asked:
         return segment.body
     commas = (i for i in range(segment.body, segment.end) if reading.lower(i) == ",")
     clause = range(segment.body, next(commas, segment.end))

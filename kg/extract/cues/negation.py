@@ -26,16 +26,17 @@ def is_negated(reading: Reading, start: int, end: int) -> bool:
     words = reading.lexicon.any_of("negations", "diminishers")
     going_on = reading.lexicon.words("further_negations")
     count = 0
-    for at in range(start, end):
-        if reading.lower(at) not in words or at in reading.idle or reading.in_party(at):
+    for at in reading.at_any(words, start, end):
+        if at in reading.idle or reading.in_party(at):
             continue
         if _leaves_out(reading, at) or (count and reading.lower(at) in going_on):
             continue
         if corrected(reading, at) or in_description(reading, at):  # "supported not A but B"
             continue
         count += reading.find(excepted, at, at + 5) != at
-    for phrase in reading.lexicon.grammar["negation_phrases"]:
-        count += reading.find([phrase], start, end) is not None
+    phrases = reading.lexicon.grammar["negation_phrases"]
+    if reading.find(phrases, start, end) is not None:
+        count += sum(reading.find([phrase], start, end) is not None for phrase in phrases)
     return count % 2 == 1
 
 
@@ -70,13 +71,11 @@ def _leaves_out(reading: Reading, at: int) -> bool:
 def scope_end(reading: Reading, start: int, end: int) -> int:
     """Return where a negation's scope ends: at a relative clause, a condition or a contrast."""
     openers = reading.lexicon.any_of("relative_openers", "long_reasons", "contrasts")
+    stops = reading.at_any(reading.lexicon.scope_ends, start, end)
     phrases = reading.find_all(reading.lexicon.grammar["negation_phrases"], start, end)
     denying = {i + 1 for i in phrases}  # "anything but"
-    places = (i for i in range(start, end) if i not in denying)
-    return next(
-        (i for i in places if reading.lower(i) in openers or reading.phrase_at("conditional", i)),
-        end,
-    )
+    ends = (i for i in stops if reading.lower(i) in openers or reading.phrase_at("conditional", i))
+    return next((i for i in ends if i not in denying), end)
 
 
 def is_denied(

@@ -82,24 +82,26 @@ def _inside(reading: Reading, segment: Segment) -> list[Verb]:
     between, first = aside(reading, segment), behind_fronted(reading, segment)
     if frame := framed(reading, segment.body):
         first = max(first, frame_end(reading, frame))
-    conceded = {*conceded_in_said(reading, segment), *conceded_aside(reading, segment)}
+    apart = in_company(reading, segment)
+    apart.update(between, conceded_in_said(reading, segment), conceded_aside(reading, segment))
+    conditions = reading.lexicon.grammar["conditional"]
+    limited = reading.find(conditions, segment.body, len(reading.tokens)) is not None
     return [
         v
         for v in reading.verbs
         if first <= v.position < segment.end
-        and v.position not in between
-        and v.position not in conceded
-        and not in_company(reading, segment, v.position)
+        and v.position not in apart
         and not reading.in_party(v.position)
-        and not conditional(reading, segment, v.position)
-        and not _opens_condition(reading, segment, v.position)
+        and not (limited and _is_condition(reading, segment, v.position))
         and not in_comment(reading, segment, v.position)
         and not in_reason(reading, segment, v.position)
     ]
 
 
-def _opens_condition(reading: Reading, segment: Segment, at: int) -> bool:
-    """Tell the "provided" of "backed X, provided that Y" from a verb of its own."""
+def _is_condition(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell "provided" and what stands behind it in "backed X, provided that Y" from its verb."""
+    if conditional(reading, segment, at):
+        return True
     opens = bool(reading.phrase_at("conditional", at))
     return opens and any(reading.finite_at(i) for i in range(segment.body, at))
 
@@ -212,9 +214,11 @@ def _cues(reading: Reading, verb: Verb) -> Iterator[tuple[Cue, bool]]:
     """Yield the cues of a verb, and those of any copula, which the second value tells."""
     index, words = reading.lexicon.cue_index, reading.present
     if verb.lemma in index:
-        yield from ((cue, False) for cue in index[verb.lemma].beside(words))
+        for cue in index[verb.lemma].beside(words):
+            yield cue, False
     if verb.lemma in reading.lexicon.words("copulas"):
-        yield from ((cue, True) for cue in index[COPULA].beside(words))
+        for cue in index[COPULA].beside(words):
+            yield cue, True
 
 
 def _weight(core: Core, verb: Verb, cue: Cue, *, copular: bool) -> float:

@@ -13,6 +13,8 @@ def presentation(reading: Reading) -> tuple[Party, int, int] | None:
     What is presented is the content of that, and not of what was said afterwards.
     """
     words = reading.lexicon.words
+    if words("time_prepositions").isdisjoint(reading.present):
+        return None
     first = next((at for at, token in enumerate(reading.tokens) if token.is_word), 0)
     if reading.lower(first) not in words("time_prepositions"):
         return None

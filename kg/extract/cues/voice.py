@@ -238,7 +238,9 @@ def tells_manner(reading: Reading, verb: Verb) -> bool:
     """Tell the verb in "concluded by informing the Council", which only says when or how."""
     lexicon = reading.lexicon
     near = range(verb.position + 1, min(verb.position + _NEAR, len(reading.tokens)))
-    if any(reading.gerund_at(at + 1) and unites(reading.tokens, at, lexicon) for at in near):
+    if reading.gerunds and any(
+        reading.gerund_at(at + 1) and unites(reading.tokens, at, lexicon) for at in near
+    ):
         return True
     if verb.lemma not in lexicon.words("manner_verbs"):
         return False
@@ -251,17 +253,18 @@ def tells_manner(reading: Reading, verb: Verb) -> bool:
 def tells_of_noun(reading: Reading, start: int, verb: int) -> bool:
     """Tell the verb in "thanked it for the energy it has shown", without a relative pronoun."""
     lexicon = reading.lexicon
+    if lexicon.grammar["word_order"] != "subject-verb":
+        return False
     at = verb - 1
     while at > verb - _NEAR and (
         reading.verbs_at(at) or reading.lower(at) in lexicon.words("adverbs")
     ):
         at -= 1
-    if lexicon.grammar["word_order"] != "subject-verb" or at - 1 <= start:
+    if at - 1 <= start or reading.lower(at) not in lexicon.words("subject_pronouns"):
         return False
     noun = reading.lower(at - 1)
     plain = noun.isalpha() and noun not in lexicon.function_words and not reading.verbs_at(at - 1)
-    said = any(reading.finite_at(i) for i in range(start, at - 1))
-    return reading.lower(at) in lexicon.words("subject_pronouns") and plain and said
+    return plain and any(reading.finite_at(i) for i in range(start, at - 1))
 
 
 def picks_out(reading: Reading, verb: Verb) -> bool:

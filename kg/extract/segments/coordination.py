@@ -194,7 +194,7 @@ def _has_own_subject(reading: Reading, at: int) -> bool:
     if reading.lexicon.grammar["word_order"] != "subject-verb" or reading.lower(at - 2) != ",":
         return False
     lexicon = reading.lexicon
-    begins = reading.lower(at) in lexicon.words("articles") | lexicon.words("strong_demonstratives")
+    begins = reading.lower(at) in lexicon.any_of("articles", "strong_demonstratives")
     begins = begins or _is_noun(reading, at)  # "and calls were made"
     verb = next((i for i in range(at, at + _SUBJECT) if reading.finite_at(i)), None)
     if verb is None or not (begins or reading.lower(at) in lexicon.words("subject_pronouns")):
@@ -202,7 +202,7 @@ def _has_own_subject(reading: Reading, at: int) -> bool:
     if meets(reading, verb):
         return True
     lemmas = {v.lemma for v in reading.verbs_at(verb)}
-    if not lemmas & (lexicon.words("passive_auxiliaries") | lexicon.words("perfect_auxiliaries")):
+    if lemmas.isdisjoint(lexicon.any_of("passive_auxiliaries", "perfect_auxiliaries")):
         return False
     reach = range(verb + 1, verb + _REACH + 1)
     participle_ = any(

@@ -7,6 +7,8 @@ from kg.extract.reading import Reading
 
 _TOLD = ("ask", "report", "emphasise")
 """Acts whose verb can tell in a comment what is said: ", X reported,"."""
+_OPENING = frozenset(',”"')
+"""What may stand before a comment."""
 _CLOSING = (",", ".", ";")
 """What stands behind a comment."""
 _MORE = ("ask", "emphasise", "call-for", "concern", "announce", "propose")
@@ -17,8 +19,8 @@ _NAME = 8
 
 def speaker_aside(reading: Reading, start: int, end: int) -> Party | None:
     """Return the speaker of a comment such as ", Slovenia argued," or ", zo stelde Italië."."""
-    for at in range(start + 1, end):
-        if after_comma_mark(reading, at) and (party := speaks_aside(reading, at)):
+    for mark in reading.at_any(_OPENING, start, end - 1):
+        if after_comma_mark(reading, mark + 1) and (party := speaks_aside(reading, mark + 1)):
             return party
     return None
 

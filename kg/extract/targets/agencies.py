@@ -42,10 +42,12 @@ def _is_told(reading: Reading, agency: Party) -> bool:
 
 def given_mandate(reading: Reading, mention: Mention) -> str | None:
     """Return the act of the agency of "X should be given a new mandate", "give X a new mandate"."""
+    if mention.key not in reading.lexicon.agencies:
+        return None
     acts = reading.lexicon.grammar["agencies_of"].items()
     act = next((act for act, of in acts if of == mention.key), None)
     giving = reading.lexicon.words("mandate_givers")
-    last = range(mention.end, mention.end + _GIVEN) if act else ()
+    last = range(mention.end, mention.end + _GIVEN)
     given = next((at for at in last if reading.lower(at) in giving), None)
     if given is None and reading.lower(mention.start - 1) in giving:
         given = mention.end - 1

@@ -58,12 +58,14 @@ def _names_wish(passage: Passage, segment: Segment) -> bool:
     if discourse.act not in WANTED:
         return False
     words = reading.lexicon.words
-    for at in range(segment.body + 1, segment.end):
+    for at in reading.at_any(reading.lexicon.telling_nouns, segment.body + 1, segment.end):
         noun = reading.lower(at)
-        if noun not in reading.lexicon.telling_nouns or noun in discourse.called:
+        if noun in discourse.called:
             continue
         before = at - 1 - (reading.lower(at - 1) in words("indefinite"))  # "such a step"
-        pointed = reading.lower(before) in (words("pointers") | words("strong_demonstratives"))
+        pointed = reading.lower(before) in reading.lexicon.any_of(
+            "pointers", "strong_demonstratives"
+        )
         act = reading.lexicon.grammar["act_nouns"].get(noun)
         idea = wanted_an_end(passage) and noun in words("wish_nouns")  # "to end X. … the idea"
         known = noun in discourse.nouns or noun in discourse.introduced
@@ -106,7 +108,7 @@ def _points(reading: Reading, at: int) -> bool:
     """Tell "such a clause" and "that clause" from "a clause"."""
     words = reading.lexicon.words
     before = at - 1 - (reading.lower(at - 1) in words("indefinite"))
-    return reading.lower(before) in (words("pointers") | words("strong_demonstratives"))
+    return reading.lower(before) in reading.lexicon.any_of("pointers", "strong_demonstratives")
 
 
 def refuses(passage: Passage, act: str, value: Stance) -> bool:

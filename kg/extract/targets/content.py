@@ -263,10 +263,10 @@ def _passed_over(reading: Reading, segment: Segment) -> frozenset[int]:
         if preferred is not None:
             particles = lexicon.grammar[particle]
             found.update(reading.find_all(particles, preferred + 2, segment.end))
-    choosing = reading.find(lexicon.grammar["preferences"], segment.body, segment.end)
-    behind = reading.find_all(lexicon.grammar["preferred_to"], choosing or segment.end, segment.end)
-    things = (i for i in behind if i - 1 in reading.named)
-    found.update(i for i in things if i + 1 in reading.named or not reading.verbs_at(i + 1))
+    if choosing := reading.find(lexicon.grammar["preferences"], segment.body, segment.end):
+        behind = reading.find_all(lexicon.grammar["preferred_to"], choosing, segment.end)
+        things = (i for i in behind if i - 1 in reading.named)
+        found.update(i for i in things if i + 1 in reading.named or not reading.verbs_at(i + 1))
     return frozenset(found)
 
 
@@ -364,10 +364,12 @@ def _behind_available(reading: Reading, at: int) -> int:
 
 def combined(reading: Reading, inside: Content, keys: Sequence[str]) -> list[str]:
     """Return the keys with each pair that the lexicon combines replaced by its combination."""
+    if not keys:
+        return []
     found = list(keys)
     grammar, others = reading.lexicon.grammar, reading.lexicon.words("other_plans")
     for general, parts in grammar["combinations"].items():
-        if not any(key in parts for key in keys):
+        if parts.keys().isdisjoint(keys):
             continue
         named = general in keys or any(
             inside.holds(at) and reading.lower(at - 1) not in others

@@ -63,11 +63,10 @@ def told_by(
     """Return what "het Litouwse verzoek", "het voorstel van Litouwen" was about."""
     reading, taken = passage.reading, passage.discourse.taken
     countries_of = passage.reader.finder.countries_of
-    for at in range(segment.body + 1, segment.end):
+    nouns = reading.lexicon.any_of("speech_nouns", "act_nouns", "kinds")
+    for at in reading.at_any(nouns, segment.body + 1, segment.end):
         noun = reading.lower(at)
         said = noun in reading.lexicon.telling_nouns
-        if not (said or noun in reading.lexicon.words("kinds")):
-            continue
         if said and _has_content(passage, at):
             continue
         makers = countries_of(reading.tokens[at - 1].text)  # "het Frans-Duitse plan"

@@ -58,14 +58,18 @@ class LabelIndex:
     """The labels of a language, by their first word; stems by their first letters."""
 
     by_word: Mapping[str, tuple[_Entry, ...]]
-    """Those of one or two words."""
+    """Those of one word."""
+    by_letter: Mapping[tuple[str, str], tuple[_Entry, ...]]
+    """Those of two words, by the first and the letter that the other begins with, or a joiner."""
     by_pair: Mapping[tuple[str, str], tuple[_Entry, ...]]
     """Longer ones, by their first two words."""
     inflected: Mapping[str, tuple[_Entry, ...]]
     """Those of one word, with each ending that they can have."""
     by_stem: Mapping[str, tuple[_Entry, ...]]
+    short: frozenset[str]
+    """The first words of those of one or two words."""
     openings: frozenset[str]
-    """The first words of all others."""
+    """The first words of all but stems."""
     stem_openings: frozenset[str]
     """The first letters of the stems."""
     endings: tuple[str, ...]
@@ -95,6 +99,7 @@ def label_index(vocabulary: Vocabulary, lexicon: Lexicon) -> LabelIndex:
     both. Of several concepts with one label the vocabulary's preferred one is taken.
     """
     by_word: dict[str, list[_Entry]] = defaultdict(list)
+    by_letter: dict[tuple[str, str], list[_Entry]] = defaultdict(list)
     by_pair: dict[tuple[str, str], list[_Entry]] = defaultdict(list)
     by_stem: dict[str, list[_Entry]] = defaultdict(list)
     seen: set[tuple[tuple[str, ...], bool, bool]] = set()
@@ -105,17 +110,23 @@ def label_index(vocabulary: Vocabulary, lexicon: Lexicon) -> LabelIndex:
         first, *rest = entry.words
         if len(rest) > 1:
             by_pair[first, rest[0]].append(entry)
+        elif rest:
+            for second in (rest[0][0], *_JOINERS):
+                by_letter[first, second].append(entry)
         else:
-            (by_stem if entry.open_ended and not rest else by_word)[first].append(entry)
+            (by_stem if entry.open_ended else by_word)[first].append(entry)
     endings = _ENDINGS[lexicon.language]
     words = _longest_first(by_word)
     inflected = _inflected(words, endings)
+    short = frozenset({*words, *(first for first, _ in by_letter)})
     return LabelIndex(
         words,
+        _longest_first(by_letter),
         _longest_first(by_pair),
         inflected,
         _longest_first(by_stem),
-        frozenset({*words, *inflected, *(first for first, _ in by_pair)}),
+        short,
+        short.union(inflected, (first for first, _ in by_pair)),
         frozenset(stem[:_STEM] for stem in by_stem),
         endings,
         lexicon.words("possessive_marks"),
@@ -129,8 +140,8 @@ def _inflected(
     forms: dict[str, list[_Entry]] = defaultdict(list)
     for ending in filter(None, endings):
         for word, entries in words.items():
-            forms[word + ending].extend(entry for entry in entries if len(entry.words) == 1)
-    return {form: tuple(entries) for form, entries in forms.items() if entries}
+            forms[word + ending].extend(entries)
+    return {form: tuple(entries) for form, entries in forms.items()}
 
 
 def _longest_first(index: Mapping[_Key, list[_Entry]]) -> dict[_Key, tuple[_Entry, ...]]:
@@ -219,12 +230,13 @@ def _pieces(tokens: Sequence[Token], index: LabelIndex) -> list[tuple[str, int]]
     A compound that leaves out its first part ("mensensmokkel en -handel") gets it back.
     """
     pieces: list[tuple[str, int]] = []
+    shortened = False
     for number, token in enumerate(tokens):
-        shortened = number > 1 and tokens[number - 1].text == "-"
         for part in parts(token):
             if part[0].isalnum():
                 whole = _completed(part, pieces, index) if shortened else part
                 pieces.append((whole, number))
+        shortened = number > 0 and token.text == "-"
     return pieces
 
 
@@ -232,7 +244,7 @@ def _completed(tail: str, before: Sequence[tuple[str, int]], index: LabelIndex) 
     for word, _ in reversed(before[-3:]):
         for length in range(len(word) - 1, 2, -1):
             whole = word[:length] + tail
-            if whole in index.by_word or whole in index.by_stem:
+            if whole in index.short or whole in index.by_stem:
                 return whole
     return tail
 
@@ -248,22 +260,17 @@ def _match(
             return key, len(words)
     if word not in index.openings:
         return _stem(word, index) if word[:_STEM] in index.stem_openings else None
-    best: tuple[str, int] | None = None
     following = pieces[position + 1][0] if position + 1 < len(pieces) else ""
-    for entry in (
+    second = following if following in _JOINERS else following[:1]
+    for entry in (  # the longest first
         *index.by_pair.get((word, following), ()),
+        *index.by_letter.get((word, second), ()),
         *index.by_word.get(word, ()),
         *index.inflected.get(word, ()),
     ):
-        if best and len(entry.words) <= best[1]:
-            break
-        if len(entry.words) > 1 and not (
-            following.startswith(entry.words[1]) or following in _JOINERS
-        ):
-            continue
         if _fits(entry, pieces, position, tokens, index):
-            best = entry.key, len(entry.words)
-    return best or _stem(word, index)
+            return entry.key, len(entry.words)
+    return _stem(word, index)
 
 
 def _fits(
@@ -273,30 +280,24 @@ def _fits(
     tokens: Sequence[Token],
     index: LabelIndex,
 ) -> bool:
-    endings = index.endings
     end = position + len(entry.words) - 1
     if end >= len(pieces):
+        return False
+    last, expected = pieces[end][0], entry.words[-1]
+    endings = index.endings if len(expected) >= _NOUN else ("",)
+    fits = last.startswith(expected) and (entry.open_ended or last[len(expected) :] in endings)
+    if not fits and (entry.open_ended or not _shares_head(entry, pieces, end, endings)):
         return False
     for at in range(position, end):
         if pieces[at][0] != entry.words[at - position]:
             return False
+    if len(expected) < _NOUN and pieces[end][1] - pieces[max(position, end - 1)][1] > 1:
+        return False  # "On Dublin, I said"
     between = tokens[pieces[position][1] + 1 : pieces[end][1]]
     if any(token.lower in index.possessive_marks for token in between) is not entry.owned:
         return False
     if not entry.listing and any(token.text in _APART for token in between):
         return False  # "in Libya, Italy asked"
-    last, expected = pieces[end][0], entry.words[-1]
-    if len(expected) < _NOUN:
-        endings = ("",)
-        if pieces[end][1] - pieces[max(position, end - 1)][1] > 1:
-            return False  # "On Dublin, I said"
-    if entry.open_ended:
-        if not last.startswith(expected):
-            return False
-    elif not any(last == expected + ending for ending in endings) and not _shares_head(
-        entry, pieces, end, endings
-    ):
-        return False
     if not entry.cased:
         return True
     written = tokens[pieces[position][1]].text
@@ -309,10 +310,11 @@ def _shares_head(
     entry: _Entry, pieces: Sequence[tuple[str, int]], at: int, endings: tuple[str, ...]
 ) -> bool:
     """Tell "Reception Conditions and Asylum Procedures Directives": one head for two names."""
-    joined = pieces[at][0] in _JOINERS and len(entry.words) > 1
+    if pieces[at][0] not in _JOINERS or len(entry.words) == 1:
+        return False
     head = entry.words[-1]
     shared = {head + ending for ending in endings if ending}
-    return joined and any(word in shared for word, _ in pieces[at + 1 : at + _HEAD_REACH])
+    return any(word in shared for word, _ in pieces[at + 1 : at + _HEAD_REACH])
 
 
 def _stem(word: str, index: LabelIndex) -> tuple[str, int] | None:

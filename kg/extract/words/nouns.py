@@ -19,25 +19,30 @@ def is_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     """
     if position == 0:
         return _heads_clause(tokens, lexicon)
-    token, before = tokens[position], tokens[position - 1].lower
-    if token.text[0].isupper() and tokens[position - 1].is_word:
+    if tokens[position].text[0].isupper() and tokens[position - 1].is_word:
         return True
     if lexicon.grammar["word_order"] == "verb-second":
-        pointing = lexicon.any_of("articles", "strong_demonstratives")
-        named = tokens[position - 1].text[0].isupper() and before not in pointing
-        outer = tokens[position - 2].lower if position > 1 else ""
-        named = named and outer not in lexicon.words("articles")  # "het Franse voorstel"
-        named = named and before not in lexicon.quantifiers  # "Vijf maanden voor de datum"
-        named = named and before not in lexicon.words("prepositions")  # "Ten aanzien van"
-        named = named and not _is_stem(token.lower, before, lexicon)
-        plural = lexicon.can_be(token.lower, "infinitive")  # no past tense looks like one
-        compared = plural and (
-            _compares(before, lexicon) or before in lexicon.words("beside_nouns")
-        )
-        of_it = plural and before in lexicon.words("genitives")
-        of_it = of_it and not _is_stranded(tokens, position - 1, lexicon)
-        return compared or of_it or (token.lower in lexicon.words("noun_forms") and not named)
+        return _is_dutch_noun(tokens, position, lexicon)
     return _is_english_noun(tokens, position, lexicon)
+
+
+def _is_dutch_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Tell the noun in "hogere bijdragen", "nam het besluit" from the verb in "Malta steunde"."""
+    word, before = tokens[position].lower, tokens[position - 1].lower
+    if lexicon.can_be(word, "infinitive"):  # no past tense looks like one
+        if _compares(before, lexicon) or before in lexicon.words("beside_nouns"):
+            return True
+        if before in lexicon.words("genitives") and not _is_stranded(tokens, position - 1, lexicon):
+            return True
+    if word not in lexicon.words("noun_forms"):
+        return False
+    pointing = lexicon.any_of("articles", "strong_demonstratives")
+    named = tokens[position - 1].text[0].isupper() and before not in pointing
+    outer = tokens[position - 2].lower if position > 1 else ""
+    named = named and outer not in lexicon.words("articles")  # "het Franse voorstel"
+    named = named and before not in lexicon.quantifiers  # "Vijf maanden voor de datum"
+    named = named and before not in lexicon.words("prepositions")  # "Ten aanzien van"
+    return not named or _is_stem(word, before, lexicon)
 
 
 def _compares(word: str, lexicon: Lexicon) -> bool:
@@ -78,7 +83,7 @@ def _heads_clause(tokens: Sequence[Token], lexicon: Lexicon, first: int = 0) -> 
 def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     """Tell the noun in "their support" from the verb in "both had doubts", "to support"."""
     token, before = tokens[position], tokens[position - 1].lower
-    auxiliaries = lexicon.words("passive_auxiliaries") | lexicon.words("modal_auxiliaries")
+    auxiliaries = lexicon.any_of("passive_auxiliaries", "modal_auxiliaries")
     if any(form.lemma in auxiliaries for form in lexicon.verbs.get(token.lower, ())):
         return False
     if token.lower.endswith("ed") and before not in ("'s", "its", "their"):

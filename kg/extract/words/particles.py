@@ -21,23 +21,24 @@ def particle_of(
         marks = lexicon.words("infinitive_particles")
         apart = position >= 2 and tokens[position - 1].lower in marks
         return position - 2 if apart and tokens[position - 2].lower == form.particle else None
-    places = iter(range(position + 1, len(tokens)))
+    particle = form.particle or ""
+    found = [
+        at for at in range(position + 1, len(tokens)) if _is_particle(tokens[at].lower, particle)
+    ]
+    places = iter(range(position + 1, found[-1] + 1 if found else 0))
     for at in places:
         if tokens[at].text in ";:" or _goes_on(tokens, at, lexicon):
             return None
         if _takes_it(tokens[at], form, lexicon):
             return None
         word = tokens[at].lower
-        closes = at + 1 < len(tokens) and _is_particle(tokens[at + 1].lower, form.particle or "")
-        if (word in lexicon.words("clause_openers") or word == "dat") and not closes:
+        if (word in lexicon.words("clause_openers") or word == "dat") and at + 1 not in found:
             length = _relative_length(tokens, at, lexicon)
             if length is None:
                 return None
             next(islice(places, length, length), None)
             continue
-        if _is_particle(word, form.particle or "") and (
-            certain or _separated(tokens, position, at, lexicon)
-        ):
+        if at in found and (certain or _separated(tokens, position, at, lexicon)):
             return None if _belongs_to_noun(tokens, position, at, lexicon) else at
     return None
 

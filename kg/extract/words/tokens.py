@@ -2,6 +2,7 @@
 
 import re
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from kg.lexicon import Lexicon
@@ -9,6 +10,7 @@ from kg.model import Span
 
 # A word keeps its inner hyphens, apostrophes and points: "Oost-Mediterrane", "NGO’s", "c.s.".
 _WORD = re.compile(r"\w+(?:[-–'’./&]\w+)*[-]?|[^\w\s]")
+_DASHES = "-—―"
 _DASH = re.compile(r"[—―]|(?<=\s)-(?=\s)")
 """What is written for a dash: not the hyphen of "mensensmokkel en -handel"."""
 _JOINT = re.compile(r"[-–/]")
@@ -29,13 +31,16 @@ class Token(NamedTuple):
         return self.text[0].isalnum()
 
 
+_LOWER = attrgetter("lower")
+
+
 class Tokens(tuple[Token, ...]):
     """The words and marks of a sentence."""
 
     @cached_property
     def lowers(self) -> tuple[str, ...]:
         """Return their lower-case forms."""
-        return tuple(token.lower for token in self)
+        return tuple(map(_LOWER, self))
 
 
 def tokenize(text: str, span: Span, lexicon: Lexicon) -> Tokens:
@@ -48,19 +53,19 @@ def tokenize(text: str, span: Span, lexicon: Lexicon) -> Tokens:
     tokens: list[Token] = []
     joined = lexicon.grammar["joined_words"]
     for match in _WORD.finditer(text, span.start, span.end):
-        start, word = match.start(), match.group()
-        dash = not word[0].isalnum() and _DASH.match(text, start)
+        word, (start, end) = match.group(), match.span()
+        dash = word in _DASHES and _DASH.match(text, start)
         lowered = "–" if dash else word.lower().replace("’", "'")
         short = "'" in lowered
         ending = _short_ending(lowered, lexicon) if short else joined.get(lowered)
         if not ending:
-            tokens.append(Token(word, lowered, start, match.end()))
+            tokens.append(Token(word, lowered, start, end))
             continue
         middle, head = len(word) - len(ending), lowered.removesuffix(ending)
         first = lexicon.grammar["contracted_verbs"].get(head, head)
         last = _spelt_out(ending, head, lexicon)
         tokens.append(Token(word[:middle], first, start, start + middle))
-        tokens.append(Token(word[middle:], last, start + middle, match.end()))
+        tokens.append(Token(word[middle:], last, start + middle, end))
     return Tokens(tokens)
 
 
@@ -78,6 +83,6 @@ def _spelt_out(ending: str, head: str, lexicon: Lexicon) -> str:
 
 def parts(token: Token) -> tuple[str, ...]:
     """Return the lower-case parts of a word between its hyphens."""
-    if _JOINT.search(token.lower) is None:
+    if token.lower.isalpha() or _JOINT.search(token.lower) is None:
         return (token.lower,)
     return tuple(part for part in _JOINT.split(token.lower) if part)

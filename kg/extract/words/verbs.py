@@ -37,11 +37,12 @@ def verbs(tokens: Tokens, idle: AbstractSet[int], lexicon: Lexicon) -> tuple[Ver
 
     Those of ``idle`` phrases are none.
     """
+    known = lexicon.verbs
     found = [
         verb
-        for position, token in enumerate(tokens)
-        if (forms := lexicon.verbs.get(token.lower)) and position not in idle
-        for verb in _readings(tokens, position, forms, lexicon)
+        for position, word in enumerate(tokens.lowers)
+        if word in known and position not in idle
+        for verb in _readings(tokens, position, known[word], lexicon)
     ]
     if lexicon.grammar["word_order"] == "verb-second":
         return tuple(verb for verb in found if not _is_infinitive(verb, found, tokens, lexicon))
@@ -56,8 +57,7 @@ def idle_positions(tokens: Tokens, lexicon: Lexicon) -> frozenset[int]:
         for phrases in kinds
         for start, word in enumerate(tokens.lowers)
         if word in phrases.lengths
-        for words in phrases.at(tokens.lowers, start)
-        for at in range(start, start + len(words))
+        for at in range(start, start + len(phrases.longest_at(tokens.lowers, start)))
     )
 
 
@@ -65,15 +65,16 @@ def _is_infinitive(
     verb: Verb, found: Sequence[Verb], tokens: Sequence[Token], lexicon: Lexicon
 ) -> bool:
     """Tell a Dutch infinitive from the plural of the same form: after "te" or an auxiliary."""
-    alike = any(v.position == verb.position and v.kind == "infinitive" for v in found)
-    if verb.kind != "finite" or not alike:
+    if verb.kind != "finite" or not any(
+        v.position == verb.position and v.kind == "infinitive" for v in found
+    ):
         return False
     start = verb.position
     while start > 1 and any(v.position == start - 1 and v.kind == "infinitive" for v in found):
         start -= 1
     if tokens[start - 1].lower in lexicon.words("infinitive_particles"):
         return True
-    auxiliaries = lexicon.words("modal_auxiliaries") | lexicon.words("passive_auxiliaries")
+    auxiliaries = lexicon.any_of("modal_auxiliaries", "passive_auxiliaries")
     before = [v for v in found if v.position < verb.position and v.kind == "finite"]
     return any(
         v.lemma in auxiliaries and not _cut_off(tokens[v.position : verb.position], lexicon)
@@ -108,6 +109,9 @@ def _readings(
         return
     if _nominal(tokens, position, lexicon) or _after_te(tokens, position, lexicon):
         forms = [f for f in forms if f.kind != "finite"]
+    if not any(form.particle for form in forms):
+        yield from (Verb(position, form.lemma, form.kind) for form in forms)
+        return
     apart = all(form.particle for form in forms if form.kind == "finite")
     if any(has_infinitive_particle(tokens, position, form, lexicon) for form in forms):
         before = tokens[position - 2].lower
@@ -148,7 +152,8 @@ def _of_clear_particle(
     "Stond lang stil bij de druk" is no "bijstaan", and "nam aan het debat geen deel" no "aannemen".
     """
     prepositions, marks = lexicon.words("prepositions"), lexicon.words("infinitive_particles")
-    clear = (f for f in forms if f.kind == "finite" and f.particle not in (None, *prepositions))
+    apart = (f for f in forms if f.kind == "finite" and f.particle is not None)
+    clear = (form for form in apart if form.particle not in prepositions)
     places = (particle_of(tokens, position, form, lexicon, certain=False) for form in clear)
     found = [at for at in places if at is not None]
     if any(at + 1 == len(tokens) or tokens[at + 1].lower not in marks for at in found):
