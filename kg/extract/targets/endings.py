@@ -156,9 +156,10 @@ def _governs(reading: Reading, at: int) -> bool:
         return False  # "a less lengthy X"
     between = reading.lexicon.any_of("articles", "attributives", "determiners", "makings")
     stops, last = reading.lexicon.any_of("prepositions", "evils"), behind + _RIGHT_BEFORE
-    while behind not in reading.named and (
-        reading.lower(behind) in between or (behind < last and reading.lower(behind) not in stops)
-    ):
+    while behind not in reading.named and reading.lower(behind) in between:
+        behind += 1
+    stops |= words("articles")  # "voor het einde van het jaar een lijst"
+    while behind not in reading.named and behind < last and reading.lower(behind) not in stops:
         behind += 1
     return _is_measure(reading, behind)
 

@@ -55,7 +55,7 @@ def stance(
     judged = judged and not (act == "agree" and value is Stance.AGAINST)  # "called a halt to X"
     spared = bool(keys) and _minds_evil(reading, found)
     if judged and (spared or ends(reading, segment, found, keys, vocabulary)):
-        value = _OPPOSITE.get(value, value)
+        value = _OPPOSITE.get(value, Stance.AGAINST)
     return act, value
 
 
