@@ -140,6 +140,10 @@ class Lexicon:
         conditions = self.phrases("conditional").lengths
         return self.any_of("relative_openers", "long_reasons", "contrasts").union(conditions)
 
+    def ends_as(self, word: str, name: str) -> bool:
+        """Tell whether a word has one of the endings of a list in the grammar."""
+        return word.endswith(tuple(self.grammar[name]))
+
     def can_be(self, word: str, kind: str) -> bool:
         """Tell whether a word in lower case can be a form of a verb of a kind, as "finite"."""
         return any(form.kind == kind for form in self.verbs.get(word, ()))

@@ -140,7 +140,8 @@ def made_it(reading: Reading, party: Party, found: Predicate) -> bool:
         return describes_noun(reading, made)
     if reading.verbs_at(made):
         return describes_noun(reading, made)
-    unknown = reading.lower(made).endswith("ed") and made - 1 in reading.named
+    unknown = reading.lexicon.ends_as(reading.lower(made), "past_endings")
+    unknown = unknown and made - 1 in reading.named
     return unknown and not is_companion(reading.lower(made - 1), found.cue)
 
 

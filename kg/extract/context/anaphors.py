@@ -331,7 +331,7 @@ def _is_to_be_done(reading: Reading, at: int) -> bool:
     modal = any(v.lemma in words("modal_auxiliaries") for v in reading.verbs_at(at + 1))
     be = any(v.lemma in words("copulas") for v in reading.verbs_at(verb))
     done = reading.skip_adverbs(verb + 1)
-    return modal and be and reading.lower(done).endswith(("ed", "en", "t"))
+    return modal and be and reading.lexicon.ends_as(reading.lower(done), "participle_endings")
 
 
 def _entails(reading: Reading, at: int) -> bool:

@@ -44,7 +44,8 @@ def _has_done(reading: Reading, at: int) -> bool:
     done = reading.verbs_at(reading.skip_adverbs(at + 1))
     idle = words("passive_auxiliaries") | words("copulas")
     if not done:
-        return reading.lower(reading.skip_adverbs(at + 1)).endswith("ed")
+        after = reading.lower(reading.skip_adverbs(at + 1))
+        return reading.lexicon.ends_as(after, "past_endings")
     return any(verb.kind == "participle" and verb.lemma not in idle for verb in done)
 
 

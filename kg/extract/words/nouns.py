@@ -67,7 +67,7 @@ def _heads_clause(tokens: Sequence[Token], lexicon: Lexicon, first: int = 0) -> 
     plural = dutch and lexicon.can_be(word, "infinitive")
     if dutch and not plural and word not in lexicon.words("noun_forms"):
         return False
-    if not dutch and word.endswith("ed"):
+    if not dutch and lexicon.ends_as(word, "past_endings"):
         return False
     clauses = lexicon.any_of("complementizers", "relative_openers", "coordinators")
     auxiliaries = lexicon.any_of("passive_auxiliaries", "perfect_auxiliaries")
@@ -86,7 +86,7 @@ def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
     auxiliaries = lexicon.any_of("passive_auxiliaries", "modal_auxiliaries")
     if any(form.lemma in auxiliaries for form in lexicon.verbs.get(token.lower, ())):
         return False
-    if token.lower.endswith("ed") and before not in ("'s", "its", "their"):
+    if lexicon.ends_as(token.lower, "past_endings") and before not in ("'s", "its", "their"):
         return False
     after = tokens[position + 1] if position + 1 < len(tokens) else None
     closes = after is None or not after.is_word or _past_only(after.lower, lexicon)
@@ -217,7 +217,8 @@ def _follows_verb(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> b
     auxiliaries = lexicon.any_of("modal_auxiliaries", "passive_auxiliaries", "perfect_auxiliaries")
     before = lexicon.verbs.get(tokens[position - 1].lower, ())
     acts = {form.kind for form in before if form.lemma not in auxiliaries}
-    return plural and acts >= {"finite", "participle"} and tokens[position - 1].lower.endswith("ed")
+    past = lexicon.ends_as(tokens[position - 1].lower, "past_endings")
+    return plural and past and acts >= {"finite", "participle"}
 
 
 def governs_gerund(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
