@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.actors.party import CHAIR, GROUP, Party
-from kg.extract.claims.agents import agent, governed_by, made_it, owner
+from kg.extract.claims.agents import agent, fronted, governed_by, made_it, owner
 from kg.extract.claims.company import with_company
 from kg.extract.claims.nominal import theirs
 from kg.extract.claims.sharing import shares_subject
@@ -226,7 +226,7 @@ def _subject(
         return _experiencer(reading, core, found) if judged else None
     if "dative" in flags:
         known = (p for p in (*behind, *free) if p.keys)
-        return next(known, None) or _experiencer(reading, core, found)
+        return _experiencer(reading, core, found) or next(known, None)
     if "group" in flags:
         return _of_group(reading, core, free, found)
     if reading.lexicon.grammar["word_order"] == "subject-verb":
@@ -350,12 +350,6 @@ def _holds(reading: Reading, party: Party, found: Predicate) -> bool:
     return held or (dutch and free) or reading.lower(party.start - 1) != party.preposition
 
 
-def _fronted(reading: Reading, party: Party) -> bool:
-    """Tell who stands at the head of a clause: "To Malta, relocation was essential"."""
-    before = party.governed_from - 1
-    return before < 0 or reading.lower(before) in (",", ";", ":")
-
-
 def _experiencer(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | None:
     """Find "volgens X", "voor X gaat dit te ver", "for X, the priority was".
 
@@ -366,10 +360,10 @@ def _experiencer(reading: Reading, core: Sequence[Party], found: Predicate) -> P
     grammar = reading.lexicon.grammar
     frames = (*grammar["attributions"], *grammar["enclosing_attributions"])
     judged = frames if "eval" in found.cue.flags else ()
-    fronted = [p for p in core if judged and _fronted(reading, p)]
+    first = [p for p in core if judged and fronted(reading, p)]
     told = core
     if found.cue.act == "report":  # "For X, it was", and not the X of "a system for X"
-        told = [p for p in core if _fronted(reading, p)]
+        told = [p for p in core if fronted(reading, p)]
     named = governed_by(reading, told, (*grammar["experiencer_prepositions"], *judged))
-    named = named or governed_by(reading, fronted, grammar["experienced_by"])
+    named = named or governed_by(reading, first, grammar["experienced_by"])
     return named or governed_by(reading, core, grammar["attributions"])
