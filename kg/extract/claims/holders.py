@@ -67,7 +67,9 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
         words = reading.phrase_at("proposal_frames", segment.body)
         party = reading.party_at(segment.body + len(words))
     elif "fronted" in found.cue.flags:
-        party = framed(reading, segment.body) or reading.party_at(segment.body + 1)
+        enclosed = segment.opener in reading.lexicon.grammar["enclosing_attributions"]
+        first = segment.body + (not enclosed)  # "Wat X betreft", "For X,"
+        party = framed(reading, segment.body) or reading.party_at(first)
     else:
         party = agent(reading, core, found) or _subject(reading, segment, core, found)
     party = _represented(reading, segment, core) or party or _author(reading, segment, core, found)
@@ -307,6 +309,8 @@ def _of_group(
     if inner and inner.keys == ("council",):
         return replace(inner, keys=(GROUP,), quantifier="unspecified")
     dutch = grammar["word_order"] == "verb-second"
+    relatives = reading.lexicon.words("personal_relatives")  # "de tekst die Frontex versterkt"
+    free = [p for p in free if not (decided and reading.lower(p.start - 1) in relatives)]
     named = inner or next(iter(free), None)
     return named or (_experiencer(reading, core, found) if dutch else None)
 
