@@ -138,7 +138,7 @@ class Lexicon:
     def scope_ends(self) -> frozenset[str]:
         """Return the words that what ends the scope of a negation can begin with."""
         conditions = self.phrases("conditional").lengths
-        return self.any_of("relative_openers", "long_reasons", "contrasts").union(conditions)
+        return self.any_of("relative_openers", "long_reasons", "contrasts").union(conditions, ":")
 
     def ends_as(self, word: str, name: str) -> bool:
         """Tell whether a word has one of the endings of a list in the grammar."""

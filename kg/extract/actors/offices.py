@@ -179,7 +179,8 @@ def foreign_office(tokens: Tokens, position: int, finder: PartyFinder) -> Party 
         return Party(countries, position, end, plural=len(countries) > 1)
     if noun.endswith("voorzitterschap") or noun in finder.lexicon.words("chairs"):
         return Party(CHAIR, position, at + 1)
-    if noun in finder.lexicon.words("view_nouns") and tokens[position - 1].lower == "naar":
+    viewed = tokens[position - 1].lower in finder.lexicon.words("viewed_in")
+    if viewed and noun in finder.lexicon.words("view_nouns"):
         return Party(countries, position, at + 1, preposition="volgens")
     new = position == 0 and tokens[0].lower in finder.lexicon.words("indefinite")
     if new and _speaks(tokens, at, finder.lexicon):  # "De Deense suggestie" was told before

@@ -228,7 +228,8 @@ def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
             beside = position > 0 and tokens[position - 1].text == ","
             beside = beside and _gerund(tokens, end, lexicon)
         elif phrase in lexicon.words("ambiguous_pronouns"):
-            first = position == 0 or not any(t.is_word for t in tokens[:position])
+            first = not any(t.is_word for t in tokens[:position])
+            first = first or tokens[position - 1].text == ";"
             beside = first and beside_verb(tokens, position, end, lexicon)
             beside = beside and not _bare_form(tokens, end, lexicon)
             beside = beside or _object_free(tokens, position, end, lexicon)

@@ -25,8 +25,8 @@ def agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | 
         named = named or owner(reading, core, found) or _counted_on(reading, core, found)
         return named or next((p for p in others if _in_place(reading, p, found)), None)
     if "holder=to" in found.cue.flags:
-        behind = [p for p in core if p.start > found.verb.position]
-        return governed_by(reading, behind, grammar["experienced_by"])
+        apart = [p for p in core if p.start > found.verb.position or fronted(reading, p)]
+        return governed_by(reading, apart, grammar["experienced_by"])
     if found.passive or _is_promised(reading, found):
         agents = _agents(reading, core, found)
         by = governed_by(reading, agents, grammar["passive_agents"])
@@ -36,6 +36,12 @@ def agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | 
             governed_by(reading, agents, grammar["holder_prepositions"]) if elliptic else None
         )
     return None
+
+
+def fronted(reading: Reading, party: Party) -> bool:
+    """Tell who stands at the head of a clause: "To Malta, X was essential", "Bij Malta lag X"."""
+    before = party.governed_from - 1
+    return before < 0 or reading.lower(before) in (",", ";", ":")
 
 
 def made_at(reading: Reading, party: Party) -> int:

@@ -8,6 +8,7 @@ from kg.extract.actors.party import Party
 from kg.extract.context.passage import Passage
 from kg.extract.cues.frames import frame_end, framed
 from kg.extract.cues.inner import as_act, judgement
+from kg.extract.cues.negation import is_negated
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.cues.wanted import wanted_in
 from kg.extract.reading import Reading, Segment
@@ -240,15 +241,22 @@ def fronted_view(reading: Reading, segment: Segment) -> Predicate | None:
         return None
     impersonal = reading.lexicon.words("impersonal_subjects")
     set_off = reading.lower(party.end) == "," or reading.lower(party.end) in impersonal
-    if not (about or set_off or _turned(reading, party)):
+    turned = _turned(reading, party)
+    if not (about or set_off or turned):
         return None
     viewpoints = reading.lexicon.any_of("viewpoints", "enclosing_attributions")
     if not about and party.preposition not in viewpoints:
         return None
     start = frame_end(reading, party)
-    said = _saying(reading, "fronted", start, segment.end)
+    said = _saying(reading, "fronted", start - turned, segment.end)
     speech = Segment(start, segment.end, None, start)
-    return said if judgement(reading, speech) else _wanted(reading, speech, said, party)
+    if judgement(reading, speech):
+        return said
+    settles = reading.lower(party.end) in reading.lexicon.words("settling_forms")
+    if settles and segment.opener in enclosing:  # "Wat X betreft wordt Y ingevoerd"
+        denied = is_negated(reading, party.end, segment.end)
+        return replace(as_act(said, "call-for", "favour"), negated=denied)
+    return _wanted(reading, speech, said, party)
 
 
 def _turned(reading: Reading, party: Party) -> bool:

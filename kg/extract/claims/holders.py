@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.actors.party import CHAIR, GROUP, Party
-from kg.extract.claims.agents import agent, governed_by, holds_it, made_it, owner
+from kg.extract.claims.agents import agent, fronted, governed_by, holds_it, made_it, owner
 from kg.extract.claims.company import with_company
 from kg.extract.claims.nominal import theirs
 from kg.extract.claims.sharing import shares_subject
@@ -67,7 +67,9 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
         words = reading.phrase_at("proposal_frames", segment.body)
         party = reading.party_at(segment.body + len(words))
     elif "fronted" in found.cue.flags:
-        party = framed(reading, segment.body) or reading.party_at(segment.body + 1)
+        enclosed = segment.opener in reading.lexicon.grammar["enclosing_attributions"]
+        first = segment.body + (not enclosed)  # "Wat X betreft", "For X,"
+        party = framed(reading, segment.body) or reading.party_at(first)
     else:
         party = agent(reading, core, found) or _subject(reading, segment, core, found)
     party = _represented(reading, segment, core) or party or _author(reading, segment, core, found)
@@ -226,7 +228,7 @@ def _subject(
         return _experiencer(reading, core, found) if judged else None
     if "dative" in flags:
         known = (p for p in (*behind, *free) if p.keys)
-        return next(known, None) or _experiencer(reading, core, found)
+        return _experiencer(reading, core, found) or next(known, None)
     if "group" in flags:
         return _of_group(reading, core, free, found)
     if reading.lexicon.grammar["word_order"] == "subject-verb":
@@ -308,6 +310,8 @@ def _of_group(
     )
     if inner and inner.keys == ("council",):
         return replace(inner, keys=(GROUP,), quantifier="unspecified")
+    relatives = reading.lexicon.words("personal_relatives")  # "de tekst die Frontex versterkt"
+    free = [p for p in free if not (decided and reading.lower(p.start - 1) in relatives)]
     named = inner or next(iter(free), None)
     return named or (_experiencer(reading, core, found) if dutch else None)
 
@@ -351,12 +355,6 @@ def _holds(reading: Reading, party: Party, found: Predicate) -> bool:
     return held or (dutch and free) or reading.lower(party.start - 1) != party.preposition
 
 
-def _fronted(reading: Reading, party: Party) -> bool:
-    """Tell who stands at the head of a clause: "To Malta, relocation was essential"."""
-    before = party.governed_from - 1
-    return before < 0 or reading.lower(before) in (",", ";", ":")
-
-
 def _experiencer(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | None:
     """Find "volgens X", "voor X gaat dit te ver", "for X, the priority was".
 
@@ -367,10 +365,10 @@ def _experiencer(reading: Reading, core: Sequence[Party], found: Predicate) -> P
     grammar = reading.lexicon.grammar
     frames = (*grammar["attributions"], *grammar["enclosing_attributions"])
     judged = frames if "eval" in found.cue.flags else ()
-    fronted = [p for p in core if judged and _fronted(reading, p)]
+    first = [p for p in core if judged and fronted(reading, p)]
     told = core
     if found.cue.act == "report":  # "For X, it was", and not the X of "a system for X"
-        told = [p for p in core if _fronted(reading, p)]
+        told = [p for p in core if fronted(reading, p)]
     named = governed_by(reading, told, (*grammar["experiencer_prepositions"], *judged))
-    named = named or governed_by(reading, fronted, grammar["experienced_by"])
+    named = named or governed_by(reading, first, grammar["experienced_by"])
     return named or governed_by(reading, core, grammar["attributions"])

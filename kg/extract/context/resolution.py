@@ -79,7 +79,7 @@ def inherited_targets(
     of_two = _thing_of_two(reading, segment, discourse)
     if of_two:
         return of_two
-    if _exempts(reading, segment):
+    if _exempts(reading, segment) or _judges_it(reading, segment):
         return discourse.targets
     there = _being_there(reading, segment)
     places = [at for at in range(segment.start, segment.end) if at not in there]
@@ -111,6 +111,15 @@ def _exempts(reading: Reading, segment: Segment) -> bool:
         and not any(_has(reading, i) for i in places)
         for places in near
     )
+
+
+def _judges_it(reading: Reading, segment: Segment) -> bool:
+    """Tell ", to the relief of X", of what was just told."""
+    lexicon, at = reading.lexicon, segment.body
+    if segment.start == 0 or reading.lower(at) not in lexicon.words("judging_prepositions"):
+        return False
+    nouns = lexicon.grammar["judging_nouns"]
+    return any(reading.lower(i) in nouns for i in range(at + 1, at + 1 + _DETERMINED))
 
 
 def _has(reading: Reading, at: int) -> bool:

@@ -27,7 +27,7 @@ def resolve_party(party: Party, discourse: Discourse, lexicon: Lexicon) -> Party
     if party.keys:
         return party
     of_two = lexicon.grammar["of_two"].get(party.pronoun)
-    if of_two is not None and discourse.pair:
+    if of_two is not None and discourse.pair and not party.plural:
         return replace(party, keys=discourse.pair[of_two : of_two + 1] or discourse.pair[-1:])
     if party.pronoun in lexicon.words("pronouns_of_a_list") and discourse.couple:
         return replace(party, keys=discourse.couple)

@@ -35,5 +35,10 @@ def stands_for_speech(reading: Reading, segment: Segment) -> bool:
         if reading.lower(at - 1) in lexicon.words("prepositions")  # "no question of that"
     )
     pointed = (at for at in (*places, *governed) if reading.lower(at) in pointing)
-    free = any(reading.lower(at) not in pointing for at in places)
+    opening = lexicon.words("sentence_relatives")  # ", wat X steunde", and not "zag er wel wat in"
+    free = any(
+        reading.lower(at) not in pointing
+        and (at <= segment.body or reading.lower(at) not in opening)
+        for at in places
+    )
     return free or any(ends_phrase(reading, at) for at in pointed)

@@ -55,12 +55,21 @@ def _opens_content(reading: Reading, inside: Sequence[Verb], at: int) -> bool:
     particle = any(v.particle == at - 1 for v in inside)
     asks = reading.lower(at) in lexicon.words("asked_openers")  # "doubts as to whether"
     governed = not (particle or asks) and reading.lower(at - 1) in lexicon.words("prepositions")
+    governed = governed and not _split_before(reading, at)
     weak = reading.lower(at) in lexicon.words("weak_openers")
     if stands_for_said(reading, at) or _points_at_said(reading, at):
         return False
     if len(reading.phrase_at("conditional", at - 1)) > 1:  # "provided that"
         return False
     return not (governed or reading.in_party(at)) and (not weak or _after_verb(reading, inside, at))
+
+
+def _split_before(reading: Reading, at: int) -> bool:
+    """Tell "sprak er schande van dat X", where "er … van" points to what follows."""
+    lexicon = reading.lexicon
+    said = reading.lower(at) in lexicon.words("complementizers")
+    stems = lexicon.words("pronominal_stems")
+    return said and any(reading.lower(i) in stems for i in range(max(at - _SHORT, 0), at - 1))
 
 
 def _opens_without_that(reading: Reading, at: int) -> bool:

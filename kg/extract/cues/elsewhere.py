@@ -13,6 +13,7 @@ def belongs_elsewhere(reading: Reading, segment: Segment, verb: Verb, at: int) -
     return (
         (relative and not governed)
         or (joining and at <= segment.body)
+        or _in_name(reading, at)
         or _attributes(reading, at)
         or _in_frame(reading, segment, verb, at)
         or _in_next_clause(reading, verb, at)
@@ -21,6 +22,12 @@ def belongs_elsewhere(reading: Reading, segment: Segment, verb: Verb, at: int) -
         or _describes_noun(reading, verb, at)
         or in_reason(reading, segment, at)
     )
+
+
+def _in_name(reading: Reading, at: int) -> bool:
+    """Tell the "op" of "de redding op zee", which is part of a name, from "stond op X"."""
+    inside = {at - 1, at, at + 1} <= reading.named
+    return inside and reading.lower(at) in reading.lexicon.words("prepositions")
 
 
 def _attributes(reading: Reading, at: int) -> bool:

@@ -69,8 +69,8 @@ def _leaves_out(reading: Reading, at: int) -> bool:
 
 
 def scope_end(reading: Reading, start: int, end: int) -> int:
-    """Return where a negation's scope ends: at a relative clause, a condition or a contrast."""
-    openers = reading.lexicon.any_of("relative_openers", "long_reasons", "contrasts")
+    """Return where a negation's scope ends: at a relative clause, a condition, a contrast."""
+    openers = {":", *reading.lexicon.any_of("relative_openers", "long_reasons", "contrasts")}
     stops = reading.at_any(reading.lexicon.scope_ends, start, end)
     phrases = reading.find_all(reading.lexicon.grammar["negation_phrases"], start, end)
     denying = {i + 1 for i in phrases}  # "anything but"
@@ -112,6 +112,8 @@ def is_denied(
         if reading.lower(segment.body) in reading.lexicon.words("fronted_denials"):
             return not is_negated(reading, finite, core_end)
         start = segment.body
+    elif reading.lower(finite - 1) in reading.lexicon.words("leading_denials"):
+        start = finite - 1  # "Evenmin steunde X"
     marks = reading.lexicon.words("infinitive_particles")
     last = next((i for i in range(core_end - 1, start, -1) if reading.lower(i) in marks), None)
     own = any(reading.lower(last + 1) in item for item in cue.companions) if last else False

@@ -337,7 +337,8 @@ def _plans(reading: Reading, rest: Segment, found: Predicate) -> bool:
     grammar = reading.lexicon.grammar
     at = reading.find(grammar["infinitive_particles"], rest.start, rest.end)
     states = reading.lexicon.words("state_verbs")
-    opener = reading.find(grammar["dependent_openers"], rest.start, at or rest.start)
+    told = (*grammar["dependent_openers"], *grammar["asked_openers"])  # "hoe het te werk gaat"
+    opener = reading.find(told, rest.start, at or rest.start)
     if at is None or opener is not None:
         return False
     infinitive = reading.lower(at + 1)

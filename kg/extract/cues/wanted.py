@@ -162,6 +162,7 @@ def _foretells(reading: Reading, rest: Segment, found: Predicate, by: Party) -> 
     """Tell "meldde dat de hotspot in oktober open zal zijn", of a thing and not of another."""
     lexicon = reading.lexicon
     opener = reading.find(lexicon.grammar["complementizers"], rest.start, rest.end)
+    opener = rest.start - 1 if "aside" in found.cue.flags else opener  # "X volgt, zei Y"
     at = reading.find(lexicon.grammar["promising"], rest.start, rest.end)
     if opener is None or at is None or found.cue.flags & {"attribution", "view"}:
         return False

@@ -69,7 +69,9 @@ def speaks_aside(reading: Reading, at: int) -> Party | None:
             return party if said and _says(reading, after - 1, infinitive=True) else None
     if party is None or party.preposition or not _says(reading, verb):
         return None
-    after += len(reading.phrase_at("hearers", after)) if verb < after else 0
+    if verb < after:  # "said Malta to the press", "liet Malta weten"
+        after += len(reading.phrase_at("hearers", after))
+        after += len(reading.phrase_at("telling_phrases", after))
     return party if reading.lower(after) in (",", ".") else None
 
 

@@ -31,8 +31,7 @@ def particle_of(
             return None
         if _takes_it(tokens[at], form, lexicon):
             return None
-        word = tokens[at].lower
-        if (word in lexicon.words("clause_openers") or word == "dat") and at + 1 not in found:
+        if at + 1 not in found and _opens_clause(tokens, at, lexicon):
             length = _relative_length(tokens, at, lexicon)
             if length is None:
                 return None
@@ -41,6 +40,15 @@ def particle_of(
         if at in found and (certain or _separated(tokens, position, at, lexicon)):
             return None if _belongs_to_noun(tokens, position, at, lexicon) else at
     return None
+
+
+def _opens_clause(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell the "al" of ", al vroeg Malta" from that of "zit Malta al langer dwars"."""
+    word = tokens[at].lower
+    if word in lexicon.words("verb_first_openers"):
+        following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+        return any(form.kind == "finite" for form in lexicon.verbs.get(following, ()))
+    return word in lexicon.words("clause_openers") or word == "dat"
 
 
 def _belongs_to_noun(tokens: Sequence[Token], verb: int, at: int, lexicon: Lexicon) -> bool:
@@ -163,6 +171,8 @@ def _separated(tokens: Sequence[Token], verb: int, at: int, lexicon: Lexicon) ->
 def _opens_infinitive(tokens: Sequence[Token], verb: int, at: int, lexicon: Lexicon) -> bool:
     """Tell the particle in "stelde ook voor herplaatsing te versnellen"."""
     openers = lexicon.words("infinitive_openers")
+    if tokens[verb].lower in lexicon.words("obligation"):
+        return False  # "dienen in samenhang te worden bezien"
     if any(token.lower in openers for token in tokens[verb + 1 : at]):
         return False  # "legde een plan voor om ontheemden uit X op te vangen"
     end = next((i for i in range(at, len(tokens)) if not tokens[i].is_word), len(tokens))
