@@ -21,6 +21,7 @@ from kg.extract.context.more import (
     moves_it,
     one_of_it,
     open_part,
+    some_of_them,
     talks_on,
 )
 from kg.extract.context.things import (
@@ -86,6 +87,8 @@ def inherited_targets(
     if any(points_back(reading, segment, at) for at in set(places).difference(joins)):
         return discourse.targets
     if counts_them(reading, segment) or one_of_it(reading, segment):
+        return discourse.targets
+    if some_of_them(reading, segment):
         return discourse.targets
     if changes_it(reading, segment) or moves_it(reading, segment) or talks_on(reading, segment):
         return discourse.targets
