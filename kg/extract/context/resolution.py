@@ -66,7 +66,7 @@ def inherited_targets(
     if by_act:
         return by_act
     by_kind = of_kind(reading, segment, discourse, vocabulary, grammar["demonstratives"])
-    if by_kind:
+    if by_kind := by_kind or _described_again(reading, segment, discourse):
         return by_kind
     relative = segment.opener in grammar["personal_relatives"]
     described = joining and any(
@@ -290,6 +290,20 @@ def _repeated(reading: Reading, segment: Segment, discourse: Discourse) -> tuple
         if found and again and not _is_another(reading, at):
             headed = discourse.heads.get(reading.lower(at), ())
             return headed if headed == found[-1:] else found  # "A and an index of B": the index
+    return ()
+
+
+def _described_again(
+    reading: Reading, segment: Segment, discourse: Discourse
+) -> tuple[str, ...]:
+    """Return what came with the word by which the Dutch "deze gefaseerde aanpak" tells its thing."""
+    pointing = reading.lexicon.words("strong_demonstratives")
+    for before in reading.at_any(pointing, segment.body, segment.end - 2):
+        at = before + 1
+        known = discourse.nouns.get(reading.lower(at), ())
+        described = repeatable(reading, at) and reading.lower(at).endswith("e")
+        if known and described and repeatable(reading, at + 1):
+            return known
     return ()
 
 

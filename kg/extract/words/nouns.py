@@ -34,6 +34,8 @@ def is_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
         compared = plural and (
             _compares(before, lexicon) or before in lexicon.words("beside_nouns")
         )
+        if plural and before in lexicon.words("plural_articles"):
+            return True  # "wil de voorstellen aanpassen"
         of_it = plural and before in lexicon.words("genitives")
         of_it = of_it and not _is_stranded(tokens, position - 1, lexicon)
         return compared or of_it or (token.lower in lexicon.words("noun_forms") and not named)
