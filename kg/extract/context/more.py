@@ -48,7 +48,7 @@ def one_of_it(reading: Reading, segment: Segment) -> bool:
 
 
 def some_of_them(reading: Reading, segment: Segment) -> bool:
-    """Tell the Dutch "zei er geen te willen" and "opende er twee": so many of what was spoken of."""
+    """Tell the Dutch "zei er geen te willen" and "opende er twee", of what was spoken of."""
     words = reading.lexicon.words
     for at in reading.at_any(words("some_of_them"), segment.body + 2, segment.end):
         first = at - 1

@@ -293,16 +293,15 @@ def _repeated(reading: Reading, segment: Segment, discourse: Discourse) -> tuple
     return ()
 
 
-def _described_again(
-    reading: Reading, segment: Segment, discourse: Discourse
-) -> tuple[str, ...]:
-    """Return what came with the word by which the Dutch "deze gefaseerde aanpak" tells its thing."""
+def _described_again(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
+    """Return what came with the word that tells which: the Dutch "deze gefaseerde aanpak"."""
     pointing = reading.lexicon.words("strong_demonstratives")
     for before in reading.at_any(pointing, segment.body, segment.end - 2):
         at = before + 1
         known = discourse.nouns.get(reading.lower(at), ())
         described = repeatable(reading, at) and reading.lower(at).endswith("e")
-        if known and described and repeatable(reading, at + 1):
+        noun = reading.lower(at + 1) in reading.lexicon.words("speech_nouns")
+        if known and described and (noun or repeatable(reading, at + 1)):
             return known
     return ()
 
