@@ -59,12 +59,18 @@ def _is_excepted(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> boo
 
 def _is_expected(party: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Tell "van X wordt verwacht dat het", and "van X en Y wordt verwacht dat zij"."""
-    joiners, at = lexicon.words("party_joiners"), party.end
+    at = _behind_names(tokens, party.end, lexicon)
+    return bool(lexicon.phrases("expected_of").longest_at(tokens.lowers, at))
+
+
+def _behind_names(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Return where a list of names ends that goes on at a token: ", Malta en Cyprus"."""
+    joiners = lexicon.words("party_joiners")
     while at < len(tokens) and (
         tokens[at].lower in joiners or tokens[at].text == "," or tokens[at].text[0].isupper()
     ):
         at += 1
-    return bool(lexicon.phrases("expected_of").longest_at(tokens.lowers, at))
+    return at
 
 
 def _before_determiners(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> int | None:
@@ -197,21 +203,25 @@ def _judges(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 def _enclosed(tokens: Sequence[Token], at: int, party: Party, lexicon: Lexicon) -> Party | None:
     """Tell "is wat Polen betreft te kort", who judges; at the head of a clause it is a frame.
 
-    It is none before an obligation: "Wat Polen betreft moet dit sneller".
+    It is none before an obligation: "Wat Polen betreft moet dit sneller". Nor is "wat Polen en
+    Malta betreft", of which only the first is told here.
     """
-    end = party.end
+    end = _behind_names(tokens, party.end, lexicon)
     if at < 0 or end >= len(tokens):
         return None
     closing = lexicon.grammar["enclosing_attributions"].get(tokens[at].lower)
     if closing is None:
         return None
     if tokens[end].lower != closing:
-        reach = (token.lower for token in tokens[end : end + _ENCLOSED])
+        reach = (token.lower for token in tokens[party.end : party.end + _ENCLOSED])
         return replace(party, preposition=tokens[at].lower) if closing in reach else None
     obliged = end + 1 < len(tokens) and tokens[end + 1].lower in lexicon.words("obligation")
     if obliged or (at > 0 and tokens[at - 1].is_word):
         governor = lexicon.grammar["attributions"][0]
-        return replace(party, start=at, end=end + 1, preposition=governor)
+        ends = end + 1 if end == party.end else party.end
+        return replace(party, start=at, end=ends, preposition=governor)
+    if end > party.end:
+        return replace(party, preposition=tokens[at].lower)
     return replace(party, end=end + 1, preposition=tokens[at].lower)
 
 

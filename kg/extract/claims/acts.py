@@ -354,7 +354,8 @@ def _by_role(reading: Reading, segment: Segment, found: Predicate, by: Party) ->
     judged = bool(cue.flags & {"eval", "told"}) and cue.act != "report"
     if attributed and cue.act != "call-for" and not judged:
         if reading.find(duties, segment.body, segment.end) is not None:
-            return as_act(found, "call-for", "favour")
+            wanted = as_act(found, "call-for", "favour")  # "Volgens X, dat hierbij aansluit, moet"
+            return replace(wanted, cue=replace(wanted.cue, flags=wanted.cue.flags - {"inherit"}))
         return replace(found, cue=replace(cue, act="report", stance="neutral"))
     uttered = found.verb.lemma in reading.lexicon.words("uttering_verbs")
     if cue.act == "support" and keys <= DECIDERS and not (uttered or found.negated):

@@ -12,6 +12,8 @@ from kg.extract.segments.relatives import relates
 
 _OPENING = 2
 """How far from the beginning of a clause those stand that somebody speaks for."""
+_CAME = 6
+"""Within how many words behind a name it is told that who bears it came."""
 _SIDES = ("support", "oppose", "welcome", "agree")
 """Acts that whoever is excepted from them turns round."""
 
@@ -25,7 +27,7 @@ def with_company(
     seconding = reading.lexicon.words("seconding")
     conceded = conceded_aside(reading, segment)
     for other in inside:
-        if other.start in conceded:
+        if other.start in conceded or _only_came(reading, other):
             continue
         same = _likewise(reading, other) or _joined(reading, other, found)
         same = same or _behind_pause(reading, party, other) or _shares(reading, party, other)
@@ -48,6 +50,16 @@ def with_company(
                 continue
             party = party.with_members(other)
     return party
+
+
+def _only_came(reading: Reading, other: Party) -> bool:
+    """Tell ", dat net als Y was uitgenodigd," of who came to the meeting and did no more."""
+    if reading.lexicon.grammar["word_order"] != "verb-second":
+        return False
+    places = range(other.end, min(other.end + _CAME, len(reading.tokens)))
+    end = next((i for i in places if not reading.tokens[i].is_word), other.end)
+    came = any(reading.phrase_at("being_there", i) for i in range(other.end, end))
+    return came and reading.lower(end) == ","
 
 
 def apart_from_like(reading: Reading, segment: Segment, by: Party, verb: int) -> Party:

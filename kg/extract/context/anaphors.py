@@ -38,7 +38,7 @@ def points_back(reading: Reading, segment: Segment, at: int) -> bool:
     if _points_with_noun(reading, segment, at) or _has_aspect(reading, at) or _exact(reading, at):
         return True
     if word in reading.lexicon.grammar["split_anaphors"] and not reading.in_party(at):
-        return _splits(reading, segment, at)
+        return _splits(reading, segment, at) or _is_there(reading, segment, at)
     if word == "het" and before == "dat":
         other = _before_noun(reading, at) or reading.in_party(at + 1)
         return not (other or does_deed(reading, segment, at))
@@ -117,6 +117,17 @@ def _splits(reading: Reading, segment: Segment, at: int) -> bool:
     if reading.find(ahead, found + 1, segment.end) is not None:
         return False
     return not _governs(reading, found)
+
+
+def _is_there(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell "Frontex zal er experts inzetten", in what was spoken of, from "ziet er op toe dat"."""
+    subject = any(p.end == at - 1 and p.preposition is None for p in reading.parties)
+    ahead = reading.lexicon.any_of("complementizers", "question_words")
+    return (
+        subject
+        and reading.finite_at(at - 1)
+        and ahead.isdisjoint(reading.lower(i) for i in range(at + 1, segment.end))
+    )
 
 
 def _governs(reading: Reading, at: int) -> bool:

@@ -47,6 +47,22 @@ def one_of_it(reading: Reading, segment: Segment) -> bool:
     return False
 
 
+def some_of_them(reading: Reading, segment: Segment) -> bool:
+    """Tell the Dutch "zei er geen te willen" and "opende er twee", of what was spoken of."""
+    words = reading.lexicon.words
+    for at in reading.at_any(words("some_of_them"), segment.body + 2, segment.end):
+        first = at - 1
+        while reading.lower(first) in words("count_modifiers") - words("split_anaphors"):
+            first -= 1
+        after = reading.lower(at + 1)
+        marked = not after.isalpha() or after in words("infinitive_marks") | words("behind_counts")
+        if reading.lower(first) in words("split_anaphors") and (
+            marked or any(v.kind != "finite" for v in reading.verbs_at(at + 1))
+        ):
+            return True
+    return False
+
+
 def asks_of_it(reading: Reading, segment: Segment) -> bool:
     """Tell "asked whether it would last", "how they worked": no asker asks about itself."""
     words, cues = reading.lexicon.words, reading.lexicon.cues

@@ -22,6 +22,7 @@ from kg.extract.context.more import (
     moves_it,
     one_of_it,
     open_part,
+    some_of_them,
     talks_on,
 )
 from kg.extract.context.things import (
@@ -66,7 +67,7 @@ def inherited_targets(
     if by_act:
         return by_act
     by_kind = of_kind(reading, segment, discourse, vocabulary, grammar["demonstratives"])
-    if by_kind:
+    if by_kind := by_kind or _described_again(reading, segment, discourse):
         return by_kind
     relative = segment.opener in grammar["personal_relatives"]
     described = joining and any(
@@ -87,6 +88,8 @@ def inherited_targets(
     if any(points_back(reading, segment, at) for at in set(places).difference(joins)):
         return discourse.targets
     if counts_them(reading, segment) or one_of_it(reading, segment):
+        return discourse.targets
+    if some_of_them(reading, segment):
         return discourse.targets
     if changes_it(reading, segment) or moves_it(reading, segment) or talks_on(reading, segment):
         return discourse.targets
@@ -298,6 +301,19 @@ def _repeated(reading: Reading, segment: Segment, discourse: Discourse) -> tuple
         if found and again and not _is_another(reading, at):
             headed = discourse.heads.get(reading.lower(at), ())
             return headed if headed == found[-1:] else found  # "A and an index of B": the index
+    return ()
+
+
+def _described_again(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
+    """Return what came with the word that tells which: the Dutch "deze gefaseerde aanpak"."""
+    pointing = reading.lexicon.words("strong_demonstratives")
+    for before in reading.at_any(pointing, segment.body, segment.end - 2):
+        at = before + 1
+        known = discourse.nouns.get(reading.lower(at), ())
+        described = repeatable(reading, at) and reading.lower(at).endswith("e")
+        noun = reading.lower(at + 1) in reading.lexicon.words("speech_nouns")
+        if known and described and (noun or repeatable(reading, at + 1)):
+            return known
     return ()
 
 

@@ -27,7 +27,7 @@ def is_passive(reading: Reading, inside: Sequence[Verb], verb: Verb, cue: Cue) -
     impersonal = before in grammar["impersonal_subjects"] and not somebody
     if impersonal and cue.act == "agree":
         return True
-    if verb.lemma in reading.lexicon.words("unpassive_verbs"):
+    if verb.lemma in reading.lexicon.words("unpassive_verbs") or _has_become(reading, verb):
         return False
     if verb.kind != "participle" and not any(
         v.position == verb.position and v.kind == "participle" for v in inside
@@ -37,6 +37,14 @@ def is_passive(reading: Reading, inside: Sequence[Verb], verb: Verb, cue: Cue) -
     if agent is not None:
         return not any(reading.lower(agent) in alternatives for alternatives in cue.companions)
     return _has_passive_auxiliary(reading, inside, verb) or shares_auxiliary(reading, verb)
+
+
+def _has_become(reading: Reading, verb: Verb) -> bool:
+    """Tell "X en Y zijn overeengekomen", a Dutch perfect, from "is overeengekomen dat X"."""
+    beside = (p for p in reading.parties if p.preposition is None)
+    return verb.lemma in reading.lexicon.words("perfect_in_be") and any(
+        reading.finite_at(p.start - 1) or reading.finite_at(p.end) for p in beside
+    )
 
 
 def shares_auxiliary(reading: Reading, verb: Verb) -> bool:

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from kg.model import Span
 
-_PARTICLES = r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Ee]l|’t|'t)\s+)*"
+_PARTICLES = (
+    r"(?:(?:[Vv]an|[Vv]on|[Dd][eiu]|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Ee]l|[Aa]l|[Aa][iï]t|[Bb]en|[Aa]bu"
+    r"|[Ll][ae]|’t|'t)\s+)*"
+)
 _NAME = rf"{_PARTICLES}[A-Z][^\W\d_](?:[^\W\d_]|[’'-])*"
 _OF = r"(?:van\s+(?:(?:het\s+)?lid|de\s+leden)\s+)?"
 _MOVERS = rf"{_NAME}(?:/{_NAME})*(?:(?:,\s*{_NAME})*\s+en\s+{_NAME})*"

@@ -30,8 +30,10 @@ def _is_dutch_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> 
     """Tell the noun in "hogere bijdragen", "nam het besluit" from the verb in "Malta steunde"."""
     word, before = tokens[position].lower, tokens[position - 1].lower
     if lexicon.can_be(word, "infinitive"):  # no past tense looks like one
-        if _compares(before, lexicon) or before in lexicon.words("beside_nouns"):
+        if _compares(before, lexicon):
             return True
+        if before in lexicon.any_of("beside_nouns", "plural_articles"):
+            return True  # "wil de voorstellen aanpassen"
         if before in lexicon.words("genitives") and not _is_stranded(tokens, position - 1, lexicon):
             return True
     if word not in lexicon.words("noun_forms"):

@@ -189,7 +189,19 @@ def _has_turned(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> boo
         form.kind == "finite" for token in before for form in lexicon.verbs.get(token.lower, ())
     )
     openers = lexicon.any_of("clause_openers", "coordinators", "complementizers")
-    return names and plain and any(verbs) and not any(t.lower in openers for t in before)
+    if not (names and plain):
+        return False
+    if position > 1 and tokens[position - 2].lower in openers - lexicon.words("coordinators"):
+        return _closes_with_verb(tokens, position, lexicon)  # "waarop X zijn plan toelichtte"
+    return any(verbs) and not any(t.lower in openers for t in before)
+
+
+def _closes_with_verb(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Tell a Dutch clause whose last word is its verb."""
+    places = range(position, len(tokens))
+    last = next((i for i in places if not tokens[i].is_word), len(tokens)) - 1
+    acts = lexicon.can_be(tokens[last].lower, "finite")
+    return last > position + 1 and acts and not lexicon.can_be(tokens[last].lower, "participle")
 
 
 def _of_nation(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
