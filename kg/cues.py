@@ -32,6 +32,7 @@ FLAGS = {
     "eval": "a judgement without a holder of its own",
     "expects": "of others, it demands",
     "firm": "a demand only in the subjunctive",
+    "inert": "its subject is a thing: nobody is named before its verb",
     "gathering": "optional when all do it",
     "group": "impersonal",
     "holder=object": "the holder follows the verb",

@@ -24,7 +24,7 @@ def bare_quantifier(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | 
         return None
     if present := _present(tokens, position, lexicon):
         return present
-    if _floats(tokens, position, lexicon):
+    if _floats(tokens, position, lexicon) or _is_owned(tokens, position, lexicon):
         return None
     bare = lexicon.grammar["bare_quantifiers"]
     for words in lexicon.phrases("bare_quantifiers").at(tokens.lowers, position):
@@ -32,6 +32,11 @@ def bare_quantifier(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | 
         if _stands_alone(tokens, position, end, lexicon):
             return Party((GROUP,), position, end, bare[" ".join(words)], plural=True)
     return None
+
+
+def _is_owned(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Tell "Spain's one worry", a thing of Spain's, from the "one" who worried."""
+    return at > 0 and tokens[at - 1].lower in lexicon.words("possessive_marks")
 
 
 def _floats(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:

@@ -19,10 +19,11 @@ from kg.extract.claims.attributions import (
     told_after_colon,
     took_floor,
     under_way,
+    up_to_whom,
 )
 from kg.extract.claims.membership import counted
 from kg.extract.claims.nominal import noted, stated
-from kg.extract.claims.plans import forecast, intended, promised, requested, would_be_so
+from kg.extract.claims.plans import forecast, intended, promised, requested, wished, would_be_so
 from kg.extract.context.passage import Passage
 from kg.extract.cues.absolutes import absolute_view
 from kg.extract.cues.bareness import bare
@@ -55,6 +56,7 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
         or in_view(passage.reading, segment)
         or leading_attribution(passage.reading, segment)
         or proposed(passage.reading, segment)
+        or up_to_whom(passage.reading, segment)
         or took_floor(passage.reading, segment)
         or grief_or_joy(passage.reading, segment)
         or counted(passage.reading, segment)
@@ -158,6 +160,7 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
     told = told or _of_its_own(reading, found, by) or _greets(reading, segment, found)
     if told or forecast(reading, segment, found):
         return None
+    found = wished(reading, segment, found, by)
     if denied or _by_neither(reading, by):
         return replace(found, negated=not found.negated)
     return found

@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias, get_args
 from kg.cues import Cue
 from kg.extract.actors.party import Party
 from kg.extract.context.passage import Passage
-from kg.extract.cues.frames import frame_end, framed
+from kg.extract.cues.frames import frame_end, framed, wisher
 from kg.extract.cues.inner import as_act, judgement
 from kg.extract.cues.negation import is_negated
 from kg.extract.cues.predicates import Predicate, predicate
@@ -87,15 +87,17 @@ def grief_or_joy(reading: Reading, segment: Segment) -> Predicate | None:
     """Find "tot spijt van X", "to the regret of X": how X judges what is told."""
     grammar = reading.lexicon.grammar
     for party in reading.parties:
-        noun = party.start - 2
+        owns = reading.lower(party.end) in reading.lexicon.words("possessive_marks")
+        noun = party.end + 1 if owns else party.start - 2
         act = grammar["judging_nouns"].get(reading.lower(noun))
-        held = party.preposition in grammar["holder_prepositions"]
+        held = owns or party.preposition in grammar["holder_prepositions"]
         if not (act and held and segment.body <= noun < segment.end):
             continue
-        if reading.find(grammar["judging_prepositions"], noun - 3, noun) is not None:
+        if reading.find(grammar["judging_prepositions"], party.start - 5, party.start) is not None:
             polarity = "problem" if act == "concern" else "favour"
             name = f"{reading.lexicon.language}.{reading.lower(noun)}.{act}"
-            cue = Cue(name, (), act, polarity, frozenset({"holder=van"}))
+            told = ((reading.lower(noun),),) if owns else ()
+            cue = Cue(name, told, act, polarity, frozenset({"holder=van"}))
             verb = Verb(noun, "", "finite")
             return Predicate(cue, verb, passive=False, negated=False, core_end=segment.end)
     return None
@@ -182,6 +184,16 @@ def proposed(reading: Reading, segment: Segment) -> Predicate | None:
     said = _saying(reading, "proposal", party.end, segment.end)
     cue = replace(said.cue, flags=frozenset({"proposal"}))
     return as_act(replace(said, cue=cue), "propose", "favour")
+
+
+def up_to_whom(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find "If it were up to Malta, X would go": what Malta wants, and nobody announces."""
+    party = wisher(reading, segment.body)
+    if party is None:
+        return None
+    said = _saying(reading, "proposal", party.end, segment.end)
+    cue = replace(said.cue, flags=frozenset({"proposal"}))
+    return as_act(replace(said, cue=cue), "call-for", "favour")
 
 
 def plain_speech(passage: Passage, segment: Segment) -> Predicate | None:

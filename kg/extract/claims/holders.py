@@ -13,7 +13,7 @@ from kg.extract.cues.absolutes import is_absolute
 from kg.extract.cues.circumstances import conditional, despite, in_comment
 from kg.extract.cues.companions import is_companion
 from kg.extract.cues.cores import pointed_at, points_at
-from kg.extract.cues.frames import frame_end, framed
+from kg.extract.cues.frames import frame_end, framed, wisher
 from kg.extract.cues.negation import is_negated
 from kg.extract.cues.predicates import Predicate
 from kg.extract.cues.presentations import behind_presentation
@@ -65,7 +65,8 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
         party = governed_by(reading, inside, reading.lexicon.grammar["attributions"])
     elif "proposal" in found.cue.flags:
         words = reading.phrase_at("proposal_frames", segment.body)
-        party = reading.party_at(segment.body + len(words))
+        party = reading.party_at(segment.body + len(words)) if words else None
+        party = party or wisher(reading, segment.body)
     elif "fronted" in found.cue.flags:
         enclosed = segment.opener in reading.lexicon.grammar["enclosing_attributions"]
         first = segment.body + (not enclosed)  # "Wat X betreft", "For X,"

@@ -1,6 +1,6 @@
 """Tells what is asked for, intended, promised or foreseen from what was done."""
 
-from kg.extract.actors.party import CHAIR, GROUP, Party
+from kg.extract.actors.party import CHAIR, GROUP, LEADERS, Party
 from kg.extract.cues.circumstances import in_comment
 from kg.extract.cues.inner import as_act
 from kg.extract.cues.predicates import Predicate, predicate
@@ -92,6 +92,51 @@ def promised(reading: Reading, segment: Segment, found: Predicate, by: Party) ->
     if (ahead and promises and not done) or _aims(reading, segment, found, by):
         return as_act(found, "announce", "against" if found.negated else "favour")
     return found
+
+
+def wished(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate:
+    """Make "would have X included", "would make X binding" what it is: a wish, no promise."""
+    bare = "modal" in found.cue.flags and not found.cue.companions
+    if _is_had_done(reading, segment, found):
+        return as_act(found, "call-for", "favour")
+    would = reading.lower(found.verb.position) in reading.lexicon.words("would")
+    if not (bare and would and found.cue.act == "announce") or found.negated:
+        return found
+    at = reading.skip_adverbs(found.verb.position + 1)
+    verb, end = reading.lower(at), segment.end
+    so = reading.lexicon.words("made_so")
+    wants = verb in reading.lexicon.words("having_done") and _has_done(reading, at, end)
+    wants = wants or (
+        verb in reading.lexicon.words("making_so") and bool(reading.at_any(so, at, end))
+    )
+    owned = reading.lexicon.any_of("owners", "own_possessives")
+    legislates = verb in reading.lexicon.words("legislating")
+    wants = wants or (
+        legislates and reading.lower(at + 1) not in owned and LEADERS.isdisjoint(by.keys)
+    )
+    return as_act(found, "call-for", "favour") if wants else found
+
+
+def _is_had_done(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "would have the scheme adopted", which somebody wants, from "adopted the scheme"."""
+    if found.verb.kind != "participle" or found.negated or found.cue.act == "oppose":
+        return False
+    words, done = reading.lexicon.words, found.verb.position
+    places = reading.at_any(words("would"), segment.body, done)
+    at = next(iter(places), done)
+    having = reading.skip_adverbs(at + 1)
+    return reading.lower(having) in words("having_done") and _has_done(reading, having, done + 1)
+
+
+def _has_done(reading: Reading, at: int, end: int) -> bool:
+    """Tell "have all files entered in X" from "have liked X", "have two years to do it"."""
+    marks = reading.lexicon.words("infinitive_marks")
+    kinds = ("participle", "gerund", "infinitive")
+    behind = [v.position for v in reading.verbs if at + 1 < v.position < end and v.kind in kinds]
+    unknown = (i for i in range(at + 2, end) if reading.lower(i).endswith("ed"))  # "inspected"
+    first = min([*behind[:1], *unknown], default=None)
+    direct = any(v.kind == "participle" for v in reading.verbs_at(at + 1))
+    return first is not None and not direct and reading.lower(first - 1) not in marks
 
 
 def _aims(reading: Reading, segment: Segment, found: Predicate, by: Party) -> bool:

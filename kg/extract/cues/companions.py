@@ -54,6 +54,8 @@ def companion_places(
         return None
     if "thing" in cue.flags and _before_party(reading, max(chosen)):
         return None
+    if "inert" in cue.flags and _has_actor(reading, segment, verb):
+        return None
     if "predicative" in cue.flags and _describes(reading, verb, cue, max(chosen)):
         return None
     return chosen if "closing" not in cue.flags or _closes(reading, segment, verb, chosen) else None
@@ -98,6 +100,23 @@ def _addresses(reading: Reading, verb: Verb) -> bool:
 def _before_party(reading: Reading, at: int) -> bool:
     """Tell "spoke for Ireland" and "spoke for the Commission" from "spoke for the scheme"."""
     return any(p.preposition and p.start in (at + 1, at + 2) for p in reading.parties)
+
+
+def _has_actor(reading: Reading, segment: Segment, verb: Verb) -> bool:
+    """Tell "Malta, which appealed to us", where somebody acts, from "the text appealed to us"."""
+    words, before = reading.lexicon.words, range(segment.body, verb.position)
+    relative = segment.opener in words("personal_relatives")
+    shared = not relative and reading.skip_adverbs(segment.body) == verb.position
+    marked = reading.lower(verb.position - 1) in words("infinitive_marks")
+    if shared or marked or segment.opener in words("personal_pronouns"):
+        return True
+    persons = words("personal_pronouns") | words("subject_pronouns") - words("ambiguous_pronouns")
+    behind = range(verb.position + 2, segment.end)
+    if any(reading.lower(at) in words("infinitive_marks") for at in behind):
+        return True  # "it appealed to others to help"
+    named = relative and any(p.end in (segment.start, segment.start - 1) for p in reading.parties)
+    named = named or any(p.start in before and p.preposition is None for p in reading.parties)
+    return named or any(reading.lower(at) in persons for at in before)
 
 
 def _governs_before(reading: Reading, segment: Segment, verb: Verb, at: int) -> bool:
@@ -145,8 +164,9 @@ def _is_subject(reading: Reading, at: int, verb: Verb) -> bool:
     """Tell the noun right before its copula: "Poland's view was that"."""
     if at != verb.position - 1:
         return False
+    owners = reading.lexicon.any_of("articles", "possessives", "own_possessives")
     before = reading.lower(at - 1)
-    return before in ("'s", "'") or before in reading.lexicon.words("articles")
+    return before in ("'s", "'") or before in owners
 
 
 def _first_behind(reading: Reading, segment: Segment, verb: Verb) -> int:

@@ -14,3 +14,15 @@ def framed(reading: Reading, at: int) -> Party | None:
 def frame_end(reading: Reading, party: Party) -> int:
     """Return where a frame ends behind who is named in it: the comma of "X was concerned,"."""
     return party.end + len(reading.phrase_at("frame_verbs", party.end))
+
+
+def wisher(reading: Reading, at: int) -> Party | None:
+    """Return whose wish a frame tells: "If it were up to X, …", "If X had its way, …"."""
+    words = reading.phrase_at("wish_frames", at)
+    party = reading.party_at(at + len(words)) if words else None
+    if party is None or not party.keys:
+        return None
+    granted = reading.phrase_at("having_way", party.end)
+    whole = len(words) > 1 or bool(granted)  # "If X …"
+    closed = reading.lower(party.end + len(granted)) == ","
+    return party if whole and (closed or bool(granted)) else None

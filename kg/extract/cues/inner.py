@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kg.extract.actors.party import Party
 from kg.extract.cues.circumstances import conceded_in_said
 from kg.extract.cues.negation import is_negated, scope_end
 from kg.extract.cues.predicates import Predicate, predicate
@@ -69,6 +70,7 @@ def judges(reading: Reading, rest: Segment, inner: Predicate) -> bool:
         and (opened is None or p.start > opened)  # "told colleagues that it was too costly"
         and rest.start <= p.start < inner.verb.position
         and reading.lower(p.end) not in owners
+        and not _says_it(reading, p)
         for p in reading.parties
     )
     obliged = reading.lexicon.grammar["obligation"]
@@ -80,6 +82,12 @@ def judges(reading: Reading, rest: Segment, inner: Predicate) -> bool:
     copular = inner.verb.lemma in reading.lexicon.words("copulas")
     promises = inner.cue.act == "announce" or "belief" in inner.cue.flags  # "the system was ready"
     return copular and bool(inner.cue.companions) and not (others or promises)
+
+
+def _says_it(reading: Reading, party: Party) -> bool:
+    """Tell who is named in "For X, Malta held, it was too soon": who says so, and no other."""
+    apart = reading.lower(party.start - 1) == "," and reading.lower(party.end + 1) in (",", ".")
+    return apart and reading.finite_at(party.end)
 
 
 def is_wish(reading: Reading, inner: Predicate) -> bool:

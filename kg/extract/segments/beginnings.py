@@ -179,15 +179,27 @@ def in_whose_view(reading: Reading, at: int) -> bool:
 def judged_behind(reading: Reading, at: int) -> bool:
     """Tell ", to the dismay of X" behind what somebody else did, which X judges."""
     lexicon = reading.lexicon
-    if reading.lower(at) not in lexicon.words("judging_prepositions"):
+    adverb = reading.lower(at + 1) in lexicon.words("judging_prepositions")  # "much to X's relief"
+    if not adverb and reading.lower(at) not in lexicon.words("judging_prepositions"):
         return False
     nouns = lexicon.grammar["judging_nouns"]
     noun = next((i for i in range(at + 1, at + _REACH) if reading.lower(i) in nouns), None)
-    judge = noun and next((p for p in reading.parties if noun < p.start <= noun + _REACH), None)
-    if not judge or judge.preposition not in lexicon.words("holder_prepositions"):
+    if noun is None:
+        return False
+    owned = reading.lower(noun - 1) in lexicon.words("possessive_marks")
+    judge = next((p for p in reading.parties if noun < p.start <= noun + _REACH), None)
+    if not owned and (not judge or judge.preposition not in lexicon.words("holder_prepositions")):
         return False
     acting = (p for p in reading.parties if p.preposition is None and p.end < at)
-    return any(any(reading.finite_at(i) for i in range(p.end, at)) for p in acting)
+    acts = any(any(reading.finite_at(i) for i in range(p.end, at)) for p in acting)
+    return acts or _decided_before(reading, at)
+
+
+def _decided_before(reading: Reading, at: int) -> bool:
+    """Tell "X was adopted, to the relief of Y", where the Council acts and nobody is named."""
+    done = (v.lemma for v in reading.verbs if v.position < at and v.kind == "participle")
+    cues = reading.lexicon.cues
+    return any("council" in cue.flags for lemma in done for cue in cues.get(lemma, ()))
 
 
 def _names_members(reading: Reading, group: Party) -> bool:

@@ -88,9 +88,15 @@ def _views(reading: Reading, at: int) -> Party | None:
 
 
 def _replies(reading: Reading, at: int) -> Party | None:
-    """Find who answers in ", came the reply from X,"."""
+    """Find who answers in ", came the reply from X," and ", was X's reply."."""
     words = reading.phrase_at("replies_by", at)
     party = reading.party_at(at + len(words)) if words else None
+    if party is None and reading.lower(at) in reading.lexicon.words("replying"):
+        owner = reading.party_at(at + 1)
+        owned = owner and reading.lower(owner.end) in reading.lexicon.words("possessive_marks")
+        reply = owner and reading.lower(owner.end + 1) in reading.lexicon.words("replies")
+        closed = owner and reading.lower(owner.end + 2) in (",", ".")
+        return owner if owned and reply and closed else None
     return party if party and reading.lower(party.end) in (",", ".") else None
 
 
