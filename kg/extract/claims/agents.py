@@ -25,7 +25,8 @@ def agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | 
         return named or next((p for p in others if _in_place(reading, p, found)), None)
     if "holder=to" in found.cue.flags:
         behind = [p for p in core if p.start > found.verb.position]
-        return governed_by(reading, behind, grammar["experienced_by"])
+        judged = governed_by(reading, behind, grammar["experienced_by"])
+        return judged or governed_by(reading, core[:1], grammar["experienced_by"])
     if found.passive or _is_promised(reading, found):
         agents = _agents(reading, core, found)
         by = governed_by(reading, agents, grammar["passive_agents"])

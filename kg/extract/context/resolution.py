@@ -18,6 +18,7 @@ from kg.extract.context.more import (
     changes_it,
     concludes_it,
     counts_them,
+    how_it_fits,
     moves_it,
     one_of_it,
     open_part,
@@ -28,6 +29,7 @@ from kg.extract.context.things import (
     is_new,
     part_of_it,
     repeatable,
+    stands_in_it,
 )
 from kg.extract.cues.circumstances import aside
 from kg.extract.reading import Reading, Segment, pronominal
@@ -155,8 +157,12 @@ def pointed_at(
         return discourse.targets
     if _takes_up(reading, segment) or aspect_beside(reading, segment):
         return discourse.targets
-    if does_what_things_do(reading, segment):
+    if does_what_things_do(reading, segment) or stands_in_it(reading, segment):
         return discourse.targets
+    if how_it_fits(reading, segment):
+        return discourse.targets
+    if of_two := _one_beside(reading, segment, discourse):
+        return of_two
     return (
         of_kind(reading, segment, discourse, vocabulary, demonstratives)
         or short_for(reading, segment, discourse)
@@ -298,6 +304,19 @@ def _is_another(reading: Reading, at: int) -> bool:
     ends = not after.isalpha() or after in lexicon.function_words or bool(reading.verbs_at(at + 1))
     plural = reading.lower(at).endswith(("en", "s"))
     return plural or not ends or after in lexicon.words("accompanying")
+
+
+def _one_beside(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
+    """Return what "asked how the latter would fit in with X" is about beside X, if a thing."""
+    words = reading.lexicon.words
+    for at in reading.at_any(words("last_of_two"), segment.body + 2, segment.end):
+        before = {v.lemma for v in reading.verbs_at(at - 2)}
+        governed = bool(before) and before.isdisjoint(words("verbs_of_address"))
+        questioned = reading.lower(at - 2) in words("fitting_questions")
+        alone = reading.lower(at - 1) in words("definite_articles")
+        if alone and (governed or questioned):
+            return _thing_of_two(reading, segment, discourse)
+    return ()
 
 
 def _thing_of_two(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:

@@ -53,8 +53,8 @@ def past_aside(reading: Reading, at: int) -> int:
 def _in_aside(reading: Reading, at: int) -> bool:
     """Tell whether the comma before a token closes such an aside."""
     opened = next((i for i in range(_members(reading, at), 0, -1) if reading.lower(i) == ","), 0)
-    coordinators = reading.lexicon.words("coordinators")
-    joined = reading.lower(opened - 1) in coordinators and past_aside(reading, opened) == at
+    joining = reading.lexicon.any_of("coordinators", "inverting_openers")  # "and so, with X, did"
+    joined = reading.lower(opened - 1) in joining and past_aside(reading, opened) == at
     return joined or _goes_on_behind_company(reading, opened, at)
 
 
