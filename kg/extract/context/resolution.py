@@ -33,6 +33,7 @@ from kg.extract.context.things import (
 )
 from kg.extract.cues.circumstances import aside
 from kg.extract.reading import Reading, Segment, pronominal
+from kg.extract.segments.openers import of_thing
 from kg.vocabulary import Vocabulary
 
 _DETERMINED = 3
@@ -75,6 +76,8 @@ def inherited_targets(
     )
     judged = relative and grammar["word_order"] == "verb-second" and not described
     related = segment.opener in grammar["relative_clause_openers"]
+    owned = segment.opener in grammar["possessive_relatives"]
+    related = related or (owned and of_thing(reading, segment.body - 1))
     if (judged or related) and segment.opener not in joining:
         return discourse.targets
     of_two = _thing_of_two(reading, segment, discourse)
@@ -311,7 +314,7 @@ def _one_beside(reading: Reading, segment: Segment, discourse: Discourse) -> tup
     words = reading.lexicon.words
     for at in reading.at_any(words("last_of_two"), segment.body + 2, segment.end):
         before = {v.lemma for v in reading.verbs_at(at - 2)}
-        governed = bool(before) and before.isdisjoint(words("verbs_of_address"))
+        governed = bool(before) and before.isdisjoint(words("addressing_verbs"))
         questioned = reading.lower(at - 2) in words("fitting_questions")
         alone = reading.lower(at - 1) in words("definite_articles")
         if alone and (governed or questioned):
