@@ -24,6 +24,7 @@ from kg.extract.reading import Reading, Segment
 from kg.extract.segments.asides import opens_inside, resumes, whole
 from kg.extract.segments.clauses import segments
 from kg.extract.segments.speakers import closes_quote, speaker_aside, who_says_i
+from kg.extract.targets.answers import about_act, answers_question
 from kg.extract.targets.topics import Position, position
 from kg.extract.targets.turns import (
     named_keys,
@@ -37,7 +38,7 @@ from kg.extract.targets.turns import (
 from kg.extract.words.sentences import Sentence
 from kg.extract.words.tokens import tokenize
 from kg.extract.words.verbs import idle_positions, verbs
-from kg.model import Span, Stance, Statement
+from kg.model import Span, Statement
 
 _GAP = 3
 """Fewer characters lie between the words of a statement and those that go on with it."""
@@ -105,6 +106,9 @@ def _add(passage: Passage, segment: Segment, statement: Statement, found: list[S
         found[-1] = _joined(found[-1], statement)
         if statement.targets:
             passage.discourse.goes_on(found[-1].targets)
+    elif found and answers_question(passage, found[-1], statement):
+        passage.discourse.goes_on(found[-1].targets)
+        found.append(replace(statement, targets=found[-1].targets))
     else:
         found.append(statement)
 
@@ -283,7 +287,10 @@ def _read_subject(passage: Passage, segment: Segment) -> Iterator[Statement]:
         taken = position(passage, told, None, found, by)
         if "status" in found.cue.flags and not taken.targets:  # "After a briefing by X, …"
             return
+        answerer = passage.discourse.party
         passage.discourse.said(by, taken.act, taken.targets, taken.stance, further=True)
+        if found.cue.act == "ask" and answerer:  # "To a question from Malta, he replied"
+            passage.discourse.party = answerer
         yield _statement(passage, told, found, by, taken)
 
 
@@ -303,18 +310,7 @@ def _behind(passage: Passage, begun: Statement, statement: Statement) -> Iterato
         last = passage.discourse.predicate
         shares = last is not None and last.cue.act == "oppose" and "inherit" in last.cue.flags
         about = not shares and set(told.targets) <= set(begun.targets)
-        yield _about(begun, told) if about else told
-
-
-def _about(begun: Statement, told: Statement) -> Statement:
-    """Return what was done to an act as an act about the same: "A's refusal was backed by B"."""
-    noun = begun.rule.split(".")[1]
-    if told.act not in ("support", "oppose", "welcome") or noun in told.rule:
-        return told  # "A's criticism of X was contradicted" says so by its own words
-    against = begun.stance is Stance.AGAINST
-    for_it = told.act != "oppose"  # its own stance may be due to the words of what was begun
-    stance = Stance.FAVOUR if against is not for_it else Stance.AGAINST
-    return replace(told, targets=begun.targets, stance=stance)
+        yield about_act(begun, told) if about else told
 
 
 def _read_excepted(passage: Passage, segment: Segment, by: Party | None) -> Iterator[Statement]:

@@ -24,7 +24,7 @@ def bare_quantifier(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | 
         return None
     if present := _present(tokens, position, lexicon):
         return present
-    if _floats(tokens, position, lexicon) or _is_owned(tokens, position, lexicon):
+    if _names_nobody(tokens, position, lexicon):
         return None
     bare = lexicon.grammar["bare_quantifiers"]
     for words in lexicon.phrases("bare_quantifiers").at(tokens.lowers, position):
@@ -34,15 +34,12 @@ def bare_quantifier(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | 
     return None
 
 
-def _is_owned(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    """Tell "Spain's one worry", a thing of Spain's, from the "one" who worried."""
-    return at > 0 and tokens[at - 1].lower in lexicon.words("possessive_marks")
-
-
-def _floats(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    """Tell "Spain and Malta both thought", whose "both" names nobody else."""
-    floating = tokens[at].lower in lexicon.words("floating_quantifiers")
-    return floating and at > 1 and tokens[at - 1].text[0].isupper()
+def _names_nobody(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Tell the "both" of "Spain and Malta both thought" and the "one" of "Spain's one worry"."""
+    before = tokens[at - 1] if at > 0 else None
+    if before is None or before.lower in lexicon.words("possessive_marks"):
+        return before is not None
+    return tokens[at].lower in lexicon.words("floating_quantifiers") and before.text[0].isupper()
 
 
 def _present(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
@@ -218,7 +215,7 @@ def _finite(tokens: Tokens, position: int, lexicon: Lexicon) -> bool:
 
 def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
     """Return the party that a pronoun at ``position`` stands for, still unresolved."""
-    if _floats(tokens, position, lexicon):
+    if _names_nobody(tokens, position, lexicon):
         return None
     for words in lexicon.pronoun_phrases.at(tokens.lowers, position):
         phrase, end = " ".join(words), position + len(words)
@@ -379,8 +376,7 @@ def _tells_aside(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
 
 def _of_two(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
     """Tell "dat laatstgenoemde de opvang te duur vond", behind which no noun can follow."""
-    dutch = lexicon.grammar["word_order"] == "verb-second"
-    if not (dutch and start > 0 and end < len(tokens)):
+    if lexicon.grammar["word_order"] != "verb-second" or not 0 < start < end < len(tokens):
         return False
     opened = tokens[start - 1].lower in lexicon.any_of("complementizers", "clause_openers")
     listed = " ".join(tokens.lowers[start:end]) in lexicon.grammar["of_two"]

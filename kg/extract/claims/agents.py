@@ -26,7 +26,8 @@ def agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | 
         return named or next((p for p in others if _in_place(reading, p, found)), None)
     if "holder=to" in found.cue.flags:
         apart = [p for p in core if p.start > found.verb.position or fronted(reading, p)]
-        return governed_by(reading, apart, grammar["experienced_by"])
+        judged = governed_by(reading, apart, grammar["experienced_by"])
+        return judged or governed_by(reading, core[:1], grammar["experienced_by"])
     if found.passive or _is_promised(reading, found):
         agents = _agents(reading, core, found)
         by = governed_by(reading, agents, grammar["passive_agents"])

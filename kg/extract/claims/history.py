@@ -26,6 +26,8 @@ def is_history(passage: Passage, segment: Segment, found: Predicate) -> bool:
         return True
     if _gives_reason(reading, found) or _by_law(reading, found):
         return True
+    if _had_done(reading, segment, found):
+        return True
     signed = found.verb.lemma in reading.lexicon.words("signing_verbs")
     decided = found.cue.act == "agree" and reading.lexicon.grammar["word_order"] == "subject-verb"
     told = (
@@ -110,6 +112,17 @@ def _having(reading: Reading, found: Predicate) -> bool:
     perfect = reading.lexicon.words("perfect_auxiliaries")
     before = reading.verbs_at(found.verb.position - 1)
     return any(v.kind == "gerund" and v.lemma in perfect for v in before)
+
+
+def _had_done(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "Denmark having so far stayed outside X, I …" from "Malta having asked for X, I …"."""
+    party = reading.party_at(segment.body) if segment.start == 0 else None
+    if party is None or party.preposition is not None:
+        return False
+    perfect, verb = reading.lexicon.words("perfect_auxiliaries"), found.verb.position
+    having = any(v.kind == "gerund" and v.lemma in perfect for v in reading.verbs_at(party.end))
+    before = reading.find(reading.lexicon.grammar["until_now"], party.end, verb)
+    return having and before is not None
 
 
 def _long_ago(reading: Reading, segment: Segment) -> bool:

@@ -19,6 +19,7 @@ from kg.extract.cues.predicates import Predicate
 from kg.extract.cues.presentations import behind_presentation
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.beginnings import fell_to
+from kg.extract.segments.openers import of_thing
 from kg.extract.segments.relatives import antecedent
 from kg.extract.segments.speakers import speaker_aside, who_says_i
 
@@ -35,6 +36,7 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
     relative = segment.opener in reading.lexicon.words("personal_relatives")
     owned = segment.opener in reading.lexicon.words("possessive_relatives")
     relative = relative and "holder=van" not in found.cue.flags and not found.passive
+    relative = relative and not (owned and of_thing(reading, segment.body - 1))
     opening = reading.lower(segment.body)
     stands_for = opening in reading.lexicon.words("subject_pronouns")
     article = opening in reading.lexicon.words("articles")  # "dat het pact steunde"

@@ -133,7 +133,8 @@ def _has_done(reading: Reading, at: int, end: int) -> bool:
     marks = reading.lexicon.words("infinitive_marks")
     kinds = ("participle", "gerund", "infinitive")
     behind = [v.position for v in reading.verbs if at + 1 < v.position < end and v.kind in kinds]
-    unknown = (i for i in range(at + 2, end) if reading.lower(i).endswith("ed"))  # "inspected"
+    past = reading.lexicon.ends_as
+    unknown = (i for i in range(at + 2, end) if past(reading.lower(i), "past_endings"))
     first = min([*behind[:1], *unknown], default=None)
     direct = any(v.kind == "participle" for v in reading.verbs_at(at + 1))
     return first is not None and not direct and reading.lower(first - 1) not in marks

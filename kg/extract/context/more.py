@@ -79,6 +79,16 @@ def asks_of_it(reading: Reading, segment: Segment) -> bool:
     return False
 
 
+def how_it_fits(reading: Reading, segment: Segment) -> bool:
+    """Tell "asked how it would sit with X", which is about both, from "how it had used X"."""
+    words = reading.lexicon.words
+    return any(
+        reading.lower(at - 1) in words("fitting_questions")
+        and reading.lower(at + 1) in words("modals")
+        for at in reading.at_any(words("wished_for"), segment.body + 2, segment.end)
+    ) and asks_of_it(reading, segment)
+
+
 def open_part(reading: Reading, segment: Segment) -> bool:
     """Tell "wanted a review clause", in what was spoken of, from "a review clause in X"."""
     closing = reading.lexicon.any_of("genitives", "prepositions", "relative_openers")

@@ -19,6 +19,7 @@ from kg.extract.context.more import (
     changes_it,
     concludes_it,
     counts_them,
+    how_it_fits,
     moves_it,
     one_of_it,
     open_part,
@@ -30,9 +31,11 @@ from kg.extract.context.things import (
     is_new,
     part_of_it,
     repeatable,
+    stands_in_it,
 )
 from kg.extract.cues.circumstances import aside
 from kg.extract.reading import Reading, Segment, pronominal
+from kg.extract.segments.openers import of_thing
 from kg.vocabulary import Vocabulary
 
 _DETERMINED = 3
@@ -75,6 +78,8 @@ def inherited_targets(
     )
     judged = relative and grammar["word_order"] == "verb-second" and not described
     related = segment.opener in grammar["relative_clause_openers"]
+    owned = segment.opener in grammar["possessive_relatives"]
+    related = related or (owned and of_thing(reading, segment.body - 1))
     if (judged or related) and segment.opener not in joining:
         return discourse.targets
     of_two = _thing_of_two(reading, segment, discourse)
@@ -169,8 +174,14 @@ def pointed_at(
         return discourse.targets
     if _takes_up(reading, segment) or aspect_beside(reading, segment):
         return discourse.targets
-    if does_what_things_do(reading, segment) or belongs_to_it(reading, segment):
+    if does_what_things_do(reading, segment):
         return discourse.targets
+    if belongs_to_it(reading, segment) or stands_in_it(reading, segment):
+        return discourse.targets
+    if how_it_fits(reading, segment):
+        return discourse.targets
+    if of_two := _one_beside(reading, segment, discourse):
+        return of_two
     return (
         of_kind(reading, segment, discourse, vocabulary, demonstratives)
         or short_for(reading, segment, discourse)
@@ -325,6 +336,19 @@ def _is_another(reading: Reading, at: int) -> bool:
     ends = not after.isalpha() or after in lexicon.function_words or bool(reading.verbs_at(at + 1))
     plural = reading.lower(at).endswith(("en", "s"))
     return plural or not ends or after in lexicon.words("accompanying")
+
+
+def _one_beside(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
+    """Return what "asked how the latter would fit in with X" is about beside X, if a thing."""
+    words = reading.lexicon.words
+    for at in reading.at_any(words("last_of_two"), segment.body + 2, segment.end):
+        before = {v.lemma for v in reading.verbs_at(at - 2)}
+        governed = bool(before) and before.isdisjoint(words("addressing_verbs"))
+        questioned = reading.lower(at - 2) in words("fitting_questions")
+        alone = reading.lower(at - 1) in words("definite_articles")
+        if alone and (governed or questioned):
+            return _thing_of_two(reading, segment, discourse)
+    return ()
 
 
 def _thing_of_two(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:

@@ -101,8 +101,18 @@ def stands_for_said(reading: Reading, at: int) -> bool:
         return False
     ends = (i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",.;:")
     end = next(ends, len(reading.tokens))
-    short = end - at <= _SHORT and reading.lower(end) != ","
-    return short and not any(reading.verbs_at(i) for i in range(at + 1, end))
+    goes_on = reading.lower(end) == "," and (dutch or _opens_phrase(reading, at + 1))
+    return (
+        end - at <= _SHORT
+        and not goes_on
+        and not any(reading.verbs_at(i) for i in range(at + 1, end))
+    )
+
+
+def _opens_phrase(reading: Reading, at: int) -> bool:
+    """Tell "thought that in the end, X" and "thought that, X" from "thought that wise, while"."""
+    word = reading.lower(at)
+    return not word.isalpha() or word in reading.lexicon.any_of("prepositions", "articles")
 
 
 def _points_at_said(reading: Reading, at: int) -> bool:

@@ -53,7 +53,7 @@ def past_aside(reading: Reading, at: int) -> int:
 def _in_aside(reading: Reading, at: int) -> bool:
     """Tell whether the comma before a token closes such an aside."""
     opened = next((i for i in range(_members(reading, at), 0, -1) if reading.lower(i) == ","), 0)
-    waiting = reading.lexicon.any_of("coordinators", "asked_openers")  # "why, since May, it had"
+    waiting = reading.lexicon.any_of("coordinators", "asked_openers", "inverting_openers")
     joined = reading.lower(opened - 1) in waiting and past_aside(reading, opened) == at
     return joined or _goes_on_behind_company(reading, opened, at)
 

@@ -2,6 +2,7 @@
 
 from kg.extract.actors.party import Party
 from kg.extract.cues.companions import is_companion
+from kg.extract.cues.ellipsis import behind_likewise
 from kg.extract.cues.further import further_object, second_agent
 from kg.extract.cues.gaps import leaves_out_thing, verbless
 from kg.extract.cues.sides import turned_side
@@ -247,9 +248,9 @@ def _pairs(reading: Reading, at: int) -> bool:
 
 
 def _did_so(reading: Reading, at: int) -> bool:
-    """Tell ", and so did X": what the clause before it says."""
-    words = reading.phrase_at("likewise_verbs", at + 1)
-    return bool(words) and reading.party_at(at + 1 + len(words)) is not None
+    """Tell ", and so did X", "and so, in part, did X": what the clause before it says."""
+    behind = behind_likewise(reading, at + 1)
+    return behind > at + 1 and reading.party_at(behind) is not None
 
 
 def _is_weak(reading: Reading, at: int) -> bool:

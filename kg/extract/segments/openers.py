@@ -32,6 +32,8 @@ def opens_statement(reading: Reading, at: int) -> str | None:
         return None
     if _describes_person(reading, body, opener):
         return None
+    if opener in reading.lexicon.words("possessive_relatives"):
+        return opener if of_thing(reading, at) else None
     anywhere = reading.lexicon.grammar["free_openers"]
     sentences = reading.lexicon.any_of("sentence_relatives", "answering_back")
     joined = reading.lower(at - 1) in reading.lexicon.words("coordinators")
@@ -127,6 +129,16 @@ def _describes_person(reading: Reading, body: int, opener: str) -> bool:
         return False
     close = next((i for i in range(body, len(reading.tokens)) if reading.lower(i) == ","), body)
     return close > body and reading.finite_at(reading.skip_adverbs(close + 1))
+
+
+def of_thing(reading: Reading, at: int) -> bool:
+    """Tell "X, whose scope Spain found too wide", of a thing, from "Malta, whose minister …"."""
+    if reading.lower(at - 1) != "," or at - 2 not in reading.named or reading.in_party(at - 2):
+        return False
+    end = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",;."), at)
+    verb = next((i for i in range(at + 2, end) if reading.finite_at(i)), end)
+    subjects = (p for p in reading.parties if at + 1 < p.start and p.preposition is None)
+    return any(reading.skip_adverbs(p.end) == verb for p in subjects)
 
 
 def _in_paper(reading: Reading, at: int, opener: str) -> bool:

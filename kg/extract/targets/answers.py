@@ -1,4 +1,6 @@
-"""Tells what answers a wish: who agrees to or refuses what somebody wanted, and not the thing."""
+"""Tells what answers a wish or a question: who agrees to what somebody wanted, not the thing."""
+
+from dataclasses import replace
 
 from kg.extract.actors.party import Party
 from kg.extract.context.anaphors import (
@@ -9,7 +11,7 @@ from kg.extract.context.passage import Passage
 from kg.extract.context.speech import calls_it_speech, stands_for_speech
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
-from kg.model import Stance
+from kg.model import Stance, Statement
 from kg.vocabulary import Vocabulary
 
 WANTED = ("call-for", "propose", "announce")
@@ -197,3 +199,22 @@ def shares_problem(passage: Passage, segment: Segment, act: str, said: Stance, b
         return False
     named = any(not set(p.keys) <= set(by.keys) for p in passage.parties_in(segment))
     return not named and passage.discourse.act in _POINTING
+
+
+def answers_question(passage: Passage, asked: Statement, one: Statement) -> bool:
+    """Tell the answer in "Asked by Spain about X, the Commission promised a paper"."""
+    if asked.act != "ask" or one.targets or not set(asked.actors).isdisjoint(one.actors):
+        return False
+    replies = passage.reading.lexicon.words("answering_verbs")
+    return one.act == "announce" or (one.act == "report" and one.rule.split(".")[1] in replies)
+
+
+def about_act(begun: Statement, told: Statement) -> Statement:
+    """Return what was done to an act as an act about the same: "A's refusal was backed by B"."""
+    noun = begun.rule.split(".")[1]
+    if told.act not in ("support", "oppose", "welcome") or noun in told.rule:
+        return told  # "A's criticism of X was contradicted" says so by its own words
+    against = begun.stance is Stance.AGAINST
+    for_it = told.act != "oppose"  # its own stance may be due to the words of what was begun
+    stance = Stance.FAVOUR if against is not for_it else Stance.AGAINST
+    return replace(told, targets=begun.targets, stance=stance)

@@ -3,6 +3,7 @@
 from kg.extract.actors.party import GROUP, Party
 from kg.extract.context.passage import Passage
 from kg.extract.context.speakers import resolve_party
+from kg.extract.cues.circumstances import aside
 from kg.extract.cues.companions import is_companion
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
@@ -16,7 +17,10 @@ _POSSESSIVE = ("'s", "'")
 def agreed_with(passage: Passage, segment: Segment, by: Party) -> tuple[tuple[str, ...], Stance]:
     """Return the targets and stance that are agreed with: those of who is named, else the last."""
     discourse, lexicon = passage.discourse, passage.reading.lexicon
-    for one in passage.parties_in(segment):
+    if other := _of_neighbour(passage, segment, by) or _of_several(passage, segment):
+        return discourse.taken[other]
+    between = aside(passage.reading, segment)
+    for one in (p for p in passage.parties_in(segment) if p.start not in between):
         counted = one.plural and one.pronoun and not one.keys and one.start > by.end
         party = (resolve_party(one, discourse, lexicon) if counted else None) or one
         others = [key for key in party.keys if key not in by.keys and key in discourse.taken]
@@ -26,6 +30,35 @@ def agreed_with(passage: Passage, segment: Segment, by: Party) -> tuple[tuple[st
     if received and _closes_with_it(passage.reading, segment):
         return discourse.targets, Stance.FAVOUR
     return discourse.targets, discourse.stance
+
+
+def _of_neighbour(passage: Passage, segment: Segment, by: Party) -> str | None:
+    """Return whom "backed its neighbour" means: who spoke before, if possible in favour."""
+    taken = passage.discourse.taken
+    if _behind_neighbour(passage.reading, segment) is None:
+        return None
+    find = passage.reader.vocabulary.find
+    states = [key for key in reversed(taken) if find(key).subkind == "member-state"]
+    others = [key for key in states if key not in by.keys]
+    wanting = (key for key in others if taken[key][1] is not Stance.AGAINST)
+    return next(wanting, others[0] if others else None)
+
+
+def _behind_neighbour(reading: Reading, segment: Segment) -> int | None:
+    """Return where "backed its neighbour" and "came to its neighbour's aid" go on behind it."""
+    phrases = reading.lexicon.grammar["neighbours"]
+    places = reading.find_all(phrases, segment.body + 1, segment.end)
+    governed = (at for at in places if any(reading.verbs_at(i) for i in (at - 1, at - 2)))
+    ends = (at + len(reading.phrase_at("neighbours", at)) for at in governed)
+    return next(ends, None)
+
+
+def _of_several(passage: Passage, segment: Segment) -> str | None:
+    """Return one of those whom "took their side" means, who spoke together."""
+    reading, group = passage.reading, passage.discourse.group
+    sided = reading.find(reading.lexicon.grammar["their_sides"], segment.body, segment.end)
+    keys = group.keys if group and sided is not None else ()
+    return next((key for key in keys if key in passage.discourse.taken), None)
 
 
 def _closes_with_it(reading: Reading, segment: Segment) -> bool:
@@ -53,7 +86,11 @@ def _sides_with_person(passage: Passage, segment: Segment) -> bool:
     """Tell "all backed him, as did X", whoever spoke last, from "supported him in his work"."""
     reading = passage.reading
     persons = reading.at_any(reading.lexicon.words("backed_persons"), segment.body, segment.end)
-    closes = any(not reading.lower(at + 1).isalpha() for at in persons)
+    ends = [at + 1 for at in persons]
+    if (behind := _behind_neighbour(reading, segment)) is not None:
+        manner = reading.lexicon.grammar["manner_ending"]
+        ends.append(behind + reading.lower(behind).endswith(manner))  # "unreservedly"
+    closes = any(not reading.lower(end).isalpha() for end in ends)
     return closes and bool(passage.discourse.taken)
 
 
