@@ -36,10 +36,10 @@ def bare_quantifier(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | 
 
 def _names_nobody(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Tell the "both" of "Spain and Malta both thought" and the "one" of "Spain's one worry"."""
-    before = tokens[at - 1] if at > 0 else None
-    if before is None or before.lower in lexicon.words("possessive_marks"):
-        return before is not None
-    return tokens[at].lower in lexicon.words("floating_quantifiers") and before.text[0].isupper()
+    before = tokens[max(0, at - 1)]
+    floats = at > 1 and before.text[0].isupper()  # not in "Nearly all"
+    floats = floats and tokens[at].lower in lexicon.words("floating_quantifiers")
+    return floats or before.lower in lexicon.words("possessive_marks")
 
 
 def _present(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
