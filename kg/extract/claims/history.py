@@ -40,7 +40,7 @@ def is_history(passage: Passage, segment: Segment, found: Predicate) -> bool:
     undated = not (signed or (told and found.cue.act in _DONE))
     if _verb_before(reading, found, "modal_auxiliaries"):
         return False
-    if found.cue.act in _DONE and _begins_elsewhen(passage, segment):
+    if found.cue.act in _DONE and _begins_elsewhen(passage, segment, found):
         return True
     if undated:
         return False
@@ -97,14 +97,25 @@ def _of_own(reading: Reading, segment: Segment) -> bool:
     return opened and reading.lower(segment.body) in lexicon.words("past_perfect") | others
 
 
-def _begins_elsewhen(passage: Passage, segment: Segment) -> bool:
-    """Tell "In December 2020, X tabled Y" and "On 4 May X adopted Y", dates of other meetings."""
+def _begins_elsewhen(passage: Passage, segment: Segment, found: Predicate) -> bool:
+    """Tell "In December 2020, X tabled Y" and "On 4 May X adopted Y", dates of other meetings.
+
+    In Dutch, where a past tense and a plan may stand there, too, only "In mei heeft X …".
+    """
     reading = passage.reading
     english = reading.lexicon.grammar["word_order"] == "subject-verb"
     if english and segment.start == 0 and reading.phrase_at("times_before", segment.body):
         return True  # "Last week the Government approved X"
     dated = reading.lower(segment.body) in reading.lexicon.words("date_prepositions")
-    return segment.start == 0 and dated and _elsewhen(passage, segment.body + 1)
+    begins = segment.start == 0 and dated and _elsewhen(passage, segment.body + 1)
+    return begins and (english or _is_perfect(reading, segment, found))
+
+
+def _is_perfect(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "heeft … aangenomen" from "nam … aan" and "zal … aannemen"."""
+    perfect = reading.lexicon.words("perfect_auxiliaries")
+    before = (v for at in range(segment.body, found.verb.position) for v in reading.verbs_at(at))
+    return found.verb.kind == "participle" and any(v.lemma in perfect for v in before)
 
 
 def _having(reading: Reading, found: Predicate) -> bool:
