@@ -160,8 +160,8 @@ def _fronted(reading: Reading, segment: Segment, verb: Verb, cue: Cue, finite: i
     words = {word for options in cue.companions for word in options}
     before = range(segment.body, finite)
     named = any(reading.in_party(at) for at in before)
-    first = verb.position in before or any(reading.lower(at) in words for at in before)
-    return first and not named
+    denied = _is_negation(reading, segment.body) and verb.position in before
+    return not named and (denied or any(reading.lower(at) in words for at in before))
 
 
 def _ends_with_verb(reading: Reading, segment: Segment, finite: int) -> bool:
