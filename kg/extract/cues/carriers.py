@@ -72,7 +72,7 @@ def can_carry(core: Core, verb: Verb) -> bool:
     if (
         _within_object(core, verb)
         or _within_subject(core, verb)
-        or _made_before(core, verb)
+        or _tells_what_thing(core, verb)
         or _set_off(reading, verb.position)
     ):
         return False
@@ -160,7 +160,7 @@ def _within_subject(core: Core, verb: Verb) -> bool:
     return bool(finite) and core.segment.body + 1 < verb.position < finite[0]
 
 
-def _made_before(core: Core, verb: Verb) -> bool:
+def _tells_what_thing(core: Core, verb: Verb) -> bool:
     """Tell the participle in "the hubs tabled by X were backed by Y", before the main verb.
 
     So it is in "the mandate proposed for it was too broad".
@@ -179,12 +179,13 @@ def _made_before(core: Core, verb: Verb) -> bool:
 def _tells_for_what(core: Core, verb: Verb) -> bool:
     """Tell "the mandate envisaged for X", a thing that is meant for another, from an act."""
     reading, words = core.reading, core.reading.lexicon.words
+    if reading.lower(verb.position + 1) not in words("destined"):
+        return False
     done = any(v.kind == "participle" for v in reading.verbs_at(verb.position))
     articles = words("definite_articles")
     noun = articles.intersection(reading.tokens.lowers[core.segment.body : verb.position - 1])
     free = any(p.preposition is None and p.end <= verb.position for p in reading.parties)
-    meant = reading.lower(verb.position + 1) in words("destined")
-    return meant and done and bool(noun) and not free and described(reading, verb.position)
+    return done and bool(noun) and not free and described(reading, verb.position)
 
 
 def _ends_subject_clause(reading: Reading, segment: Segment, at: int) -> bool:

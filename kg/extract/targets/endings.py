@@ -102,26 +102,27 @@ def in_reason(reading: Reading, segment: Segment, at: int) -> bool:
 
 def ending(reading: Reading, segment: Segment) -> int | None:
     """Return where a measure is said to end, outside a comment, a condition or a reason."""
+    places = _ends_in(reading, segment)
+    if not places:
+        return None
     between = {
         *aside(reading, segment),
         *despite(reading, segment),
-    }  # "X's opt-out notwithstanding"
-    return next(
-        (
-            at
-            for at in _ends_in(reading, segment)
-            if not (
-                at in between
-                or at in reading.idle
-                or ends_in_name(reading, at)
-                or conditional(reading, segment, at)
-                or in_reason(reading, segment, at)
-                or _ends_another(reading, segment, at)
-                or _is_part(reading, at)
-            )
-        ),
-        None,
+    }  # "its opt-out notwithstanding"
+    ended = (
+        at
+        for at in places
+        if not (
+            at in between
+            or at in reading.idle
+            or ends_in_name(reading, at)
+            or conditional(reading, segment, at)
+            or in_reason(reading, segment, at)
+            or _ends_another(reading, segment, at)
+            or _is_part(reading, at)
+        )
     )
+    return next(ended, None)
 
 
 def _ends_in(reading: Reading, segment: Segment) -> Sequence[int]:
