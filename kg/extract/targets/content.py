@@ -378,4 +378,15 @@ def combined(reading: Reading, inside: Content, keys: Sequence[str]) -> list[str
         )
         if named:
             found = [parts.get(key, key) for key in found if key != general]
-    return found
+    return found + _told_by_verbs(reading, inside, found)
+
+
+def _told_by_verbs(reading: Reading, inside: Content, keys: Sequence[str]) -> list[str]:
+    """Return what verbs name: "that the Pact be implemented" is about its implementation, too."""
+    return [
+        topic
+        for topic, things in reading.lexicon.grammar["topics_of_verbs"].items()
+        for key, verbs in things.items()
+        if key in keys and topic not in keys
+        if any(inside.holds(at) for verb in verbs for at in reading.places.get(verb, ()))
+    ]
