@@ -178,7 +178,8 @@ def _towards_measure(
     if _forbids_problem(reading, segment):
         return Stance.FAVOUR
     problems = reading.lexicon.words("mere_problems")
-    mere = _tells_problem(reading, segment) or (keys and problems.issuperset(keys))
+    mere = bool(keys) and problems.issuperset(keys)
+    mere = mere or any(_tells_problem(reading, segment, n) for n in ("problem", "told_problems"))
     return Stance.NEUTRAL if mere or places else Stance.FAVOUR
 
 
@@ -268,9 +269,9 @@ def _any_word(reading: Reading, segment: Segment, name: str) -> bool:
     return any(not in_reason(reading, segment, at) for at in found)
 
 
-def _tells_problem(reading: Reading, segment: Segment) -> bool:
+def _tells_problem(reading: Reading, segment: Segment, name: str = "problem") -> bool:
     """Tell a problem, "druk op X", from the same word in a name: "diplomatieke druk"."""
-    words = reading.lexicon.grammar["problem"]
+    words = reading.lexicon.grammar[name]
     found = reading.find_all(words, segment.start, segment.end)
     named = reading.named
     lacking = reading.lexicon.words("lacking")  # "without delay"
