@@ -227,7 +227,9 @@ def _refused(reading: Reading, segment: Segment, found: Predicate, by: Party) ->
     if found.cue.act == "emphasise" and must_not_be(reading, rest):
         return as_act(found, "oppose", "against")
     refusals = reading.lexicon.grammar["refusals"]
-    refused = reading.find(refusals, found.verb.position, segment.end) is not None
+    included = "negincluded" in found.cue.flags  # "saw no reason why X should suffer"
+    said = found.core_end if included else found.verb.position
+    refused = reading.find(refusals, said, segment.end) is not None
     if not (refused or _finds_unmet(reading, rest, by)):
         return found
     if depends(reading, rest_of(reading, segment, found)):

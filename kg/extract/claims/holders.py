@@ -20,7 +20,7 @@ from kg.extract.cues.presentations import behind_presentation
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.beginnings import fell_to
 from kg.extract.segments.openers import of_thing
-from kg.extract.segments.relatives import antecedent
+from kg.extract.segments.relatives import HELD_BEHIND, antecedent
 from kg.extract.segments.speakers import speaker_aside, who_says_i
 
 _BEFORE = 8
@@ -35,7 +35,7 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
     inside = [p for p in reading.parties if begins <= p.start < segment.end]
     relative = segment.opener in reading.lexicon.words("personal_relatives")
     owned = segment.opener in reading.lexicon.words("possessive_relatives")
-    relative = relative and "holder=van" not in found.cue.flags and not found.passive
+    relative = relative and not (found.cue.flags & HELD_BEHIND or found.passive)
     relative = relative and not (owned and of_thing(reading, segment.body - 1))
     opening = reading.lower(segment.body)
     stands_for = opening in reading.lexicon.words("subject_pronouns")

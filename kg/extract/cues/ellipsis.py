@@ -133,14 +133,15 @@ def _denies(reading: Reading, segment: Segment, last: Predicate) -> bool:
     if denied and last.cue.act == "oppose" and _goes_on_denying(reading, segment):
         return last.negated  # "saw no need for it, and nor did Italy"
     if "negincluded" in last.cue.flags and not denied:
-        return _differs(reading, segment)  # "while X saw no need for it, most did"
+        return _differs(reading, segment)  # "while X saw no need for it, most did", "Y did."
     return denied
 
 
 def _differs(reading: Reading, segment: Segment) -> bool:
-    """Tell a clause that stands against the one before it, and joins it by no "and"."""
+    """Tell a clause that stands against what was said before, and joins it by no "and"."""
     openers = (None, *reading.lexicon.grammar["differing_openers"])
-    return segment.start > 0 and segment.opener in openers
+    told = segment.start > 0 or any(map(reading.finite_at, range(segment.body, segment.end)))
+    return told and segment.opener in openers
 
 
 def _goes_on_denying(reading: Reading, segment: Segment) -> bool:

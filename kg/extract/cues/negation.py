@@ -27,7 +27,7 @@ def is_negated(reading: Reading, start: int, end: int) -> bool:
     going_on = reading.lexicon.words("further_negations")
     count = 0
     for at in reading.at_any(words, start, end):
-        if at in reading.idle or reading.in_party(at):
+        if at in reading.idle or (reading.in_party(at) and not _is_object(reading, at)):
             continue
         if _leaves_out(reading, at) or (count and reading.lower(at) in going_on):
             continue
@@ -38,6 +38,13 @@ def is_negated(reading: Reading, start: int, end: int) -> bool:
     if reading.find(phrases, start, end) is not None:
         count += sum(reading.find([phrase], start, end) is not None for phrase in phrases)
     return count % 2 == 1
+
+
+def _is_object(reading: Reading, at: int) -> bool:
+    """Tell "could accept neither of them" from "said that neither of them could"."""
+    party = reading.party_at(at)
+    done = party is not None and not party.keys and bool(reading.verbs_at(at - 1))
+    return done and party is not None and not reading.finite_at(reading.skip_adverbs(party.end))
 
 
 def in_description(reading: Reading, at: int) -> bool:

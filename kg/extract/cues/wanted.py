@@ -34,7 +34,8 @@ def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> P
         demanded = bound or _subjunctive(reading, rest) or _bare_form(reading, rest)
         return as_act(found, "call-for", "favour") if demanded else found
     chair = by.keys == CHAIR and found.verb.lemma in reading.lexicon.words("concluding")
-    if not chair and (obliged or _subjunctive(reading, rest)):
+    strict = found.cue.act == "emphasise" and _bare_form(reading, rest)  # "adamant that X stay"
+    if not chair and (obliged or strict or _subjunctive(reading, rest)):
         return as_act(found, "call-for", "favour")
     if found.cue.act == "support":
         return found
@@ -255,6 +256,8 @@ def _bare_form(reading: Reading, rest: Segment) -> bool:
     before, joined = reading.lower(verb.position - 1), words("coordinators")
     if reading.verbs_at(verb.position + 1) or before in words("modals"):
         return False  # "that the first task was", "that it should not remain"
+    if reading.lexicon.ends_as(before, "past_endings"):
+        return False  # "that it formed part of X"
     several = before.endswith("s") or any(
         reading.lower(at) in joined for at in range(that, verb.position)
     )

@@ -211,6 +211,8 @@ def _names_members(reading: Reading, group: Party) -> bool:
         end = named.end
     elif all(reading.lower(i) not in _MARKS for i in range(group.start, end)):
         return False
+    marks = reading.lexicon.words("possessive_marks")  # "some, X's among them, asked"
+    end += reading.lower(end) in marks
     end += len(reading.phrase_at("naming_behind", end))
     return reading.lower(end) in _MARKS and reading.finite_at(reading.skip_adverbs(end + 1))
 

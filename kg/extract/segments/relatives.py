@@ -16,6 +16,8 @@ _SIDES = ("welcome", "support", "oppose", "concern", "call-for")
 """Acts that a relative clause in the middle of another tells of its party."""
 _OF_OTHERS = frozenset({"eval", "told", "group", "optional", "holder=van", "dative"})
 """Cues of a copula with one of these say nothing of its subject."""
+HELD_BEHIND = frozenset({"holder=van", "holder=to"})
+"""Flags of cues whose holder stands behind them."""
 _JUDGED = 7
 """Within how many words of its verb a judgement that finds favour or meets protest is told."""
 
@@ -73,7 +75,7 @@ def meets(reading: Reading, at: int) -> bool:
     lexicon = reading.lexicon
     return any(
         verb.kind == "finite"
-        and "holder=van" in cue.flags
+        and cue.flags & HELD_BEHIND
         and cue.act in _JUDGEMENTS
         and cue.companions
         and complete(reading, at, cue)
