@@ -365,10 +365,16 @@ def _experiencer(reading: Reading, core: Sequence[Party], found: Predicate) -> P
     grammar = reading.lexicon.grammar
     frames = (*grammar["attributions"], *grammar["enclosing_attributions"])
     judged = frames if "eval" in found.cue.flags else ()
-    first = [p for p in core if judged and fronted(reading, p)]
+    first = [p for p in core if judged and (fronted(reading, p) or _before_it(reading, p, found))]
     told = core
     if found.cue.act == "report":  # "For X, it was", and not the X of "a system for X"
         told = [p for p in core if fronted(reading, p)]
     named = governed_by(reading, told, (*grammar["experiencer_prepositions"], *judged))
     named = named or governed_by(reading, first, grammar["experienced_by"])
     return named or governed_by(reading, core, grammar["attributions"])
+
+
+def _before_it(reading: Reading, party: Party, found: Predicate) -> bool:
+    """Tell who judges in "Equally important to Malta was X", whose subject stands last."""
+    judged = is_companion(reading.lower(party.governed_from - 1), found.cue)
+    return judged and party.end == found.verb.position
