@@ -217,6 +217,7 @@ def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
     """Return the party that a pronoun at ``position`` stands for, still unresolved."""
     if _names_nobody(tokens, position, lexicon):
         return None
+    before = tokens[position - 1].lower if position else ""
     for words in lexicon.pronoun_phrases.at(tokens.lowers, position):
         phrase, end = " ".join(words), position + len(words)
         if phrase in lexicon.words("negations") and (
@@ -227,11 +228,10 @@ def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
         if phrase in lexicon.words("oblique_pronouns"):
             beside = _governed(tokens, position, lexicon)
         elif phrase in lexicon.words("ordinal_pronouns"):  # "the last adding that"
-            beside = position > 0 and tokens[position - 1].text == ","
-            beside = beside and _gerund(tokens, end, lexicon)
+            beside = before == "," and _gerund(tokens, end, lexicon)
         elif phrase in lexicon.words("ambiguous_pronouns"):
-            first = not any(t.is_word for t in tokens[:position])
-            first = first or tokens[position - 1].text == ";"
+            cleft = before in lexicon.words("cleft_openers")  # "What it wanted was X"
+            first = before == ";" or not any(t.is_word for t in tokens[: position - cleft])
             beside = first and beside_verb(tokens, position, end, lexicon)
             beside = beside and not _bare_form(tokens, end, lexicon)
             beside = beside or _object_free(tokens, position, end, lexicon)
@@ -240,7 +240,6 @@ def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
             beside = beside or _comments(tokens, position, end, lexicon)
             beside = beside or _tells_aside(tokens, position, lexicon)
         else:
-            before = tokens[position - 1].lower if position else ""
             holders = lexicon.any_of("passive_agents", "attributions")
             apart = before in holders or before not in lexicon.words("prepositions")
             beside = len(words) > 1 or (apart and beside_verb(tokens, position, end, lexicon))

@@ -10,6 +10,8 @@ from kg.extract.reading import Reading
 
 ASSEMBLIES = frozenset({"council", "european-council", "european-parliament"})
 """Those that a support or a resistance can be found "in"."""
+_DEED = 4
+"""Within how many words before its doer "of" stands: "the use of force by X"."""
 
 
 def agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | None:
@@ -153,8 +155,24 @@ def made_it(reading: Reading, party: Party, found: Predicate) -> bool:
 
 
 def _made_before(reading: Reading, party: Party, found: Predicate) -> bool:
-    """Tell who is named in "The hubs suggested by X met with resistance from Y"."""
-    return party.start < found.verb.position and made_it(reading, party, found)
+    """Tell who is named in "The hubs suggested by X met with resistance from Y".
+
+    So is who does what the subject tells: "The use of migrants by X met with condemnation".
+    """
+    if party.start > found.verb.position:
+        return False
+    return made_it(reading, party, found) or does_deed(reading, party, found)
+
+
+def does_deed(reading: Reading, party: Party, found: Predicate) -> bool:
+    """Tell X in "the use of migrants by X" from X in "the support for migrants by X"."""
+    by, words = party.governed_from, reading.lexicon.words
+    english = reading.lexicon.grammar["word_order"] == "subject-verb"
+    if not english or party.preposition not in words("passive_agents"):
+        return False
+    near = range(by - 1, max(by - _DEED - 1, 0), -1)
+    of = next((at for at in near if reading.lower(at) in words("genitives")), None)
+    return of is not None and not is_companion(reading.lower(of - 1), found.cue)
 
 
 def governed_by(

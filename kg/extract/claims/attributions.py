@@ -221,15 +221,23 @@ def under_way(reading: Reading, segment: Segment) -> Predicate | None:
 
 
 def _in_own_view(reading: Reading, segment: Segment) -> int | None:
-    """Return the copula of "The text was in its view balanced", told of a thing."""
+    """Return the copula of "The text was in its view balanced", told of a thing.
+
+    So it was in "The text was balanced in its view" and, before it, "Balanced in its view was".
+    """
     copulas = reading.lexicon.words("copulas")
     inside = range(segment.body, segment.end)
     if any(p.preposition is None and p.start in inside for p in reading.parties):
         return None
     verb = next((at for at in inside if reading.finite_at(at)), segment.end)
-    said = bool(reading.phrase_at("own_views", verb + 1 + (reading.lower(verb + 1) == ",")))
-    judged = said and any(v.lemma in copulas for v in reading.verbs_at(verb))
-    return verb if judged else None
+    if all(v.lemma not in copulas for v in reading.verbs_at(verb)):
+        return None
+    if reading.phrase_at("own_views", verb + 1 + (reading.lower(verb + 1) == ",")):
+        return verb
+    views = ((at, reading.phrase_at("own_views", at)) for at in inside)
+    ends = {at + len(words) for at, words in views if words}
+    last = next(at for at in range(segment.end, 0, -1) if reading.tokens[at - 1].is_word)
+    return segment.body if verb in ends else verb if last in ends else None
 
 
 def in_view(reading: Reading, segment: Segment) -> Predicate | None:

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.actors.party import CHAIR, GROUP, Party
-from kg.extract.claims.agents import agent, fronted, governed_by, holds_it, made_it, owner
+from kg.extract.claims.agents import (
+    agent,
+    does_deed,
+    fronted,
+    governed_by,
+    holds_it,
+    made_it,
+    owner,
+)
 from kg.extract.claims.company import with_company
 from kg.extract.claims.nominal import theirs
 from kg.extract.claims.sharing import shares_subject
@@ -305,7 +313,7 @@ def _of_group(
     decided = "council" in found.cue.flags  # "The decision on aid from X went through"
     held = [p for p in core if _holds(reading, p, found) and not made_it(reading, p, found)]
     held = [p for p in held if p.start > found.verb.position or not decided]
-    held = [p for p in held if not _does_it(reading, p, found)]
+    held = [p for p in held if not does_deed(reading, p, found)]
     dutch = grammar["word_order"] == "verb-second"
     held = [p for p in held if dutch or holds_it(reading, p, found)]  # "to the merger of X"
     inner = governed_by(reading, held, grammar["holder_prepositions"]) or _dwelling(
@@ -317,17 +325,6 @@ def _of_group(
     free = [p for p in free if not (decided and reading.lower(p.start - 1) in relatives)]
     named = inner or next(iter(free), None)
     return named or (_experiencer(reading, core, found) if dutch else None)
-
-
-def _does_it(reading: Reading, party: Party, found: Predicate) -> bool:
-    """Tell X in "criticism of the use of force by X" from X in "criticism of the plan by X"."""
-    words, by = reading.lexicon.words, party.governed_from
-    english = reading.lexicon.grammar["word_order"] == "subject-verb"
-    if not english or party.preposition not in words("passive_agents"):
-        return False
-    near = range(by - 1, max(by - _OPENING - 1, 0), -1)
-    of = next((i for i in near if reading.lower(i) in words("genitives")), None)
-    return of is not None and not is_companion(reading.lower(of - 1), found.cue)
 
 
 def _dwelling(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | None:
@@ -368,10 +365,16 @@ def _experiencer(reading: Reading, core: Sequence[Party], found: Predicate) -> P
     grammar = reading.lexicon.grammar
     frames = (*grammar["attributions"], *grammar["enclosing_attributions"])
     judged = frames if "eval" in found.cue.flags else ()
-    first = [p for p in core if judged and fronted(reading, p)]
+    first = [p for p in core if judged and (fronted(reading, p) or _before_it(reading, p, found))]
     told = core
     if found.cue.act == "report":  # "For X, it was", and not the X of "a system for X"
         told = [p for p in core if fronted(reading, p)]
     named = governed_by(reading, told, (*grammar["experiencer_prepositions"], *judged))
     named = named or governed_by(reading, first, grammar["experienced_by"])
     return named or governed_by(reading, core, grammar["attributions"])
+
+
+def _before_it(reading: Reading, party: Party, found: Predicate) -> bool:
+    """Tell who judges in "Equally important to Malta was X", whose subject stands last."""
+    judged = is_companion(reading.lower(party.governed_from - 1), found.cue)
+    return judged and party.end == found.verb.position

@@ -171,9 +171,12 @@ def _is_judged(reading: Reading, at: int) -> bool:
 
 
 def _is_unfit(reading: Reading, segment: Segment, at: int) -> bool:
-    """Tell "could not support a text that would burden firms", of the text under discussion."""
+    """Tell "could not support a text that would burden firms", of the text under discussion.
+
+    In "progress on X, a file that is stalled" it is X.
+    """
     words = reading.lexicon.words
-    if reading.lower(at - 1) not in words("indefinite"):
+    if reading.lower(at - 1) not in words("indefinite") or reading.lower(at - 2) == ",":
         return False
     described = reading.lexicon.any_of("relative_openers", "complementizers")
     unfit = reading.lower(at) in words("generic_instruments")

@@ -81,7 +81,7 @@ def inherited_targets(
     owned = segment.opener in grammar["possessive_relatives"]
     related = related or (owned and of_thing(reading, segment.body - 1))
     if (judged or related) and segment.opener not in joining:
-        return discourse.targets
+        return _cause(reading, segment, discourse) or discourse.targets
     of_two = _thing_of_two(reading, segment, discourse)
     if of_two:
         return of_two
@@ -104,6 +104,14 @@ def inherited_targets(
         return discourse.targets
     again = _of_own_act(reading, segment, discourse) or _repeated(reading, segment, discourse)
     return again or _such(reading, segment, discourse)
+
+
+def _cause(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
+    """Return the X of "attributed this to X, which Malta opposed", and not what it explains."""
+    words, last = reading.lexicon.words, tuple(discourse.mentioned[-1:])
+    explaining = reading.at_any(words("explaining"), 0, segment.start)
+    explained = any(reading.lower(at + 1) in words("things_taken_up") for at in explaining)
+    return last if explained and set(last) <= set(discourse.targets) else ()
 
 
 def _exempts(reading: Reading, segment: Segment) -> bool:
@@ -356,11 +364,26 @@ def _thing_of_two(reading: Reading, segment: Segment, discourse: Discourse) -> t
     known, grammar = discourse.compared or discourse.targets, reading.lexicon.grammar
     agents = reading.lexicon.words("passive_agents")
     given = reading.lexicon.words("dative_verbs")  # "gave both of them credit"
-    for at in range(segment.body + 1, segment.end) if known else ():
+    first = segment.body + (not _is_done_to(reading, segment))
+    for at in range(first, segment.end) if known else ():
         if any(v.lemma in given for v in reading.verbs_at(at - 1)):
             continue
         which = grammar["things_of_two"].get(" ".join(reading.phrase_at("things_of_two", at)))
         agent = reading.lower(at - 1) in agents
-        if which and not agent and (len(known) > 1 or which == "last"):
-            return known[_PLACES[which]]
+        beside = known if at > segment.body or segment.start else discourse.targets
+        if which and not agent and (len(beside) > 1 or which == "last"):
+            return beside[_PLACES[which]]
     return ()
+
+
+def _is_done_to(reading: Reading, segment: Segment) -> bool:
+    """Tell the thing of "The latter was ruled out by X" from "The latter was thanked by X"."""
+    words, particles = reading.lexicon.words, reading.lexicon.words("adverbial_particles")
+    addressing = reading.lexicon.any_of("addressing_verbs", "thanking_verbs", "verbs_of_address")
+    for by in reading.at_any(words("passive_agents"), segment.body, segment.end):
+        if reading.lower(by - 1) in words("last_of_two"):  # ", the latter by X"
+            return True
+        done = reading.verbs_at(by - 1 - (reading.lower(by - 1) in particles))
+        if any(v.kind == "participle" and v.lemma not in addressing for v in done):
+            return True
+    return False

@@ -29,13 +29,15 @@ def companion_places(
     mark = verb.position - 1  # "to remind X of Y" is not "remind X to"
     marked = reading.lower(mark) in reading.lexicon.words("infinitive_marks")
     taken = {verb.position, verb.particle, mark if marked else None}
+    own = reading.lexicon.words("own_possessives")
     chosen: list[int] = []
     conceded = conceded_in_said(reading, segment) if "negincluded" in cue.flags else range(0)
     for options in cue.options:
         places = [
             at
             for at in _places(reading, options, start, end)
-            if at not in taken and at not in reading.idle and not reading.in_party(at)
+            if at not in taken and at not in reading.idle
+            if not reading.in_party(at) or reading.lower(at) in own  # "was of my opinion"
             if at not in conceded
             if at >= first or _opens(reading, segment, at) or _is_subject(reading, at, verb)
             if "neutral" not in cue.flags or not stands_for_said(reading, at)

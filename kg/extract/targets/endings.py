@@ -37,11 +37,19 @@ def ends(
     at = ending(reading, segment)
     if at is None or _lifts_nothing(reading, segment, found, at):
         return False
-    if not keys or (denied and is_negated(reading, max(0, at - 3), at)):
+    if denied and (_goes_on_no_longer(reading, at) or is_negated(reading, max(0, at - 3), at)):
+        return False
+    if not keys:
         return False
     concepts = [vocabulary.find(key) for key in keys]
     routes = all(concept.kind == "route" for concept in concepts)  # "to close the route"
     return not (routes or any(concept.key in problems for concept in concepts))
+
+
+def _goes_on_no_longer(reading: Reading, at: int) -> bool:
+    """Tell "be put off no longer", which denies the end, from "be put off"."""
+    ended = reading.phrase_at("ending", at)
+    return bool(ended and reading.phrase_at("no_longer", at + len(ended)))
 
 
 def _lifts_nothing(reading: Reading, segment: Segment, found: Predicate, at: int) -> bool:

@@ -39,7 +39,9 @@ def stance(
     if act == "announce" and _declines(reading, _said_from(segment, found), segment.end):
         kept = ends(reading, segment, found, keys, vocabulary, refused=True)
         return act, Stance.FAVOUR if kept else Stance.AGAINST
-    if found.negated and not (act == "call-for" and _any_word(reading, segment, "omissions")):
+    if found.negated and act == "call-for" and _any_word(reading, segment, "omissions"):
+        return act, value  # "did not want X to be delayed"
+    if found.negated:
         act, value = _negated(act, value, by, found.cue.flags)
         turned = act in ("oppose", "announce", "call-for", "support") and ends(
             reading, segment, found, keys, vocabulary, refused=True

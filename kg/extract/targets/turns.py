@@ -5,7 +5,7 @@ from kg.extract.context.more import concludes_it
 from kg.extract.context.passage import Passage
 from kg.extract.context.resolution import inherited_targets
 from kg.extract.cues.participles import absolute
-from kg.extract.reading import Segment
+from kg.extract.reading import Reading, Segment
 from kg.extract.targets.answers import learn_ends
 from kg.extract.targets.content import Content, combined, targets
 
@@ -20,8 +20,15 @@ def opens(passage: Passage, segment: Segment, following: Segment, silent: Party 
     accompanying = reading.lexicon.words("accompanying")
     named = not accompanying.isdisjoint((following.opener, reading.lower(following.body)))
     named = named or absolute(reading, following.body) is not None
+    named = named or _goes_on_saying(reading, following)
     free = silent is None and not reading.is_subordinate(segment)
     return (named or free) and bool(named_keys(passage, segment))
+
+
+def _goes_on_saying(reading: Reading, following: Segment) -> bool:
+    """Tell ", arguing that it should go on", about what the clause before it names."""
+    apart = reading.lower(following.start - 1) == "," or following.opener == ","
+    return apart and reading.lexicon.can_be(reading.lower(following.body), "gerund")
 
 
 def _names_only(passage: Passage, segment: Segment) -> bool:

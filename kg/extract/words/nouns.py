@@ -259,7 +259,10 @@ def _after_perfect(
 
 
 def _after_adjective(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
-    """Tell "the wrong signal", "X's urgent call": no bare form of a verb follows a singular."""
+    """Tell "the wrong signal", "X's urgent call": no bare form of a verb follows a singular.
+
+    Behind a possessive that may be a name: "its Mediterranean task force".
+    """
     before = tokens[position - 1]
     determined = lexicon.any_of("definite", "possessive_marks", "possessives")
     first = _premodified(tokens, position - 2, lexicon)
@@ -269,7 +272,8 @@ def _after_adjective(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
     bare = {form.kind for form in forms} <= {"finite", "infinitive"}  # "put" is also a past tense
     bare = bare and all(form.lemma == tokens[position].lower for form in forms)
     closed = lexicon.any_of("coordinators", "adverbs", "leading_adverbs", "prepositions")
-    singular = before.text.islower() and not before.lower.endswith("s")
+    plain = before.text.islower() or tokens[first].lower in lexicon.words("possessives")
+    singular = plain and not before.lower.endswith("s")
     return bare and singular and before.lower not in closed
 
 
