@@ -308,8 +308,11 @@ def is_taken_up(reading: Reading, segment: Segment, at: int) -> bool:
 
 
 def takes_it(reading: Reading, segment: Segment) -> bool:
-    """Tell the object in "would not hear of it" from the subject in "said that it would"."""
+    """Tell the object of "would not hear of it", "achtte dat prematuur" from any subject."""
     words = reading.lexicon.words
+    objects = reading.at_any(words("object_pronouns"), segment.body, segment.end)
+    if any(_bare_object(reading, segment, at) for at in objects):
+        return True
     single = words("wished_for")
     places = (at for at in range(segment.body + 1, segment.end) if reading.lower(at) in single)
     return any(
