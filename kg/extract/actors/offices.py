@@ -172,6 +172,9 @@ def foreign_office(tokens: Tokens, position: int, finder: PartyFinder) -> Party 
         return None
     if at > position and finder.lexicon.phrases("naming_behind").longest_at(tokens.lowers, at):
         return Party(countries, position, at, plural=len(countries) > 1)  # "the Irish among them"
+    end = at - (tokens[at - 1].text == ",")
+    if at > position and not tokens[end].is_word and _is_included(tokens, position, finder.lexicon):
+        return Party(countries, position, end, plural=len(countries) > 1)
     noun = tokens[at].lower
     offices = [len(words) for words in finder.lexicon.phrases("offices").at(tokens.lowers, at)]
     if offices and offices[0] > 1:
@@ -192,6 +195,12 @@ def foreign_office(tokens: Tokens, position: int, finder: PartyFinder) -> Party 
         end = _with_department(tokens, at + 1, finder)
         return Party(countries, position, end, plural=len(countries) > 1)
     return None
+
+
+def _is_included(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Tell who is meant in "enkele ministers, onder wie de Poolse,", without a noun."""
+    before = tokens.lowers[max(0, at - 2) : at]
+    return bool({" ".join(before), *before[-1:]} & lexicon.words("including"))
 
 
 def _speaks(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:

@@ -387,7 +387,7 @@ def _object_free(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool
     if lexicon.grammar["word_order"] != "verb-second" or end >= len(tokens):
         return False
     determiners = lexicon.any_of("strong_demonstratives", "definite_articles", "indefinite", "none")
-    free = lexicon.any_of("prepositions", "adverbs") | determiners | {",", "."}
+    free = lexicon.any_of("prepositions", "adverbs", "leading_adverbs") | determiners | {",", "."}
     turned = tokens[start].lower == "het" and _finite(tokens, start - 1, lexicon)
     return turned and (tokens[end].lower in free or _will(tokens, start, end, lexicon))
 

@@ -83,10 +83,10 @@ def _of_thing(reading: Reading, party: Party) -> bool:
 
 
 def _in_place(reading: Reading, party: Party, found: Predicate) -> bool:
-    """Tell where a view is held: "met with objections in Austria"."""
-    return party.preposition in reading.lexicon.words("inside") and is_companion(
-        reading.lower(party.governed_from - 1), found.cue
-    )
+    """Tell where a view is held: "met with objections in X", "heeft in X voorstanders"."""
+    inside = party.preposition in reading.lexicon.words("inside")
+    held = reading.lower(party.governed_from - 1), reading.lower(party.governed_from)
+    return inside and any(is_companion(word, found.cue) for word in held)
 
 
 def holds_it(reading: Reading, party: Party, found: Predicate) -> bool:

@@ -100,10 +100,13 @@ def _of_its_own(reading: Reading, at: int) -> bool:
 
 
 def _tells_when(reading: Reading, at: int) -> bool:
-    """Tell "in dat geval" and "in de maanden daarvoor", which point to no thing."""
+    """Tell "in dat geval" and "in de maanden daarvoor", which point to no thing.
+
+    In "was de Raad daarvoor erkentelijk" the Council is who is thanked.
+    """
     words, before = reading.lexicon.words, reading.lower(at - 1)
     if reading.lower(at) in words("time_adverbs") and before in words("idle_nouns"):
-        return True
+        return all(p.end != at or p.preposition for p in reading.parties)
     return reading.lower(at + 1) in words("idle_nouns") and before in words("prepositions")
 
 
@@ -278,7 +281,9 @@ def _bare_object(reading: Reading, segment: Segment, at: int) -> bool:
     if at == segment.body:
         return reading.finite_at(at + 1)
     marks = reading.lexicon.grammar["infinitive_particles"]
-    infinitive = reading.find(marks, at + 1, at + _INFINITIVE) is not None
+    governed = reading.lower(at + 1) in reading.lexicon.words("prepositions")
+    reach = 2 * _INFINITIVE if governed else _INFINITIVE  # "deze tot nader order te handhaven"
+    infinitive = reading.find(marks, at + 1, at + reach) is not None
     if infinitive and not _before_noun(reading, at):
         return True
     closing = segment.end - at <= _CLOSING and reading.finite_at(at - 1)
@@ -303,8 +308,11 @@ def is_taken_up(reading: Reading, segment: Segment, at: int) -> bool:
 
 
 def takes_it(reading: Reading, segment: Segment) -> bool:
-    """Tell the object in "would not hear of it" from the subject in "said that it would"."""
+    """Tell the object of "would not hear of it", "achtte dat prematuur" from any subject."""
     words = reading.lexicon.words
+    objects = reading.at_any(words("object_pronouns"), segment.body, segment.end)
+    if any(_bare_object(reading, segment, at) for at in objects):
+        return True
     single = words("wished_for")
     places = (at for at in range(segment.body + 1, segment.end) if reading.lower(at) in single)
     return any(

@@ -215,11 +215,11 @@ def _takes_up(reading: Reading, segment: Segment) -> bool:
 
 
 def _in_attribute(reading: Reading, segment: Segment) -> bool:
-    """Tell "de daarin opgenomen solidariteit", a part of what was spoken of."""
-    articles = reading.lexicon.words("articles")
+    """Tell "de daarin opgenomen solidariteit", "het daarin voorziene korps": parts of a thing."""
+    articles, can_be = reading.lexicon.words("articles"), reading.lexicon.can_be
     return any(
         bool(pronominal(reading.lower(at + 1)))
-        and any(verb.kind == "participle" for verb in reading.verbs_at(at + 2))
+        and can_be(reading.lower(at + 2).removesuffix("e"), "participle")
         for at in reading.at_any(articles, segment.body, segment.end - 1)
     )
 

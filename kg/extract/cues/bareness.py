@@ -1,7 +1,7 @@
 """Tells whether a clause names what it is about, or leaves that to what was said before."""
 
 from kg.cues import Cue
-from kg.extract.cues.circumstances import opens_why
+from kg.extract.cues.circumstances import aside, opens_why
 from kg.extract.cues.companions import fits
 from kg.extract.reading import Reading, Segment
 
@@ -27,7 +27,15 @@ def bare(reading: Reading, segment: Segment, cue: Cue | None = None) -> bool:
     said_by_the_way = {at for phrase in by_the_way for at in phrase}
     light = (range(at, at + len(reading.phrase_at("light_phrases", at))) for at in places)
     said_by_the_way.update(at for phrase in light for at in phrase)
+    said_by_the_way.update(_told_of_subject(reading, segment))
     return all(at in said_by_the_way or _is_light(reading, at, cue) for at in places)
+
+
+def _told_of_subject(reading: Reading, segment: Segment) -> range:
+    """Return the aside of "Malta, dat zelf ervaring opdeed, stemde in", where no target is."""
+    between = aside(reading, segment)
+    related = reading.phrase_at("personal_relatives", between.start + 1)
+    return between if related and reading.named.isdisjoint(between) else range(0)
 
 
 def says_more(reading: Reading, segment: Segment, cue: Cue) -> bool:

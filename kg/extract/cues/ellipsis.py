@@ -175,6 +175,12 @@ def _repeated(
     return Predicate(replace(last.cue, flags=kept), verb, False, denied, end)
 
 
+def affirms(reading: Reading, segment: Segment) -> bool:
+    """Tell "Spanje wel", which does what others would not, from "Spanje evenmin"."""
+    party = reading.party_at(segment.body)
+    return party is not None and reading.lower(party.end) in reading.lexicon.words("affirming")
+
+
 def _so_did(reading: Reading, segment: Segment) -> Party | None:
     """Find who did the same in "So did Greece and Italy.", "…; so did Spain", "and so did X"."""
     behind = behind_likewise(reading, segment.body)

@@ -82,7 +82,21 @@ def scope_end(reading: Reading, start: int, end: int) -> int:
     phrases = reading.find_all(reading.lexicon.grammar["negation_phrases"], start, end)
     denying = {i + 1 for i in phrases}  # "anything but"
     ends = (i for i in stops if reading.lower(i) in openers or reading.phrase_at("conditional", i))
-    return next((i for i in ends if i not in denying), end)
+    return next((i for i in ends if not (i in denying or _points(reading, i))), end)
+
+
+def _points(reading: Reading, at: int) -> bool:
+    """Tell the Dutch "die" of "deelde die ambitie niet" from the one that opens a clause."""
+    lexicon = reading.lexicon
+    pointing = reading.lower(at) in lexicon.words("strong_demonstratives")
+    if not pointing or lexicon.grammar["word_order"] != "verb-second":
+        return False
+    behind = lexicon.any_of("negations", "adverbs", "leading_adverbs", "prepositions", "articles")
+    if reading.lower(at + 1) in behind:  # "voorstellen die niet werken"
+        return False
+    turned = any(p.end == at and reading.finite_at(p.start - 1) for p in reading.parties)
+    governed = reading.lower(at - 1) in lexicon.words("prepositions")
+    return turned or governed or reading.finite_at(at - 1)
 
 
 def is_denied(

@@ -121,8 +121,10 @@ def comments_on(reading: Reading, at: int) -> bool:
     if not thing and reading.lower(start) not in lexicon.words("indefinite"):
         return False
     end = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) in ";."), at)
-    judged = _judgement_between(reading, at - 1, end)
-    return judged and any(reading.finite_at(i) for i in range(start))
+    attributions = lexicon.words("attributions")
+    told = any(p.preposition in attributions and p.end <= start for p in reading.parties)
+    told = told or any(reading.finite_at(i) for i in range(start))
+    return told and _judgement_between(reading, at - 1, end)
 
 
 def relates(reading: Reading, at: int) -> bool:

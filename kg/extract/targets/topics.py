@@ -13,6 +13,7 @@ from kg.extract.context.resolution import (
 from kg.extract.context.speech import points_to_speech
 from kg.extract.cues.bareness import bare, likens, says_more
 from kg.extract.cues.circumstances import before_condition, conditional
+from kg.extract.cues.ellipsis import affirms
 from kg.extract.cues.participles import absolute
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
@@ -140,7 +141,7 @@ def _left_open(
     if same or (keys and act == "oppose"):  # "So did Malta" worries where Spain did
         act, value = stance(passage.reading, segment, found, by.keys, keys, vocabulary)
         same = act == discourse.act and not found.negated
-        value = discourse.stance if same else value
+        value = discourse.stance if same and not affirms(passage.reading, segment) else value
         turned = turns(act, discourse.act, value, discourse.stance)  # "the Commission had none"
     else:
         turned = bool(keys) and takes_end(passage, segment, act, by)

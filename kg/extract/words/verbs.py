@@ -226,11 +226,15 @@ def _compares(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
 
 
 def _after_te(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
-    """Tell an infinitive, "te steunen", or its particle, "uit te kijken", from a finite verb."""
+    """Tell an infinitive, "te steunen", or its particle, "uit te kijken", from a finite verb.
+
+    So is the preposition of "uit de voeten" told.
+    """
     marks = lexicon.words("infinitive_particles")
     follows = position > 0 and tokens[position - 1].lower in marks
     particle = tokens[position].lower == "uit" and position + 1 < len(tokens)
-    return follows or (particle and tokens[position + 1].lower in marks)
+    behind = marks | lexicon.words("definite_articles")
+    return follows or (particle and tokens[position + 1].lower in behind)
 
 
 def _nominal(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
