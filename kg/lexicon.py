@@ -76,10 +76,6 @@ class Lexicon:
         return {name: frozenset(words) for name, words in self.grammar.items()}
 
     @cached_property
-    def _unions(self) -> dict[tuple[str, ...], frozenset[str]]:
-        return {}
-
-    @cached_property
     def cue_index(self) -> Mapping[str, CueIndex]:
         """Return the cues of each lemma, to be looked up by the words beside it."""
         return {lemma: CueIndex.of(cues) for lemma, cues in self.cues.items()}
@@ -163,15 +159,13 @@ class Lexicon:
         """Return the look-up of a word class of the grammar by its name."""
         return self._classes.__getitem__
 
-    def any_of(self, *names: str) -> frozenset[str]:
-        """Return the words of several word classes."""
-        known = self._unions.get(names)
-        if known is None:
-            known = frozenset().union(*(self._classes[name] for name in names))
-            self._unions[names] = known
-        return known
+    @cached_property
+    def any_of(self) -> Callable[..., frozenset[str]]:
+        """Return the look-up of the words of several word classes by their names."""
+        return cache(lambda *names: frozenset().union(*map(self.words, names)))
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """Return the codes of the languages that have a lexicon, sorted."""
     return tuple(sorted(path.name for path in (folder("ontology") / "lexicon").iterdir()))
