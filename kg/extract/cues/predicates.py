@@ -137,10 +137,11 @@ def _of_speaker(reading: Reading, segment: Segment) -> bool:
 
 def _candidates(core: Core) -> Iterator[tuple[_Rank, Cue, Verb]]:
     for verb in core.inside:
-        if not can_carry(core, verb):
+        cues = list(_cues(core.reading, verb))
+        if not (cues and can_carry(core, verb)):
             continue
         passive = _makes_passive(core, verb)
-        for cue, copular in _cues(core.reading, verb):
+        for cue, copular in cues:
             if copular and (_keeps_on(core, verb) or _declares_thing(core, verb, cue)):
                 continue
             if passive and copular and _governs(core.reading, core.participles, cue):
