@@ -102,6 +102,11 @@ class Lexicon:
         return Phrases.of(self.any_of("pronouns_singular", "pronouns_plural"))
 
     @cached_property
+    def idle_phrases(self) -> Phrases:
+        """Return the phrases that look like acts and are none: "zoals verwacht"."""
+        return Phrases.of((*self.grammar["idle_phrases"], *self.grammar["evident"]))
+
+    @cached_property
     def function_words(self) -> frozenset[str]:
         """Return the words that say nothing of what an act is about."""
         return self.any_of("light_words", "articles", "determiners", "prepositions", "adverbs",
