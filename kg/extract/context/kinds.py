@@ -143,6 +143,8 @@ def _is_another(reading: Reading, at: int) -> bool:
 
 def _in_refusal(reading: Reading, at: int) -> bool:
     """Tell the "question" of "out of the question", which is no thing."""
+    if reading.present.isdisjoint(reading.lexicon.grammar["refusals"].firsts):
+        return False
     first = max(0, at - _REFUSAL)
     places = range(first, at)
     return any(i + len(reading.phrase_at("refusals", i)) > at for i in places)
