@@ -81,6 +81,11 @@ class Lexicon:
         return {lemma: CueIndex.of(cues) for lemma, cues in self.cues.items()}
 
     @cached_property
+    def stop_abbreviations(self) -> frozenset[str]:
+        """Return the abbreviations behind whose point a sentence goes on."""
+        return frozenset(self.grammar["document"]["stop_abbreviations"])
+
+    @cached_property
     def months(self) -> Mapping[str, int]:
         """Return the number of each month by its names in lower case."""
         names = enumerate(self.metadata["months"], 1)
