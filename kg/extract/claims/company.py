@@ -29,22 +29,26 @@ def with_company(
     for other in inside:
         if other.start in conceded or _only_came(reading, other):
             continue
-        same = _likewise(reading, other) or _joined(reading, other, found)
-        same = same or _behind_pause(reading, party, other) or _shares(reading, party, other)
-        if other.start > party.end and (same or _accompanies(reading, other, found)):
+        if other.start > party.end and (
+            _likewise(reading, other)
+            or _joined(reading, other, found)
+            or _behind_pause(reading, party, other)
+            or _shares(reading, party, other)
+            or _accompanies(reading, other, found)
+        ):
             party = party.with_members(other)
         near = other.start - party.end < 8 or other.preposition in grammar["co_holders"]
         closes = _closes_naming(reading, segment, party, other)
         if closes or _speaks_for(reading, segment, party, other):
             party = party.with_members(other)
+        if other.preposition not in company or other.preposition in seconding:
+            continue
         apart = in_comment(reading, segment, other.start) and not _shares_view(reading, other)
         if apart or _beside_object(reading, segment, other):
             continue
         if _is_example(reading, party, other, found):
             continue
-        if other.preposition in seconding:
-            continue
-        if other is not party and other.preposition in company and near:
+        if other is not party and near:
             after = other.start > found.verb.position + 4
             if after and not _names_members(reading, party, other):
                 continue

@@ -137,8 +137,9 @@ def _phrase_end(reading: Reading, start: int) -> int:
 def _apposed(reading: Reading, segment: Segment) -> range:
     """Return ", now in Schengen," right behind the subject, which says who that is."""
     between, lexicon = aside(reading, segment), reading.lexicon
-    first = between.start + 1
-    opened = reading.lower(first) in lexicon.any_of(
+    if not between:
+        return between
+    opened = reading.lower(between.start + 1) in lexicon.any_of(
         "indefinite", "adverbs", "leading_adverbs", "none", "floating_quantifiers"
     )
     opened = opened or _has(reading, between)
