@@ -142,12 +142,13 @@ def seconded(reading: Reading, segment: Segment) -> Iterator[tuple[Predicate, Pa
 
 def _speaks_for(reading: Reading, segment: Segment, party: Party, other: Party) -> bool:
     """Tell "Namens Malta en Cyprus vroeg Italië": states that another speaks for, too."""
-    spoken_for = other.preposition in reading.lexicon.grammar["on_behalf"]
+    if not party.keys or other.preposition not in reading.lexicon.grammar["on_behalf"]:
+        return False
     fronted = other.start <= segment.body + _OPENING and other.start < party.start
     states = all(key.isupper() for key in (*other.keys, *party.keys))
     within = 0 < other.governed_from - party.end <= _OPENING and _is_state(party)
     within = within and {GROUP, *DECIDERS, *LEADERS}.isdisjoint(other.keys)
-    return spoken_for and bool(party.keys) and ((fronted and states) or within)
+    return (fronted and states) or within
 
 
 def _is_state(party: Party) -> bool:
