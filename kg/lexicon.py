@@ -92,6 +92,12 @@ class Lexicon:
         return {name: number for number, forms in names for name in forms.lower().split("|")}
 
     @cached_property
+    def quantifier_starters(self) -> frozenset[str]:
+        """Return the first words of what quantifies a group, alone or with its clause."""
+        alone, those = map(self.phrases, ("bare_quantifiers", "quantified_those"))
+        return frozenset((*alone.lengths, *those.lengths))
+
+    @cached_property
     def quantifier_phrases(self) -> Phrases:
         """Return the quantifiers as phrases."""
         return Phrases.of(self.quantifiers)

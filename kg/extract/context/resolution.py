@@ -210,9 +210,11 @@ def _in_attribute(reading: Reading, segment: Segment) -> bool:
     """Tell "de daarin opgenomen solidariteit", a part of what was spoken of."""
     articles = reading.lexicon.words("articles")
     return any(
-        bool(pronominal(reading.lower(at + 1)))
-        and any(verb.kind == "participle" for verb in reading.verbs_at(at + 2))
-        for at in reading.at_any(articles, segment.body, segment.end - 1)
+        verb.kind == "participle"
+        and segment.body <= verb.position - 2 < segment.end - 1
+        and reading.lower(verb.position - 2) in articles
+        and bool(pronominal(reading.lower(verb.position - 1)))
+        for verb in reading.verbs
     )
 
 

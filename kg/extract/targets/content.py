@@ -160,9 +160,10 @@ def _has(reading: Reading, between: range) -> bool:
     The verb of the clause follows it.
     """
     lexicon, at = reading.lexicon, between.start + 1
+    if reading.lower(at) not in lexicon.words("accompanying") or at in reading.idle:
+        return False
     framed = any(reading.phrase_at(name, at) for name in ("fronted_prepositions", "references"))
-    opened = reading.lower(at) in lexicon.words("accompanying") and at not in reading.idle
-    return opened and not framed and reading.finite_at(reading.skip_adverbs(between.stop + 1))
+    return not framed and reading.finite_at(reading.skip_adverbs(between.stop + 1))
 
 
 def _left_aside(reading: Reading, at: int) -> int:
