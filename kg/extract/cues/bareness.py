@@ -91,8 +91,8 @@ def _is_light(reading: Reading, at: int, cue: Cue | None) -> bool:
     if word in lexicon.words("help_nouns") and _is_done(reading, at + 1):
         return False
     return (
-        (_after_no_article(reading, at) and _acts(reading, at))
-        or word in lexicon.function_words
+        word in lexicon.function_words
+        or (_after_no_article(reading, at) and _acts(reading, at))
         or (cue is not None and _accompanies(word, cue))
         or (  # "met with little resistance"
             cue is not None

@@ -73,8 +73,10 @@ def predicate(reading: Reading, segment: Segment, *, told: bool = False) -> Pred
 def _before_conceded(reading: Reading, segment: Segment, end: int) -> int:
     """Tell the objections of "kept its plan in spite of objections" from those somebody keeps."""
     conceded = despite(reading, segment)
+    if not conceded:
+        return end
     before = any(reading.finite_at(i) for i in range(segment.body, conceded.start))
-    return min(end, conceded.start) if conceded and before else end
+    return min(end, conceded.start) if before else end
 
 
 def _inside(reading: Reading, segment: Segment) -> list[Verb]:
