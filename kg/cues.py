@@ -134,7 +134,8 @@ class CueIndex:
         found = dict(self.free)
         for word in self.by_word.keys() & words:
             found.update(self.by_word[word])
-        return [found[number] for number in sorted(found)]
+        cues = [found[number] for number in sorted(found)]
+        return [cue for cue in cues if not any(map(words.isdisjoint, cue.endings))]
 
 
 def cues_of(

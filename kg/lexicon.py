@@ -76,19 +76,26 @@ class Lexicon:
         return {name: frozenset(words) for name, words in self.grammar.items()}
 
     @cached_property
-    def _unions(self) -> dict[tuple[str, ...], frozenset[str]]:
-        return {}
-
-    @cached_property
     def cue_index(self) -> Mapping[str, CueIndex]:
         """Return the cues of each lemma, to be looked up by the words beside it."""
         return {lemma: CueIndex.of(cues) for lemma, cues in self.cues.items()}
+
+    @cached_property
+    def stop_abbreviations(self) -> frozenset[str]:
+        """Return the abbreviations behind whose point a sentence goes on."""
+        return frozenset(self.grammar["document"]["stop_abbreviations"])
 
     @cached_property
     def months(self) -> Mapping[str, int]:
         """Return the number of each month by its names in lower case."""
         names = enumerate(self.metadata["months"], 1)
         return {name: number for number, forms in names for name in forms.lower().split("|")}
+
+    @cached_property
+    def quantifier_starters(self) -> frozenset[str]:
+        """Return the first words of what quantifies a group, alone or with its clause."""
+        alone, those = map(self.phrases, ("bare_quantifiers", "quantified_those"))
+        return frozenset((*alone.lengths, *those.lengths))
 
     @cached_property
     def quantifier_phrases(self) -> Phrases:
@@ -104,6 +111,11 @@ class Lexicon:
     def pronoun_phrases(self) -> Phrases:
         """Return the pronouns and descriptions that stand for actors, as phrases."""
         return Phrases.of(self.any_of("pronouns_singular", "pronouns_plural"))
+
+    @cached_property
+    def idle_phrases(self) -> Phrases:
+        """Return the phrases that look like acts and are none: "zoals verwacht"."""
+        return Phrases.of((*self.grammar["idle_phrases"], *self.grammar["evident"]))
 
     @cached_property
     def function_words(self) -> frozenset[str]:
@@ -163,15 +175,13 @@ class Lexicon:
         """Return the look-up of a word class of the grammar by its name."""
         return self._classes.__getitem__
 
-    def any_of(self, *names: str) -> frozenset[str]:
-        """Return the words of several word classes."""
-        known = self._unions.get(names)
-        if known is None:
-            known = frozenset().union(*(self._classes[name] for name in names))
-            self._unions[names] = known
-        return known
+    @cached_property
+    def any_of(self) -> Callable[..., frozenset[str]]:
+        """Return the look-up of the words of several word classes by their names."""
+        return cache(lambda *names: frozenset().union(*map(self.words, names)))
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """Return the codes of the languages that have a lexicon, sorted."""
     return tuple(sorted(path.name for path in (folder("ontology") / "lexicon").iterdir()))

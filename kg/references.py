@@ -17,7 +17,6 @@ from kg.resources import folder
 
 _MOST_IN_A_RANGE = 50
 _OLDEST_YEAR, _OLDEST_SHORT_YEAR = 1950, 50
-_DIGIT = re.compile(r"\d")
 _PAIR = re.compile(r"\d/\d")
 """The number of an act holds one."""
 _HOUSES = {"I": "ek", "II": "tk"}
@@ -66,6 +65,7 @@ class References:
 
     def __init__(self, tables: Mapping[str, Any]) -> None:
         parts = tables["part"]
+        self._holds = re.compile(tables["holds"])
         self._forms = [
             _Form(form["kind"], form["id"], re.compile(_filled(form["pattern"], parts)))
             for form in tables["form"]
@@ -84,8 +84,8 @@ class References:
         ]
 
     def find(self, text: str, span: Span) -> list[Reference]:
-        """Return the documents that a part of a text names, in order; all names hold a digit."""
-        if not _DIGIT.search(text, span.start, span.end):
+        """Return the documents that a part of a text names, in order; most parts name none."""
+        if not self._holds.search(text, span.start, span.end):
             return []
         found: list[Reference] = []
         taken: list[Span] = []

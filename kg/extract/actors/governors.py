@@ -206,11 +206,11 @@ def _enclosed(tokens: Sequence[Token], at: int, party: Party, lexicon: Lexicon) 
     It is none before an obligation: "Wat Polen betreft moet dit sneller". Nor is "wat Polen en
     Malta betreft", of which only the first is told here.
     """
-    end = _behind_names(tokens, party.end, lexicon)
-    if at < 0 or end >= len(tokens):
-        return None
-    closing = lexicon.grammar["enclosing_attributions"].get(tokens[at].lower)
+    closing = lexicon.grammar["enclosing_attributions"].get(tokens[at].lower) if at >= 0 else None
     if closing is None:
+        return None
+    end = _behind_names(tokens, party.end, lexicon)
+    if end >= len(tokens):
         return None
     if tokens[end].lower != closing:
         reach = (token.lower for token in tokens[party.end : party.end + _ENCLOSED])
@@ -227,10 +227,11 @@ def _enclosed(tokens: Sequence[Token], at: int, party: Party, lexicon: Lexicon) 
 
 def _backing(tokens: Sequence[Token], at: int, party: Party, lexicon: Lexicon) -> Party | None:
     """Tell "with Italy's support", who share the act, from "with Italy's plan"."""
+    if at < 0 or tokens[at].lower not in lexicon.words("accompanying"):
+        return None
     after = [token.lower for token in tokens[party.end : party.end + 2]]
     owned = after[:1] and after[0] in lexicon.words("possessive_marks")
-    backed = bool(owned) and after[-1] in lexicon.words("backing_nouns")
-    if at < 0 or not backed or tokens[at].lower not in lexicon.words("accompanying"):
+    if not (owned and after[-1] in lexicon.words("backing_nouns")):
         return None
     shared = lexicon.grammar["shared_by"][0]
     return replace(party, end=party.end + 2, preposition=shared)

@@ -59,10 +59,12 @@ def _with_added(found: Iterable[Party], tokens: Tokens, lexicon: Lexicon) -> Ite
 
 def _names_those(left: Party, right: Party, tokens: Tokens) -> bool:
     """Tell "the two, X and Y, asked", which says who they are."""
+    several = left.plural and " " in (left.pronoun or "") and len(right.keys) > 1
+    if not several or left.keys:
+        return False
     between = [token.lower for token in tokens[left.end : right.start]]
     closed = right.end < len(tokens) and tokens[right.end].text == ","
-    several = left.plural and " " in (left.pronoun or "") and len(right.keys) > 1
-    return several and not left.keys and between == [","] and closed
+    return between == [","] and closed
 
 
 def _added_end(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> int | None:
@@ -136,9 +138,10 @@ def _run_end(left: Party, rest: Sequence[Party], tokens: Tokens, lexicon: Lexico
 
 def _closes_frame(party: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Tell the end of "After talks with Frontex, Italy asked": a phrase before the subject."""
+    if not party.preposition or len(party.keys) != 1:
+        return False
     opened = any(lexicon.phrases("fronted_prepositions").at(tokens.lowers, 0))
-    inside = all(t.text != "," for t in tokens[: party.start])
-    return opened and inside and len(party.keys) == 1 and bool(party.preposition)
+    return opened and all(t.text != "," for t in tokens[: party.start])
 
 
 def _joins(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon, run_end: int) -> bool:
@@ -214,12 +217,14 @@ def _without_role(between: list[str], lexicon: Lexicon) -> list[str]:
 
 def _repeats_agent(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Tell "by X and by Y", "from X and from Y", "door X, door Y en door Z": all did it."""
+    agent = right.preposition in lexicon.any_of("passive_agents", "source_prepositions")
+    if not agent or left.preposition != right.preposition:
+        return False
     apart = _behind_role([token.lower for token in tokens[left.end : right.start]], lexicon)
     words = [word for word in apart if word[:1].isalpha()]
-    agent = right.preposition in lexicon.any_of("passive_agents", "source_prepositions")
     joined = " ".join(words[:-1]) in lexicon.grammar["party_joiners"]
     listed = apart[:-1] == [","] and words[-1:] == [right.preposition]
-    return bool(agent and left.preposition == right.preposition and (joined or listed))
+    return joined or listed
 
 
 def _shares_with(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> bool:

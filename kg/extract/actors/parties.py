@@ -91,7 +91,7 @@ def _party_at(
         return joined
     if position not in found and tokens[position].lower not in finder.openers:
         return None
-    if any(finder.lexicon.phrases("no_parties").at(tokens.lowers, position)):
+    if finder.lexicon.phrases("no_parties").longest_at(tokens.lowers, position):
         return None
     headed = headed_at(tokens, position, found, finder)
     titled = titled_at(tokens, position, finder)

@@ -144,9 +144,10 @@ def settled(reading: Reading, segment: Segment, found: Predicate, by: Party) -> 
     found = _as_exception(reading, found, by)
     stands = found.verb == told_by and _is_status(reading, segment, found)
     denied = by.start < by.end and any(
-        reading.lower(at) in reading.lexicon.words("negations")
+        at >= segment.body
+        and reading.lower(at) in reading.lexicon.words("negations")
+        and not reading.phrase_at("no_fewer", at)
         for at in (by.start, by.start - (by.quantifier == "all"))
-        if at >= segment.body and not reading.phrase_at("no_fewer", at)
     )
     replies = found.verb.lemma in reading.lexicon.words("answering_verbs")
     silent = _is_untold(reading, segment, found)

@@ -29,22 +29,26 @@ def with_company(
     for other in inside:
         if other.start in conceded or _only_came(reading, other):
             continue
-        same = _likewise(reading, other) or _joined(reading, other, found)
-        same = same or _behind_pause(reading, party, other) or _shares(reading, party, other)
-        if other.start > party.end and (same or _accompanies(reading, other, found)):
+        if other.start > party.end and (
+            _likewise(reading, other)
+            or _joined(reading, other, found)
+            or _behind_pause(reading, party, other)
+            or _shares(reading, party, other)
+            or _accompanies(reading, other, found)
+        ):
             party = party.with_members(other)
         near = other.start - party.end < 8 or other.preposition in grammar["co_holders"]
         closes = _closes_naming(reading, segment, party, other)
         if closes or _speaks_for(reading, segment, party, other):
             party = party.with_members(other)
+        if other.preposition not in company or other.preposition in seconding:
+            continue
         apart = in_comment(reading, segment, other.start) and not _shares_view(reading, other)
         if apart or _beside_object(reading, segment, other):
             continue
         if _is_example(reading, party, other, found):
             continue
-        if other.preposition in seconding:
-            continue
-        if other is not party and other.preposition in company and near:
+        if other is not party and near:
             after = other.start > found.verb.position + 4
             if after and not _names_members(reading, party, other):
                 continue
@@ -138,12 +142,13 @@ def seconded(reading: Reading, segment: Segment) -> Iterator[tuple[Predicate, Pa
 
 def _speaks_for(reading: Reading, segment: Segment, party: Party, other: Party) -> bool:
     """Tell "Namens Malta en Cyprus vroeg Italië": states that another speaks for, too."""
-    spoken_for = other.preposition in reading.lexicon.grammar["on_behalf"]
+    if not party.keys or other.preposition not in reading.lexicon.grammar["on_behalf"]:
+        return False
     fronted = other.start <= segment.body + _OPENING and other.start < party.start
     states = all(key.isupper() for key in (*other.keys, *party.keys))
     within = 0 < other.governed_from - party.end <= _OPENING and _is_state(party)
     within = within and {GROUP, *DECIDERS, *LEADERS}.isdisjoint(other.keys)
-    return spoken_for and bool(party.keys) and ((fronted and states) or within)
+    return (fronted and states) or within
 
 
 def _is_state(party: Party) -> bool:

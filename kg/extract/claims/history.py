@@ -54,9 +54,11 @@ def _gives_reason(reading: Reading, found: Predicate) -> bool:
 
     What is feared in a clause of its own, "fearing that X", counts.
     """
+    if found.verb.kind != "gerund":
+        return False
     reasons = reading.lexicon.words("reasoning_verbs")
     clause = reading.lower(found.verb.position + 1) in reading.lexicon.words("complementizers")
-    return found.verb.kind == "gerund" and found.verb.lemma in reasons and not clause
+    return found.verb.lemma in reasons and not clause
 
 
 def _by_law(reading: Reading, found: Predicate) -> bool:
@@ -77,6 +79,8 @@ def _done_before(reading: Reading, segment: Segment, found: Predicate) -> bool:
         return False
     related = segment.opener in reading.lexicon.words("relative_clause_openers")
     past = reading.lexicon.words("past_perfect")
+    if past.isdisjoint(reading.present):
+        return False
     before = range(segment.body, found.verb.position)
     pauses = (at + 1 for at in reversed(before) if reading.lower(at) == ",")
     first = next(pauses, segment.body)

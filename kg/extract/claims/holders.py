@@ -295,6 +295,8 @@ def _free(
 
 def _bracketed(reading: Reading, party: Party) -> bool:
     """Tell who is named in "the Mixed Committee (with Norway and Iceland)", beside the clause."""
+    if "(" not in reading.present:
+        return False
     marks = (reading.lower(at) for at in range(party.start - 1, -1, -1))
     return next((mark for mark in marks if mark in "()" and mark), "") == "("
 

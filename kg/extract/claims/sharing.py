@@ -16,10 +16,11 @@ def shares_subject(reading: Reading, segment: Segment) -> bool:
         return True
     if coordinated and reading.finite_at(at):
         return not _inverted(reading, segment, at)
+    if not coordinated or reading.lexicon.grammar["word_order"] != "verb-second":
+        return False
     verbs = [v for v in reading.verbs if segment.body <= v.position < segment.end]
     first = min((v.position for v in verbs), default=0)
-    joined = coordinated and reading.lexicon.grammar["word_order"] == "verb-second"
-    if joined and _asks_leader(reading, segment, first):
+    if _asks_leader(reading, segment, first):
         return True
     kinds = {v.kind for v in verbs if v.position == first}
     thanked = "participle" in kinds and _is_plural_object(reading, segment, first)
@@ -27,7 +28,7 @@ def shares_subject(reading: Reading, segment: Segment) -> bool:
     bound = kinds == {"infinitive"} and not modal
     bound = bound or ("infinitive" in kinds and _leads(reading, segment))
     bound = bound and shares_auxiliary(reading, segment.body)
-    return joined and (kinds == {"participle"} or thanked or bound)
+    return kinds == {"participle"} or thanked or bound
 
 
 def _leads(reading: Reading, segment: Segment) -> bool:

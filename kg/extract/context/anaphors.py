@@ -150,9 +150,10 @@ def _opens_clause(reading: Reading, at: int) -> bool:
 def _has_aspect(reading: Reading, at: int) -> bool:
     """Tell "its legal basis", "its mandatory nature", a thing's own, from what a party has."""
     owned = reading.lower(at - 1) in reading.lexicon.words("possessives")
-    owned = owned and not has_who_is_thanked(reading, at - 1)
+    if not owned or has_who_is_thanked(reading, at - 1):
+        return False
     described = not reading.verbs_at(at) and bool(reading.phrase_at("aspects", at + 1))
-    aspect = owned and (described or bool(reading.phrase_at("aspects", at)))
+    aspect = described or bool(reading.phrase_at("aspects", at))
     return aspect and not _of_each(reading, at)
 
 

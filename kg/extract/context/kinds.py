@@ -133,16 +133,15 @@ def _belongs_to_thing(reading: Reading, at: int, discourse: Discourse) -> bool:
 
 def _is_another(reading: Reading, at: int) -> bool:
     """Tell "its draft directive" and "similar centres in third countries": another thing."""
-    alike = reading.lower(at - 1) in reading.lexicon.words("likening")
-    if is_of_a_place(reading, at):
-        return True
-    return (alike and at in reading.named) or reading.lower(at + 1) in reading.lexicon.words(
-        "kinds"
-    )
+    words = reading.lexicon.words
+    alike = at in reading.named and reading.lower(at - 1) in words("likening")
+    return alike or reading.lower(at + 1) in words("kinds") or is_of_a_place(reading, at)
 
 
 def _in_refusal(reading: Reading, at: int) -> bool:
     """Tell the "question" of "out of the question", which is no thing."""
+    if reading.present.isdisjoint(reading.lexicon.grammar["refusals"].firsts):
+        return False
     first = max(0, at - _REFUSAL)
     places = range(first, at)
     return any(i + len(reading.phrase_at("refusals", i)) > at for i in places)

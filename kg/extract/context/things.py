@@ -113,11 +113,12 @@ def is_new(reading: Reading, at: int) -> bool:
 def is_of_a_place(reading: Reading, at: int) -> bool:
     """Tell "the law recently passed in X", one that its making tells apart, from "the law"."""
     made = reading.skip_adverbs(at + 1)
+    if reading.lower(made + 1) not in reading.lexicon.words("inside"):
+        return False
     forms = reading.verbs_at(made)
     participle = any(v.kind == "participle" for v in forms)
     making = any(v.lemma in reading.lexicon.words("making_verbs") for v in forms)
-    placed = reading.lower(made + 1) in reading.lexicon.words("inside")
-    return participle and making and placed and reading.lower(made - 1) not in (",", ";")
+    return participle and making and reading.lower(made - 1) not in (",", ";")
 
 
 def repeatable(reading: Reading, at: int) -> bool:

@@ -19,13 +19,17 @@ def bare(reading: Reading, segment: Segment, cue: Cue | None = None) -> bool:
     if cue is not None and cue.act == "agree" and _is_apart(reading, segment):
         return False
     places = range(segment.body, _main_end(reading, segment))
+    grammar, span = reading.lexicon.grammar, (places.start, places.stop)
     by_the_way = (
         range(at, at + len(reading.phrase_at("parentheses", at)))
-        for at in places
+        for at in reading.at_any(grammar["parentheses"].firsts, *span)
         if reading.lower(at - 1) == "," or _behind_subject(reading, segment, at)
     )
     said_by_the_way = {at for phrase in by_the_way for at in phrase}
-    light = (range(at, at + len(reading.phrase_at("light_phrases", at))) for at in places)
+    light = (
+        range(at, at + len(reading.phrase_at("light_phrases", at)))
+        for at in reading.at_any(grammar["light_phrases"].firsts, *span)
+    )
     said_by_the_way.update(at for phrase in light for at in phrase)
     said_by_the_way.update(_told_of_subject(reading, segment))
     return all(at in said_by_the_way or _is_light(reading, at, cue) for at in places)
@@ -95,8 +99,8 @@ def _is_light(reading: Reading, at: int, cue: Cue | None) -> bool:
     if word in lexicon.words("help_nouns") and _is_done(reading, at + 1):
         return False
     return (
-        (_after_no_article(reading, at) and _acts(reading, at))
-        or word in lexicon.function_words
+        word in lexicon.function_words
+        or (_after_no_article(reading, at) and _acts(reading, at))
         or (cue is not None and _accompanies(word, cue))
         or (  # "met with little resistance"
             cue is not None

@@ -109,11 +109,14 @@ def _within_object(core: Core, verb: Verb) -> bool:
 def _in_contact_clause(core: Core, verb: Verb) -> bool:
     """Tell "given" in "explained the backing it had given": which backing, and no act."""
     reading, lexicon = core.reading, core.reading.lexicon
+    pronouns = lexicon.words("subject_pronouns")
+    if pronouns.isdisjoint(reading.present):
+        return False
     auxiliaries = lexicon.any_of("perfect_auxiliaries", "modal_auxiliaries")
     at = verb.position - 1
     while any(v.lemma in auxiliaries for v in reading.verbs_at(at)):
         at -= 1
-    if reading.lower(at) not in lexicon.words("subject_pronouns"):
+    if reading.lower(at) not in pronouns:
         return False
     noun, articles = reading.lower(at - 1), lexicon.words("articles")
     begun = next((i for i in range(at - 2, at - 2 - _NOUN, -1) if reading.lower(i) in articles), 0)
@@ -261,8 +264,10 @@ def _describes(core: Core, verb: Verb) -> bool:
 
 def _deeper(reading: Reading, inside: Sequence[Verb], verb: Verb) -> bool:
     """Tell a Dutch "te" infinitive, or its perfect, that depends on a cue verb before it."""
-    start = _infinitive_start(reading, inside, verb)
     marks = reading.lexicon.words("infinitive_particles")
+    if marks.isdisjoint(reading.present):
+        return False
+    start = _infinitive_start(reading, inside, verb)
     if start is None or reading.lower(start - 1) not in marks:
         return False
     auxiliaries = reading.lexicon.any_of("modal_auxiliaries", "perfect_auxiliaries")

@@ -20,9 +20,6 @@ def companion_places(
     reading: Reading, segment: Segment, verb: Verb, cue: Cue, core_end: int
 ) -> list[int] | None:
     """Return where each companion of a cue stands in the core, at a place of its own, or None."""
-    for words in cue.endings:
-        if words.isdisjoint(reading.present):
-            return None
     start, end = _reach(reading, segment, verb, cue, core_end)
     first = _first_behind(reading, segment, verb)
     said = reading.lexicon.words("statement_openers")  # in "that X accepted Y" it opens the clause

@@ -77,8 +77,10 @@ def _leaves_out(reading: Reading, at: int) -> bool:
 
 def scope_end(reading: Reading, start: int, end: int) -> int:
     """Return where a negation's scope ends: at a relative clause, a condition, a contrast."""
-    openers = {":", *reading.lexicon.any_of("relative_openers", "long_reasons", "contrasts")}
     stops = reading.at_any(reading.lexicon.scope_ends, start, end)
+    if not stops:
+        return end
+    openers = {":", *reading.lexicon.any_of("relative_openers", "long_reasons", "contrasts")}
     phrases = reading.find_all(reading.lexicon.grammar["negation_phrases"], start, end)
     denying = {i + 1 for i in phrases}  # "anything but"
     ends = (i for i in stops if reading.lower(i) in openers or reading.phrase_at("conditional", i))

@@ -73,8 +73,10 @@ def predicate(reading: Reading, segment: Segment, *, told: bool = False) -> Pred
 def _before_conceded(reading: Reading, segment: Segment, end: int) -> int:
     """Tell the objections of "kept its plan in spite of objections" from those somebody keeps."""
     conceded = despite(reading, segment)
+    if not conceded:
+        return end
     before = any(reading.finite_at(i) for i in range(segment.body, conceded.start))
-    return min(end, conceded.start) if conceded and before else end
+    return min(end, conceded.start) if before else end
 
 
 def _inside(reading: Reading, segment: Segment) -> list[Verb]:
@@ -137,10 +139,11 @@ def _of_speaker(reading: Reading, segment: Segment) -> bool:
 
 def _candidates(core: Core) -> Iterator[tuple[_Rank, Cue, Verb]]:
     for verb in core.inside:
-        if not can_carry(core, verb):
+        cues = list(_cues(core.reading, verb))
+        if not (cues and can_carry(core, verb)):
             continue
         passive = _makes_passive(core, verb)
-        for cue, copular in _cues(core.reading, verb):
+        for cue, copular in cues:
             if copular and (_keeps_on(core, verb) or _declares_thing(core, verb, cue)):
                 continue
             if passive and copular and _governs(core.reading, core.participles, cue):

@@ -245,11 +245,10 @@ def acts_on(reading: Reading, at: int) -> bool:
 def tells_manner(reading: Reading, verb: Verb) -> bool:
     """Tell the verb in "concluded by informing the Council", which only says when or how."""
     lexicon = reading.lexicon
-    near = range(verb.position + 1, min(verb.position + _NEAR, len(reading.tokens)))
-    if reading.gerunds and any(
-        reading.gerund_at(at + 1) and unites(reading.tokens, at, lexicon) for at in near
-    ):
-        return True
+    if reading.gerunds:
+        near = range(verb.position + 1, min(verb.position + _NEAR, len(reading.tokens)))
+        if any(reading.gerund_at(at + 1) and unites(reading.tokens, at, lexicon) for at in near):
+            return True
     if verb.lemma not in lexicon.words("manner_verbs"):
         return False
     agents = lexicon.words("passive_agents")

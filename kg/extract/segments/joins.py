@@ -194,7 +194,8 @@ def _in_noun_phrase(reading: Reading, at: int) -> bool:
         return True
     if _describes(reading, at):
         return True
-    adjective = reading.lower(at - 1) in lexicon.words("attributives")
+    if reading.lower(at - 1) not in lexicon.words("attributives"):
+        return False
     opened = reading.lower(at - 2) in lexicon.any_of("articles", "prepositions", "adverbs")
     participle = any(verb.kind == "participle" for verb in reading.verbs_at(at + 1))
     determined = reading.lower(at + 2) in lexicon.any_of("articles", "determiners", "prepositions")
@@ -205,7 +206,7 @@ def _in_noun_phrase(reading: Reading, at: int) -> bool:
         for cue in lexicon.cues.get(verb.lemma, ())
     ):
         return False  # "would do so in full and paid tribute to X"
-    return adjective and opened and participle and noun
+    return opened and participle and noun
 
 
 def _describes(reading: Reading, at: int) -> bool:
@@ -214,8 +215,9 @@ def _describes(reading: Reading, at: int) -> bool:
     No past tense goes on with a present one.
     """
     lexicon, after = reading.lexicon, at + 1
-    forms = {verb.kind for verb in reading.verbs_at(after)}
-    if lexicon.grammar["word_order"] != "subject-verb" or not {"finite", "participle"} <= forms:
+    if lexicon.grammar["word_order"] != "subject-verb":
+        return False
+    if not {"finite", "participle"} <= {verb.kind for verb in reading.verbs_at(after)}:
         return False
     before = [v for v in reading.verbs if v.kind == "finite" and v.position < at]
     last = max(before, key=lambda verb: verb.position, default=None)

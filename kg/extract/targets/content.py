@@ -137,8 +137,9 @@ def _phrase_end(reading: Reading, start: int) -> int:
 def _apposed(reading: Reading, segment: Segment) -> range:
     """Return ", now in Schengen," right behind the subject, which says who that is."""
     between, lexicon = aside(reading, segment), reading.lexicon
-    first = between.start + 1
-    opened = reading.lower(first) in lexicon.any_of(
+    if not between:
+        return between
+    opened = reading.lower(between.start + 1) in lexicon.any_of(
         "indefinite", "adverbs", "leading_adverbs", "none", "floating_quantifiers"
     )
     opened = opened or _has(reading, between)
@@ -159,9 +160,10 @@ def _has(reading: Reading, between: range) -> bool:
     The verb of the clause follows it.
     """
     lexicon, at = reading.lexicon, between.start + 1
+    if reading.lower(at) not in lexicon.words("accompanying") or at in reading.idle:
+        return False
     framed = any(reading.phrase_at(name, at) for name in ("fronted_prepositions", "references"))
-    opened = reading.lower(at) in lexicon.words("accompanying") and at not in reading.idle
-    return opened and not framed and reading.finite_at(reading.skip_adverbs(between.stop + 1))
+    return not framed and reading.finite_at(reading.skip_adverbs(between.stop + 1))
 
 
 def _left_aside(reading: Reading, at: int) -> int:

@@ -34,12 +34,10 @@ def ends(
     """
     denied = found.cue.act != "oppose" and not refused and "negincluded" not in found.cue.flags
     problems = reading.lexicon.words("problem_topics")
-    at = ending(reading, segment)
+    at = ending(reading, segment) if keys else None
     if at is None or _lifts_nothing(reading, segment, found, at):
         return False
     if denied and (_goes_on_no_longer(reading, at) or is_negated(reading, max(0, at - 3), at)):
-        return False
-    if not keys:
         return False
     concepts = [vocabulary.find(key) for key in keys]
     routes = all(concept.kind == "route" for concept in concepts)  # "to close the route"

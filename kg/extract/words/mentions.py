@@ -288,22 +288,29 @@ def _fits(
     fits = last.startswith(expected) and (entry.open_ended or last[len(expected) :] in endings)
     if not fits and (entry.open_ended or not _shares_head(entry, pieces, end, endings)):
         return False
-    for at in range(position, end):
-        if pieces[at][0] != entry.words[at - position]:
-            return False
-    if len(expected) < _NOUN and pieces[end][1] - pieces[max(position, end - 1)][1] > 1:
-        return False  # "On Dublin, I said"
-    between = tokens[pieces[position][1] + 1 : pieces[end][1]]
-    if any(token.lower in index.possessive_marks for token in between) is not entry.owned:
+    if position < end and not _holds_together(entry, pieces[position : end + 1], tokens, index):
         return False
-    if not entry.listing and any(token.text in _APART for token in between):
-        return False  # "in Libya, Italy asked"
     if not entry.cased:
         return True
     written = tokens[pieces[position][1]].text
     if entry.cased.isupper():
         return written.upper() == written or written.startswith(entry.cased)
     return written[0].isupper()
+
+
+def _holds_together(
+    entry: _Entry, pieces: Sequence[tuple[str, int]], tokens: Sequence[Token], index: LabelIndex
+) -> bool:
+    """Tell the words of a label, all but the last of which are its own, from parted ones."""
+    if any(word != own for (word, _), own in zip(pieces[:-1], entry.words, strict=False)):
+        return False
+    if len(entry.words[-1]) < _NOUN and pieces[-1][1] - pieces[-2][1] > 1:
+        return False  # "On Dublin, I said"
+    between = tokens[pieces[0][1] + 1 : pieces[-1][1]]
+    if any(token.lower in index.possessive_marks for token in between) is not entry.owned:
+        return False
+    parted = not entry.listing and any(token.text in _APART for token in between)
+    return not parted  # "in Libya, Italy asked"
 
 
 def _shares_head(

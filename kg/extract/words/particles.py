@@ -23,7 +23,9 @@ def particle_of(
         return position - 2 if apart and tokens[position - 2].lower == form.particle else None
     particle = form.particle or ""
     found = [
-        at for at in range(position + 1, len(tokens)) if _is_particle(tokens[at].lower, particle)
+        at
+        for at in range(position + 1, len(tokens))
+        if tokens[at].lower.endswith(particle) and _is_particle(tokens[at].lower, particle)
     ]
     places = iter(range(position + 1, found[-1] + 1 if found else 0))
     for at in places:
@@ -146,7 +148,8 @@ def _relative_length(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int 
 
 
 def _is_particle(word: str, particle: str) -> bool:
-    return word == particle or (word.startswith(("er", "hier", "daar")) and word.endswith(particle))
+    """Tell a word that ends in a particle from others: "toe", "daartoe"."""
+    return word == particle or word.startswith(("er", "hier", "daar"))
 
 
 def _separated(tokens: Sequence[Token], verb: int, at: int, lexicon: Lexicon) -> bool:

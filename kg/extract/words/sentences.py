@@ -54,9 +54,8 @@ def split(text: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
     nor one before a lower-case word.
     """
     words = lexicon.grammar["document"]
-    abbreviations = frozenset(words["stop_abbreviations"])
     closing = tuple(f" {phrase}" for phrase in words["closing_words"])
-    for sentence in _whole(text, span, abbreviations, closing):
+    for sentence in _whole(text, span, lexicon.stop_abbreviations, closing):
         yield from _pieces(text, sentence)
 
 

@@ -51,13 +51,13 @@ def verbs(tokens: Tokens, idle: AbstractSet[int], lexicon: Lexicon) -> tuple[Ver
 
 def idle_positions(tokens: Tokens, lexicon: Lexicon) -> frozenset[int]:
     """Return the tokens of phrases that look like acts and are none: "zoals verwacht"."""
-    kinds = [lexicon.phrases(name) for name in ("idle_phrases", "evident")]
+    phrases = lexicon.idle_phrases
+    starts = [at for at, word in enumerate(tokens.lowers) if word in phrases.lengths]
+    lengths = [len(phrases.longest_at(tokens.lowers, at)) for at in starts]
     return frozenset(
         at
-        for phrases in kinds
-        for start, word in enumerate(tokens.lowers)
-        if word in phrases.lengths
-        for at in range(start, start + len(phrases.longest_at(tokens.lowers, start)))
+        for start, length in zip(starts, lengths, strict=True)
+        for at in range(start, start + length)
     )
 
 
