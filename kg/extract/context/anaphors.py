@@ -397,5 +397,4 @@ def is_that(reading: Reading, at: int) -> bool:
     opener = determiner(reading, at)  # "said that future legislation should"
     if reading.lower(opener) == "that":
         return bool(reading.verbs_at(opener - 1) and reading.verbs_at(at + 1))
-    plural = reading.lower(at).endswith(("en", "s"))
-    return reading.lower(at - 1) == "dat" and plural
+    return reading.lower(at - 1) == "dat" and reading.lower(at).endswith(("en", "s"))
