@@ -19,8 +19,7 @@ _ATTRIBUTED = 7
 
 def bare_quantifier(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
     """Find a quantifier that stands alone for a group: "enkele noemden", "others saw"."""
-    word = tokens.lowers[position]
-    if word not in lexicon.quantifier_starters:
+    if tokens.lowers[position] not in lexicon.quantifier_starters:
         return None
     if present := _present(tokens, position, lexicon):
         return present
@@ -215,9 +214,8 @@ def _finite(tokens: Tokens, position: int, lexicon: Lexicon) -> bool:
 
 def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
     """Return the party that a pronoun at ``position`` stands for, still unresolved."""
-    if tokens.lowers[position] not in lexicon.pronoun_phrases.lengths:
-        return None
-    if _names_nobody(tokens, position, lexicon):
+    begins = tokens.lowers[position] in lexicon.pronoun_phrases.lengths
+    if not begins or _names_nobody(tokens, position, lexicon):
         return None
     before = tokens[position - 1].lower if position else ""
     for words in lexicon.pronoun_phrases.at(tokens.lowers, position):
