@@ -1,6 +1,8 @@
 """In which forms motions, parliamentary papers and COM documents are cited."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis.strategies import from_regex
 from readings import document, statements
 
 from kg.extract.words.citations import citations
@@ -368,3 +370,16 @@ def test_the_motion_given_as_ground_is_cited_by_the_statement() -> None:
     first, second = statements(text, "nl")
 
     assert (first.cites, second.cites) == (("kst-36200-24",), ())
+
+
+def test_what_no_form_can_do_without_is_in_whatever_a_form_matches() -> None:
+    known = references()
+
+    for form in known._forms:
+
+        @settings(max_examples=60, database=None)
+        @given(written=from_regex(form.pattern))
+        def holds(written: str) -> None:
+            assert known._holds.search(written), written
+
+        holds()
