@@ -111,10 +111,7 @@ def ending(reading: Reading, segment: Segment) -> int | None:
     places = _ends_in(reading, segment)
     if not places:
         return None
-    between = {
-        *aside(reading, segment),
-        *despite(reading, segment),
-    }  # "its opt-out notwithstanding"
+    between = {*aside(reading, segment), *despite(reading, segment)}  # "despite its opt-out"
     ended = (
         at
         for at in places
