@@ -29,6 +29,7 @@ def companion_places(
     own = reading.lexicon.words("own_possessives")
     chosen: list[int] = []
     conceded = conceded_in_said(reading, segment) if "negincluded" in cue.flags else range(0)
+    opens = "neutral" in cue.flags or _only_opens(reading, cue)
     for options in cue.options:
         places = [
             at
@@ -37,7 +38,7 @@ def companion_places(
             if not reading.in_party(at) or reading.lower(at) in own  # "was of my opinion"
             if at not in conceded
             if at >= first or _opens(reading, segment, at) or _is_subject(reading, at, verb)
-            if "neutral" not in cue.flags or not stands_for_said(reading, at)
+            if not (opens and stands_for_said(reading, at))
             if reading.lower(at) not in said or _opens_said(reading, segment, verb, at)
             if not belongs_elsewhere(reading, segment, verb, at)
             if not (_follows_done(reading, verb, cue, at) or _is_told_of(reading, verb, cue, at))
@@ -69,6 +70,12 @@ def _follows_done(reading: Reading, verb: Verb, cue: Cue, at: int) -> bool:
     governs = copular and reading.lower(at) in lexicon.words("prepositions")
     before = reading.verbs_at(at - 1) if governs and at - 1 > verb.position else ()
     return any(one.kind == "participle" for one in before)
+
+
+def _only_opens(reading: Reading, cue: Cue) -> bool:
+    """Tell "wil dat …", whose one companion opens what is wanted."""
+    openers = reading.lexicon.words("complementizers")
+    return len(cue.companions) == 1 and openers.issuperset(cue.companions[0])
 
 
 def _is_told_of(reading: Reading, verb: Verb, cue: Cue, at: int) -> bool:

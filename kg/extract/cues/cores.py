@@ -105,8 +105,18 @@ def stands_for_said(reading: Reading, at: int) -> bool:
     return (
         end - at <= _SHORT
         and not goes_on
-        and not any(reading.verbs_at(i) for i in range(at + 1, end))
+        and (not any(reading.verbs_at(i) for i in range(at + 1, end)) or _done(reading, at, end))
     )
+
+
+def _done(reading: Reading, at: int, end: int) -> bool:
+    """Tell the object in "zal dat ook niet doen" from "wil dat staten het ook doen"."""
+    lexicon = reading.lexicon
+    modal = any(v.lemma in lexicon.words("modal_auxiliaries") for v in reading.verbs_at(at - 1))
+    between = {reading.lower(i) for i in range(at + 1, end - 1)}
+    subjects = lexicon.words("subject_pronouns")
+    free = between <= lexicon.function_words and between.isdisjoint(subjects)
+    return modal and free and any(v.kind == "infinitive" for v in reading.verbs_at(end - 1))
 
 
 def _opens_phrase(reading: Reading, at: int) -> bool:
