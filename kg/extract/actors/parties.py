@@ -146,20 +146,40 @@ def _of_another(tokens: Tokens, position: int, finder: PartyFinder) -> bool:
 
 
 def _group(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
-    """Find an unnamed group: "enkele kritische lidstaten", "delegations"."""
+    """Find an unnamed group: "enkele kritische lidstaten", "delegations", "close to ten states"."""
+    near = lexicon.phrases("approximators").longest_at(tokens.lowers, position)
+    for at in (position, position + len(near)) if near else (position,):
+        if found := _counted(tokens, at, lexicon):
+            end, quantifier = found
+            return Party((GROUP,), position, end, quantifier, plural=True)
+    end = _noun_end(tokens, position, lexicon)
+    return Party((GROUP,), position, end, "unspecified", plural=True) if end else None
+
+
+def _counted(tokens: Tokens, position: int, lexicon: Lexicon) -> tuple[int, str] | None:
+    """Return where a group behind a quantifier ends, and the quantifier."""
     for words in lexicon.quantifier_phrases.at(tokens.lowers, position):
         phrase, noun_at = " ".join(words), position + len(words)
         if phrase in lexicon.words("personal_relatives") and _after_noun(tokens, position, lexicon):
             continue
+        noun_at = _behind_determiner(tokens, noun_at, lexicon)
         one = phrase in lexicon.words("indefinite")
         for adjectives in (0,) if one else (0, 1, 2):
             end = _noun_end(tokens, noun_at + adjectives, lexicon)
             between = tokens[noun_at : noun_at + adjectives]
             if end and all(_may_be_adjective(t, lexicon) for t in between):
-                quantifier = lexicon.quantifiers[phrase]
-                return Party((GROUP,), position, end, quantifier, plural=True)
-    end = _noun_end(tokens, position, lexicon)
-    return Party((GROUP,), position, end, "unspecified", plural=True) if end else None
+                return end, lexicon.quantifiers[phrase]
+    return None
+
+
+def _behind_determiner(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
+    """Return where the noun stands in "a handful of these states", "three of the delegations"."""
+    of, lowers = lexicon.words("genitives"), tokens.lowers
+    determiner = at if lowers[at - 1] in of else at + 1
+    if determiner >= len(lowers) or lowers[determiner - 1] not in of:
+        return at
+    known = lexicon.any_of("definite_articles", "strong_demonstratives", "possessives")
+    return determiner + 1 if lowers[determiner] in known else at
 
 
 def _after_noun(tokens: Tokens, position: int, lexicon: Lexicon) -> bool:

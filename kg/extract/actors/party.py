@@ -120,7 +120,7 @@ def _own(senders: tuple[str, ...], grammar: Mapping[str, Any]) -> Iterator[str]:
 
 def _first_words(lexicon: Lexicon) -> frozenset[str]:
     names = ("definite", "office_determiners", "offices", "heads", "delegation_codes",
-             "bare_quantifiers", "quantified_those",
+             "approximators", "bare_quantifiers", "quantified_those",
              "pronouns_singular", "pronouns_plural")  # fmt: skip
     phrases = [phrase for name in names for phrase in lexicon.grammar[name]]
     return frozenset(
