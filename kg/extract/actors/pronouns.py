@@ -220,6 +220,8 @@ def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
     before = tokens[position - 1].lower if position else ""
     for words in lexicon.pronoun_phrases.at(tokens.lowers, position):
         phrase, end = " ".join(words), position + len(words)
+        if _counts_named(tokens, end, lexicon):
+            continue
         if phrase in lexicon.words("negations") and (
             _turns(tokens, end, lexicon) or _finite(tokens, position - 1, lexicon)
         ):
@@ -253,6 +255,12 @@ def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
                 plural = _plural_verb(tokens, position, end, lexicon)
             return Party((), position, end, pronoun=phrase, plural=plural)
     return None
+
+
+def _counts_named(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
+    """Tell the number of "the three Baltic delegations" from "the three", who were named."""
+    named = end < len(tokens) and tokens[end].text[0].isupper()
+    return named and tokens[end - 1].lower in lexicon.quantifiers
 
 
 def _gerund(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
