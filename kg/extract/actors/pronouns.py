@@ -259,8 +259,10 @@ def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
 
 def _counts_named(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
     """Tell the number of "the three Baltic delegations" from "the three", who were named."""
-    named = end < len(tokens) and tokens[end].text[0].isupper()
-    return named and tokens[end - 1].lower in lexicon.quantifiers
+    if end >= len(tokens) or tokens[end - 1].lower not in lexicon.quantifiers:
+        return False
+    group = lexicon.group_phrases.longest_at(tokens.lowers, end)
+    return tokens[end].text[0].isupper() and not group  # "the three Member States"
 
 
 def _gerund(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
