@@ -366,7 +366,8 @@ def _thing_of_two(reading: Reading, segment: Segment, discourse: Discourse) -> t
     agents = reading.lexicon.words("passive_agents")
     given = reading.lexicon.words("dative_verbs")  # "gave both of them credit"
     front = len(reading.phrase_at("things_of_two", segment.body))  # "The latter Malta rejected"
-    fronted = front > 0 and reading.party_at(segment.body + front) is not None
+    subject = reading.party_at(segment.body + front) if front else None
+    fronted = subject is not None and subject.quantifier is None
     first = segment.body + (not (fronted or _is_done_to(reading, segment)))
     for at in range(first, segment.end) if known else ():
         alike = reading.in_party(at - 1) and side_at(reading, at)  # "Hungary neither"
