@@ -370,9 +370,11 @@ def _thing_of_two(reading: Reading, segment: Segment, discourse: Discourse) -> t
     fronted = subject is not None and subject.quantifier is None
     first = segment.body + (not (fronted or _is_done_to(reading, segment)))
     for at in range(first, segment.end) if known else ():
-        alike = reading.in_party(at - 1) and side_at(reading, at)  # "Hungary neither"
-        if alike or any(v.lemma in given for v in reading.verbs_at(at - 1)):
-            continue
+        sided = reading.in_party(at - 1) and side_at(reading, at)
+        if (sided and discourse.act == "oppose") or any(
+            v.lemma in given for v in reading.verbs_at(at - 1)
+        ):
+            continue  # "X refused it; Hungary neither"
         which = grammar["things_of_two"].get(" ".join(reading.phrase_at("things_of_two", at)))
         agent = reading.lower(at - 1) in agents
         beside = known if at > segment.body or segment.start else discourse.targets

@@ -78,8 +78,8 @@ def _left_with(reading: Reading, segment: Segment, last: Predicate, at: int) -> 
         return _sided(reading, segment, last, "same")
     auxiliary = any(reading.verbs_at(i) for i in range(segment.body, segment.end))
     goes_on = party is not None and gapped(reading, behind_pause(reading, party))
-    sided = last.cue.act in _STANCES or (last.cue.act == "concern" and last.negated)
-    taken = sided and (denied or auxiliary)
+    takes_side = last.cue.act in _STANCES or (last.cue.act == "concern" and last.negated)
+    taken = takes_side and (denied or auxiliary)
     if not goes_on and not (taken and _ends_short(reading, segment)):
         return None
     verb = Verb(segment.end - 1, last.verb.lemma, "finite")
@@ -242,9 +242,11 @@ def _left_over(reading: Reading, segment: Segment, last: Predicate, at: int) -> 
 
 def _sided(reading: Reading, segment: Segment, last: Predicate, act: str) -> Predicate | None:
     """Return the act of a clause that only names a side, or what it says of the last."""
-    if act in ("denied", "same", "affirmed"):
+    if act in ("denied", "same", "affirmed", "neither"):
         verb = Verb(segment.end - 1, last.verb.lemma, "finite")
+        refused = last.negated or last.cue.act in ("oppose", "concern")
         denied = act == "denied" or (act == "same" and last.negated)
+        denied = denied or (act == "neither" and (last.negated or not refused))
         return _repeated(last, verb, segment.end, denied=denied)
     return _side_taken(reading, segment, act)
 

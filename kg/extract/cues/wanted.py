@@ -37,8 +37,7 @@ def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> P
         return as_act(found, "call-for", "favour") if demanded else found
     chair = by.keys == CHAIR and found.verb.lemma in reading.lexicon.words("concluding")
     strict = found.cue.act == "emphasise" and _bare_form(reading, rest)  # "adamant that X stay"
-    if found.cue.flags & _VIEWS and not LEADERS.issuperset(by.keys):
-        strict = strict or _is_to_be(reading, rest)
+    strict = strict or _is_wanted_so(reading, rest, found, by)
     if not chair and (obliged or strict or _subjunctive(reading, rest)):
         return as_act(found, "call-for", "favour")
     if found.cue.act == "support":
@@ -69,8 +68,10 @@ def _spares_none(reading: Reading, rest: Segment) -> bool:
     )
 
 
-def _is_to_be(reading: Reading, rest: Segment) -> bool:
+def _is_wanted_so(reading: Reading, rest: Segment, found: Predicate, by: Party) -> bool:
     """Tell "Controls were, in Malta's view, to be discontinued", which it wants."""
+    if not found.cue.flags & _VIEWS or LEADERS.issuperset(by.keys):
+        return False
     words, copulas = reading.lexicon.words, reading.lexicon.words("copulas")
     for at in reading.at_any(words("infinitive_marks"), rest.start, rest.end):
         before = at - 1
