@@ -246,7 +246,9 @@ def _read_segment(
         return None, by
     further = segment.start > 0
     aside = further or _is_courtesy(passage.reading, segment, act)
-    passage.discourse.said(by, taken.act, taken.lasting, taken.stance, further=aside)
+    beside = act.verb.kind == "gerund" and further and previous and by.keys != previous.keys
+    lasting = () if beside else taken.lasting  # ", the latter adding that X": talk of Y goes on
+    passage.discourse.said(by, taken.act, lasting, taken.stance, further=aside)
     passage.discourse.limited = taken.lasting, taken.condition
     if act.verb.kind != "gerund" or not further:
         passage.discourse.did(act)

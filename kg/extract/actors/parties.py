@@ -117,7 +117,8 @@ def _pronoun(
 ) -> Party | None:
     """Find a pronoun that is not cut from a name: "the former Yugoslav Republic".
 
-    Before a name it only tells what is named: "the agency Frontex".
+    Before a name it only tells what is named: "the agency Frontex". In "The latter Malta
+    rejected" it is a thing.
     """
     pronoun = pronoun_at(tokens, position, lexicon)
     if pronoun is None:
@@ -125,6 +126,8 @@ def _pronoun(
     name = found.get(pronoun.end)
     if name and pronoun.pronoun in lexicon.words("agency_pronouns"):
         return Party((name.key,), position, name.end)
+    if name and pronoun.pronoun in lexicon.grammar["of_two"]:
+        return None
     within = (found[at] for at in range(position + 1, pronoun.end) if at in found)
     return None if any(name.end > pronoun.end for name in within) else pronoun
 

@@ -99,6 +99,7 @@ def _interrupted(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool
     if end >= len(tokens) or tokens[end].text != "," or not start:
         return False
     joined = tokens[start - 1].lower in lexicon.any_of("coordinators", "clause_openers")
+    joined = joined or tokens[start - 1].text == ";"
     inside = range(end + 2, min(end + 2 + _INTERRUPTION, len(tokens)))
     close = next((at for at in inside if tokens[at].text == ","), None) if joined else None
     return close is not None and _finite(tokens, close + 1, lexicon)

@@ -25,6 +25,9 @@ Form: TypeAlias = Literal[
 FORMS: tuple[str, ...] = get_args(Form)
 """How a report tells somebody's words without a verb for it: the names of these rules."""
 
+_SIDES = ("support", "oppose")
+"""Acts of who takes a side, and is not only glad or sorry."""
+
 
 def commented(reading: Reading, segment: Segment) -> Predicate | None:
     """Find ", Slovenia argued,": the clause around it was said.
@@ -93,7 +96,8 @@ def grief_or_joy(reading: Reading, segment: Segment) -> Predicate | None:
         held = owns or party.preposition in grammar["holder_prepositions"]
         if not (act and held and segment.body <= noun < segment.end):
             continue
-        if reading.find(grammar["judging_prepositions"], party.start - 5, party.start) is not None:
+        to = reading.find(grammar["judging_prepositions"], party.start - 5, party.start)
+        if to is not None and not (act in _SIDES and _is_called(reading, to)):
             polarity = "problem" if act == "concern" else "favour"
             name = f"{reading.lexicon.language}.{reading.lower(noun)}.{act}"
             told = ((reading.lower(noun),),) if owns else ()
@@ -101,6 +105,13 @@ def grief_or_joy(reading: Reading, segment: Segment) -> Predicate | None:
             verb = Verb(noun, "", "finite")
             return Predicate(cue, verb, passive=False, negated=False, core_end=segment.end)
     return None
+
+
+def _is_called(reading: Reading, at: int) -> bool:
+    """Tell "was not to X's liking", which says so of its subject, from ", to X's liking"."""
+    verb = at - 1 - (reading.lower(at - 1) in reading.lexicon.words("negations"))
+    copulas = reading.lexicon.words("copulas")
+    return any(v.lemma in copulas for v in reading.verbs_at(verb))
 
 
 def own_view(reading: Reading, segment: Segment) -> Predicate | None:
@@ -131,12 +142,14 @@ def listed(reading: Reading, segment: Segment, last: Predicate | None) -> Predic
 
 
 def _points_at_said(reading: Reading, at: int) -> bool:
-    """Tell "; that suggestion met with approval", a clause of its own, from what was said."""
+    """Tell "; that suggestion met with approval", a clause of its own, from what was said.
+
+    So is "; that was also the view of Malta".
+    """
     lexicon = reading.lexicon
     pointing = reading.lower(at) in lexicon.words("strong_demonstratives")
-    return (
-        pointing and reading.lower(at - 1) == ";" and reading.lower(at + 1) in lexicon.telling_nouns
-    )
+    told = reading.lower(at + 1) in lexicon.telling_nouns or reading.finite_at(at + 1)
+    return pointing and reading.lower(at - 1) == ";" and told
 
 
 def leading_attribution(reading: Reading, segment: Segment) -> Predicate | None:

@@ -39,7 +39,7 @@ def with_company(
             party = party.with_members(other)
         near = other.start - party.end < 8 or other.preposition in grammar["co_holders"]
         closes = _closes_naming(reading, segment, party, other)
-        if closes or _speaks_for(reading, segment, party, other):
+        if closes or _speaks_for(reading, segment, party, other) or _owns(reading, party, other):
             party = party.with_members(other)
         if other.preposition not in company or other.preposition in seconding:
             continue
@@ -149,6 +149,15 @@ def _speaks_for(reading: Reading, segment: Segment, party: Party, other: Party) 
     within = 0 < other.governed_from - party.end <= _OPENING and _is_state(party)
     within = within and {GROUP, *DECIDERS, *LEADERS}.isdisjoint(other.keys)
     return (fronted and states) or within
+
+
+def _owns(reading: Reading, party: Party, other: Party) -> bool:
+    """Tell "Switzerland, also on Norway's behalf, asked": a state that another speaks for, too."""
+    words = reading.lexicon.words
+    owned = reading.lower(other.end) in words("possessive_marks")
+    spoken = owned and reading.lower(other.end + 1) in words("owned_behalf")
+    between = any(reading.finite_at(at) for at in range(party.end, other.start))
+    return spoken and _is_state(party) and _is_state(other) and not between
 
 
 def _is_state(party: Party) -> bool:

@@ -1,6 +1,6 @@
 """Tells more or less of what was spoken of, a change of it, and talk about it going on."""
 
-from kg.extract.context.things import more_of_them
+from kg.extract.context.things import determiner, more_of_them
 from kg.extract.reading import Reading, Segment
 
 _FIGURE = 8
@@ -131,15 +131,26 @@ def changes_it(reading: Reading, segment: Segment) -> bool:
 
 
 def moves_it(reading: Reading, segment: Segment) -> bool:
-    """Tell "deplored the change", of what was spoken of, from "the change in its policy"."""
+    """Tell "deplored the change", of what was spoken of, from "the change in its policy".
+
+    So is "the whole provision" in "wanted the whole provision deleted".
+    """
     words = reading.lexicon.words
     pointing = reading.lexicon.any_of("definite_articles", "strong_demonstratives")
-    ends = ("", ".", ",", ";", *words("coordinators"))
     return any(
-        reading.lower(at - 1) in pointing and reading.lower(at + 1) in ends
+        reading.lower(determiner(reading, at)) in pointing and _is_complete(reading, at)
         for at in reading.at_any(words("moves"), segment.body + 1, segment.end)
         if at not in reading.idle and not reading.in_party(at)
     )
+
+
+def _is_complete(reading: Reading, noun: int) -> bool:
+    """Tell a noun to which nothing is added from "the change in its policy"."""
+    after, lexicon = reading.lower(noun + 1), reading.lexicon
+    if not after[:1].isalpha() or reading.in_party(noun + 1) or reading.verbs_at(noun + 1):
+        return True
+    closing = lexicon.any_of("coordinators", "gap_degrees")  # "found the requirement too heavy"
+    return after in closing or lexicon.ends_as(after, "past_endings")
 
 
 def _are_objects(reading: Reading, at: int, before: int) -> bool:

@@ -34,6 +34,7 @@ from kg.extract.context.things import (
     stands_in_it,
 )
 from kg.extract.cues.circumstances import aside
+from kg.extract.cues.sides import side_at
 from kg.extract.reading import Reading, Segment, pronominal
 from kg.extract.segments.openers import of_thing
 from kg.vocabulary import Vocabulary
@@ -364,10 +365,16 @@ def _thing_of_two(reading: Reading, segment: Segment, discourse: Discourse) -> t
     known, grammar = discourse.compared or discourse.targets, reading.lexicon.grammar
     agents = reading.lexicon.words("passive_agents")
     given = reading.lexicon.words("dative_verbs")  # "gave both of them credit"
-    first = segment.body + (not _is_done_to(reading, segment))
+    front = len(reading.phrase_at("things_of_two", segment.body))  # "The latter Malta rejected"
+    subject = reading.party_at(segment.body + front) if front else None
+    fronted = subject is not None and subject.quantifier is None
+    first = segment.body + (not (fronted or _is_done_to(reading, segment)))
     for at in range(first, segment.end) if known else ():
-        if any(v.lemma in given for v in reading.verbs_at(at - 1)):
-            continue
+        sided = reading.in_party(at - 1) and side_at(reading, at)
+        if (sided and discourse.act == "oppose") or any(
+            v.lemma in given for v in reading.verbs_at(at - 1)
+        ):
+            continue  # "X refused it; Hungary neither"
         which = grammar["things_of_two"].get(" ".join(reading.phrase_at("things_of_two", at)))
         agent = reading.lower(at - 1) in agents
         beside = known if at > segment.body or segment.start else discourse.targets

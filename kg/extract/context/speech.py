@@ -21,7 +21,7 @@ def calls_it_speech(reading: Reading, segment: Segment) -> bool:
         at = segment.start - 1
     noun = reading.lower(at)
     comments = segment.start > 0 and reading.lower(at - 1) in lexicon.words("indefinite")
-    return noun in lexicon.telling_nouns and comments and reading.lower(at - 2) == ","
+    return noun in lexicon.telling_nouns and comments and reading.lower(at - 2) in (",", ":")
 
 
 def stands_for_speech(reading: Reading, segment: Segment) -> bool:

@@ -30,6 +30,11 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
         verb = Verb(segment.body, last.verb.lemma, "participle")
         return replace(_repeated(last, verb, segment.end), passive=True)
     segment = _before_reason(reading, segment)
+    if last and _so_did(reading, segment) is not None:
+        denied = reading.lower(segment.body) in reading.lexicon.words("negations")
+        if denied or not last.negated:
+            verb = Verb(segment.end - 1, last.verb.lemma, "finite")
+            return _repeated(last, verb, segment.end, denied=denied is not last.negated)
     if segment.end - segment.body > LONGEST:
         return None
     if last is None:
@@ -40,9 +45,6 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
         return _side_taken(reading, segment, side)
     if (named := _members(reading, segment, last)) is not None:
         return named
-    so = _so_did(reading, segment)
-    if so is not None and not last.negated:
-        return _repeated(last, Verb(segment.end - 1, last.verb.lemma, "finite"), segment.end)
     places = range(segment.body, segment.end)
     at = next((i for i in places if _is_free_party(reading, i, segment.opener)), None)
     if at is None:
@@ -76,7 +78,8 @@ def _left_with(reading: Reading, segment: Segment, last: Predicate, at: int) -> 
         return _sided(reading, segment, last, "same")
     auxiliary = any(reading.verbs_at(i) for i in range(segment.body, segment.end))
     goes_on = party is not None and gapped(reading, behind_pause(reading, party))
-    taken = last.cue.act in _STANCES and (denied or auxiliary)
+    takes_side = last.cue.act in _STANCES or (last.cue.act == "concern" and last.negated)
+    taken = takes_side and (denied or auxiliary)
     if not goes_on and not (taken and _ends_short(reading, segment)):
         return None
     verb = Verb(segment.end - 1, last.verb.lemma, "finite")
@@ -182,14 +185,17 @@ def affirms(reading: Reading, segment: Segment) -> bool:
 
 
 def _so_did(reading: Reading, segment: Segment) -> Party | None:
-    """Find who did the same in "So did Greece and Italy.", "…; so did Spain", "and so did X"."""
+    """Find who did the same in "So did Greece and Italy.", "…; so did Spain", "and so did X".
+
+    Who stands behind "Not so" did the opposite.
+    """
     behind = behind_likewise(reading, segment.body)
     party = reading.party_at(behind) if behind > segment.body else None
     joined = segment.opener in reading.lexicon.words("coordinators")
     begins = segment.start == 0 or joined or reading.lower(segment.start - 1) == ";"
     if party is None or not begins:
         return None
-    return party if reading.lower(party.end) in ("", ",", ".", ";") else None
+    return party if reading.lower(party.end) in ("", ",", ".", ";", ":") else None
 
 
 def behind_likewise(reading: Reading, at: int) -> int:
@@ -236,9 +242,11 @@ def _left_over(reading: Reading, segment: Segment, last: Predicate, at: int) -> 
 
 def _sided(reading: Reading, segment: Segment, last: Predicate, act: str) -> Predicate | None:
     """Return the act of a clause that only names a side, or what it says of the last."""
-    if act in ("denied", "same", "affirmed"):
+    if act in ("denied", "same", "affirmed", "neither"):
         verb = Verb(segment.end - 1, last.verb.lemma, "finite")
+        refused = last.negated or last.cue.act in ("oppose", "concern")
         denied = act == "denied" or (act == "same" and last.negated)
+        denied = denied or (act == "neither" and (last.negated or not refused))
         return _repeated(last, verb, segment.end, denied=denied)
     return _side_taken(reading, segment, act)
 

@@ -9,6 +9,8 @@ from kg.extract.reading import Reading, Segment
 
 _DEMANDED = ("call-for", "favour")
 _RULED_OUT = ("oppose", "against")
+_VIEWS = frozenset({"attribution", "fronted", "view"})
+"""By these what "was to be" is wanted, and not only planned."""
 _BESIDE = 4
 """How far from an intention its negation stands."""
 
@@ -35,6 +37,7 @@ def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> P
         return as_act(found, "call-for", "favour") if demanded else found
     chair = by.keys == CHAIR and found.verb.lemma in reading.lexicon.words("concluding")
     strict = found.cue.act == "emphasise" and _bare_form(reading, rest)  # "adamant that X stay"
+    strict = strict or _is_wanted_so(reading, rest, found, by)
     if not chair and (obliged or strict or _subjunctive(reading, rest)):
         return as_act(found, "call-for", "favour")
     if found.cue.act == "support":
@@ -63,6 +66,21 @@ def _spares_none(reading: Reading, rest: Segment) -> bool:
         and any(v.lemma in reading.lexicon.words("copulas") for v in reading.verbs_at(at - 2))
         for at in spared
     )
+
+
+def _is_wanted_so(reading: Reading, rest: Segment, found: Predicate, by: Party) -> bool:
+    """Tell "Controls were, in Malta's view, to be discontinued", which it wants."""
+    if not found.cue.flags & _VIEWS or LEADERS.issuperset(by.keys):
+        return False
+    words, copulas = reading.lexicon.words, reading.lexicon.words("copulas")
+    for at in reading.at_any(words("infinitive_marks"), rest.start, rest.end):
+        before = at - 1
+        if reading.lower(before) == ",":  # whose view it is stands between
+            before = next((i for i in range(at - 2, 0, -1) if reading.lower(i) == ","), 0) - 1
+        was = any(v.kind == "finite" and v.lemma in copulas for v in reading.verbs_at(before))
+        if was and any(v.lemma in copulas for v in reading.verbs_at(at + 1)):
+            return True
+    return False
 
 
 def _denied(reading: Reading, rest: Segment, found: Predicate, by: Party) -> Predicate:

@@ -51,6 +51,8 @@ def opening_of(document: Document, lexicon: Lexicon) -> Opening:
     subject = [fields["subject"]] if "subject" in fields else []
     met = fields.get("body") or fields.get("subject")
     held = [f"{met}, {fields['day']}"] if met and "day" in fields else []
+    if "body" in fields and periods(fields["body"], words):  # "of: Council (JHA), 7 March 2013"
+        held.insert(0, fields["body"])
     titles = (*subject, *_titles(lines, words), *held)
     return Opening(fields, tuple(lines), titles, tuple(prose), document.furniture)
 

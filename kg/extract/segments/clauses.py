@@ -134,7 +134,7 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
         return at, None
     if reading.lower(at) in reading.lexicon.words("coordinators"):
         return (at, reading.lower(at)) if joins_clauses(reading, at) else None
-    if before == "–" and comments(reading, at):
+    if before in "–:" and comments(reading, at):
         return at, None
     return _after_comma(reading, at, opened=opened) if before == "," else None
 

@@ -71,8 +71,12 @@ def decides(reading: Reading, at: int) -> bool:
 
 
 def meets(reading: Reading, at: int) -> bool:
-    """Tell "which found favour with X", "which drew protest from X": the judges stand behind."""
-    lexicon = reading.lexicon
+    """Tell "which found favour with X", "which drew protest from X": the judges stand behind.
+
+    So does "which was also the view of X".
+    """
+    cues, copulas = reading.lexicon.cues, reading.lexicon.words("copulas")
+    shared = [cue for cue in cues[COPULA] if "inherit" in cue.flags]
     return any(
         verb.kind == "finite"
         and cue.flags & HELD_BEHIND
@@ -80,7 +84,7 @@ def meets(reading: Reading, at: int) -> bool:
         and cue.companions
         and complete(reading, at, cue)
         for verb in reading.verbs_at(at)
-        for cue in lexicon.cues.get(verb.lemma, ())
+        for cue in (*cues.get(verb.lemma, ()), *(shared if verb.lemma in copulas else ()))
     )
 
 
@@ -103,6 +107,8 @@ def comments(reading: Reading, at: int) -> bool:
     """Tell ", a view shared by X" and ", welk betoog X deelde", which comment on what was said."""
     lexicon = reading.lexicon
     noun = reading.lower(at + 1) in lexicon.words("speech_nouns")
+    moved = reading.lower(at + 1) in lexicon.words("moves")  # ": an omission X would repair"
+    noun = noun or (moved and not reading.phrase_at("clause_openers", at + 2))
     return noun and reading.lower(at) in lexicon.any_of("indefinite", "relative_determiners")
 
 

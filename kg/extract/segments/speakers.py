@@ -1,9 +1,11 @@
 """Finds who speaks in a comment, as in ", Slovenia argued," and ", zo stelde Italië"."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.extract.actors.party import Party
 from kg.extract.reading import Reading
+from kg.extract.words.verbs import Verb
 
 _TOLD = ("ask", "report", "emphasise")
 """Acts whose verb can tell in a comment what is said: ", X reported,"."""
@@ -141,10 +143,18 @@ def told_aside(reading: Reading, party: Party) -> Told | None:
     plain = (c for v in beside for c in cues.get(v.lemma, ()) if not c.companions)
     acts = {c.act: c for c in plain if "neutral" not in c.flags}
     act = next((act for act in _MORE if act in acts), None)
-    if act is None:
+    if act is None or (act == "propose" and _only_says(reading, beside)):
         return None
     stance = acts[act].stance if act in ("ask", "concern") else "favour"
     return Told(act, stance, act == "ask" or "call-for" in acts)
+
+
+def _only_says(reading: Reading, beside: Sequence[Verb]) -> bool:
+    """Tell ", France submitted,", which says so, from the verb of "submitted a plan"."""
+    said = reading.lexicon.words("complementizers")
+    cues = (cue for verb in beside for cue in reading.lexicon.cues.get(verb.lemma, ()))
+    opened = (cue.companions for cue in cues if "neutral" in cue.flags)
+    return any(len(words) == 1 and said.issuperset(words[0]) for words in opened)
 
 
 def _says(reading: Reading, at: int, *, infinitive: bool = False) -> bool:
