@@ -246,7 +246,9 @@ def _read_segment(
         return None, by
     further = segment.start > 0
     aside = further or _is_courtesy(passage.reading, segment, act)
-    passage.discourse.said(by, taken.act, taken.lasting, taken.stance, further=aside)
+    trails = further and act.verb.kind == "gerund" and passage.reading.party_at(segment.body)
+    lasting = () if trails and passage.discourse.targets else taken.lasting  # ", X adding that B"
+    passage.discourse.said(by, taken.act, lasting, taken.stance, further=aside)
     passage.discourse.limited = taken.lasting, taken.condition
     if act.verb.kind != "gerund" or not further:
         passage.discourse.did(act)
