@@ -246,7 +246,8 @@ def _read_segment(
         return None, by
     further = segment.start > 0
     aside = further or _is_courtesy(passage.reading, segment, act)
-    beside = act.verb.kind == "gerund" and further and previous and by.keys != previous.keys
+    another = previous is not None and by.keys != previous.keys
+    beside = further and act.verb.kind == "gerund" and another and passage.discourse.targets
     lasting = () if beside else taken.lasting  # ", the latter adding that X": talk of Y goes on
     passage.discourse.said(by, taken.act, lasting, taken.stance, further=aside)
     passage.discourse.limited = taken.lasting, taken.condition

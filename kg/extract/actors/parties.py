@@ -96,7 +96,7 @@ def _party_at(
     headed = headed_at(tokens, position, found, finder)
     titled = titled_at(tokens, position, finder)
     group = _group(tokens, position, finder.lexicon)
-    if group and _of_two(tokens, group, finder.lexicon):
+    if group and _were_named(tokens, group, finder.lexicon):
         return pronoun_at(tokens, position, finder.lexicon)
     if titled and (_outlasts(group, titled) or _of_another(tokens, position, finder)):
         titled = None
@@ -132,10 +132,10 @@ def _pronoun(
     return None if any(name.end > pronoun.end for name in within) else pronoun
 
 
-def _of_two(tokens: Tokens, group: Party, lexicon: Lexicon) -> bool:
-    """Tell "both countries", who were named, from a group that nobody named."""
+def _were_named(tokens: Tokens, group: Party, lexicon: Lexicon) -> bool:
+    """Tell "both countries" and "the same delegation", who were named, from an unnamed group."""
     said = " ".join(token.lower for token in tokens[group.start : group.end])
-    return said in lexicon.words("pronouns_of_two")
+    return said in lexicon.any_of("pronouns_of_two", "country_pronouns")
 
 
 def _outlasts(group: Party | None, titled: Party) -> bool:

@@ -34,10 +34,9 @@ def agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | 
         agents = _agents(reading, core, found)
         by = governed_by(reading, agents, grammar["passive_agents"])
         by = by or governed_by(reading, agents, grammar["agent_prepositions"])
-        elliptic = "elliptic" in found.cue.flags  # "…, but not with Hungary"
-        return by or (
-            governed_by(reading, agents, grammar["holder_prepositions"]) if elliptic else None
-        )
+        elliptic = "elliptic" in found.cue.flags  # "…, but not with Hungary", "but not to Malta"
+        held = (*grammar["holder_prepositions"], *grammar["experienced_by"])
+        return by or (governed_by(reading, agents, held) if elliptic else None)
     return None
 
 

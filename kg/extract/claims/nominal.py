@@ -201,10 +201,11 @@ def _behind_subject(reading: Reading, segment: Segment) -> int | None:
 
 
 def _authored(reading: Reading, segment: Segment) -> tuple[Party, int] | None:
-    """Return whose act the clause begins with, and its noun: "de oproep van X", "a call by X"."""
+    """Return whose act the clause begins with, and its noun: "a joint call by X"."""
     lexicon = reading.lexicon
     determined = reading.lower(segment.body) in lexicon.words("articles")
     noun = segment.body + determined
+    noun += determined and reading.lower(noun) in lexicon.words("act_adjectives")
     if reading.lower(noun) not in lexicon.grammar["spoken_acts"]:
         return None
     party = reading.party_at(noun + 2) or reading.party_at(noun + 1)

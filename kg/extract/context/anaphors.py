@@ -1,6 +1,6 @@
 """Tells the words that point back: pro-forms, and nouns with a demonstrative."""
 
-from kg.extract.context.speaking import does_deed, is_speaker
+from kg.extract.context.speaking import does_deed, is_speaker, was_asked
 from kg.extract.context.things import determiner, has_who_is_thanked, opens_finite
 from kg.extract.reading import Reading, Segment
 
@@ -369,7 +369,7 @@ def _is_subject_of_wish(reading: Reading, at: int) -> bool:
     """Tell the thing in "insisted that it allow for more" by its bare verb."""
     words = reading.lexicon.words
     opened = not reading.in_party(at) and reading.lower(at - 1) in words("complementizers")
-    verbs = reading.verbs_at(at + 1) if opened else ()
+    verbs = reading.verbs_at(at + 1) if opened and not was_asked(reading, at - 2) else ()
     bare = any(v.lemma == reading.lower(at + 1) and v.kind == "infinitive" for v in verbs)
     return bare and all(v.lemma not in words("modal_auxiliaries") for v in verbs)
 

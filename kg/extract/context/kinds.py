@@ -109,6 +109,25 @@ def generic_thing(
     return ()
 
 
+def numbered_part(
+    reading: Reading, segment: Segment, discourse: Discourse, vocabulary: Vocabulary
+) -> tuple[str, ...]:
+    """Return the text whose Article 13 is meant in "had trouble with Article 13"."""
+    lexicon = reading.lexicon
+    for at in reading.at_any(lexicon.words("numbered_parts"), segment.body, segment.end - 1):
+        number = reading.lower(at + 1)
+        counted = number.isdigit() or (number != "" and set(number) <= lexicon.words("numerals"))
+        after = at + 2
+        while reading.lower(after) in ("(", ")") or reading.lower(after).isdigit():
+            after += 1
+        whole = reading.lower(after) in lexicon.words("genitives")  # "Article 13 of X"
+        if counted and not whole and at not in reading.named and at not in reading.idle:
+            texts = lexicon.grammar["kinds"]["text"]
+            fitting = (k for k in reversed(discourse.mentioned) if _fits(k, texts, vocabulary))
+            return tuple(islice(fitting, 1)) or discourse.targets
+    return ()
+
+
 def short_for(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
     """Return what "the mechanism", "the Regulation" is short for, beside another target."""
     if not discourse.called:

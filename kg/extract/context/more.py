@@ -8,10 +8,11 @@ _FIGURE = 8
 
 
 def counts_them(reading: Reading, segment: Segment) -> bool:
-    """Tell "would take 500 each" and "pledged another 200": so many of what was spoken of."""
+    """Tell "would take 500 each", "pledged another 200", "wanted six": of what was spoken of."""
     words = reading.lexicon.words
     for at in range(segment.body + 1, segment.end):
-        if not reading.lower(at).isdigit():
+        word = reading.lower(at)
+        if not (word.isdigit() or word in words("number_words")):
             continue
         first = at - 1
         while at - first < _FIGURE and (

@@ -12,7 +12,7 @@ from kg.extract.context.anaphors import (
     weak_object,
 )
 from kg.extract.context.discourse import Discourse
-from kg.extract.context.kinds import generic_thing, of_kind, short_for
+from kg.extract.context.kinds import generic_thing, numbered_part, of_kind, short_for
 from kg.extract.context.more import (
     asks_of_it,
     belongs_to_it,
@@ -28,6 +28,7 @@ from kg.extract.context.more import (
 )
 from kg.extract.context.things import (
     has_subject,
+    is_by_force,
     is_new,
     part_of_it,
     repeatable,
@@ -103,6 +104,8 @@ def inherited_targets(
         return discourse.targets
     if part_of_it(reading, segment) or open_part(reading, segment):
         return discourse.targets
+    if of_text := numbered_part(reading, segment, discourse, vocabulary):
+        return of_text
     again = _of_own_act(reading, segment, discourse) or _repeated(reading, segment, discourse)
     return again or _such(reading, segment, discourse)
 
@@ -240,9 +243,13 @@ def _owned(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[st
 
 
 def _such(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
-    """Return what "such controls" and "pending warrants" are: those that were spoken of."""
-    pointing = reading.lexicon.any_of("pointers", "pending")
-    again = (at + 1 for at in reading.at_any(pointing, segment.body, segment.end - 1))
+    """Return what "such controls", "a voluntary scheme" and "pending warrants" are."""
+    pointing, forces = (
+        reading.lexicon.any_of("pointers", "pending"),
+        reading.lexicon.words("forces"),
+    )
+    pointed = (at + 1 for at in reading.at_any(pointing | forces, segment.body, segment.end - 1))
+    again = (at for at in pointed if reading.lower(at - 1) in pointing or is_by_force(reading, at))
     nouns = (reading.lower(at) for at in again if at not in reading.named)
     known = (discourse.heads.get(n) or discourse.heads.get(n.removesuffix("s")) for n in nouns)
     return next((keys for keys in known if keys), ())
@@ -316,7 +323,8 @@ def _repeated(reading: Reading, segment: Segment, discourse: Discourse) -> tuple
     definite, whatever = (reading.lexicon.words(n) for n in ("demonstratives", "whatever"))
     for at in range(segment.body + 1, segment.end):
         found = discourse.nouns.get(reading.lower(at))
-        again = reading.lower(at - 1) in {*definite, *whatever} and repeatable(reading, at)
+        known = reading.lower(at - 1) in {*definite, *whatever} or is_by_force(reading, at)
+        again = known and repeatable(reading, at)
         again = again and not (is_new(reading, at) or has_subject(reading, at))
         if found and again and not _is_another(reading, at):
             headed = discourse.heads.get(reading.lower(at), ())

@@ -106,3 +106,12 @@ def does_deed(reading: Reading, segment: Segment, at: int) -> bool:
     required = any(reading.lower(i) in words("obligation") for i in range(at, closes))
     deeds = (i for i in range(at + 1, closes) if reading.phrase_at("deed_words", i))
     return not required and next(deeds, None) is not None
+
+
+def was_asked(reading: Reading, last: int) -> bool:
+    """Tell the X of "demanded of X that it do more": "it" is who was asked, and no thing."""
+    at = last
+    while reading.tokens[at].text[:1].isupper():
+        at -= 1
+    at -= reading.lower(at) in reading.lexicon.words("articles")
+    return at < last and reading.lower(at) in reading.lexicon.words("genitives")

@@ -64,6 +64,13 @@ def starts_what_is_said(reading: Reading, at: int) -> bool:
     return opened and after.isalpha() and after not in closed
 
 
+def is_by_force(reading: Reading, at: int) -> bool:
+    """Tell "could not accept a compulsory reserve", of the one spoken of, from "a reserve of X"."""
+    words = reading.lexicon.words
+    again = reading.lower(at - 1) in words("forces")
+    return again and reading.lower(at + 1) not in words("genitives")
+
+
 def names_unknown(reading: Reading, at: int) -> bool:
     """Tell "the insolvency regulation", "a directive on the sale of goods"."""
     lexicon = reading.lexicon

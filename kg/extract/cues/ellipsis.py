@@ -284,11 +284,11 @@ def _is_free_party(reading: Reading, at: int, opener: str | None) -> bool:
 def _is_agent(reading: Reading, party: Party) -> bool:
     """Tell the party of "but not by Germany", which did not do what others did.
 
-    So does "found favour with X, but not with Y".
+    So does "found favour with X, but not with Y" and "appealed to X, but not to Y".
     """
     negations = reading.lexicon.words("negations")
     denied = reading.lower(_before_pause(reading, party.start - 2)) in negations
-    agents = reading.lexicon.any_of("passive_agents", "holder_prepositions")
+    agents = reading.lexicon.any_of("passive_agents", "holder_prepositions", "experienced_by")
     return denied and party.preposition in agents
 
 

@@ -16,6 +16,7 @@ def verbless(reading: Reading, at: int) -> bool:
     agent = denied and bool(
         reading.phrase_at("passive_agents", onwards)
         or reading.phrase_at("holder_prepositions", onwards)
+        or reading.phrase_at("experienced_by", onwards)
     )
     party = reading.party_at(onwards + (turned or agent))
     if party is None or (party.preposition and not agent) or not _after_clause(reading, at):

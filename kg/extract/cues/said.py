@@ -301,12 +301,11 @@ def depends(reading: Reading, rest: Segment) -> bool:
         return True
     lacking = reading.find(reading.lexicon.grammar["lacking"], rest.start, rest.end)
     english = reading.lexicon.grammar["word_order"] == "subject-verb"
-    start = rest.start if english else lacking  # "nothing works without X"
     subjects = reading.lexicon.words("subject_pronouns")
     return (
         lacking is not None
         and (
-            is_negated(reading, start or lacking, rest.end)
+            is_negated(reading, rest.start if english else lacking, rest.end)  # "nothing … without"
             or reading.find(reading.lexicon.grammar["impossible"], rest.start, rest.end) is not None
         )
         and not any(reading.lower(at) in subjects for at in range(rest.start, rest.end))

@@ -181,7 +181,7 @@ def agent_at(reading: Reading, at: int) -> int | None:
     if lexicon.words("passive_agents").isdisjoint(reading.present):
         return None
     particle = reading.lower(at + 1) in lexicon.words("adverbial_particles")
-    after = at + 1 + particle
+    after = at + 1 + (len(reading.phrase_at("before_agent", at + 1)) or particle)
     after += len(reading.phrase_at("including", after))
     after += len(reading.phrase_at("before_agent", after))
     between = lexicon.any_of("adverbs", "comparatives")

@@ -26,7 +26,7 @@ def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> P
         return found if found.cue.act == "emphasise" else as_act(found, *_DEMANDED)
     if reading.find(grammar["none_to_be"], rest.start, rest.end) is not None:
         return as_act(found, *_RULED_OUT)
-    if must_not_be(reading, rest):
+    if must_not_be(reading, rest) or _needless(reading, rest):
         return as_act(found, *_RULED_OUT)
     if reading.find(grammar["delays"], rest.start, rest.end) is not None:
         return as_act(found, "call-for", "favour")
@@ -81,6 +81,15 @@ def _is_wanted_so(reading: Reading, rest: Segment, found: Predicate, by: Party) 
         if was and any(v.lemma in copulas for v in reading.verbs_at(at + 1)):
             return True
     return False
+
+
+def _needless(reading: Reading, rest: Segment) -> bool:
+    """Tell "saw no need to amend X", which refuses it, from "there was no need to wait"."""
+    at = reading.find(reading.lexicon.grammar["no_need"], rest.start, rest.end)
+    if at is None:
+        return False
+    verb = at + len(reading.phrase_at("no_need", at))
+    return reading.lower(verb) not in reading.lexicon.any_of("abilities", "idle_needs")
 
 
 def _denied(reading: Reading, rest: Segment, found: Predicate, by: Party) -> Predicate:

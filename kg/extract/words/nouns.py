@@ -198,10 +198,15 @@ def _is_copula(word: str, lexicon: Lexicon) -> bool:
 
 
 def _of_indefinite(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
-    """Tell the noun of "a common information campaign": one thing has no bare verb behind it."""
+    """Tell the noun of "a common information campaign": one thing has no bare verb behind it.
+
+    Nor has "into each plan".
+    """
     forms = lexicon.verbs.get(tokens[position].lower, ())
     if all(form.lemma != tokens[position].lower for form in forms):
         return False
+    if tokens[position - 1].lower in lexicon.words("distributives"):
+        return tokens[position - 2].lower in lexicon.words("prepositions")
     closed = lexicon.any_of("prepositions", "coordinators", "content_openers")
     for at in range(position - 1, max(-1, position - _PREMODIFIED), -1):
         word = tokens[at].lower

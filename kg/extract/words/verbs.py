@@ -107,7 +107,11 @@ def _readings(
         return
     if _of_nation(tokens, position, lexicon):
         return
-    if _nominal(tokens, position, lexicon) or _after_te(tokens, position, lexicon):
+    if (
+        _nominal(tokens, position, lexicon)
+        or _after_te(tokens, position, lexicon)
+        or _is_wanted(tokens, position, lexicon)
+    ):
         forms = [f for f in forms if f.kind != "finite"]
     if not any(form.particle for form in forms):
         yield from (Verb(position, form.lemma, form.kind) for form in forms)
@@ -211,6 +215,15 @@ def _of_nation(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool
     adjective, article = tokens[position - 1], tokens[position - 2].lower
     nation = adjective.text[0].isupper() and adjective.lower.endswith("se")
     return nation and article == "het" and tokens[position].lower.endswith("en")
+
+
+def _is_wanted(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Tell the participle of "X was what Italy wanted added" from a past tense."""
+    if position == 0 or lexicon.grammar["word_order"] != "subject-verb":
+        return False
+    before = lexicon.verbs.get(tokens[position - 1].lower, ())
+    wanting = any(form.lemma in lexicon.words("wishes") for form in before)
+    return wanting and lexicon.ends_as(tokens[position].lower, "past_endings")
 
 
 def _compares(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
