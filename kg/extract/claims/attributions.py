@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Literal, TypeAlias, get_args
 
-from kg.cues import Cue
+from kg.cues import COPULA, Cue
 from kg.extract.actors.party import Party
 from kg.extract.context.passage import Passage
 from kg.extract.cues.frames import frame_end, framed, wisher
@@ -12,6 +12,7 @@ from kg.extract.cues.negation import is_negated
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.cues.wanted import wanted_in
 from kg.extract.reading import Reading, Segment
+from kg.extract.segments.relatives import complete
 from kg.extract.segments.speakers import (
     closes_quote,
     speaker_aside,
@@ -34,6 +35,8 @@ def commented(reading: Reading, segment: Segment) -> Predicate | None:
     party = speaker_aside(reading, segment.start, segment.end)
     if party is None or _of_subject(reading, party):
         return None
+    if (found := _verdict(reading, segment, party, "aside")) is not None:
+        return found
     said = _saying(reading, "aside", segment.start - 1, segment.end)
     if (told := told_aside(reading, party)) is not None:
         due = reading.find(reading.lexicon.grammar["due"], segment.start, segment.end)
@@ -49,6 +52,33 @@ def commented(reading: Reading, segment: Segment) -> Predicate | None:
     if own and own.cue.flags & {"eval", "told"}:
         return replace(own, cue=replace(own.cue, flags=own.cue.flags | {"aside"}))
     return own or _wanted(reading, speech, said, party)
+
+
+def _verdict(reading: Reading, segment: Segment, speaker: Party, form: Form) -> Predicate | None:
+    """Find the side in "Prematuur, vond X", "Te duur volgens X": a judgement without a copula."""
+    before = range(segment.body, speaker.governed_from)
+    close = next((i for i in before if reading.lower(i) == ","), before.stop)
+    inside = range(segment.body, close)
+    behind = (i for i in range(speaker.end, segment.end) if reading.lower(i) == ",")
+    if not inside or reading.finite_at(next(behind, segment.end) + 1):
+        return None  # "Needed, Malta said, is X"
+    if any(reading.finite_at(i) or i in reading.named or reading.in_party(i) for i in inside):
+        return None
+    words = frozenset(reading.tokens.lowers[segment.body : close])
+    cues = (
+        cue
+        for cue in reading.lexicon.cue_index[COPULA].beside(words)
+        if cue.flags & {"eval", "told"} and cue.companions
+        if complete(reading, segment.body - 1, cue)
+    )
+    cue = max(cues, key=lambda one: len(one.companions), default=None)
+    if cue is None:
+        return None
+    denied = "negincluded" not in cue.flags and is_negated(reading, segment.body, close)
+    said = tuple(reading.tokens.lowers[segment.body : close])
+    told = replace(cue, flags=cue.flags | {form}, companions=(said,))
+    verb = Verb(segment.body, "", "finite")
+    return Predicate(told, verb, passive=False, negated=denied, core_end=segment.end)
 
 
 def concluded(reading: Reading, segment: Segment) -> Predicate | None:
@@ -79,7 +109,8 @@ def attribution(reading: Reading, segment: Segment) -> Predicate | None:
         figures = reading.lower(party.end) in reading.lexicon.words("sources")
         if first <= party.start < segment.end and party.preposition in phrases and not figures:
             verb = segment.body if party.start < segment.start else party.end - 1
-            return _saying(reading, "attribution", verb, segment.end)
+            said = _saying(reading, "attribution", verb, segment.end)
+            return _verdict(reading, segment, party, "attribution") or said
     return None
 
 
@@ -188,7 +219,7 @@ def proposed(reading: Reading, segment: Segment) -> Predicate | None:
 
 def up_to_whom(reading: Reading, segment: Segment) -> Predicate | None:
     """Find "If it were up to Malta, X would go": what Malta wants, and nobody announces."""
-    party = wisher(reading, segment.body)
+    party = wisher(reading, segment)
     if party is None:
         return None
     said = _saying(reading, "proposal", party.end, segment.end)

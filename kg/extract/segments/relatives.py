@@ -100,10 +100,13 @@ def closes_company(reading: Reading, at: int) -> bool:
 
 
 def comments(reading: Reading, at: int) -> bool:
-    """Tell ", a view shared by X" and ", welk betoog X deelde", which comment on what was said."""
-    lexicon = reading.lexicon
-    noun = reading.lower(at + 1) in lexicon.words("speech_nouns")
-    return noun and reading.lower(at) in lexicon.any_of("indefinite", "relative_determiners")
+    """Tell ", a view shared by X" and ", in welk betoog X meeging", comments on what was said."""
+    words = reading.lexicon.words
+    governed = reading.lower(at) in words("prepositions")
+    at += governed
+    opens = reading.lower(at) in words("relative_determiners")
+    opens = opens or (not governed and reading.lower(at) in words("indefinite"))
+    return opens and reading.lower(at + 1) in words("speech_nouns")
 
 
 def comments_on(reading: Reading, at: int) -> bool:
