@@ -375,10 +375,14 @@ def _tells_aside(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
 
 
 def _of_two(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Tell "dat laatstgenoemde de opvang te duur vond", behind which no noun can follow."""
+    """Tell "dat laatstgenoemde de opvang te duur vond", behind which no noun can follow.
+
+    So does ", laatstgenoemde met de kanttekening dat …".
+    """
     if lexicon.grammar["word_order"] != "verb-second" or not 0 < start < end < len(tokens):
         return False
     opened = tokens[start - 1].lower in lexicon.any_of("complementizers", "clause_openers")
+    opened = opened or any(lexicon.phrases("noting").at(tokens.lowers, end))
     listed = " ".join(tokens.lowers[start:end]) in lexicon.grammar["of_two"]
     return opened and listed and tokens[end].lower in lexicon.any_of("articles", "prepositions")
 

@@ -9,6 +9,7 @@ from kg.extract.context.passage import Passage
 from kg.extract.cues.frames import frame_end, framed, wisher
 from kg.extract.cues.inner import as_act, judgement
 from kg.extract.cues.negation import is_negated
+from kg.extract.cues.notes import note_added
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.cues.wanted import wanted_in
 from kg.extract.reading import Reading, Segment
@@ -21,7 +22,7 @@ from kg.extract.segments.speakers import (
 from kg.extract.words.verbs import Verb
 
 Form: TypeAlias = Literal[
-    "aside", "attribution", "colon", "fronted", "headline", "proposal", "speech", "view"
+    "aside", "attribution", "colon", "fronted", "headline", "note", "proposal", "speech", "view"
 ]
 FORMS: tuple[str, ...] = get_args(Form)
 """How a report tells somebody's words without a verb for it: the names of these rules."""
@@ -132,6 +133,15 @@ def grief_or_joy(reading: Reading, segment: Segment) -> Predicate | None:
             verb = Verb(noun, "", "finite")
             return Predicate(cue, verb, passive=False, negated=False, core_end=segment.end)
     return None
+
+
+def added(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find ", Polen met de kanttekening dat X": what Poland adds by a clause without a verb."""
+    at = note_added(reading, segment.body)
+    if at is None:
+        return None
+    said = _saying(reading, "note", at - 1, segment.end)
+    return replace(said, cue=replace(said.cue, flags=frozenset({"neutral"})), core_end=at)
 
 
 def own_view(reading: Reading, segment: Segment) -> Predicate | None:
