@@ -255,3 +255,17 @@ def _wished(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Tell "would like the Commission to" from "like the Commission"."""
     before = lexicon.verbs.get(tokens[at - 1].lower, ()) if at else ()
     return any(form.lemma in lexicon.words("future_auxiliaries") for form in before)
+
+
+def begins_governed(tokens: Tokens, verb: int, lexicon: Lexicon) -> bool:
+    """Tell the clause of "van X wilde het niets weten", whose subject stands behind its verb."""
+    marks = (at for at in range(verb - 1, -1, -1) if not tokens[at].is_word)
+    first = next(marks, -1) + 1
+    return first < verb and tokens[first].lower in lexicon.words("prepositions")
+
+
+def is_to_act(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell "zal het wijzen op A" from the noun of "steunt het wijzen op A"."""
+    before, after = (lexicon.verbs.get(tokens[at].lower, ()) for at in (start - 1, end))
+    future = any(form.lemma in lexicon.words("future_auxiliaries") for form in before)
+    return future and any(form.kind == "infinitive" for form in after)

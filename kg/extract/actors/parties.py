@@ -152,9 +152,8 @@ def _group(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
     """Find an unnamed group: "enkele kritische lidstaten", "delegations", "close to ten states"."""
     near = lexicon.phrases("approximators").longest_at(tokens.lowers, position)
     for at in (position, position + len(near)) if near else (position,):
-        if found := _counted(tokens, at, lexicon):
-            end, quantifier = found
-            return Party((GROUP,), position, end, quantifier, plural=True)
+        if counted := _counted(tokens, at, lexicon):
+            return Party((GROUP,), position, *counted, plural=True)
     end = _noun_end(tokens, position, lexicon)
     return Party((GROUP,), position, end, "unspecified", plural=True) if end else None
 

@@ -1,6 +1,7 @@
 """Finds holders that name nobody: pronouns, and quantifiers that stand alone."""
 
 from kg.cues import COPULA
+from kg.extract.actors.governors import begins_governed, is_to_act
 from kg.extract.actors.party import GROUP, Party
 from kg.extract.words.tokens import Token, Tokens
 from kg.lexicon import Lexicon
@@ -385,10 +386,14 @@ def _tells_aside(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
 
 
 def _of_two(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Tell "dat laatstgenoemde de opvang te duur vond", behind which no noun can follow."""
+    """Tell "dat laatstgenoemde de opvang te duur vond", behind which no noun can follow.
+
+    So does ", laatstgenoemde met de kanttekening dat …".
+    """
     if lexicon.grammar["word_order"] != "verb-second" or not 0 < start < end < len(tokens):
         return False
     opened = tokens[start - 1].lower in lexicon.any_of("complementizers", "clause_openers")
+    opened = opened or any(lexicon.phrases("noting").at(tokens.lowers, end))
     listed = " ".join(tokens.lowers[start:end]) in lexicon.grammar["of_two"]
     return opened and listed and tokens[end].lower in lexicon.any_of("articles", "prepositions")
 
@@ -397,14 +402,9 @@ def _object_free(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool
     """Tell the pronoun in "wijst het van de hand" from an article: no noun can follow."""
     if lexicon.grammar["word_order"] != "verb-second" or end >= len(tokens):
         return False
-    determiners = lexicon.any_of("strong_demonstratives", "definite_articles", "indefinite", "none")
-    free = lexicon.any_of("prepositions", "adverbs", "leading_adverbs") | determiners | {",", "."}
+    free = lexicon.any_of("prepositions", "adverbs", "leading_adverbs") | {",", "."}
+    free |= lexicon.any_of("strong_demonstratives", "definite_articles", "indefinite", "none")
     turned = tokens[start].lower == "het" and _finite(tokens, start - 1, lexicon)
-    return turned and (tokens[end].lower in free or _will(tokens, start, end, lexicon))
-
-
-def _will(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Tell "zal het wijzen op A" from the noun of "steunt het wijzen op A"."""
-    before, after = (lexicon.verbs.get(tokens[at].lower, ()) for at in (start - 1, end))
-    future = any(form.lemma in lexicon.words("future_auxiliaries") for form in before)
-    return future and any(form.kind == "infinitive" for form in after)
+    if turned and begins_governed(tokens, start - 1, lexicon):
+        free |= lexicon.any_of("negations", "diminishers")
+    return turned and (tokens[end].lower in free or is_to_act(tokens, start, end, lexicon))

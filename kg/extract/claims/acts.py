@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kg.extract.actors.party import CHAIR, DECIDERS, GROUP, LEADERS, Party
 from kg.extract.claims.attributions import (
+    added,
     attribution,
     commented,
     concluded,
@@ -52,6 +53,7 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
         listed(passage.reading, segment, passage.discourse.saying)
         or commented(passage.reading, segment)
         or concluded(passage.reading, segment)
+        or added(passage.reading, segment)
         or own_view(passage.reading, segment)
         or in_view(passage.reading, segment)
         or leading_attribution(passage.reading, segment)

@@ -3,15 +3,17 @@
 from dataclasses import replace
 from typing import Literal, TypeAlias, get_args
 
-from kg.cues import Cue
+from kg.cues import COPULA, Cue
 from kg.extract.actors.party import Party
 from kg.extract.context.passage import Passage
 from kg.extract.cues.frames import frame_end, framed, wisher
 from kg.extract.cues.inner import as_act, judgement
 from kg.extract.cues.negation import is_negated
+from kg.extract.cues.notes import note_added
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.cues.wanted import wanted_in
 from kg.extract.reading import Reading, Segment
+from kg.extract.segments.relatives import complete
 from kg.extract.segments.speakers import (
     closes_quote,
     speaker_aside,
@@ -20,7 +22,7 @@ from kg.extract.segments.speakers import (
 from kg.extract.words.verbs import Verb
 
 Form: TypeAlias = Literal[
-    "aside", "attribution", "colon", "fronted", "headline", "proposal", "speech", "view"
+    "aside", "attribution", "colon", "fronted", "headline", "note", "proposal", "speech", "view"
 ]
 FORMS: tuple[str, ...] = get_args(Form)
 """How a report tells somebody's words without a verb for it: the names of these rules."""
@@ -37,6 +39,8 @@ def commented(reading: Reading, segment: Segment) -> Predicate | None:
     party = speaker_aside(reading, segment.start, segment.end)
     if party is None or _of_subject(reading, party):
         return None
+    if (found := _verdict(reading, segment, party, "aside")) is not None:
+        return found
     said = _saying(reading, "aside", segment.start - 1, segment.end)
     if (told := told_aside(reading, party)) is not None:
         due = reading.find(reading.lexicon.grammar["due"], segment.start, segment.end)
@@ -52,6 +56,33 @@ def commented(reading: Reading, segment: Segment) -> Predicate | None:
     if own and own.cue.flags & {"eval", "told"}:
         return replace(own, cue=replace(own.cue, flags=own.cue.flags | {"aside"}))
     return own or _wanted(reading, speech, said, party)
+
+
+def _verdict(reading: Reading, segment: Segment, speaker: Party, form: Form) -> Predicate | None:
+    """Find the side in "Prematuur, vond X", "Te duur volgens X": a judgement without a copula."""
+    before = range(segment.body, speaker.governed_from)
+    close = next((i for i in before if reading.lower(i) == ","), before.stop)
+    inside = range(segment.body, close)
+    behind = (i for i in range(speaker.end, segment.end) if reading.lower(i) == ",")
+    if not inside or reading.finite_at(next(behind, segment.end) + 1):
+        return None  # "Needed, Malta said, is X"
+    if any(reading.finite_at(i) or i in reading.named or reading.in_party(i) for i in inside):
+        return None
+    words = frozenset(reading.tokens.lowers[segment.body : close])
+    cues = (
+        cue
+        for cue in reading.lexicon.cue_index[COPULA].beside(words)
+        if cue.flags & {"eval", "told"} and cue.companions
+        if complete(reading, segment.body - 1, cue)
+    )
+    cue = max(cues, key=lambda one: len(one.companions), default=None)
+    if cue is None:
+        return None
+    denied = "negincluded" not in cue.flags and is_negated(reading, segment.body, close)
+    said = tuple(reading.tokens.lowers[segment.body : close])
+    told = replace(cue, flags=cue.flags | {form}, companions=(said,))
+    verb = Verb(segment.body, "", "finite")
+    return Predicate(told, verb, passive=False, negated=denied, core_end=segment.end)
 
 
 def concluded(reading: Reading, segment: Segment) -> Predicate | None:
@@ -82,7 +113,8 @@ def attribution(reading: Reading, segment: Segment) -> Predicate | None:
         figures = reading.lower(party.end) in reading.lexicon.words("sources")
         if first <= party.start < segment.end and party.preposition in phrases and not figures:
             verb = segment.body if party.start < segment.start else party.end - 1
-            return _saying(reading, "attribution", verb, segment.end)
+            said = _saying(reading, "attribution", verb, segment.end)
+            return _verdict(reading, segment, party, "attribution") or said
     return None
 
 
@@ -112,6 +144,15 @@ def _is_called(reading: Reading, at: int) -> bool:
     verb = at - 1 - (reading.lower(at - 1) in reading.lexicon.words("negations"))
     copulas = reading.lexicon.words("copulas")
     return any(v.lemma in copulas for v in reading.verbs_at(verb))
+
+
+def added(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find ", Polen met de kanttekening dat X": what Poland adds by a clause without a verb."""
+    at = note_added(reading, segment.body)
+    if at is None:
+        return None
+    said = _saying(reading, "note", at - 1, segment.end)
+    return replace(said, cue=replace(said.cue, flags=frozenset({"neutral"})), core_end=at)
 
 
 def own_view(reading: Reading, segment: Segment) -> Predicate | None:
@@ -201,7 +242,7 @@ def proposed(reading: Reading, segment: Segment) -> Predicate | None:
 
 def up_to_whom(reading: Reading, segment: Segment) -> Predicate | None:
     """Find "If it were up to Malta, X would go": what Malta wants, and nobody announces."""
-    party = wisher(reading, segment.body)
+    party = wisher(reading, segment)
     if party is None:
         return None
     said = _saying(reading, "proposal", party.end, segment.end)

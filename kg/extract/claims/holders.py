@@ -68,7 +68,9 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
         core = [p for p in core if p == pointed_at(reading, segment) or p.start > pronoun]
     if "aside" in found.cue.flags:
         party = speaker_aside(reading, segment.start, segment.end)
-        party = party and (who_says_i(reading, party) or party)
+        party = party and (
+            who_says_i(reading, party) or _who_said_so(reading, core, party) or party
+        )
     elif found.cue.flags & {"view", "speaker"}:
         return None
     elif "attribution" in found.cue.flags:
@@ -76,7 +78,7 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
     elif "proposal" in found.cue.flags:
         words = reading.phrase_at("proposal_frames", segment.body)
         party = reading.party_at(segment.body + len(words)) if words else None
-        party = party or wisher(reading, segment.body)
+        party = party or wisher(reading, segment)
     elif "fronted" in found.cue.flags:
         enclosed = segment.opener in reading.lexicon.grammar["enclosing_attributions"]
         first = segment.body + (not enclosed)  # "Wat X betreft", "For X,"
@@ -91,6 +93,16 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
     if _chairs(reading, segment) or _holds_chair(reading, party):
         return replace(party, keys=CHAIR, quantifier=None)
     return with_company(reading, segment, party, inside, found)
+
+
+def _who_said_so(reading: Reading, core: Sequence[Party], speaker: Party) -> Party | None:
+    """Find the X of "X zal dat doen, zo zei zij": whom the pronoun of a Dutch comment means."""
+    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
+    subject = next((p for p in core if p.preposition is None), None)
+    alone = speaker.pronoun and not (speaker.keys or speaker.plural)
+    if not dutch or subject is None or subject == speaker or not alone:
+        return None
+    return subject if len(subject.keys) == 1 and not subject.plural else None
 
 
 def _voiced(reading: Reading, party: Party) -> Party | None:

@@ -8,6 +8,8 @@ from kg.extract.reading import Reading, Segment
 
 _TAKEN = ("support", "oppose", "welcome", "call-for", "emphasise", "ask")
 """Acts that somebody who means to do them does."""
+_TOLD = ("report", "agree", "announce", "propose")
+"""Acts of which "had liever" tells that they were not done."""
 _AWAITED = ("agree", "announce", "propose", "report")
 """Acts that are no position of those who are expected to do them."""
 
@@ -97,7 +99,7 @@ def promised(reading: Reading, segment: Segment, found: Predicate, by: Party) ->
 def wished(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate:
     """Make "would have X included", "would make X binding" what it is: a wish, no promise."""
     bare = "modal" in found.cue.flags and not found.cue.companions
-    if _is_had_done(reading, segment, found):
+    if _is_had_done(reading, segment, found) or _was_wished(reading, segment, found):
         return as_act(found, "call-for", "favour")
     would = reading.lower(found.verb.position) in reading.lexicon.words("would")
     if not (bare and would and found.cue.act == "announce") or found.negated:
@@ -115,6 +117,16 @@ def wished(reading: Reading, segment: Segment, found: Predicate, by: Party) -> P
         legislates and reading.lower(at + 1) not in owned and LEADERS.isdisjoint(by.keys)
     )
     return as_act(found, "call-for", "favour") if wants else found
+
+
+def _was_wished(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "had X liever meteen meegenomen", which did not happen, from "heeft X meegenomen"."""
+    wishes = reading.at_any(reading.lexicon.words("wished_done"), segment.body, segment.end)
+    if not wishes or found.verb.kind != "participle" or found.cue.act not in _TOLD:
+        return False
+    perfect = reading.lexicon.words("perfect_auxiliaries")
+    before = (v for v in reading.verbs if segment.body <= v.position < wishes[0])
+    return any(v.kind == "finite" and v.lemma in perfect for v in before)
 
 
 def _is_had_done(reading: Reading, segment: Segment, found: Predicate) -> bool:

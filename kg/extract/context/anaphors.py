@@ -377,7 +377,7 @@ def _is_subject_of_wish(reading: Reading, at: int) -> bool:
 def ends_phrase(reading: Reading, at: int) -> bool:
     """Tell a word that no noun of its own follows."""
     after, lexicon = reading.lower(at + 1), reading.lexicon
-    if after in lexicon.any_of("kinds", "speech_nouns", "act_nouns"):
+    if after in lexicon.any_of("kinds", "speech_nouns", "act_nouns", "plural_kinds"):
         return False
     judging = lexicon.words("judging_verbs")  # "found this premature"
     if reading.lower(at + 2) in ("", ",", ".", ";") and any(

@@ -33,6 +33,7 @@ from kg.extract.context.things import (
     part_of_it,
     repeatable,
     stands_in_it,
+    thing_of_two,
 )
 from kg.extract.cues.circumstances import aside
 from kg.extract.cues.sides import side_at
@@ -169,6 +170,8 @@ def pointed_at(
 ) -> tuple[str, ...]:
     """Return the target that a demonstrative and a noun of its kind point to, beside others."""
     grammar = reading.lexicon.grammar
+    if of_two := _one_beside(reading, segment, discourse):
+        return of_two
     pointing = ("strong_demonstratives", "pointers")  # "against such attacks"
     english = grammar["word_order"] == "subject-verb"
     demonstratives = [word for name in pointing[: 1 + english] for word in grammar[name]]
@@ -192,8 +195,6 @@ def pointed_at(
         return discourse.targets
     if how_it_fits(reading, segment):
         return discourse.targets
-    if of_two := _one_beside(reading, segment, discourse):
-        return of_two
     return (
         of_kind(reading, segment, discourse, vocabulary, demonstratives)
         or short_for(reading, segment, discourse)
@@ -356,8 +357,15 @@ def _is_another(reading: Reading, at: int) -> bool:
 
 
 def _one_beside(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
-    """Return what "asked how the latter would fit in with X" is about beside X, if a thing."""
+    """Return what "asked how the latter would fit in with X" is about beside X, if a thing.
+
+    So does "stelde voor dat laatste A in het vooruitzicht".
+    """
     words = reading.lexicon.words
+    pointing = words("strong_demonstratives")
+    for at in reading.at_any(pointing, segment.body + 1, segment.end - 1):
+        if thing_of_two(reading, at):
+            return _thing_of_two(reading, segment, discourse)
     for at in reading.at_any(words("last_of_two"), segment.body + 2, segment.end):
         before = {v.lemma for v in reading.verbs_at(at - 2)}
         governed = bool(before) and before.isdisjoint(words("addressing_verbs"))
@@ -383,7 +391,7 @@ def _thing_of_two(reading: Reading, segment: Segment, discourse: Discourse) -> t
             v.lemma in given for v in reading.verbs_at(at - 1)
         ):
             continue  # "X refused it; Hungary neither"
-        which = grammar["things_of_two"].get(" ".join(reading.phrase_at("things_of_two", at)))
+        which = grammar["things_of_two"].get(" ".join(thing_of_two(reading, at)))
         agent = reading.lower(at - 1) in agents
         beside = known if at > segment.body or segment.start else discourse.targets
         if which and not agent and (len(beside) > 1 or which == "last"):

@@ -59,6 +59,8 @@ def _opens_content(reading: Reading, inside: Sequence[Verb], at: int) -> bool:
     weak = reading.lower(at) in lexicon.words("weak_openers")
     if stands_for_said(reading, at) or _points_at_said(reading, at):
         return False
+    if reading.phrase_at("things_of_two", at):  # "voor dat laatste"
+        return False
     if len(reading.phrase_at("conditional", at - 1)) > 1:  # "provided that"
         return False
     return not (governed or reading.in_party(at)) and (not weak or _after_verb(reading, inside, at))

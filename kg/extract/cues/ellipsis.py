@@ -45,6 +45,8 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
         return _side_taken(reading, segment, side)
     if (named := _members(reading, segment, last)) is not None:
         return named
+    if (answer := _did_that(reading, segment, last)) is not None:
+        return answer
     places = range(segment.body, segment.end)
     at = next((i for i in places if _is_free_party(reading, i, segment.opener)), None)
     if at is None:
@@ -196,6 +198,24 @@ def _so_did(reading: Reading, segment: Segment) -> Party | None:
     if party is None or not begins:
         return None
     return party if reading.lower(party.end) in ("", ",", ".", ";", ":") else None
+
+
+def _did_that(reading: Reading, segment: Segment, last: Predicate) -> Predicate | None:
+    """Return what "Dat deden X en Y" tells after a question or a request: who says yes to it."""
+    lexicon, at = reading.lexicon, segment.body
+    party = reading.party_at(reading.skip_adverbs(at + 2))
+    if party is None or party.preposition or reading.lower(at) not in lexicon.words("doing_that"):
+        return None
+    if not any(v.lemma in lexicon.words("elliptic_verbs") for v in reading.verbs_at(at + 1)):
+        return None
+    acts = {"ask": ("support", "favour"), "call-for": ("announce", "favour")}
+    if last.cue.act not in acts or not reading.finite_at(at + 1):
+        return None
+    denied = reading.lower(party.end) in lexicon.words("negations")
+    verb = Verb(at + 1, last.verb.lemma, "finite")
+    answer = as_act(_repeated(last, verb, segment.end), *acts[last.cue.act])
+    flags = answer.cue.flags - {"neutral", "modal"} | {"inherit"}
+    return replace(answer, cue=replace(answer.cue, flags=flags), negated=denied)
 
 
 def behind_likewise(reading: Reading, at: int) -> int:

@@ -1,7 +1,7 @@
 """Finds who is named in a frame: "As for X, …", "As far as X is concerned, …"."""
 
 from kg.extract.actors.party import Party
-from kg.extract.reading import Reading
+from kg.extract.reading import Reading, Segment
 
 
 def framed(reading: Reading, at: int) -> Party | None:
@@ -16,8 +16,17 @@ def frame_end(reading: Reading, party: Party) -> int:
     return party.end + len(reading.phrase_at("frame_verbs", party.end))
 
 
-def wisher(reading: Reading, at: int) -> Party | None:
-    """Return whose wish a frame tells: "If it were up to X, …", "If X had its way, …"."""
+def wisher(reading: Reading, segment: Segment) -> Party | None:
+    """Return whose wish a frame tells: "If it were up to X, A would go", "A would, if …, go"."""
+    first, frames = segment.body, reading.lexicon.grammar["wish_frames"]
+    said = reading.find(reading.lexicon.grammar["complementizers"], first, segment.end)
+    inner = reading.find_all(frames, first, segment.end if said is None else said)
+    places = (at for at in sorted(inner) if at == first or reading.lower(at - 1) == ",")
+    return next(filter(None, (_wisher_at(reading, at) for at in places)), None)
+
+
+def _wisher_at(reading: Reading, at: int) -> Party | None:
+    """Return who is named in such a frame that begins at a token."""
     words = reading.phrase_at("wish_frames", at)
     party = reading.party_at(at + len(words)) if words else None
     if party is None or not party.keys:

@@ -26,6 +26,17 @@ def noted_noun(reading: Reading, at: int) -> int | None:
     return noun if opened and bare and not _told(reading) else None
 
 
+def note_added(reading: Reading, at: int) -> int | None:
+    """Return the "dat" of ", Polen met de kanttekening dat X": a clause without a verb."""
+    party = reading.party_at(at)
+    if party is None or party.preposition or reading.lower(at - 1) not in (",", ";"):
+        return None
+    words = reading.phrase_at("noting", party.end)
+    behind = party.end + len(words)
+    opened = reading.lower(behind) in reading.lexicon.words("complementizers")
+    return behind if words and opened else None
+
+
 def _told(reading: Reading) -> bool:
     """Tell a sentence with a finite verb, beside the nouns of acts in it."""
     nouns = reading.lexicon.grammar["noted_acts"]

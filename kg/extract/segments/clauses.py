@@ -12,7 +12,7 @@ from kg.extract.cues.circumstances import company, conceded_in_said
 from kg.extract.cues.frames import frame_end, framed
 from kg.extract.cues.further import second_agent
 from kg.extract.cues.gaps import verbless
-from kg.extract.cues.notes import noted_noun
+from kg.extract.cues.notes import note_added, noted_noun
 from kg.extract.cues.participles import absolute, participle
 from kg.extract.cues.sides import side_at
 from kg.extract.reading import Reading, Segment
@@ -165,6 +165,8 @@ def _resumes(reading: Reading, at: int) -> bool:
 
 
 def _after_comma(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] | None:
+    if note_added(reading, at):
+        return at, None
     if verbless(reading, at) or leaves_out_copula(reading, at):
         return at, ","
     if reading.phrase_at("conditional", at):  # "provided that"

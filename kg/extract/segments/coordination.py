@@ -168,7 +168,7 @@ def further_purpose(reading: Reading, at: int) -> bool:
     lexicon = reading.lexicon
     marks, wrapping = lexicon.words("infinitive_marks"), lexicon.words("wrapping_words")
     if not wrapping:
-        return False
+        return _does_next(reading, at)
     marked = reading.lower(at) in marks
     verb = reading.skip_adverbs(at + marked)
     acts = any(v.lemma in lexicon.cues for v in reading.verbs_at(verb) if v.kind == "infinitive")
@@ -180,6 +180,18 @@ def further_purpose(reading: Reading, at: int) -> bool:
         return False
     own = (v for v in reading.verbs if first < v.position < at)
     return marked or all(v.kind != "finite" or v.lemma == reading.lower(v.position) for v in own)
+
+
+def _does_next(reading: Reading, at: int) -> bool:
+    """Tell ", om daarna te pleiten voor X", what was done next, from a Dutch purpose."""
+    words = reading.lexicon.words
+    if reading.lower(at) not in words("infinitive_marks"):
+        return False
+    next_at = reading.at_any(words("doing_next"), at + 1, at + 1 + _REACH)
+    to = reading.at_any(words("infinitive_particles"), at + 1, at + 2 + 2 * _REACH)
+    return bool(next_at) and any(
+        v.lemma in reading.lexicon.cues for i in to for v in reading.verbs_at(i + 1)
+    )
 
 
 def _is_noun(reading: Reading, at: int) -> bool:

@@ -104,12 +104,15 @@ def closes_company(reading: Reading, at: int) -> bool:
 
 
 def comments(reading: Reading, at: int) -> bool:
-    """Tell ", a view shared by X" and ", welk betoog X deelde", which comment on what was said."""
-    lexicon = reading.lexicon
-    noun = reading.lower(at + 1) in lexicon.words("speech_nouns")
-    moved = reading.lower(at + 1) in lexicon.words("moves")  # ": an omission X would repair"
+    """Tell ", a view shared by X" and ", in welk betoog X meeging", comments on what was said."""
+    words = reading.lexicon.words
+    governed = reading.lower(at) in words("prepositions")
+    at += governed
+    noun = reading.lower(at + 1) in words("speech_nouns")
+    moved = reading.lower(at + 1) in words("moves")  # ": an omission X would repair"
     noun = noun or (moved and not reading.phrase_at("clause_openers", at + 2))
-    return noun and reading.lower(at) in lexicon.any_of("indefinite", "relative_determiners")
+    opens = reading.lower(at) in words("relative_determiners")
+    return noun and (opens or (not governed and reading.lower(at) in words("indefinite")))
 
 
 def comments_on(reading: Reading, at: int) -> bool:

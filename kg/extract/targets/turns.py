@@ -47,6 +47,8 @@ def _hangs(passage: Passage, segment: Segment, following: Segment) -> bool:
         return True
     end = segment.end
     if following.opener in reading.lexicon.words("coordinators"):
+        if reading.is_subordinate(segment):  # "a paper on A, in which B is possible, and asked"
+            return False
         verb = next((i for i in range(segment.body, end) if reading.finite_at(i)), end)
         goes_on = reading.finite_at(reading.skip_adverbs(following.body))
         return goes_on and bool(named_keys(passage, segment._replace(end=verb)))
