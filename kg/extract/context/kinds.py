@@ -75,29 +75,9 @@ def of_kind(
             if len(latest) == 1 and kinds[noun][0] == "policy-topic":  # whatever was said last
                 return (act_of(reading, at, latest[0]) or latest[0],)
             if fitting:
-                return _meant(reading, at, fitting, discourse, vocabulary)
+                key = min(fitting, key=lambda one: _is_topic(one, kinds[noun], vocabulary))
+                return (act_of(reading, at, key) or key,)
     return ()
-
-
-def _meant(
-    reading: Reading,
-    at: int,
-    fitting: Sequence[str],
-    discourse: Discourse,
-    vocabulary: Vocabulary,
-) -> tuple[str, ...]:
-    """Return which of the things that fit a noun is meant, the last named before the others.
-
-    "Het systeem" is the one under whose heading it stands, whatever came since.
-    """
-    kinds = reading.lexicon.grammar["kinds"][reading.lower(at)]
-    if reading.lower(at - 1) in reading.lexicon.words("definite_articles"):
-        theme = (key for key in discourse.theme if key in fitting)
-        themed = tuple(key for key in theme if vocabulary.find(key).kind == "instrument")
-        if len(themed) == 1:
-            return themed
-    key = min(fitting, key=lambda one: _is_topic(one, kinds, vocabulary))
-    return (act_of(reading, at, key) or key,)
 
 
 def generic_thing(
