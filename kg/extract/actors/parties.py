@@ -17,7 +17,8 @@ from kg.extract.actors.offices import (
 )
 from kg.extract.actors.party import CHAIR, GROUP, Party, PartyFinder
 from kg.extract.actors.people import People, person_at
-from kg.extract.actors.pronouns import bare_quantifier, pronoun_at
+from kg.extract.actors.pronouns import pronoun_at
+from kg.extract.actors.quantifiers import bare_quantifier
 from kg.extract.words.mentions import Mention
 from kg.extract.words.tokens import Token, Tokens
 from kg.lexicon import Lexicon

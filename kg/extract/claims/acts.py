@@ -9,7 +9,6 @@ from kg.extract.claims.attributions import (
     commented,
     concluded,
     fronted_view,
-    grief_or_joy,
     headline,
     in_view,
     leading_attribution,
@@ -23,7 +22,7 @@ from kg.extract.claims.attributions import (
     up_to_whom,
 )
 from kg.extract.claims.membership import counted
-from kg.extract.claims.nominal import noted, stated
+from kg.extract.claims.nominal import grief_or_joy, noted, stated
 from kg.extract.claims.plans import forecast, intended, promised, requested, wished, would_be_so
 from kg.extract.context.passage import Passage
 from kg.extract.cues.absolutes import absolute_view

@@ -27,9 +27,6 @@ Form: TypeAlias = Literal[
 FORMS: tuple[str, ...] = get_args(Form)
 """How a report tells somebody's words without a verb for it: the names of these rules."""
 
-_SIDES = ("support", "oppose")
-"""Acts of who takes a side, and is not only glad or sorry."""
-
 
 def commented(reading: Reading, segment: Segment) -> Predicate | None:
     """Find ", Slovenia argued,": the clause around it was said.
@@ -116,34 +113,6 @@ def attribution(reading: Reading, segment: Segment) -> Predicate | None:
             said = _saying(reading, "attribution", verb, segment.end)
             return _verdict(reading, segment, party, "attribution") or said
     return None
-
-
-def grief_or_joy(reading: Reading, segment: Segment) -> Predicate | None:
-    """Find "tot spijt van X", "to the regret of X": how X judges what is told."""
-    grammar = reading.lexicon.grammar
-    for party in reading.parties:
-        owns = reading.lower(party.end) in reading.lexicon.words("possessive_marks")
-        noun = party.end + 1 if owns else party.start - 2
-        act = grammar["judging_nouns"].get(reading.lower(noun))
-        held = owns or party.preposition in grammar["holder_prepositions"]
-        if not (act and held and segment.body <= noun < segment.end):
-            continue
-        to = reading.find(grammar["judging_prepositions"], party.start - 5, party.start)
-        if to is not None and not (act in _SIDES and _is_called(reading, to)):
-            polarity = "problem" if act == "concern" else "favour"
-            name = f"{reading.lexicon.language}.{reading.lower(noun)}.{act}"
-            told = ((reading.lower(noun),),) if owns else ()
-            cue = Cue(name, told, act, polarity, frozenset({"holder=van"}))
-            verb = Verb(noun, "", "finite")
-            return Predicate(cue, verb, passive=False, negated=False, core_end=segment.end)
-    return None
-
-
-def _is_called(reading: Reading, at: int) -> bool:
-    """Tell "was not to X's liking", which says so of its subject, from ", to X's liking"."""
-    verb = at - 1 - (reading.lower(at - 1) in reading.lexicon.words("negations"))
-    copulas = reading.lexicon.words("copulas")
-    return any(v.lemma in copulas for v in reading.verbs_at(verb))
 
 
 def added(reading: Reading, segment: Segment) -> Predicate | None:

@@ -256,3 +256,31 @@ def _owned(reading: Reading, segment: Segment) -> tuple[Party, int] | None:
     nouns = (at for at in (party.end + 1, party.end + 2) if reading.lower(at) in spoken)
     noun = next(nouns, None)
     return (party, noun) if party.keys and noun is not None else None
+
+
+def grief_or_joy(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find "tot spijt van X", "to the regret of X": how X judges what is told."""
+    grammar = reading.lexicon.grammar
+    for party in reading.parties:
+        owns = reading.lower(party.end) in reading.lexicon.words("possessive_marks")
+        noun = party.end + 1 if owns else party.start - 2
+        act = grammar["judging_nouns"].get(reading.lower(noun))
+        held = owns or party.preposition in grammar["holder_prepositions"]
+        if not (act and held and segment.body <= noun < segment.end):
+            continue
+        to = reading.find(grammar["judging_prepositions"], party.start - 5, party.start)
+        if to is not None and not (act in ("support", "oppose") and _is_called(reading, to)):
+            polarity = "problem" if act == "concern" else "favour"
+            name = f"{reading.lexicon.language}.{reading.lower(noun)}.{act}"
+            told = ((reading.lower(noun),),) if owns else ()
+            cue = Cue(name, told, act, polarity, frozenset({"holder=van"}))
+            verb = Verb(noun, "", "finite")
+            return Predicate(cue, verb, passive=False, negated=False, core_end=segment.end)
+    return None
+
+
+def _is_called(reading: Reading, at: int) -> bool:
+    """Tell "was not to X's liking", which says so of its subject, from ", to X's liking"."""
+    verb = at - 1 - (reading.lower(at - 1) in reading.lexicon.words("negations"))
+    copulas = reading.lexicon.words("copulas")
+    return any(v.lemma in copulas for v in reading.verbs_at(verb))

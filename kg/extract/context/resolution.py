@@ -26,6 +26,7 @@ from kg.extract.context.more import (
     some_of_them,
     talks_on,
 )
+from kg.extract.context.pairs import one_beside, which_of_two
 from kg.extract.context.things import (
     has_subject,
     is_by_force,
@@ -33,26 +34,14 @@ from kg.extract.context.things import (
     part_of_it,
     repeatable,
     stands_in_it,
-    thing_of_two,
 )
 from kg.extract.cues.circumstances import aside
-from kg.extract.cues.sides import side_at
 from kg.extract.reading import Reading, Segment, pronominal
 from kg.extract.segments.openers import of_thing
 from kg.vocabulary import Vocabulary
 
 _DETERMINED = 3
 """Within how many words before an exemption stands what says that it is a known one."""
-_PLACES = {
-    "first": slice(-2, -1),
-    "last": slice(-1, None),
-    "first two": slice(2),
-    "last two": slice(-2, None),
-    "first of all": slice(1),
-    "second of all": slice(1, 2),
-    "third of all": slice(2, 3),
-}
-"""Where those stand, among the things named beside each other, that a phrase stands for."""
 
 
 def inherited_targets(
@@ -85,7 +74,7 @@ def inherited_targets(
     related = related or (owned and of_thing(reading, segment.body - 1))
     if (judged or related) and segment.opener not in joining:
         return _cause(reading, segment, discourse) or discourse.targets
-    of_two = _thing_of_two(reading, segment, discourse)
+    of_two = which_of_two(reading, segment, discourse)
     if of_two:
         return of_two
     if _exempts(reading, segment) or _judges_it(reading, segment):
@@ -170,7 +159,7 @@ def pointed_at(
 ) -> tuple[str, ...]:
     """Return the target that a demonstrative and a noun of its kind point to, beside others."""
     grammar = reading.lexicon.grammar
-    if of_two := _one_beside(reading, segment, discourse):
+    if of_two := one_beside(reading, segment, discourse):
         return of_two
     pointing = ("strong_demonstratives", "pointers")  # "against such attacks"
     english = grammar["word_order"] == "subject-verb"
@@ -354,59 +343,3 @@ def _is_another(reading: Reading, at: int) -> bool:
     ends = not after.isalpha() or after in lexicon.function_words or bool(reading.verbs_at(at + 1))
     plural = reading.lower(at).endswith(("en", "s"))
     return plural or not ends or after in lexicon.words("accompanying")
-
-
-def _one_beside(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
-    """Return what "asked how the latter would fit in with X" is about beside X, if a thing.
-
-    So does "stelde voor dat laatste A in het vooruitzicht".
-    """
-    words = reading.lexicon.words
-    pointing = words("strong_demonstratives")
-    for at in reading.at_any(pointing, segment.body + 1, segment.end - 1):
-        if thing_of_two(reading, at):
-            return _thing_of_two(reading, segment, discourse)
-    for at in reading.at_any(words("last_of_two"), segment.body + 2, segment.end):
-        before = {v.lemma for v in reading.verbs_at(at - 2)}
-        governed = bool(before) and before.isdisjoint(words("addressing_verbs"))
-        questioned = reading.lower(at - 2) in words("fitting_questions")
-        alone = reading.lower(at - 1) in words("definite_articles")
-        if alone and (governed or questioned):
-            return _thing_of_two(reading, segment, discourse)
-    return ()
-
-
-def _thing_of_two(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
-    """Return which of the things named last "the former", "the latter two" are."""
-    known, grammar = discourse.compared or discourse.targets, reading.lexicon.grammar
-    agents = reading.lexicon.words("passive_agents")
-    given = reading.lexicon.words("dative_verbs")  # "gave both of them credit"
-    front = len(reading.phrase_at("things_of_two", segment.body))  # "The latter Malta rejected"
-    subject = reading.party_at(segment.body + front) if front else None
-    fronted = subject is not None and subject.quantifier is None
-    first = segment.body + (not (fronted or _is_done_to(reading, segment)))
-    for at in range(first, segment.end) if known else ():
-        sided = reading.in_party(at - 1) and side_at(reading, at)
-        if (sided and discourse.act == "oppose") or any(
-            v.lemma in given for v in reading.verbs_at(at - 1)
-        ):
-            continue  # "X refused it; Hungary neither"
-        which = grammar["things_of_two"].get(" ".join(thing_of_two(reading, at)))
-        agent = reading.lower(at - 1) in agents
-        beside = known if at > segment.body or segment.start else discourse.targets
-        if which and not agent and (len(beside) > 1 or which == "last"):
-            return beside[_PLACES[which]]
-    return ()
-
-
-def _is_done_to(reading: Reading, segment: Segment) -> bool:
-    """Tell the thing of "The latter was ruled out by X" from "The latter was thanked by X"."""
-    words, particles = reading.lexicon.words, reading.lexicon.words("adverbial_particles")
-    addressing = reading.lexicon.any_of("addressing_verbs", "thanking_verbs", "verbs_of_address")
-    for by in reading.at_any(words("passive_agents"), segment.body, segment.end):
-        if reading.lower(by - 1) in words("last_of_two"):  # ", the latter by X"
-            return True
-        done = reading.verbs_at(by - 1 - (reading.lower(by - 1) in particles))
-        if any(v.kind == "participle" and v.lemma not in addressing for v in done):
-            return True
-    return False

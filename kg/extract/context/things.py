@@ -179,11 +179,3 @@ def stands_in_it(reading: Reading, segment: Segment) -> bool:
         )
         for at in reading.at_any(words("wished_for"), segment.body + 2, segment.end)
     )
-
-
-def thing_of_two(reading: Reading, at: int) -> tuple[str, ...]:
-    """Return the words of "the latter", "dat laatste", and none of "dat laatste verzoek"."""
-    words = reading.phrase_at("things_of_two", at)
-    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
-    said = reading.lower(at + len(words)) in reading.lexicon.words("act_nouns")
-    return () if dutch and said else words
