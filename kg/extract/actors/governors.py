@@ -10,6 +10,8 @@ from kg.lexicon import Lexicon
 
 _HEDGE = 5
 """How many words a hedge has at most: "naar het zich laat aanzien"."""
+_PARTED = 5
+"""How many words and marks ", as, indeed, did" has before its party at least, less its comma."""
 _ENCLOSED = 8
 """Within how many words "betreft" closes "wat Frontex, Eurodac en terugkeer betreft"."""
 
@@ -133,6 +135,8 @@ def _behind_phrase(party: Party, tokens: Tokens, lexicon: Lexicon) -> Party | No
     governors = lexicon.any_of(
         "co_holders", "including", "agent_prepositions", "attributions", "excepting"
     )
+    if alike := _over_aside(tokens, start, lexicon):
+        return replace(party, preposition=alike)
     for length in range(min(5, start), 1, -1):
         phrase = " ".join(tokens.lowers[start - length : start])
         first = start == length or not tokens[start - length - 1].is_word
@@ -151,6 +155,16 @@ def _behind_phrase(party: Party, tokens: Tokens, lexicon: Lexicon) -> Party | No
                 return replace(party, start=start - length, preposition=outer)
             return replace(party, preposition=phrase)
     return None
+
+
+def _over_aside(tokens: Tokens, at: int, lexicon: Lexicon) -> str | None:
+    """Return the "as did" of ", as, for the same reasons, did X", which an aside parts."""
+    if at < _PARTED or tokens[at - 2].text != ",":
+        return None
+    places = range(at - 4, max(0, at - _PARTED - _HEDGE), -1)
+    opened = next((i for i in places if tokens[i + 1].text == ","), None)
+    alike = f"{tokens[opened].lower} {tokens[at - 1].lower}" if opened else ""
+    return alike if alike in lexicon.words("doing_alike") else None
 
 
 def _is_particle(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -182,7 +182,24 @@ def rest_of(reading: Reading, segment: Segment, found: Predicate) -> Segment:
     opened = found.core_end < segment.end
     if opened and "negincluded" in found.cue.flags:  # "liet er geen misverstand over bestaan dat"
         start = max(start, found.core_end)
-    return Segment(start, segment.end, None, start)
+    end = _before_comment(reading, segment) if "aside" in found.cue.flags else segment.end
+    return Segment(start, end, None, start)
+
+
+def _before_comment(reading: Reading, segment: Segment) -> int:
+    """Return where the comma of "X was useful, said Y." stands that closes what was said."""
+    for comma in reading.at_any(frozenset({","}), segment.body + 1, segment.end):
+        behind = reading.party_at(comma + 2) if reading.finite_at(comma + 1) else None
+        speaker = behind or reading.party_at(comma + 1)
+        if speaker is None or speaker.preposition:
+            continue
+        verb = comma + 1 if behind else speaker.end
+        end = max(verb + 1, speaker.end)
+        closed = end >= segment.end - 1 and reading.lower(end) in ("", ",", ".", ";")
+        acts = any(reading.finite_at(i) for i in range(segment.body, comma))
+        if closed and acts and reading.finite_at(verb):
+            return comma
+    return segment.end
 
 
 def _is_expletive(reading: Reading, found: Predicate, at: int) -> bool:

@@ -36,6 +36,9 @@ def continues(reading: Reading, at: int, *, opened: bool) -> bool:
         return False
     if skipped in reading.idle and _closes_relative(reading, at):  # ", who came, are likely to ask"
         return True
+    alike = reading.party_at(skipped + 1)
+    if alike and alike.preposition in reading.lexicon.words("doing_alike"):
+        return False  # ", as, in the end, did X"
     agents = reading.lexicon.grammar["agent_prepositions"]
     start = next((i for i in range(at, 0, -1) if reading.lower(i) == ";"), 0)
     shared = {i for first, end in company(reading) for i in range(first, end)}
