@@ -24,7 +24,7 @@ def answers_wish(passage: Passage, segment: Segment) -> bool:
     """Tell ", which X refused" and "To that, X would not agree" after what somebody wanted."""
     reading, act = passage.reading, passage.discourse.act
     before, _, opener = (segment.opener or "").rpartition(" ")
-    if before not in ("", *reading.lexicon.grammar["experienced_by"]):
+    if before not in ("", *reading.lexicon.grammar["answered_with"]):
         opener = ""  # "to which X could not agree" answers, and "on which X held back" does not
     related = opener in reading.lexicon.words("personal_relatives")
     answered = WANTED if related else (*WANTED, "oppose")
@@ -179,9 +179,10 @@ def is_turned(act: str, value: Stance) -> bool:
     return (act, value) in (("support", Stance.AGAINST), ("oppose", Stance.FAVOUR))
 
 
-def turns(act: str, last: str | None, value: Stance, before: Stance) -> bool:
-    """Tell who denies the sympathy that others had with those who were against a thing."""
-    return (act, last) == ("oppose", "support") and value is before is Stance.AGAINST
+def turns(found: Predicate, act: str, last: str | None, value: Stance, before: Stance) -> bool:
+    """Tell who denies others' sympathy with those against a thing, or will not have it ended."""
+    answered = last == "support" or (found.negated and last in WANTED)  # "Spain did not"
+    return act == "oppose" and answered and value is before is Stance.AGAINST
 
 
 def answers_back(passage: Passage, segment: Segment, by: Party) -> bool:

@@ -53,7 +53,7 @@ def _goes_on_no_longer(reading: Reading, at: int) -> bool:
 def _lifts_nothing(reading: Reading, segment: Segment, found: Predicate, at: int) -> bool:
     """Tell the end of a burden, and support within limits, from the end of a measure."""
     grammar = reading.lexicon.grammar
-    if _ends_evil(reading, found, at):
+    if _ends_evil(reading, found, at) or _ends_restraint(reading, segment, at):
         return True
     near = max(segment.start, at - BESIDE), min(segment.end, at + BESIDE)
     reserved = reading.find_all(grammar["reservations"], *near)
@@ -83,7 +83,8 @@ def _objects(reading: Reading, found: Predicate, place: int, at: int) -> bool:
 def _ends_evil(reading: Reading, found: Predicate, at: int) -> bool:
     """Tell "an end to the delays in X" and "that the obstacles to X be removed"."""
     lexicon = reading.lexicon
-    evils, behind = lexicon.words("evils"), at + len(reading.phrase_at("ending", at))
+    evils = lexicon.any_of("evils", "restraints")
+    behind = at + len(reading.phrase_at("ending", at))
     stops, lacking = lexicon.any_of("prepositions", "lacking"), lexicon.words("lacking")
     behind += reading.lower(behind) in stops - lacking  # "spared from"
     for place in range(behind, behind + _EVIL):
@@ -91,11 +92,26 @@ def _ends_evil(reading: Reading, found: Predicate, at: int) -> bool:
             break
         if reading.lower(place) in evils:
             return True
+    if not any(lexicon.can_be(reading.lower(i), "participle") for i in (at, at + 1)):
+        evils = lexicon.words("evils")  # "that exemptions would hollow out X"
     return any(
-        reading.lower(place) in evils and reading.lower(place - 1) not in stops
+        reading.lower(place) in evils
+        and reading.lower(place - 1) not in stops
+        and place not in reading.named
+        and not reading.at_any(lexicon.words("coordinators"), place, at)
         for first in (found.verb.position, found.core_end)
         for place in range(first + 1, min(first + 1 + _EVIL, at))
     )
+
+
+def _ends_restraint(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell "that the exemption from X be deleted", which wants X for all."""
+    if reading.lower(at) not in reading.lexicon.words("restraints"):
+        return False
+    later = range(at + 1, segment.end)
+    ended = (i for i in _ends_in(reading, segment) if i in later)
+    can_be = reading.lexicon.can_be
+    return any(can_be(reading.lower(i), "participle") for at in ended for i in (at, at + 1))
 
 
 def in_reason(reading: Reading, segment: Segment, at: int) -> bool:
