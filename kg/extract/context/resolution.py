@@ -238,11 +238,14 @@ def _such(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str
         reading.lexicon.any_of("pointers", "pending"),
         reading.lexicon.words("forces"),
     )
-    pointed = (at + 1 for at in reading.at_any(pointing | forces, segment.body, segment.end - 1))
-    again = (at for at in pointed if reading.lower(at - 1) in pointing or is_by_force(reading, at))
-    nouns = (reading.lower(at) for at in again if at not in reading.named)
-    known = (discourse.heads.get(n) or discourse.heads.get(n.removesuffix("s")) for n in nouns)
-    return next((keys for keys in known if keys), ())
+    for at in reading.at_any(pointing | forces, segment.body, segment.end - 1):
+        noun, pointed = reading.lower(at + 1), reading.lower(at) in pointing
+        if at + 1 in reading.named or not (pointed or is_by_force(reading, at + 1)):
+            continue
+        keys = discourse.heads.get(noun) or discourse.heads.get(noun.removesuffix("s")) or ()
+        if keys and (pointed or set(keys) <= set(discourse.targets)):
+            return keys
+    return ()
 
 
 def _behind_subject(reading: Reading, segment: Segment) -> int:
@@ -313,8 +316,7 @@ def _repeated(reading: Reading, segment: Segment, discourse: Discourse) -> tuple
     definite, whatever = (reading.lexicon.words(n) for n in ("demonstratives", "whatever"))
     for at in range(segment.body + 1, segment.end):
         found = discourse.nouns.get(reading.lower(at))
-        known = reading.lower(at - 1) in {*definite, *whatever} or is_by_force(reading, at)
-        again = known and repeatable(reading, at)
+        again = reading.lower(at - 1) in {*definite, *whatever} and repeatable(reading, at)
         again = again and not (is_new(reading, at) or has_subject(reading, at))
         if found and again and not _is_another(reading, at):
             headed = discourse.heads.get(reading.lower(at), ())
