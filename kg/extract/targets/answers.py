@@ -179,9 +179,10 @@ def is_turned(act: str, value: Stance) -> bool:
     return (act, value) in (("support", Stance.AGAINST), ("oppose", Stance.FAVOUR))
 
 
-def turns(act: str, last: str | None, value: Stance, before: Stance) -> bool:
-    """Tell who denies the sympathy that others had with those who were against a thing."""
-    return (act, last) == ("oppose", "support") and value is before is Stance.AGAINST
+def turns(act: str, last: str | None, value: Stance, before: Stance, *, denied: bool) -> bool:
+    """Tell who denies the sympathy, or the wish, of those who were against a thing."""
+    shared = last == "support" or (denied and last in ("call-for", "propose"))
+    return act == "oppose" and shared and value is before is Stance.AGAINST
 
 
 def answers_back(passage: Passage, segment: Segment, by: Party) -> bool:

@@ -142,7 +142,8 @@ def _left_open(
         act, value = stance(passage.reading, segment, found, by.keys, keys, vocabulary)
         same = act == discourse.act and not found.negated
         value = discourse.stance if same and not affirms(passage.reading, segment) else value
-        turned = turns(act, discourse.act, value, discourse.stance)  # "the Commission had none"
+        said = discourse.stance  # "the Commission had none"
+        turned = turns(act, discourse.act, value, said, denied=found.negated)
     else:
         turned = bool(keys) and takes_end(passage, segment, act, by)
     return act, _OTHER[value] if turned and value is not Stance.NEUTRAL else value, keys
