@@ -7,7 +7,14 @@ from kg.cues import Cue
 from kg.extract.actors.party import Party
 from kg.extract.cues.bareness import bare
 from kg.extract.cues.further import other_object, second_agent
-from kg.extract.cues.gaps import behind_pause, gapped, heads_name, leaves_out_thing, paused
+from kg.extract.cues.gaps import (
+    behind_pause,
+    counted_in,
+    gapped,
+    heads_name,
+    leaves_out_thing,
+    paused,
+)
 from kg.extract.cues.inner import as_act
 from kg.extract.cues.predicates import Predicate
 from kg.extract.cues.sides import LONGEST, side_at, turned_side
@@ -192,10 +199,12 @@ def _so_did(reading: Reading, segment: Segment) -> Party | None:
     Who stands behind "Not so" did the opposite.
     """
     behind = behind_likewise(reading, segment.body)
-    party = reading.party_at(behind) if behind > segment.body else None
+    turned = behind > segment.body
+    party = reading.party_at(behind) if turned else counted_in(reading, segment.body)
     joined = segment.opener in reading.lexicon.words("coordinators")
     begins = segment.start == 0 or joined or reading.lower(segment.start - 1) == ";"
-    if party is None or not begins:
+    so = reading.lower(segment.body) in reading.lexicon.words("inverting_openers")
+    if party is None or not (begins or so):
         return None
     return party if reading.lower(party.end) in ("", ",", ".", ";", ":") else None
 

@@ -11,6 +11,8 @@ def verbless(reading: Reading, at: int) -> bool:
     """Tell whether a clause without a verb begins here: "not Finland", "Polen niet"."""
     negations = reading.lexicon.words("negations")
     denied = reading.lower(at) in negations
+    if reading.lower(at) in reading.lexicon.words("inverting_openers") and counted_in(reading, at):
+        return _after_clause(reading, at)
     turned = denied and _is_auxiliary(reading, at + 1)
     onwards = at + denied + (paused(reading, at + 1) if denied else 0)
     agent = denied and bool(
@@ -31,6 +33,15 @@ def verbless(reading: Reading, at: int) -> bool:
     closed = denied and reading.lower(end) in ("", ",", ".", ";")
     other = other_object(reading, party.end) is not None
     return closed or other or gapped(reading, behind_pause(reading, party))
+
+
+def counted_in(reading: Reading, at: int) -> Party | None:
+    """Find the party of "Ook Spanje." and "zo ook Spanje", that closes its clause."""
+    words = reading.lexicon.words
+    at += reading.lower(at) in words("inverting_openers")
+    party = reading.party_at(at) or reading.party_at(at + 1)
+    alike = party is not None and reading.lower(at) in words("likewise")
+    return party if party and alike and reading.lower(party.end) in ("", ",", ".", ";") else None
 
 
 def paused(reading: Reading, at: int) -> int:
