@@ -234,10 +234,8 @@ def _owned(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[st
 
 def _such(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
     """Return what "such controls", "a voluntary scheme" and "pending warrants" are."""
-    pointing, forces = (
-        reading.lexicon.any_of("pointers", "pending"),
-        reading.lexicon.words("forces"),
-    )
+    pointing = reading.lexicon.any_of("pointers", "pending")
+    forces = reading.lexicon.words("forces")
     for at in reading.at_any(pointing | forces, segment.body, segment.end - 1):
         noun, pointed = reading.lower(at + 1), reading.lower(at) in pointing
         if at + 1 in reading.named or not (pointed or is_by_force(reading, at + 1)):
