@@ -15,6 +15,7 @@ from kg.read.letter import first_prose, signature
 from kg.read.lines import Line, ends_sentence, starts_small, without
 
 _EDGE = 3  # lines at the top and at the foot of a page in which a running head may stand
+_OFFICE = 3  # lines that the name of an office takes in the column beside a letter
 _FAR = 30  # letters from the left, where only the number of a page stands alone
 _BARE = re.compile(r"\d{1,3}")
 _LAST_NUMBER = re.compile(r"\s+\d{1,3}$")
@@ -22,6 +23,11 @@ _COUNTED = re.compile(r"\S {4,}(?:[A-Z][a-z]+ )?\d{1,3} ?(?:/|of|van) ?\d{1,3}$"
 """A title, and far from it "2 / 3" or "Page 2 of 3"."""
 _CODE = re.compile(r"(?=\S*\d)[\w./-]{1,40}")
 _LABELLED_NOTE = re.compile(r"\[?\d{1,3}\]?\s")
+_OWN_NUMBER = re.compile(r"(?:[A-Z]{2,4} )?\d{3,5}/\d{2,4}(?= |$)")
+"""How the number of a document of the Council begins a line of its letterhead."""
+_BEHIND_NUMBER = re.compile(r"(?: \([^()]+\))?(?: [A-Z]{3,}(?: \d)?)?(?: \d{1,3})?(?: [A-Z]{2})?")
+"""At the edge of a page: "10618/09 (Presse 187) 2 EN", "WK 1187/2026 INIT 2"."""
+_FAR_NUMBER = re.compile(r"(?:.* {3,})?\d{1,3}")
 
 
 def remove_furniture(
@@ -39,7 +45,7 @@ def remove_furniture(
         *_boilerplate(lines, layout),
         *(i for i in range(prose, len(lines)) if layout.printed_lines.fullmatch(lines[i].raw)),
     }
-    edges = set(_page_marks(lines, layout))
+    edges = set(_page_marks(lines, layout)) | set(_own_numbers(lines, prose))
     edges |= set(_bare_numbers(lines, edges, paged))
     edges |= set(_side_columns(lines, prose, layout))
     if paged:
@@ -54,7 +60,22 @@ def _page_marks(lines: Sequence[Line], layout: Layout) -> Iterator[int]:
     for index, line in enumerate(lines):
         numbered = line.raw.endswith(layout.page_mark_ends)
         counted = "   " in line.raw and _COUNTED.search(line.raw)
-        if counted or (numbered and layout.page_marks.fullmatch(line.raw)):
+        alone = index > 0 and line.gap and _FAR_NUMBER.fullmatch(line.raw)
+        if (
+            counted
+            or (numbered and layout.page_marks.fullmatch(line.raw))
+            or (alone and _cuts(lines, index, lines[index - 1].raw))
+        ):
+            yield index
+
+
+def _own_numbers(lines: Sequence[Line], prose: int) -> Iterator[int]:
+    """Yield lines below the letterhead that say the number of the document again."""
+    numbers = {m.group() for line in lines[:prose] if (m := _OWN_NUMBER.match(line.text))}
+    for index in range(prose, len(lines)):
+        text = lines[index].text
+        own = _OWN_NUMBER.match(text)
+        if own and own.group() in numbers and _BEHIND_NUMBER.fullmatch(text, own.end()):
             yield index
 
 
@@ -156,7 +177,12 @@ def _with_running_heads(
             if title and report < 0:
                 report = _report_begins(lines, edges | printed, prose, layout)
             again = title and index >= report and _interrupts(lines, index, above)
-            if again or _edge_line(lines[index], layout) or _cuts(lines, index, above):
+            if (
+                again
+                or _edge_line(lines[index], layout)
+                or _cuts(lines, index, above)
+                or _names_office(lines, index, gone, layout)
+            ):
                 gone.add(index)
         if index not in gone and not _LABELLED_NOTE.match(lines[index].raw):
             above = lines[index].raw
@@ -182,6 +208,14 @@ def _edge_line(line: Line, layout: Layout) -> bool:
         return True
     text = line.text.casefold()
     return text.startswith(layout.running_offices) and not text.endswith((".", ":", ","))
+
+
+def _names_office(lines: Sequence[Line], index: int, gone: set[int], layout: Layout) -> bool:
+    """Tell the rest of an office's name, above a label: "Directie Europese en / Internationale"."""
+    above = (i for i in range(max(0, index - _OFFICE), index) if i in gone)
+    below = next((i for i in range(index + 1, index + _OFFICE) if i in gone), None)
+    opened = any(lines[i].text.casefold().startswith(layout.running_offices) for i in above)
+    return opened and below is not None and lines[below].text.casefold() in layout.side_labels
 
 
 def _title(line: Line, layout: Layout) -> bool:

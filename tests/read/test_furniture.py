@@ -38,6 +38,9 @@ WHOLE = "in de havens van Griekenland en Cyprus. Malta vroeg om meer schepen."
         "Pagina 2 van 5\n Ministerie van Grenszaken  Directoraat-Generaal Zee\n",
         " Directie Grenzen\nDatum\n3 mei 2021\nOns kenmerk\n2714452\n",
         "Ministerie van Grenszaken\nOnze referentie  BZ2416620\nPagina 2 van 3\n",
+        "Pagina 2 van 3\nDirectie Europese en\nMaritieme\nZaken\nDatum\n3 mei 2021\n",
+        "Pagina 2 van 3\n Directoraat-Generaal\nGrenzen\nDatum\n3 mei 2021\nOns kenmerk\n2714452\n",
+        "Eerste Kamer, vergaderjaar 2020–2021, 32 317, nr. 680                  3\n",
         "Pagina 2 van 5\nVerslag Raad Grenzen 29 april 2021\n",
         "Bij beantwoording de datum\nen ons kenmerk vermelden.\n",
     ],
@@ -52,6 +55,47 @@ def test_a_line_by_itself_below_a_page_number_is_no_part_of_a_sentence() -> None
     page = "\n                                                      2\nPostbus 1234, 2500 AA Den Haag\n\n"
     text = BEFORE.replace("Griekenland en\n", "Griekenland,\n") + page + "en van Cyprus.\n"
     assert texts(read(text), PARAGRAPH)[-1].endswith("van Griekenland, en van Cyprus.")
+
+
+PAPER = """\
+                                                  COUNCIL OF
+                                                  THE EUROPEAN UNION
+
+                                                  {number}
+
+                                                  Luxembourg, 5 June 2009
+
+The Council met on 4 and 5 June 2009, and Greece asked the Commission, as it had
+done in April, for more help to the islands that have little room for those who
+{edge}arrive. The number {number} was that of the paper.
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "edge"),
+    [
+        (
+            "10617/09 (Presse 186)",
+            "\n10617/09 (Presse 186)                       2\n          EN\n\n",
+        ),
+        ("10617/09", "10617/09\n2\nCOMM.2.C\nEN\n"),
+        ("13113/17", "13113/17     3    EN\n"),
+        ("WK 1186/2026 INIT", "\nWK 1186/2026 INIT                   2\n     LIMITE        EN\n\n"),
+        ("", "\nHA/EU/17/2018                                             2\n\n"),
+        ("", "\n2\n\n"),
+    ],
+)
+def test_the_number_of_the_paper_and_of_the_page_part_no_sentence(number: str, edge: str) -> None:
+    document = read(PAPER.format(number=number, edge=edge))
+    text = texts(document, PARAGRAPH)[-1]
+    assert "little room for those who arrive. The number" in text
+    assert text.endswith(f"The number {number} was that of the paper.".replace("  ", " "))
+
+
+@pytest.mark.parametrize("between", ["12/09 of the draft", "the islands of 2009"])
+def test_what_only_looks_like_a_number_of_the_paper_is_text(between: str) -> None:
+    document = read(PAPER.format(number="10617/09", edge=f"{between}\n"))
+    assert f"those who {between} arrive" in texts(document, PARAGRAPH)[-1]
 
 
 @pytest.mark.parametrize("hyphen", ["-", "\u00ad", "\u00ad "])
