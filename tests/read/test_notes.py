@@ -57,6 +57,7 @@ def test_a_note_that_cites_a_paper_may_stand_between_paragraphs() -> None:
     document = read(whole.format("1", "Kamerstukken II 2020/21, 33 333, nr. 12"))
     assert carried(document) == [("1", "Zeeman", "Kamerstukken II 2020/21, 33 333, nr. 12")]
     assert texts(document, PARAGRAPH)[-1] == "Malta stemde daarmee in."
+    assert carried(read(whole.format("1", "Motie-Zeeman, Kamerstuk 33 333, nr. 12")))
     assert not read(whole.format("1", "Lidstaten gaven hun mening")).notes
 
 

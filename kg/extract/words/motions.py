@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from kg.model import Span
 
-_PARTICLES = (
+_PARTICLE = (
     r"(?:(?:[Vv]an|[Vv]on|[Dd][eiu]|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Ee]l|[Aa]l|[Aa][iï]t|[Bb]en|[Aa]bu"
-    r"|[Ll][ae]|’t|'t)\s+)*"
+    r"|[Ll][ae]|’t|'t)\s+)"
 )
-_NAME = rf"{_PARTICLES}[A-Z][^\W\d_](?:[^\W\d_]|[’'-])*"
+_PART = rf"[A-Z][^\W\d_](?:[^\W\d_]|[’']|-(?!{_PARTICLE}))*"
+_NAME = rf"{_PARTICLE}*{_PART}(?:-{_PARTICLE}+{_PART})?"
+"""Both halves of a double name may have particles: "Kuik-Ter Braak"."""
 _OF = r"(?:van\s+(?:(?:het\s+)?lid|de\s+leden)\s+)?"
 _MOVERS = rf"{_NAME}(?:/{_NAME})*(?:(?:,\s*{_NAME})*\s+en\s+{_NAME})*"
 """Commas join names of which an "en" joins the last: "motie A, de Commissie" has one."""
