@@ -21,6 +21,7 @@ from kg.extract.claims.attributions import (
     under_way,
     up_to_whom,
 )
+from kg.extract.claims.callings import called
 from kg.extract.claims.membership import counted
 from kg.extract.claims.nominal import grief_or_joy, noted, stated
 from kg.extract.claims.plans import forecast, intended, promised, requested, wished, would_be_so
@@ -66,7 +67,7 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
         or absolute_view(passage.reading, segment)
         or _further(passage.reading, segment)
         or _due(passage, segment)
-        or _predicate(passage.reading, segment)
+        or called(passage.reading, segment, _predicate(passage.reading, segment))
         or left_out(passage.reading, segment, passage.discourse.predicate)
         or attribution(passage.reading, segment)
         or plain_speech(passage, segment)
