@@ -233,6 +233,8 @@ def _refused(reading: Reading, segment: Segment, found: Predicate, by: Party) ->
     included = "negincluded" in found.cue.flags  # "saw no reason why X should suffer"
     said = found.core_end if included else found.verb.position
     refused = reading.find(refusals, said, segment.end) is not None
+    delays = reading.lexicon.grammar["delays"]  # "that there should be no delay in adopting X"
+    refused = refused and reading.find(delays, said, segment.end) is None
     if not (refused or _finds_unmet(reading, rest, by)):
         return found
     if depends(reading, rest_of(reading, segment, found)):
