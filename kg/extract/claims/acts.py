@@ -21,6 +21,7 @@ from kg.extract.claims.attributions import (
     under_way,
     up_to_whom,
 )
+from kg.extract.claims.callings import called
 from kg.extract.claims.membership import counted
 from kg.extract.claims.nominal import grief_or_joy, noted, stated
 from kg.extract.claims.plans import forecast, intended, promised, requested, wished, would_be_so
@@ -66,7 +67,7 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
         or absolute_view(passage.reading, segment)
         or _further(passage.reading, segment)
         or _due(passage, segment)
-        or _predicate(passage.reading, segment)
+        or called(passage.reading, segment, _predicate(passage.reading, segment))
         or left_out(passage.reading, segment, passage.discourse.predicate)
         or attribution(passage.reading, segment)
         or plain_speech(passage, segment)
@@ -232,6 +233,8 @@ def _refused(reading: Reading, segment: Segment, found: Predicate, by: Party) ->
     included = "negincluded" in found.cue.flags  # "saw no reason why X should suffer"
     said = found.core_end if included else found.verb.position
     refused = reading.find(refusals, said, segment.end) is not None
+    delays = reading.lexicon.grammar["delays"]  # "that there should be no delay in adopting X"
+    refused = refused and reading.find(delays, said, segment.end) is None
     if not (refused or _finds_unmet(reading, rest, by)):
         return found
     if depends(reading, rest_of(reading, segment, found)):

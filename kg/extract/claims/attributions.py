@@ -264,10 +264,14 @@ def _in_own_view(reading: Reading, segment: Segment) -> int | None:
 
 
 def in_view(reading: Reading, segment: Segment) -> Predicate | None:
-    """Find "In Malta's view …": what follows was said by Malta."""
+    """Find "In Malta's view …" and "As Malta saw it, …": what follows was said by Malta."""
     party = reading.party_at(segment.body + 1)
     if party is None or not party.keys:
         return None
+    if reading.lower(segment.body) in reading.lexicon.words("calling_particles"):
+        words = reading.phrase_at("viewing", party.end)
+        end = party.end + len(words)
+        return _saying(reading, "fronted", end, segment.end) if words else None
     words = reading.phrase_at("view_nouns", party.end + 1)
     if not words:
         return None

@@ -261,7 +261,8 @@ def _describes(reading: Reading, verb: Verb, cue: Cue, at: int) -> bool:
     judges = english and verb.lemma in lexicon.words("judging_verbs")
     if verb.lemma not in lexicon.words("copulas") and not judges:
         return False
-    if verb.lemma in lexicon.words("passive_auxiliaries") - lexicon.words("perfect_auxiliaries"):
+    passives = lexicon.words("passive_auxiliaries") - lexicon.words("perfect_auxiliaries")
+    if not english and verb.lemma in passives:
         return True
     alone = any(reading.lower(at) in words for words in cue.companions)
     word = reading.tokens[after] if alone and after < len(reading.tokens) else None

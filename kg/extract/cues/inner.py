@@ -85,9 +85,16 @@ def judges(reading: Reading, rest: Segment, inner: Predicate) -> bool:
 
 
 def _says_it(reading: Reading, party: Party) -> bool:
-    """Tell who is named in "For X, Malta held, it was too soon": who says so, and no other."""
-    apart = reading.lower(party.start - 1) == "," and reading.lower(party.end + 1) in (",", ".")
-    return apart and reading.finite_at(party.end)
+    """Tell who is named in "For X, Malta held, it was too soon": who says so, and no other.
+
+    So does the Commission in ", replied the Commission,".
+    """
+    articles = reading.lexicon.words("articles")
+    before = party.start - 1 - (reading.lower(party.start - 1) in articles)
+    if reading.lower(before) == ",":
+        return reading.lower(party.end + 1) in (",", ".") and reading.finite_at(party.end)
+    apart = reading.lower(before - 1) == "," and reading.lower(party.end) in (",", ".")
+    return apart and reading.finite_at(before)
 
 
 def is_wish(reading: Reading, inner: Predicate) -> bool:

@@ -1,6 +1,6 @@
 """Gives a neutral verb the act of what was said: a stance, a promise, a demand, a need."""
 
-from kg.extract.actors.party import CHAIR, DECIDERS, GROUP, Party
+from kg.extract.actors.party import CHAIR, DECIDERS, GROUP, LEADERS, Party
 from kg.extract.cues.circumstances import conceded_in_said
 from kg.extract.cues.companions import is_companion
 from kg.extract.cues.inner import as_act, inner_stance, is_wish, judges
@@ -43,7 +43,7 @@ def from_content(reading: Reading, segment: Segment, found: Predicate, by: Party
         return as_act(found, "emphasise", "favour")
     thing = "view" in found.cue.flags and found.verb.position > rest.start  # "X was in its view Y"
     own = speaks_of_self(reading, rest, by) and not thing
-    taken = _stance_or_intention(reading, rest, found, own=own)
+    taken = _stance_or_intention(reading, rest, found, by, own=own)
     if taken is None and _recounts(reading, rest, found):
         return as_act(found, "report", "neutral")
     if taken and own and _will_deliver(reading, rest, taken):
@@ -217,14 +217,15 @@ def _accompanies(reading: Reading, found: Predicate, at: int) -> bool:
 
 
 def _stance_or_intention(
-    reading: Reading, rest: Segment, found: Predicate, *, own: bool
+    reading: Reading, rest: Segment, found: Predicate, by: Party, *, own: bool
 ) -> Predicate | None:
     """Return the side that is taken in what was said, or what its speaker intends."""
     grammar = reading.lexicon.grammar
-    factual = found.verb.lemma in reading.lexicon.words("factual_verbs")
-    inner = inner_stance(reading, rest, told=not factual)
+    told = not _states_fact(reading, found, by)
+    inner = inner_stance(reading, rest, told=told)
     if inner and "aside" in found.cue.flags and _comments(reading, inner.verb.position):
-        inner = None
+        behind = inner.verb.position + 1  # "Relocation, France felt, was fair"
+        inner = inner_stance(reading, Segment(behind, rest.end, None, behind), told=told)
     if inner and not own and not judges(reading, rest, inner):
         inner = None
     if inner and "restate" in found.cue.flags and _had_given(reading, rest, inner):
@@ -246,6 +247,13 @@ def _stance_or_intention(
     if inner and willing is None and (at is None or inner.cue.act not in _PROMISED):
         return inner
     return None if at is None else _intended(reading, rest, found, at)
+
+
+def _states_fact(reading: Reading, found: Predicate, by: Party) -> bool:
+    """Tell "conceded that X was slow", and "noted that X was slow" of who presents it."""
+    words, verb = reading.lexicon.words, found.verb.lemma
+    presents = bool(by.keys) and LEADERS.issuperset(by.keys)
+    return verb in words("factual_verbs") or (presents and verb in words("presenting_verbs"))
 
 
 def _never_came(reading: Reading, at: int) -> bool:

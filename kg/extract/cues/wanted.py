@@ -24,11 +24,12 @@ def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> P
     obliged = reading.find(grammar["obligation"], rest.start, rest.end) is not None
     if _spares_none(reading, rest):
         return found if found.cue.act == "emphasise" else as_act(found, *_DEMANDED)
-    if reading.find(grammar["none_to_be"], rest.start, rest.end) is not None:
+    delayed = reading.find(grammar["delays"], rest.start, rest.end) is not None
+    if not delayed and reading.find(grammar["none_to_be"], rest.start, rest.end) is not None:
         return as_act(found, *_RULED_OUT)
-    if must_not_be(reading, rest) or _needless(reading, rest):
+    if must_not_be(reading, rest) or _needless(reading, rest) or _none_needed(reading, rest):
         return as_act(found, *_RULED_OUT)
-    if reading.find(grammar["delays"], rest.start, rest.end) is not None:
+    if delayed:
         return as_act(found, "call-for", "favour")
     if "firm" in found.cue.flags:
         bound = reading.find(grammar["duties"], rest.start, rest.end) is not None
@@ -46,7 +47,7 @@ def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> P
         return as_act(found, "announce", "favour")
     if _forbidden(reading, rest):
         return _denied(reading, rest, found, by)
-    if _needs(reading, rest) and not chair:
+    if (_needs(reading, rest) and not chair) or _hangs(reading, rest, by):
         return as_act(found, "emphasise", "favour")
     if _foretells(reading, rest, found, by):
         return as_act(found, "announce", "favour")
@@ -92,6 +93,19 @@ def _needless(reading: Reading, rest: Segment) -> bool:
     return reading.lower(verb) not in reading.lexicon.any_of("abilities", "idle_needs")
 
 
+def _none_needed(reading: Reading, rest: Segment) -> bool:
+    """Tell "that no new legislation on X was needed", which refuses it, from "no time to lose"."""
+    needed = reading.find(reading.lexicon.grammar["being_needed"], rest.start, rest.end)
+    if needed is None:
+        return False
+    near = reading.at_any(reading.lexicon.words("none"), needed - 2 * _BESIDE, needed)
+    new = reading.lexicon.words("novelties")
+    return any(
+        reading.lower(at + 1) in new and not any(map(reading.finite_at, range(at + 2, needed)))
+        for at in near
+    )
+
+
 def _denied(reading: Reading, rest: Segment, found: Predicate, by: Party) -> Predicate:
     """Give what "could not" be so its act: ruled out, demanded or, "an afterthought", stressed."""
     if reading.find(reading.lexicon.grammar["belittled"], rest.start, rest.end) is not None:
@@ -113,6 +127,12 @@ def _needs(reading: Reading, rest: Segment) -> bool:
     """Tell "said that X was needed" from "gave them what they needed", which nobody lacks."""
     places = reading.find_all(reading.lexicon.grammar["need"], rest.start, rest.end)
     return any(not _ends_relative(reading, at) for at in places)
+
+
+def _hangs(reading: Reading, rest: Segment, by: Party) -> bool:
+    """Tell "observed that return depended on X" from when a thing starts, which leaders tell."""
+    at = reading.find(reading.lexicon.grammar["dependence"], rest.start, rest.end)
+    return at is not None and not LEADERS.issuperset(by.keys)
 
 
 def _ends_relative(reading: Reading, at: int) -> bool:

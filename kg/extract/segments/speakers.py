@@ -78,8 +78,12 @@ def speaks_aside(reading: Reading, at: int) -> Party | None:
 
 
 def _views(reading: Reading, at: int) -> Party | None:
-    """Find whose view it is in ", in Malta's view," and ", in our view,"."""
+    """Find whose view it is in ", in Malta's view,", ", in our view," and ", as Malta saw it,"."""
     party = reading.party_at(at + 1)
+    seen = reading.phrase_at("viewing", party.end) if party else ()
+    if party and seen and reading.lower(at) in reading.lexicon.words("calling_particles"):
+        told = any(p.preposition is None for p in reading.parties if p.end < at)
+        return party if not told and reading.lower(party.end + len(seen)) in (",", ".") else None
     if party is None or party.preposition != reading.lower(at) or party.end - party.start > _NAME:
         return None
     marks = reading.lexicon.words("possessive_marks")
