@@ -201,10 +201,13 @@ def _is_untold(reading: Reading, segment: Segment, found: Predicate) -> bool:
     """Tell "did not report on X" from "reported limited progress" and "reported no progress".
 
     In Dutch the negation stands behind the verb, and mostly belongs to what is told. Who had
-    "no questions" asked none.
+    "no questions" asked none, and who "did not ask for X" demands nothing.
     """
     english = reading.lexicon.grammar["word_order"] == "subject-verb"
-    if not english or found.cue.act not in ("report", "ask"):
+    urged = found.cue.act == "call-for" and found.verb.lemma in reading.lexicon.words("asking_to")
+    contrasts = reading.lexicon.words("contrasts")  # "did not ask for A but for B"
+    urged = urged and not reading.at_any(contrasts, found.verb.position, len(reading.tokens))
+    if not (english and (urged or found.cue.act in ("report", "ask"))):
         return False
     negations, verb = reading.lexicon.grammar["negations"], found.verb.position
     if found.cue.act == "ask" and reading.lower(verb + 1) in reading.lexicon.words("none"):
