@@ -50,7 +50,7 @@ def _stands_alone(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> boo
     if start and tokens[start - 1].lower in lexicon.words("negations"):  # "in geen enkele vorm"
         return False
     if beside_verb(tokens, start, end, lexicon):
-        return True
+        return not _counts_noun(tokens, end, lexicon)
     if start and tokens[start - 1].lower in lexicon.words("passive_agents"):
         return end == len(tokens) or not tokens[end].is_word or _done(tokens[end], lexicon)
     if start == 0 and end < len(tokens) and tokens[end].text == ",":
@@ -83,6 +83,13 @@ def _stands_alone(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> boo
     )  # "een klein aantal daarnaast herplaatsing"
     closed = following in lexicon.words("articles") or (described and end - start > 1)
     return (opened or end - start > 1) and closed
+
+
+def _counts_noun(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
+    """Tell "had two requests", whose noun looks like a verb of one, from "two supported X"."""
+    word = tokens.lowers[end] if end < len(tokens) else ""
+    counted = tokens.lowers[end - 1] in lexicon.words("number_words")
+    return counted and word.endswith("s") and lexicon.can_be(word[:-1], "finite")
 
 
 def _interrupted(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:

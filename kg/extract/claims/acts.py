@@ -201,13 +201,19 @@ def _greets(reading: Reading, segment: Segment, found: Predicate) -> bool:
 def _is_untold(reading: Reading, segment: Segment, found: Predicate) -> bool:
     """Tell "did not report on X" from "reported limited progress" and "reported no progress".
 
-    In Dutch the negation stands behind the verb, and mostly belongs to what is told.
+    In Dutch the negation stands behind the verb, and mostly belongs to what is told. Who had
+    "no questions" asked none, and who "did not ask for X" demands nothing.
     """
     english = reading.lexicon.grammar["word_order"] == "subject-verb"
-    if not english or found.cue.act not in ("report", "ask") or not found.negated:
+    urged = found.cue.act == "call-for" and found.verb.lemma in reading.lexicon.words("asking_to")
+    contrasts = reading.lexicon.words("contrasts")  # "did not ask for A but for B"
+    urged = urged and not reading.at_any(contrasts, found.verb.position, len(reading.tokens))
+    if not (english and (urged or found.cue.act in ("report", "ask"))):
         return False
-    negations = reading.lexicon.grammar["negations"]
-    return reading.find(negations, segment.body, found.verb.position) is not None
+    negations, verb = reading.lexicon.grammar["negations"], found.verb.position
+    if found.cue.act == "ask" and reading.lower(verb + 1) in reading.lexicon.words("none"):
+        return True
+    return found.negated and reading.find(negations, segment.body, verb) is not None
 
 
 def _by_neither(reading: Reading, by: Party) -> bool:

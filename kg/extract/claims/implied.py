@@ -300,7 +300,8 @@ def _about_it(reading: Reading, segment: Segment) -> bool:
 def _requested(passage: Passage, segment: Segment, found: Predicate) -> bool:
     """Tell "Greece was urged to do X" from "the minister was invited to attend".
 
-    An institution that was invited was asked for something, too.
+    An institution that was invited was asked for something, too; so was one that "was asked
+    whether X", in a clause of its own.
     """
     lexicon = passage.reading.lexicon
     english = lexicon.grammar["word_order"] == "subject-verb"
@@ -309,6 +310,8 @@ def _requested(passage: Passage, segment: Segment, found: Predicate) -> bool:
     opened = any(passage.reading.lower(at) in marks for at in behind)
     asked = [p for p in passage.parties_in(segment) if p.end <= found.verb.position]
     bodies = bool(asked) and all(LEADERS.issuperset(p.keys) and p.keys for p in asked)
+    if found.cue.act == "ask":
+        return english and bodies and segment.opener not in lexicon.words("relative_openers")
     urged = found.verb.lemma in lexicon.words("urging_verbs")
     return english and opened and (bodies or urged) and found.cue.act == "call-for"
 

@@ -73,20 +73,25 @@ def _beside(reading: Reading, cue: Cue, at: int, end: int) -> bool:
 
 
 def stated(reading: Reading, segment: Segment) -> Predicate | None:
-    """Find "Malta's main demand was X", "Malta's question concerned Y": what an act was about."""
-    begun = _owned(reading, segment)
-    if begun is None:
+    """Find "Malta's main demand was X", "A question from Malta concerned Y": what it was about."""
+    owned = _owned(reading, segment)
+    begun = owned or _authored(reading, segment)
+    origins = reading.lexicon.words("origin_prepositions")
+    if begun is None or not (owned or begun[0].preposition in origins):
         return None
-    _, noun = begun
-    at = reading.skip_adverbs(noun + 1)
+    party, noun = begun
+    at = reading.skip_adverbs(max(noun + 1, party.end))
     if reading.lower(at) not in reading.lexicon.words("bearing_on"):
         return None
     content = reading.skip_adverbs(at + 1)
     opened = reading.lower(content) in reading.lexicon.any_of("articles", "prepositions")
+    opened = opened or reading.lower(content) in reading.lexicon.words("question_words")
     named = any(i in reading.named for i in range(content, segment.end))
     if not named or not (opened or content in reading.named):
         return None
-    return replace(_act(reading, noun, segment.end), verb=Verb(at, "", "finite"))
+    found = replace(_act(reading, noun, segment.end), verb=Verb(at, "", "finite"))
+    held = frozenset() if owned else frozenset({"holder=van"})
+    return replace(found, cue=replace(found.cue, flags=held))
 
 
 def noted(reading: Reading, segment: Segment) -> Predicate | None:

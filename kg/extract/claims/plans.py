@@ -1,6 +1,8 @@
 """Tells what is asked for, intended, promised or foreseen from what was done."""
 
-from kg.extract.actors.party import CHAIR, GROUP, LEADERS, Party
+from dataclasses import replace
+
+from kg.extract.actors.party import CHAIR, DECIDERS, GROUP, LEADERS, Party
 from kg.extract.cues.circumstances import in_comment
 from kg.extract.cues.inner import as_act
 from kg.extract.cues.predicates import Predicate, predicate
@@ -92,7 +94,10 @@ def promised(reading: Reading, segment: Segment, found: Predicate, by: Party) ->
     by_whom = by.preposition in reading.lexicon.words("passive_agents")
     done = found.passive and not (by_whom and found.cue.act == "report")
     if (ahead and promises and not done) or _aims(reading, segment, found, by):
-        return as_act(found, "announce", "against" if found.negated else "favour")
+        plan = as_act(found, "announce", "against" if found.negated else "favour")
+        others = {GROUP, *DECIDERS, *CHAIR}  # of whom "will examine" tells what is on the agenda
+        kept = plan.cue.flags - ({"optional"} if others.isdisjoint(by.keys) else frozenset())
+        return replace(plan, cue=replace(plan.cue, flags=kept))
     return found
 
 

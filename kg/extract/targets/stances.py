@@ -89,8 +89,8 @@ def _not_made(reading: Reading, segment: Segment, found: Predicate) -> bool:
         return True
     said = (i for i in range(start, denied) if reading.lower(i) in words("complementizers"))
     opener = next(said, None)
-    if opener is None or reading.finite_at(opener + 1):
-        return False
+    if opener is None or (reading.finite_at(opener + 1) and opener + 1 not in reading.named):
+        return False  # "a pool that binds", and no "return hubs"
     return opener == found.core_end or reading.lexicon.grammar["word_order"] == "subject-verb"
 
 

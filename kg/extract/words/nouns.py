@@ -125,6 +125,7 @@ def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
         or _after_perfect(tokens, position, forms, lexicon)
         or _after_adjective(tokens, position, lexicon)
         or _joins_no_verb(tokens, position, lexicon)
+        or _pointed_at(tokens, position, lexicon)
     ):
         return True
     titled = (
@@ -133,6 +134,12 @@ def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
     determined = before in lexicon.words("determiners") and not titled
     governed = before in lexicon.words("prepositions") or determined
     return governed or before in ("'s", "'")
+
+
+def _pointed_at(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Tell the noun of "That request was refused" from the verb of "that set the tone"."""
+    opens = position == 1 and tokens[0].lower in lexicon.words("complementizers")
+    return opens and _is_bare(tokens[1].lower, lexicon)
 
 
 def _in_list(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
