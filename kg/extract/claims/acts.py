@@ -34,7 +34,7 @@ from kg.extract.cues.gaps import verbless
 from kg.extract.cues.inner import as_act
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.cues.said import depends, from_content, rest_of
-from kg.extract.cues.wanted import must_not_be
+from kg.extract.cues.wanted import must_not_be, spares_none
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.asides import past_aside
 from kg.extract.words.verbs import Verb
@@ -245,6 +245,8 @@ def _refused(reading: Reading, segment: Segment, found: Predicate, by: Party) ->
         return found
     if depends(reading, rest_of(reading, segment, found)):
         return found  # "zonder X is Y ondenkbaar"
+    if spares_none(reading, rest, "spared", "evils"):
+        return found  # "that there must be no delay in X"
     return as_act(found, found.cue.act if found.cue.act == "emphasise" else "oppose", "against")
 
 

@@ -22,15 +22,14 @@ def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> P
     """
     grammar = reading.lexicon.grammar
     obliged = reading.find(grammar["obligation"], rest.start, rest.end) is not None
-    if _spares_none(reading, rest):
+    if spares_none(reading, rest, "spared"):
         return found if found.cue.act == "emphasise" else as_act(found, *_DEMANDED)
-    delayed = reading.find(grammar["delays"], rest.start, rest.end) is not None
-    if not delayed and reading.find(grammar["none_to_be"], rest.start, rest.end) is not None:
+    if reading.find(grammar["delays"], rest.start, rest.end) is not None:
+        return found if found.cue.act == "emphasise" else as_act(found, *_DEMANDED)
+    if reading.find(grammar["none_to_be"], rest.start, rest.end) is not None:
         return as_act(found, *_RULED_OUT)
     if must_not_be(reading, rest) or _needless(reading, rest) or _none_needed(reading, rest):
         return as_act(found, *_RULED_OUT)
-    if delayed:
-        return as_act(found, "call-for", "favour")
     if "firm" in found.cue.flags:
         bound = reading.find(grammar["duties"], rest.start, rest.end) is not None
         bound = bound or _forbidden(reading, rest) or _owed(reading, rest)
@@ -58,10 +57,10 @@ def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> P
     return found
 
 
-def _spares_none(reading: Reading, rest: Segment) -> bool:
+def spares_none(reading: Reading, rest: Segment, *names: str) -> bool:
     """Tell "that there can be no exceptions to X", which wants all of it, from "no quotas"."""
     none = reading.lexicon.words("none")
-    spared = reading.at_any(reading.lexicon.words("spared"), rest.start, rest.end)
+    spared = reading.at_any(reading.lexicon.any_of(*names), rest.start, rest.end)
     return any(
         reading.lower(at - 1) in none
         and any(v.lemma in reading.lexicon.words("copulas") for v in reading.verbs_at(at - 2))

@@ -40,6 +40,21 @@ def wanted_an_end(passage: Passage) -> bool:
     return discourse.act in WANTED and discourse.stance is Stance.AGAINST
 
 
+def does_wish(passage: Passage, segment: Segment, act: str, value: Stance) -> bool:
+    """Tell who is glad that a thing is to end, or "was ready to do so", after who wanted it."""
+    if act not in ("welcome", "announce") or value is not Stance.FAVOUR:
+        return False
+    return wanted_an_end(passage) and (act == "welcome" or answers_wish(passage, segment))
+
+
+def rejects_objection(reading: Reading, found: Predicate, act: str) -> bool:
+    """Tell "rejected this criticism" and "did not share it", for a thing, from "shared it"."""
+    words = reading.lexicon.words("objections_made")
+    joins = "inherit" in found.cue.flags and not found.negated  # "joined in the criticism"
+    made = any(not words.isdisjoint(options) for options in found.cue.companions)
+    return act == "support" and made and not joins
+
+
 def takes_end(passage: Passage, segment: Segment, act: str, by: Party) -> bool:
     """Tell "wanted checks ended. Malta was in favour.", of the end, from "backed Italy"."""
     others = any(not set(p.keys) <= set(by.keys) for p in passage.parties_in(segment))
@@ -49,8 +64,8 @@ def takes_end(passage: Passage, segment: Segment, act: str, by: Party) -> bool:
 def _points_at_end(passage: Passage, segment: Segment) -> bool:
     """Tell "would not hear of it" and "daar voelde X niets voor": of the end that was wanted."""
     reading = passage.reading
-    pointing = reading.lexicon.words("pointers_to_wishes")
-    places = (at for at in range(segment.body, segment.end) if reading.lower(at) in pointing)
+    pointing = reading.lexicon.grammar["pointers_to_wishes"]
+    places = reading.find_all(pointing, segment.body, segment.end)
     return takes_it(reading, segment) or any(not reading.in_party(at) for at in places)
 
 
@@ -114,8 +129,8 @@ def _points(reading: Reading, at: int) -> bool:
 
 
 def refuses(passage: Passage, act: str, value: Stance) -> bool:
-    """Tell who refuses, or "warned against such a step" after what somebody wanted."""
-    wary = act == "concern" and value is Stance.AGAINST
+    """Tell who refuses, or "warned against such a step" and "would not do this" after a wish."""
+    wary = act in ("concern", "announce") and value is Stance.AGAINST
     return act == "oppose" or (wary and passage.discourse.act in WANTED)
 
 

@@ -66,8 +66,10 @@ def _lifts_nothing(reading: Reading, segment: Segment, found: Predicate, at: int
     if at == found.verb.position:  # "excluded any part in X"
         return found.cue.act in ("support", "oppose")
     ended = reading.phrase_at("governing_ends", at) or (reading.lower(at),)
-    if "negincluded" in found.cue.flags and all(is_companion(w, found.cue) for w in ended):
-        return found.cue.act == "announce"  # "undertook not to reduce X"
+    cue = found.cue
+    if all(is_companion(word, cue) for word in ended):  # "would do without X", told by the cue
+        kept = cue.act == "announce" or cue.stance == "favour"  # "undertook not to reduce X"
+        return kept if "negincluded" in cue.flags else cue.act == "oppose"
     if found.cue.act == "oppose" and _relative_before(reading, segment, at) is not None:
         return True  # "criticised X, which must be lifted"
     return found.cue.act == "support" and limited
@@ -84,7 +86,8 @@ def _ends_evil(reading: Reading, found: Predicate, at: int) -> bool:
     """Tell "an end to the delays in X" and "that the obstacles to X be removed"."""
     lexicon = reading.lexicon
     evils = lexicon.any_of("evils", "restraints")
-    behind = at + len(reading.phrase_at("ending", at))
+    ended = reading.phrase_at("ending", at) or reading.phrase_at("governing_ends", at)
+    behind = at + len(ended)  # "a postponement of X" is no end of an evil
     stops, lacking = lexicon.any_of("prepositions", "lacking"), lexicon.words("lacking")
     behind += reading.lower(behind) in stops - lacking  # "spared from"
     for place in range(behind, behind + _EVIL):
@@ -185,7 +188,7 @@ def _governs(reading: Reading, at: int) -> bool:
 
 
 def _follows(reading: Reading, at: int) -> bool:
-    """Tell "that detention be avoided" from "that the gaps in detention be closed"."""
+    """Tell "that detention be avoided", "it to be limited" from "that the gaps be closed"."""
     auxiliaries = reading.lexicon.any_of("copulas", "perfect_auxiliaries", "modal_auxiliaries")
     marks, before = reading.lexicon.words("infinitive_marks"), at - 1
     while before not in reading.named and (
@@ -193,7 +196,8 @@ def _follows(reading: Reading, at: int) -> bool:
         or any(verb.lemma in auxiliaries for verb in reading.verbs_at(before))
     ):
         before -= 1
-    return at not in reading.named and _is_measure(reading, before)
+    pointed = reading.lower(before) in reading.lexicon.words("ended_pronouns")
+    return at not in reading.named and (pointed or _is_measure(reading, before))
 
 
 def _is_measure(reading: Reading, at: int) -> bool:

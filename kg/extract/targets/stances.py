@@ -75,6 +75,8 @@ def _withholds(reading: Reading, segment: Segment, found: Predicate) -> bool:
     near = range(due, min(due + BESIDE, segment.end))
     given = next((at for at in near if reading.lower(at) in reading.lexicon.words("withheld")), 0)
     nobody = reading.lower(found.core_end + 1) in reading.lexicon.words("none")
+    spared = reading.lower(found.core_end + 2) in reading.lexicon.words("restraints")
+    nobody = nobody and not spared  # "that no exemptions be granted"
     return given > 0 and (nobody or is_negated(reading, due, given))
 
 

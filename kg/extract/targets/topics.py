@@ -22,14 +22,15 @@ from kg.extract.targets.answers import (
     WANTED,
     answers_back,
     answers_wish,
+    does_wish,
     is_turned,
     means_end,
     redrafted,
+    rejects_objection,
     shares_problem,
     takes_end,
     turns,
     turns_back,
-    wanted_an_end,
 )
 from kg.extract.targets.content import Content, content, targets
 from kg.extract.targets.others import JUDGEMENTS, agreed_with, sides_with, theirs, told_by
@@ -109,6 +110,7 @@ def _position(
         keys = discourse.with_condition((not own and sided and said) or keys or said)
         mere = shares_problem(passage, segment, act, their, by)
         kept = act == "announce" or mere or (own and is_turned(act, value))
+        kept = kept or rejects_objection(passage.reading, found, act)
         value = value if kept else _agreed_stance(found, act, their)
         value = Stance.NEUTRAL if mere else value
         if "differs" in found.cue.flags and value is Stance.FAVOUR:
@@ -126,8 +128,8 @@ def _position(
         value = _shared_stance(found, act, told[1])
     elif not keys and _leaves_open(passage, segment, found, act, by):
         act, value, keys = _left_open(passage, segment, found, by, act, value)
-    elif act == "welcome" and wanted_an_end(passage) and keys == discourse.targets and not own:
-        value = Stance.AGAINST  # "wanted checks ended. Malta welcomed this."
+    elif not own and keys == discourse.targets and does_wish(passage, segment, act, value):
+        value = Stance.AGAINST  # "wanted checks ended. Malta welcomed this", or "promised to do so"
     return Position(act, value, keys or _framed(passage, segment) or _beside(passage, segment, act))
 
 
