@@ -27,7 +27,7 @@ from kg.extract.claims.plans import forecast, intended, promised, requested, wis
 from kg.extract.context.passage import Passage
 from kg.extract.cues.absolutes import absolute_view
 from kg.extract.cues.bareness import bare
-from kg.extract.cues.ellipsis import behind_likewise, left_out
+from kg.extract.cues.ellipsis import behind_likewise, denies_too, had_none, left_out
 from kg.extract.cues.further import further_object, second_agent
 from kg.extract.cues.gaps import verbless
 from kg.extract.cues.inner import as_act
@@ -66,6 +66,7 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
         or absolute_view(passage.reading, segment)
         or _further(passage.reading, segment)
         or _due(passage, segment)
+        or had_none(passage.reading, segment, passage.discourse.predicate)
         or _predicate(passage.reading, segment)
         or left_out(passage.reading, segment, passage.discourse.predicate)
         or attribution(passage.reading, segment)
@@ -110,7 +111,7 @@ def _predicate(reading: Reading, segment: Segment) -> Predicate | None:
         verbless(reading, segment.body)  # "nor would Austria"
     ):
         return None
-    if second_agent(reading, segment.body) is not None:
+    if denies_too(reading, segment) or second_agent(reading, segment.body) is not None:
         return None
     found = predicate(reading, segment)
     if reading.lexicon.grammar["word_order"] != "verb-second" or found is None:

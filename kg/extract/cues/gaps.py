@@ -13,6 +13,11 @@ def verbless(reading: Reading, at: int) -> bool:
     denied = reading.lower(at) in negations
     if reading.lower(at) in reading.lexicon.words("inverting_openers") and counted_in(reading, at):
         return _after_clause(reading, at)
+    if denied and (words := reading.phrase_at("likewise_verbs", at)):  # "; not so Hungary"
+        party = reading.party_at(at + len(words))
+        return party is not None and reading.lower(party.end) in ("", ",", ".", ";")
+    if conditions_at(reading, at):
+        return _after_clause(reading, at)
     turned = denied and _is_auxiliary(reading, at + 1)
     onwards = at + denied + (paused(reading, at + 1) if denied else 0)
     agent = denied and bool(
@@ -33,6 +38,13 @@ def verbless(reading: Reading, at: int) -> bool:
     closed = denied and reading.lower(end) in ("", ",", ".", ";")
     other = other_object(reading, party.end) is not None
     return closed or other or gapped(reading, behind_pause(reading, party))
+
+
+def conditions_at(reading: Reading, at: int) -> bool:
+    """Tell "Romania only if it stayed voluntary", of who does the same on a condition."""
+    party = reading.party_at(at)
+    free = party is not None and party.preposition is None and bool(party.keys)
+    return party is not None and free and bool(reading.phrase_at("conditional", party.end))
 
 
 def counted_in(reading: Reading, at: int) -> Party | None:
