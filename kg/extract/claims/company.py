@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.actors.party import DECIDERS, GROUP, LEADERS, Party
+from kg.extract.claims.agents import wanted_by
 from kg.extract.cues.circumstances import conceded_aside, in_comment
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.reading import Reading, Segment
@@ -29,6 +30,8 @@ def with_company(
     for other in inside:
         if other.start in conceded or _only_came(reading, other):
             continue
+        if other.start < party.start and wanted_by(reading, other):
+            continue  # "The text, backed by X, was opposed by Y"
         if other.start > party.end and (
             _likewise(reading, other)
             or _joined(reading, other, found)

@@ -55,7 +55,7 @@ def _apposed(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segm
         return None
     told = Segment(segment.start, party.end, segment.opener, segment.body)
     at = made_at(reading, party)
-    if any(reading.finite_at(i) for i in range(segment.body, at)):
+    if any(reading.finite_at(i) for i in range(segment.body, at) if i not in reading.named):
         return None
     verb = next((v for v in reading.verbs_at(at) if v.kind == "participle"), None)
     cues = reading.lexicon.cues.get(verb.lemma, ()) if verb else ()

@@ -17,6 +17,7 @@ from kg.extract.cues.ellipsis import affirms
 from kg.extract.cues.participles import absolute
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
+from kg.extract.segments.beginnings import behind_backing
 from kg.extract.targets.agencies import agencies_meant, without_agencies_of
 from kg.extract.targets.answers import (
     WANTED,
@@ -89,6 +90,8 @@ def _position(
     vocabulary, discourse = passage.reader.vocabulary, passage.discourse
     keys = _named(passage, segment, found, by)
     shared = not keys and following and _shares_object(passage.reading, segment, following, found)
+    if following and not keys and following.start == behind_backing(passage.reading):
+        keys = _named(passage, following, found, by)  # "Backed by Malta, X was opposed by Spain"
     if following and (shared or (not keys and _quotes_question(passage.reading, segment, found))):
         keys = _named(passage, following, found, by)
     own = any(vocabulary.coded_forms(key) for key in keys)
