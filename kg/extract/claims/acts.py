@@ -25,7 +25,7 @@ from kg.extract.claims.membership import counted
 from kg.extract.claims.nominal import grief_or_joy, noted, stated
 from kg.extract.claims.plans import forecast, intended, promised, requested, wished, would_be_so
 from kg.extract.context.passage import Passage
-from kg.extract.cues.absolutes import absolute_view
+from kg.extract.cues.absolutes import absolute_view, verdict
 from kg.extract.cues.bareness import bare
 from kg.extract.cues.ellipsis import behind_likewise, denies_too, had_none, left_out
 from kg.extract.cues.further import further_object, second_agent
@@ -68,6 +68,7 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
         or _due(passage, segment)
         or had_none(passage.reading, segment, passage.discourse.predicate)
         or _predicate(passage.reading, segment)
+        or verdict(passage.reading, segment)
         or left_out(passage.reading, segment, passage.discourse.predicate)
         or attribution(passage.reading, segment)
         or plain_speech(passage, segment)

@@ -11,6 +11,7 @@ from kg.extract.cues.gaps import (
     behind_pause,
     conditions_at,
     counted_in,
+    denied_to,
     gapped,
     heads_name,
     leaves_out_thing,
@@ -40,6 +41,10 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
     if last and last.cue.act in _STANCES and conditions_at(reading, segment.body):
         verb = Verb(segment.end - 1, last.verb.lemma, "finite")
         return _repeated(last, verb, segment.end, denied=last.negated)
+    if last and (denial := denied_to(reading, segment.body)):
+        verb = Verb(denial, last.verb.lemma, "finite")
+        denied = not last.negated
+        return _repeated(last, verb, segment.end, denied=denied, flags=("fronted",))
     segment = _before_reason(reading, segment)
     if last and _so_did(reading, segment) is not None:
         denied = reading.lower(segment.body) in reading.lexicon.words("negations")
@@ -349,8 +354,10 @@ def _is_agent(reading: Reading, party: Party) -> bool:
     So does "found favour with X, but not with Y" and "appealed to X, but not to Y".
     """
     negations = reading.lexicon.words("negations")
-    denied = reading.lower(_before_pause(reading, party.start - 2)) in negations
-    agents = reading.lexicon.any_of("passive_agents", "holder_prepositions", "experienced_by")
+    denied = reading.lower(_before_pause(reading, party.governed_from - 1)) in negations
+    agents = reading.lexicon.any_of(
+        "passive_agents", "holder_prepositions", "experienced_by", "attributions"
+    )
     return denied and party.preposition in agents
 
 
@@ -367,9 +374,11 @@ def _before_pause(reading: Reading, at: int) -> int:
 def _only_auxiliaries(reading: Reading, segment: Segment) -> bool:
     lexicon = reading.lexicon
     lemmas = lexicon.words("elliptic_verbs")
+    governing = {i for party in reading.parties for i in range(party.governed_from, party.start)}
     return all(
         v.lemma in lemmas
         for i in range(segment.body, segment.end)
-        if not reading.in_party(i) and i not in reading.named and not heads_name(reading, i)
+        if not (i in governing or reading.in_party(i))
+        if i not in reading.named and not heads_name(reading, i)
         for v in reading.verbs_at(i)
     )

@@ -1,6 +1,7 @@
 """Tells where a clause begins that leaves out its verb: "not Finland", "Latvia on Prüm"."""
 
 from kg.extract.actors.party import Party
+from kg.extract.cues.absolutes import judged_by
 from kg.extract.cues.corrections import corrected
 from kg.extract.cues.further import other_object
 from kg.extract.cues.sides import LONGEST, end_of_clause, side_at
@@ -16,7 +17,7 @@ def verbless(reading: Reading, at: int) -> bool:
     if denied and (words := reading.phrase_at("likewise_verbs", at)):  # "; not so Hungary"
         party = reading.party_at(at + len(words))
         return party is not None and reading.lower(party.end) in ("", ",", ".", ";")
-    if conditions_at(reading, at):
+    if conditions_at(reading, at) or judged_by(reading, at) or denied_to(reading, at):
         return _after_clause(reading, at)
     turned = denied and _is_auxiliary(reading, at + 1)
     onwards = at + denied + (paused(reading, at + 1) if denied else 0)
@@ -24,8 +25,10 @@ def verbless(reading: Reading, at: int) -> bool:
         reading.phrase_at("passive_agents", onwards)
         or reading.phrase_at("holder_prepositions", onwards)
         or reading.phrase_at("experienced_by", onwards)
+        or reading.phrase_at("attributions", onwards)
     )
-    party = reading.party_at(onwards + (turned or agent))
+    words = reading.phrase_at("attributions", onwards) if agent else ()
+    party = reading.party_at(onwards + (turned or len(words) or agent))
     if party is None or (party.preposition and not agent) or not _after_clause(reading, at):
         return False
     end = party.end
@@ -38,6 +41,19 @@ def verbless(reading: Reading, at: int) -> bool:
     closed = denied and reading.lower(end) in ("", ",", ".", ";")
     other = other_object(reading, party.end) is not None
     return closed or other or gapped(reading, behind_pause(reading, party))
+
+
+def denied_to(reading: Reading, at: int) -> int | None:
+    """Return where the negation stands of "to Poland they were not", else None."""
+    party = reading.party_at(at + 1) if reading.lower(at) in reading.lexicon.words("viewpoints") else None
+    if party is None or not party.keys or party.governed_from != at:
+        return None
+    it = reading.lower(party.end) in reading.lexicon.any_of("impersonal_subjects", "speaker_pronouns")
+    if not it or not _is_auxiliary(reading, party.end + 1):
+        return None
+    end = reading.skip_adverbs(party.end + 2)
+    denied = reading.lower(end) in reading.lexicon.words("negations")
+    return end if denied and reading.lower(end + 1) in ("", ",", ".", ";") else None
 
 
 def conditions_at(reading: Reading, at: int) -> bool:

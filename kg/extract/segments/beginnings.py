@@ -182,7 +182,7 @@ def behind_backing(reading: Reading) -> int | None:
     cues = (
         cue
         for verb in reading.verbs_at(at)
-        if verb.kind == "participle"
+        if verb.kind == "participle" and verb.lemma not in reading.lexicon.words("joining_verbs")
         for cue in reading.lexicon.cues.get(verb.lemma, ())
     )
     if not any(cue.act in _SIDES and not cue.companions for cue in cues):
