@@ -58,7 +58,8 @@ def _apposed(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segm
     if any(reading.finite_at(i) for i in range(segment.body, at) if i not in reading.named):
         return None
     verb = next((v for v in reading.verbs_at(at) if v.kind == "participle"), None)
-    cues = reading.lexicon.cues.get(verb.lemma, ()) if verb else ()
+    only_joins = verb is not None and verb.lemma in reading.lexicon.words("joining_verbs")
+    cues = reading.lexicon.cues.get(verb.lemma, ()) if verb and not only_joins else ()
     fitting = (c for c in cues if c.act in _WANTED and _beside(reading, c, at, party.end))
     cue = max(fitting, key=lambda c: len(c.companions), default=None)
     if verb is None or cue is None or (cue.act == "propose" and LEADERS.issuperset(party.keys)):
