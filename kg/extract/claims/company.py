@@ -99,9 +99,9 @@ def excepted(
 ) -> tuple[Predicate, Party] | None:
     """Return who takes the other side: "all delegations except X supported"."""
     words = reading.lexicon.words("excepting")
-    if found.cue.act in _WANTED and (other := _opposed(reading, segment)):
-        if not set(other.keys) <= set(party.keys):
-            return _other_side(found), other
+    opposed = _opposed(reading, segment) if found.cue.act in _WANTED else None
+    if opposed and not set(opposed.keys) <= set(party.keys):
+        return _other_side(found), opposed
     if found.cue.act in _SIDES and (left_out := _left_out(reading, party)):
         return replace(found, negated=not found.negated), left_out
     if {GROUP, *DECIDERS}.isdisjoint(party.keys) or found.cue.act not in _SIDES:

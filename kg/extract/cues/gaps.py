@@ -45,16 +45,11 @@ def verbless(reading: Reading, at: int) -> bool:
 
 def denied_to(reading: Reading, at: int) -> int | None:
     """Return where the negation stands of "to Poland they were not", else None."""
-    party = (
-        reading.party_at(at + 1)
-        if reading.lower(at) in reading.lexicon.words("viewpoints")
-        else None
-    )
+    words, lexicon = reading.lexicon.words, reading.lexicon
+    party = reading.party_at(at + 1) if reading.lower(at) in words("viewpoints") else None
     if party is None or not party.keys or party.governed_from != at:
         return None
-    it = reading.lower(party.end) in reading.lexicon.any_of(
-        "impersonal_subjects", "speaker_pronouns"
-    )
+    it = reading.lower(party.end) in lexicon.any_of("impersonal_subjects", "speaker_pronouns")
     if not it or not _is_auxiliary(reading, party.end + 1):
         return None
     end = reading.skip_adverbs(party.end + 2)

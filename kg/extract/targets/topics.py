@@ -104,8 +104,8 @@ def _position(
     answers = not own and answers_wish(passage, segment)
     seconds = answers or (not own and points_to_speech(passage.reading, segment))
     sided = not own and sides_with(passage, segment, by)
-    seconds = seconds or sided
     seconds = seconds and found.verb.lemma not in passage.reading.lexicon.words("defending_verbs")
+    seconds = seconds or sided
     disagrees = "differs" in found.cue.flags and own
     if ("inherit" in found.cue.flags and not disagrees) or (seconds and act == "support"):
         said, their = agreed_with(passage, segment, by)
