@@ -108,7 +108,8 @@ def told_by(
             continue
         makers = countries_of(reading.tokens[at - 1].text)  # "het Frans-Duitse plan"
         author = makers[-1] if makers else _owner(reading, at) if said else None
-        own = is_companion(noun, found.cue)  # "reserved its position"
+        own = is_companion(noun, found.cue)  # "reserved its position", "stood by its proposal"
+        own = own or found.verb.lemma in reading.lexicon.words("defending_verbs")
         if said and author is None and found.cue.act in JUDGEMENTS and not own:
             author = _last_owner(passage, segment, at)
         after = next((p for p in reading.parties if p.start == at + 2), None)
