@@ -33,6 +33,7 @@ from kg.extract.cues.gaps import verbless
 from kg.extract.cues.inner import as_act
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.cues.said import depends, from_content, rest_of
+from kg.extract.cues.sides import is_for
 from kg.extract.cues.wanted import must_not_be
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.asides import past_aside
@@ -69,6 +70,7 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
         or had_none(passage.reading, segment, passage.discourse.predicate)
         or _predicate(passage.reading, segment)
         or verdict(passage.reading, segment)
+        or is_for(passage.reading, segment)
         or left_out(passage.reading, segment, passage.discourse.predicate)
         or attribution(passage.reading, segment)
         or plain_speech(passage, segment)

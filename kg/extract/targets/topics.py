@@ -108,7 +108,7 @@ def _position(
     seconds = seconds or sided
     disagrees = "differs" in found.cue.flags and own
     if ("inherit" in found.cue.flags and not disagrees) or (seconds and act == "support"):
-        said, their = agreed_with(passage, segment, by)
+        said, their = told or agreed_with(passage, segment, by)
         keys = discourse.with_condition((not own and sided and said) or keys or said)
         mere = shares_problem(passage, segment, act, their, by)
         kept = act == "announce" or mere or (own and is_turned(act, value))
