@@ -315,7 +315,8 @@ def _behind(passage: Passage, begun: Statement, statement: Statement) -> Iterato
         told = replace(statement, span=Span(start, statement.span.end))
         last = passage.discourse.predicate
         shares = last is not None and last.cue.act == "oppose" and "inherit" in last.cue.flags
-        about = not shares and set(told.targets) <= set(begun.targets)
+        done_to = begun.rule.split(".")[1] in passage.reading.lexicon.grammar["spoken_acts"]
+        about = done_to and not shares and set(told.targets) <= set(begun.targets)
         yield about_act(begun, told) if about else told
 
 
