@@ -12,7 +12,7 @@ from kg.extract.claims.company import apart_from_like, excepted, seconded
 from kg.extract.claims.history import is_history
 from kg.extract.claims.holders import addressee
 from kg.extract.claims.implied import met_with, silent_subject, who
-from kg.extract.claims.nominal import authored, conceded
+from kg.extract.claims.nominal import authored, conceded, of_adjective
 from kg.extract.claims.procedure import is_procedural
 from kg.extract.context.discourse import Discourse
 from kg.extract.context.naming import named_in
@@ -282,7 +282,10 @@ def _keep_several(passage: Passage, party: Party | None) -> None:
 
 def _read_subject(passage: Passage, segment: Segment) -> Iterator[Statement]:
     """Yield the act that the subject of a segment tells, if it tells one."""
-    if (act := authored(passage.reading, segment)) is None:
+    countries_of = passage.reader.finder.countries_of
+    act = authored(passage.reading, segment)
+    act = act or of_adjective(passage.reading, segment, countries_of)
+    if act is None:
         return
     found, party, told = act
     by = resolve_party(party, passage.discourse, passage.reading.lexicon)
@@ -312,7 +315,8 @@ def _behind(passage: Passage, begun: Statement, statement: Statement) -> Iterato
         told = replace(statement, span=Span(start, statement.span.end))
         last = passage.discourse.predicate
         shares = last is not None and last.cue.act == "oppose" and "inherit" in last.cue.flags
-        about = not shares and set(told.targets) <= set(begun.targets)
+        done_to = begun.rule.split(".")[1] in passage.reading.lexicon.grammar["spoken_acts"]
+        about = done_to and not shares and set(told.targets) <= set(begun.targets)
         yield about_act(begun, told) if about else told
 
 

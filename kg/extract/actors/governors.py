@@ -40,7 +40,7 @@ def governed(party: Party, tokens: Tokens, lexicon: Lexicon) -> Party:
         word = tokens[at].lower
     if word in lexicon.words("including") and _judges(tokens, at - 1, lexicon):
         return replace(party, preposition=lexicon.grammar["about_prepositions"][0])
-    if word in lexicon.words("excepting"):
+    if word in lexicon.any_of("excepting", "unlike"):
         return replace(party, preposition=word)
     if _is_excepted(party, tokens, lexicon):
         return replace(party, preposition=lexicon.grammar["excepting"][0])
@@ -133,7 +133,7 @@ def _behind_phrase(party: Party, tokens: Tokens, lexicon: Lexicon) -> Party | No
     """Find a governor of several words: "on behalf of X", "such as X"."""
     start = party.start
     governors = lexicon.any_of(
-        "co_holders", "including", "agent_prepositions", "attributions", "excepting"
+        "co_holders", "including", "agent_prepositions", "attributions", "excepting", "unlike"
     )
     if alike := _over_aside(tokens, start, lexicon):
         return replace(party, preposition=alike)

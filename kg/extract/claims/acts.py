@@ -26,14 +26,15 @@ from kg.extract.claims.membership import counted
 from kg.extract.claims.nominal import grief_or_joy, noted, stated
 from kg.extract.claims.plans import forecast, intended, promised, requested, wished, would_be_so
 from kg.extract.context.passage import Passage
-from kg.extract.cues.absolutes import absolute_view
+from kg.extract.cues.absolutes import absolute_view, verdict
 from kg.extract.cues.bareness import bare
-from kg.extract.cues.ellipsis import behind_likewise, left_out
+from kg.extract.cues.ellipsis import behind_likewise, denies_too, had_none, left_out
 from kg.extract.cues.further import further_object, second_agent
 from kg.extract.cues.gaps import verbless
 from kg.extract.cues.inner import as_act
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.cues.said import depends, from_content, rest_of
+from kg.extract.cues.sides import is_for
 from kg.extract.cues.wanted import must_not_be, spares_none
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.asides import past_aside
@@ -67,7 +68,10 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
         or absolute_view(passage.reading, segment)
         or _further(passage.reading, segment)
         or _due(passage, segment)
+        or had_none(passage.reading, segment, passage.discourse.predicate)
         or called(passage.reading, segment, _predicate(passage.reading, segment))
+        or verdict(passage.reading, segment)
+        or is_for(passage.reading, segment)
         or left_out(passage.reading, segment, passage.discourse.predicate)
         or attribution(passage.reading, segment)
         or plain_speech(passage, segment)
@@ -111,7 +115,7 @@ def _predicate(reading: Reading, segment: Segment) -> Predicate | None:
         verbless(reading, segment.body)  # "nor would Austria"
     ):
         return None
-    if second_agent(reading, segment.body) is not None:
+    if denies_too(reading, segment) or second_agent(reading, segment.body) is not None:
         return None
     found = predicate(reading, segment)
     if reading.lexicon.grammar["word_order"] != "verb-second" or found is None:

@@ -48,13 +48,15 @@ def fronted(reading: Reading, party: Party) -> bool:
 
 def made_at(reading: Reading, party: Party) -> int:
     """Return the place of "called" in "called for by X"."""
-    at = party.governed_from - 1
+    agents = reading.lexicon.words("passive_agents")
+    backed = (party.preposition or "").rpartition(" ")[2] in agents  # "supported by"
+    at = party.start - 2 if backed else party.governed_from - 1
     return at - (reading.lower(at) in reading.lexicon.words("adverbial_particles"))
 
 
 def wanted_by(reading: Reading, party: Party) -> bool:
     """Tell who is named in "Longer detention, requested by X, met with objections"."""
-    if party.preposition not in reading.lexicon.words("passive_agents"):
+    if (party.preposition or "").rpartition(" ")[2] not in reading.lexicon.words("passive_agents"):
         return False
     verb = reading.finite_at(reading.skip_adverbs(party.end + 1))
     if reading.lower(party.end) != "," or not verb:

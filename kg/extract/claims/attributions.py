@@ -289,7 +289,8 @@ def fronted_view(reading: Reading, segment: Segment) -> Predicate | None:
     impersonal = reading.lexicon.words("impersonal_subjects")
     set_off = reading.lower(party.end) == "," or reading.lower(party.end) in impersonal
     turned = _turned(reading, party)
-    if not (about or set_off or turned):
+    thing = reading.lower(party.end) in reading.lexicon.any_of("definite_articles", "pointers")
+    if not (about or set_off or turned or thing):
         return None
     viewpoints = reading.lexicon.any_of("viewpoints", "enclosing_attributions")
     if not about and party.preposition not in viewpoints:
@@ -299,6 +300,8 @@ def fronted_view(reading: Reading, segment: Segment) -> Predicate | None:
     speech = Segment(start, segment.end, None, start)
     if judgement(reading, speech):
         return said
+    if not (about or set_off or turned):  # "For Malta the text was a step forward"
+        return None
     settles = reading.lower(party.end) in reading.lexicon.words("settling_forms")
     if settles and segment.opener in enclosing:  # "Wat X betreft wordt Y ingevoerd"
         denied = is_negated(reading, party.end, segment.end)

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.actors.party import DECIDERS, GROUP, LEADERS, Party
+from kg.extract.claims.agents import wanted_by
 from kg.extract.cues.circumstances import conceded_aside, in_comment
+from kg.extract.cues.inner import as_act
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.openers import at_side
@@ -14,6 +16,8 @@ _OPENING = 2
 """How far from the beginning of a clause those stand that somebody speaks for."""
 _CAME = 6
 """Within how many words behind a name it is told that who bears it came."""
+_WANTED = ("support", "oppose", "welcome", "call-for", "propose", "emphasise")
+"""Acts that whoever is named as unlike who did them does not share."""
 _SIDES = ("support", "oppose", "welcome", "agree")
 """Acts that whoever is excepted from them turns round."""
 
@@ -29,6 +33,8 @@ def with_company(
     for other in inside:
         if other.start in conceded or _only_came(reading, other):
             continue
+        if other.start < party.start and wanted_by(reading, other):
+            continue  # "The text, backed by X, was opposed by Y"
         if other.start > party.end and (
             _likewise(reading, other)
             or _joined(reading, other, found)
@@ -93,6 +99,9 @@ def excepted(
 ) -> tuple[Predicate, Party] | None:
     """Return who takes the other side: "all delegations except X supported"."""
     words = reading.lexicon.words("excepting")
+    opposed = _opposed(reading, segment) if found.cue.act in _WANTED else None
+    if opposed and not set(opposed.keys) <= set(party.keys):
+        return _other_side(found), opposed
     if found.cue.act in _SIDES and (left_out := _left_out(reading, party)):
         return replace(found, negated=not found.negated), left_out
     if {GROUP, *DECIDERS}.isdisjoint(party.keys) or found.cue.act not in _SIDES:
@@ -103,6 +112,34 @@ def excepted(
     if other and reading.lower(other.end) == "," and relates(reading, other.end + 1):
         return None  # "met uitzondering van X, dat dit te ver vond"
     return (replace(found, negated=not found.negated), other) if other else None
+
+
+def _other_side(found: Predicate) -> Predicate:
+    """Return what who does not share an act does instead: refuses it, or supports it."""
+    refuses = (found.cue.act == "oppose") is found.negated
+    act, stance = ("oppose", "against") if refuses else ("support", "favour")
+    return replace(as_act(found, act, stance), negated=False)
+
+
+def _opposed(reading: Reading, segment: Segment) -> Party | None:
+    """Find Y in "X, unlike Y, supported", "called for it over Y's objections"."""
+    if reading.lexicon.words("opposed_to").isdisjoint(reading.present):
+        return None
+    words, marks = reading.lexicon.words, reading.lexicon.words("possessive_marks")
+    for party in reading.parties:
+        if not (party.keys and segment.start <= party.start < segment.end):
+            continue
+        if party.preposition in words("unlike"):
+            return party
+        owned = reading.lower(party.end) in marks
+        nouns = (party.end + 1, party.end + 2) if owned else (party.governed_from - 1,)
+        noun = next((at for at in nouns if reading.lower(at) in words("wishes_against")), None)
+        if noun is None or not (owned or party.preposition in words("holder_prepositions")):
+            continue
+        first = party.start if owned else noun - (reading.lower(noun - 1) in words("articles"))
+        if any(reading.phrase_at("against_wishes", at) for at in (first - 1, first - 4)):
+            return party
+    return None
 
 
 def _left_out(reading: Reading, party: Party) -> Party | None:

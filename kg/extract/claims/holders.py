@@ -268,6 +268,11 @@ def _who_judges(reading: Reading, core: Sequence[Party], subject: Party, found: 
     """Return who judges in "For Malta, the Commission's plan was wrong": not its author."""
     if subject.pronoun in reading.lexicon.words("impersonal_subjects"):
         return owner(reading, core, found) or subject
+    judging, judged = reading.lexicon.words("viewpoints"), found.cue.flags & {"eval", "told"}
+    framed_by = (p for p in core if p.end == subject.start and p.preposition in judging)
+    judge = next(framed_by, None)
+    if judge and judged and subject.pronoun:  # "To Portugal they were unacceptable"
+        return judge
     owns = reading.lower(subject.end) in reading.lexicon.words("possessive_marks")
     if not (owns and found.cue.flags & {"eval", "told"}):
         return subject

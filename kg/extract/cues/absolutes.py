@@ -3,6 +3,8 @@
 So does "With Malta wary of X, …" at the head of a sentence. Who is only "present" takes no side.
 """
 
+from dataclasses import replace
+
 from kg.cues import COPULA, Cue
 from kg.extract.actors.party import Party
 from kg.extract.cues.circumstances import conceded_aside
@@ -20,6 +22,8 @@ _OPEN = frozenset({"near", "negincluded", "predicative", "belief", "inherit"})
 """The flags of a cue that ask for nothing that the clause has not."""
 _REACH = 7
 """Within how many words the companions of a cue stand."""
+_NEAR = 4
+"""Within how many words a judgement has its judge: "a grave mistake for Malta"."""
 _LONGEST = 40
 """Within how many words such a clause closes, and the main clause has its verb."""
 
@@ -103,6 +107,42 @@ def _judgement(reading: Reading, at: int) -> tuple[Cue, int, bool] | None:
         place, denied = _behind_adverbs(reading, place + 1), True
         cue = copular_cue(reading, place)
     return None if cue is None else (cue, place, denied)
+
+
+def judged_by(reading: Reading, at: int) -> tuple[Party, Cue, bool] | None:
+    """Find the judge and the judgement in "; for Malta unacceptable", "a mistake for Malta"."""
+    words = reading.lexicon.words
+    viewed = [p for p in reading.parties if p.preposition in words("viewpoints") and p.keys]
+    party = next((p for p in viewed if p.governed_from == at), None)
+    place = _behind_adverbs(reading, party.end if party else at)
+    if party is None:  # "a priority for Italy, a mistake for Malta"
+        near = (p for p in viewed if at < p.governed_from <= at + _NEAR)
+        party = next((p for p in near if reading.lower(p.end) in ("", ",", ".", ";", "and")), None)
+        if party is None or not any(p.end < at for p in viewed):
+            return None
+    denied = reading.lower(place) in reading.lexicon.words("negations")
+    place = _behind_adverbs(reading, place + denied)
+    article = reading.lower(place) in words("articles")
+    cues = (
+        cue
+        for cue in reading.lexicon.cue_index[COPULA].beside(reading.present)
+        if cue.flags & {"eval", "told"} and cue.companions
+        if any(_begins(reading, first, cue) for first in (place, place + article))
+    )
+    cue = max(cues, key=lambda one: len(one.companions), default=None)
+    return (party, cue, denied) if cue else None
+
+
+def verdict(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find "; for Malta unacceptable": a judgement of what was spoken of, without a copula."""
+    found = judged_by(reading, segment.body)
+    if found is None or any(reading.finite_at(i) for i in range(segment.body, found[0].end + 1)):
+        return None
+    party, cue, denied = found
+    behind = party.governed_from > segment.body
+    told = replace(cue, flags=frozenset({"elliptic", "eval"}) | (set() if behind else {"fronted"}))
+    verb = Verb(party.end, "be", "finite")
+    return Predicate(told, verb, passive=False, negated=denied, core_end=segment.end)
 
 
 def leaves_out_copula(reading: Reading, at: int) -> bool:

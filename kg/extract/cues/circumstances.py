@@ -174,7 +174,8 @@ def conditional(reading: Reading, segment: Segment, at: int) -> bool:
 def before_condition(reading: Reading, segment: Segment) -> Segment:
     """Return a segment up to the condition that closes it, all of it where there is none."""
     phrases = reading.lexicon.grammar["conditional"]
-    at = reading.find(phrases, segment.body + 2, segment.end)
+    beside = reading.party_at(segment.body) is not None  # "Poland subject to X"
+    at = reading.find(phrases, segment.body + 1 + (not beside), segment.end)
     last = segment.end - 1
     if at is None or not conditional(reading, segment, last):
         return segment

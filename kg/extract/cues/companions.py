@@ -7,6 +7,7 @@ from kg.extract.cues.circumstances import conceded_in_said, conditional
 from kg.extract.cues.cores import stands_for_said
 from kg.extract.cues.elsewhere import belongs_elsewhere
 from kg.extract.reading import Reading, Segment
+from kg.extract.segments.speakers import speaks_aside
 from kg.extract.words.verbs import Verb
 
 _NEAR = 4
@@ -248,6 +249,8 @@ def _behind_aside(reading: Reading, segment: Segment, at: int) -> int:
     close = next((i for i in range(at + 1, segment.end) if reading.lower(i) in ",;:"), at)
     aside = range(at + 1, close)
     told = any(reading.finite_at(i) or reading.in_party(i) for i in aside)
+    if told and (speaks_aside(reading, at + 1) or reading.phrase_at("attributions", at + 1)):
+        told = False  # "was, said Malta, unfair"
     return at if told or reading.lower(close) != "," else close + 1
 
 

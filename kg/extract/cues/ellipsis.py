@@ -9,7 +9,9 @@ from kg.extract.cues.bareness import bare
 from kg.extract.cues.further import other_object, second_agent
 from kg.extract.cues.gaps import (
     behind_pause,
+    conditions_at,
     counted_in,
+    denied_to,
     gapped,
     heads_name,
     leaves_out_thing,
@@ -36,6 +38,13 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
     if last and last.passive and second_agent(reading, segment.body) is not None:
         verb = Verb(segment.body, last.verb.lemma, "participle")
         return replace(_repeated(last, verb, segment.end), passive=True)
+    if last and last.cue.act in _STANCES and conditions_at(reading, segment.body):
+        verb = Verb(segment.end - 1, last.verb.lemma, "finite")
+        return _repeated(last, verb, segment.end, denied=last.negated)
+    if last and (denial := denied_to(reading, segment.body)):
+        verb = Verb(denial, last.verb.lemma, "finite")
+        denied = not last.negated
+        return _repeated(last, verb, segment.end, denied=denied, flags=("fronted",))
     segment = _before_reason(reading, segment)
     if last and _so_did(reading, segment) is not None:
         denied = reading.lower(segment.body) in reading.lexicon.words("negations")
@@ -108,6 +117,25 @@ def _does_as_asked(reading: Reading, segment: Segment, last: Predicate) -> bool:
     return asked and reading.lower(end) in reading.lexicon.words("stands_for_act")
 
 
+def had_none(reading: Reading, segment: Segment, last: Predicate | None) -> Predicate | None:
+    """Return the act of "Spain had none", "Malta saw several" after "Italy had doubts"."""
+    party = reading.party_at(segment.body)
+    if last is None or not last.cue.companions or party is None or party.preposition:
+        return None
+    at = reading.skip_adverbs(party.end)
+    amount = reading.phrase_at("amounts_alone", at + 1)
+    if not amount or not _closes(reading, segment, at + 1 + len(amount)):
+        return None
+    same = {last.verb.lemma} | reading.lexicon.words("owning_verbs")
+    verb = next((v for v in reading.verbs_at(at) if v.kind == "finite" and v.lemma in same), None)
+    if verb is None or last.cue.act not in (*_STANCES, "concern", "emphasise"):
+        return None
+    denied = reading.lower(at + 1) in reading.lexicon.words("negations")
+    absent = last.negated or "negincluded" in last.cue.flags  # "had no objection"
+    turned = denied is not absent if "negincluded" in last.cue.flags else denied
+    return _repeated(last, verb, segment.end, denied=turned)
+
+
 def _left_with_object(reading: Reading, segment: Segment, at: int) -> Predicate | None:
     """Return the act of "Malta disquiet" after "Spain expressed satisfaction"."""
     party = reading.party_at(at)
@@ -142,6 +170,8 @@ def _denies(reading: Reading, segment: Segment, last: Predicate) -> bool:
     """Tell whether a clause without its verb denies the act before it."""
     negations = reading.lexicon.words("negations")
     denied = any(reading.lower(i) in negations for i in range(segment.body, segment.end))
+    if denied and "negincluded" in last.cue.flags and _goes_on_denying(reading, segment):
+        return False  # "had nothing against it, and nor did Italy"
     if denied and last.cue.act == "oppose" and _goes_on_denying(reading, segment):
         return last.negated  # "saw no need for it, and nor did Italy"
     if "negincluded" in last.cue.flags and not denied:
@@ -154,6 +184,14 @@ def _differs(reading: Reading, segment: Segment) -> bool:
     openers = (None, *reading.lexicon.grammar["differing_openers"])
     told = segment.start > 0 or any(map(reading.finite_at, range(segment.body, segment.end)))
     return told and segment.opener in openers
+
+
+def denies_too(reading: Reading, segment: Segment) -> bool:
+    """Tell "Neither had Finland.", an auxiliary that stands for the verb before, as a sentence."""
+    party = reading.party_at(segment.body + 2) if _goes_on_denying(reading, segment) else None
+    lemmas = reading.lexicon.words("elliptic_verbs")
+    stands = any(verb.lemma in lemmas for verb in reading.verbs_at(segment.body + 1))
+    return party is not None and stands and _closes(reading, segment, party.end)
 
 
 def _goes_on_denying(reading: Reading, segment: Segment) -> bool:
@@ -316,8 +354,10 @@ def _is_agent(reading: Reading, party: Party) -> bool:
     So does "found favour with X, but not with Y" and "appealed to X, but not to Y".
     """
     negations = reading.lexicon.words("negations")
-    denied = reading.lower(_before_pause(reading, party.start - 2)) in negations
-    agents = reading.lexicon.any_of("passive_agents", "holder_prepositions", "experienced_by")
+    denied = reading.lower(_before_pause(reading, party.governed_from - 1)) in negations
+    agents = reading.lexicon.any_of(
+        "passive_agents", "holder_prepositions", "experienced_by", "attributions"
+    )
     return denied and party.preposition in agents
 
 
@@ -334,9 +374,11 @@ def _before_pause(reading: Reading, at: int) -> int:
 def _only_auxiliaries(reading: Reading, segment: Segment) -> bool:
     lexicon = reading.lexicon
     lemmas = lexicon.words("elliptic_verbs")
+    governing = {i for party in reading.parties for i in range(party.governed_from, party.start)}
     return all(
         v.lemma in lemmas
         for i in range(segment.body, segment.end)
-        if not reading.in_party(i) and i not in reading.named and not heads_name(reading, i)
+        if not (i in governing or reading.in_party(i))
+        if i not in reading.named and not heads_name(reading, i)
         for v in reading.verbs_at(i)
     )

@@ -1,6 +1,7 @@
 """Tells where a clause begins that leaves out its verb: "not Finland", "Latvia on Prüm"."""
 
 from kg.extract.actors.party import Party
+from kg.extract.cues.absolutes import judged_by
 from kg.extract.cues.corrections import corrected
 from kg.extract.cues.further import other_object
 from kg.extract.cues.sides import LONGEST, end_of_clause, side_at
@@ -13,14 +14,21 @@ def verbless(reading: Reading, at: int) -> bool:
     denied = reading.lower(at) in negations
     if reading.lower(at) in reading.lexicon.words("inverting_openers") and counted_in(reading, at):
         return _after_clause(reading, at)
+    if denied and (words := reading.phrase_at("likewise_verbs", at)):  # "; not so Hungary"
+        party = reading.party_at(at + len(words))
+        return party is not None and reading.lower(party.end) in ("", ",", ".", ";")
+    if conditions_at(reading, at) or judged_by(reading, at) or denied_to(reading, at):
+        return _after_clause(reading, at)
     turned = denied and _is_auxiliary(reading, at + 1)
     onwards = at + denied + (paused(reading, at + 1) if denied else 0)
     agent = denied and bool(
         reading.phrase_at("passive_agents", onwards)
         or reading.phrase_at("holder_prepositions", onwards)
         or reading.phrase_at("experienced_by", onwards)
+        or reading.phrase_at("attributions", onwards)
     )
-    party = reading.party_at(onwards + (turned or agent))
+    words = reading.phrase_at("attributions", onwards) if agent else ()
+    party = reading.party_at(onwards + (turned or len(words) or agent))
     if party is None or (party.preposition and not agent) or not _after_clause(reading, at):
         return False
     end = party.end
@@ -33,6 +41,27 @@ def verbless(reading: Reading, at: int) -> bool:
     closed = denied and reading.lower(end) in ("", ",", ".", ";")
     other = other_object(reading, party.end) is not None
     return closed or other or gapped(reading, behind_pause(reading, party))
+
+
+def denied_to(reading: Reading, at: int) -> int | None:
+    """Return where the negation stands of "to Poland they were not", else None."""
+    words, lexicon = reading.lexicon.words, reading.lexicon
+    party = reading.party_at(at + 1) if reading.lower(at) in words("viewpoints") else None
+    if party is None or not party.keys or party.governed_from != at:
+        return None
+    it = reading.lower(party.end) in lexicon.any_of("impersonal_subjects", "speaker_pronouns")
+    if not it or not _is_auxiliary(reading, party.end + 1):
+        return None
+    end = reading.skip_adverbs(party.end + 2)
+    denied = reading.lower(end) in words("negations")
+    return end if denied and reading.lower(end + 1) in ("", ",", ".", ";") else None
+
+
+def conditions_at(reading: Reading, at: int) -> bool:
+    """Tell "Romania only if it stayed voluntary", of who does the same on a condition."""
+    party = reading.party_at(at)
+    free = party is not None and party.preposition is None and bool(party.keys)
+    return party is not None and free and bool(reading.phrase_at("conditional", party.end))
 
 
 def counted_in(reading: Reading, at: int) -> Party | None:

@@ -28,6 +28,7 @@ from kg.extract.cues.voice import (
     tells_which,
 )
 from kg.extract.reading import Reading, Segment
+from kg.extract.segments.speakers import speaks_aside
 from kg.extract.words.verbs import Verb
 
 _BEFORE = 4
@@ -119,6 +120,7 @@ def _core(
         and v.position < end
         and not after_noun(reading, v.position)
         and not tells_which(reading, segment.body, v.position)
+        and not _in_comment(reading, v.position)
     ]
     named = any(
         p.preposition is None
@@ -128,6 +130,13 @@ def _core(
     )
     named = named or _of_speaker(reading, segment)
     return Core(reading, segment, inside, end, participles, named, told)
+
+
+def _in_comment(reading: Reading, at: int) -> bool:
+    """Tell the verb of "was, said Malta, unfair" and "was, Malta argued, unfair"."""
+    before = next((p.start for p in reading.parties if p.end == at), at)
+    beside = reading.lower(before - 1) == "," and bool(reading.verbs_at(before - 2))
+    return beside and speaks_aside(reading, before) is not None
 
 
 def _of_speaker(reading: Reading, segment: Segment) -> bool:

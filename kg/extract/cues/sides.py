@@ -1,6 +1,9 @@
 """Tells the side that words take without a verb: "Spain firmly against"."""
 
-from kg.extract.reading import Reading
+from kg.cues import Cue
+from kg.extract.cues.predicates import Predicate
+from kg.extract.reading import Reading, Segment
+from kg.extract.words.verbs import Verb
 
 LONGEST = 12
 """How many words a clause without its verb may have."""
@@ -14,6 +17,31 @@ def side_at(reading: Reading, at: int) -> tuple[str, int] | None:
     if not words:
         return None
     return reading.lexicon.grammar["verbless_sides"][" ".join(words)], at + len(words)
+
+
+def is_for(reading: Reading, segment: Segment) -> Predicate | None:
+    """Return the side of "Italy and Malta were for relocation, Poland against": only beside such.
+
+    Of itself "was for" tells no side: "It was for Malta to decide".
+    """
+    free = (p for p in reading.parties if segment.body <= p.start and not p.preposition)
+    party = next((p for p in free if p.end < segment.end), None)
+    at = reading.skip_adverbs(party.end) if party else segment.end
+    copulas = reading.lexicon.words("copulas")
+    if party is None or not any(v.lemma in copulas for v in reading.verbs_at(at)):
+        return None
+    sided = side_at(reading, at + 1)
+    if sided is None or sided[0] != "support" or sided[1] != at + 2:
+        return None
+    behind = (i for p in reading.parties if p.start > at for i in (p.end, p.end + 1))
+    others = (side_at(reading, i) for i in behind)
+    if not any(side and side[0] == "oppose" for side in others):
+        return None
+    closes = sided[1] >= segment.end or reading.lower(sided[1]) in ("", ",", ".", ";")
+    name = f"{reading.lexicon.language}.side.support"
+    flags = frozenset({"elliptic"} if closes else ())
+    cue = Cue(name, ((reading.lower(at + 1),),), "support", "favour", flags)
+    return Predicate(cue, Verb(at, "be", "finite"), False, False, segment.end)
 
 
 def turned_side(reading: Reading, at: int) -> str | None:

@@ -8,6 +8,8 @@ _REACH = 5
 """How many words may stand between a conjunction and the verb of a turned clause."""
 _TURN = 12
 """Within how many words the phrase that opens a clause is followed by its verb."""
+_SIDES = ("support", "oppose", "welcome")
+"""Acts by which a side is taken towards what stands behind them: "Backed by Malta, X was …"."""
 
 _MARKS = (",", "–")
 """What the names of members stand between."""
@@ -168,6 +170,33 @@ def evident(reading: Reading, at: int) -> bool:
     said = reading.lexicon.words("complementizers")
     framed = reading.lower(at) in said and bool(reading.phrase_at("evident", 0))
     return framed and not any(reading.lower(i) in said for i in range(at))
+
+
+def behind_backing(reading: Reading) -> int | None:
+    """Return where the clause begins of "Backed by Malta, X was opposed by Spain", about a thing.
+
+    "Backed by Malta, Italy called for X" is one act of both.
+    """
+    first = next((i for i, token in enumerate(reading.tokens) if token.is_word), 0)
+    at = reading.skip_adverbs(first)
+    cues = (
+        cue
+        for verb in reading.verbs_at(at)
+        if verb.kind == "participle" and verb.lemma not in reading.lexicon.words("joining_verbs")
+        for cue in reading.lexicon.cues.get(verb.lemma, ())
+    )
+    if not any(cue.act in _SIDES and not cue.companions for cue in cues):
+        return None
+    party = next((p for p in reading.parties if at < p.start <= at + _REACH), None)
+    agents = reading.lexicon.words("passive_agents")
+    if party is None or (party.preposition or "").rpartition(" ")[2] not in agents:
+        return None
+    places = range(party.end + 1, party.end + _TURN)
+    verb_at = next((i for i in places if reading.finite_at(i) and i not in reading.named), 0)
+    subject = range(party.end + 1, verb_at)
+    thing = any(i in reading.named for i in subject)
+    somebody = any(p.start in subject and p.preposition is None for p in reading.parties)
+    return party.end + 1 if reading.lower(party.end) == "," and thing and not somebody else None
 
 
 def in_whose_view(reading: Reading, at: int) -> bool:

@@ -20,6 +20,7 @@ from kg.extract.segments.asides import goes_on
 from kg.extract.segments.beginnings import (
     begins_anew,
     begins_clause,
+    behind_backing,
     brought,
     evident,
     has_predicate,
@@ -118,7 +119,7 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
         return (at, None) if begins or noted_noun(reading, at) is not None else None
     if (before == "," or opens_with(reading, at)) and absolute(reading, at) is not None:
         return at, None
-    if before == "," and fronted_absolute(reading) == at:
+    if before == "," and at in (fronted_absolute(reading), behind_backing(reading)):
         return at, None
     if before == "," and (_seconds(reading, at) or in_whose_view(reading, at)):
         return at, None

@@ -74,7 +74,7 @@ def speaks_aside(reading: Reading, at: int) -> Party | None:
     if verb < after:  # "said Malta to the press", "liet Malta weten"
         after += len(reading.phrase_at("hearers", after))
         after += len(reading.phrase_at("telling_phrases", after))
-    return party if reading.lower(after) in (",", ".") else None
+    return party if reading.lower(after) in _CLOSING else None
 
 
 def _views(reading: Reading, at: int) -> Party | None:

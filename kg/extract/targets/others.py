@@ -99,16 +99,18 @@ def told_by(
 ) -> tuple[tuple[str, ...], Stance] | None:
     """Return what "het Litouwse verzoek", "het voorstel van Litouwen" was about."""
     reading, taken = passage.reading, passage.discourse.taken
+    words = reading.lexicon.words
     countries_of = passage.reader.finder.countries_of
-    nouns = reading.lexicon.any_of("speech_nouns", "act_nouns", "kinds")
+    nouns = reading.lexicon.any_of("speech_nouns", "act_nouns", "kinds", "side_nouns")
     for at in reading.at_any(nouns, segment.body + 1, segment.end):
         noun = reading.lower(at)
-        said = noun in reading.lexicon.telling_nouns
+        said = noun in reading.lexicon.telling_nouns or noun in words("side_nouns")
         if said and _has_content(passage, at):
             continue
         makers = countries_of(reading.tokens[at - 1].text)  # "het Frans-Duitse plan"
         author = makers[-1] if makers else _owner(reading, at) if said else None
-        own = is_companion(noun, found.cue)  # "reserved its position"
+        own = is_companion(noun, found.cue)  # "reserved its position", "stood by its proposal"
+        own = own or found.verb.lemma in words("defending_verbs")
         if said and author is None and found.cue.act in JUDGEMENTS and not own:
             author = _last_owner(passage, segment, at)
         after = next((p for p in reading.parties if p.start == at + 2), None)

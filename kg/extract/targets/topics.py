@@ -17,6 +17,7 @@ from kg.extract.cues.ellipsis import affirms
 from kg.extract.cues.participles import absolute
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
+from kg.extract.segments.beginnings import behind_backing
 from kg.extract.targets.agencies import agencies_meant, without_agencies_of
 from kg.extract.targets.answers import (
     WANTED,
@@ -90,6 +91,8 @@ def _position(
     vocabulary, discourse = passage.reader.vocabulary, passage.discourse
     keys = _named(passage, segment, found, by)
     shared = not keys and following and _shares_object(passage.reading, segment, following, found)
+    if following and not keys and following.start == behind_backing(passage.reading):
+        keys = _named(passage, following, found, by)  # "Backed by Malta, X was opposed by Spain"
     if following and (shared or (not keys and _quotes_question(passage.reading, segment, found))):
         keys = _named(passage, following, found, by)
     own = any(vocabulary.coded_forms(key) for key in keys)
@@ -102,11 +105,11 @@ def _position(
     answers = not own and answers_wish(passage, segment)
     seconds = answers or (not own and points_to_speech(passage.reading, segment))
     sided = not own and sides_with(passage, segment, by)
-    seconds = seconds or sided
     seconds = seconds and found.verb.lemma not in passage.reading.lexicon.words("defending_verbs")
+    seconds = seconds or sided
     disagrees = "differs" in found.cue.flags and own
     if ("inherit" in found.cue.flags and not disagrees) or (seconds and act == "support"):
-        said, their = agreed_with(passage, segment, by)
+        said, their = told or agreed_with(passage, segment, by)
         keys = discourse.with_condition((not own and sided and said) or keys or said)
         mere = shares_problem(passage, segment, act, their, by)
         kept = act == "announce" or mere or (own and is_turned(act, value))

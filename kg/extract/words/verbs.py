@@ -209,10 +209,15 @@ def _closes_with_verb(tokens: Sequence[Token], position: int, lexicon: Lexicon) 
 
 
 def _of_nation(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
-    """Tell the Dutch noun in "het Deense streven" from an infinitive."""
-    if lexicon.grammar["word_order"] != "verb-second" or position < 2:
+    """Tell the noun in "het Deense streven" and "the Danish call for X" from a verb."""
+    if position < 2 or not tokens[position - 1].text[0].isupper():
         return False
     adjective, article = tokens[position - 1], tokens[position - 2].lower
+    if lexicon.grammar["word_order"] != "verb-second":
+        noun = article in lexicon.words("articles") and lexicon.can_be(
+            tokens[position].lower, "infinitive"
+        )
+        return noun and adjective.lower.endswith(tuple(lexicon.grammar["demonym_endings"]))
     nation = adjective.text[0].isupper() and adjective.lower.endswith("se")
     return nation and article == "het" and tokens[position].lower.endswith("en")
 
