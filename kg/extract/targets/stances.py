@@ -30,6 +30,22 @@ def stance(
     keys: Sequence[str],
     vocabulary: Vocabulary,
 ) -> tuple[str, Stance]:
+    """Return the act and the stance; who only serves takes no side by worrying."""
+    act, value = _judged(reading, segment, found, by, keys, vocabulary)
+    serves = value is Stance.AGAINST and act == "concern" and bool(by)
+    if serves and reading.lexicon.words("impartial").issuperset(by):
+        return act, Stance.NEUTRAL  # "eu-LISA feared that the system would be overloaded"
+    return act, value
+
+
+def _judged(
+    reading: Reading,
+    segment: Segment,
+    found: Predicate,
+    by: Sequence[str],
+    keys: Sequence[str],
+    vocabulary: Vocabulary,
+) -> tuple[str, Stance]:
     """Return the act and the stance, after negation and by the wording of the content."""
     act = found.cue.act
     value = _worded(reading, segment, found, keys, vocabulary)
