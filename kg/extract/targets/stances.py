@@ -142,13 +142,14 @@ def _worded(
     mere = _tells_problem(reading, segment) or _any_word(reading, segment, "carrying_out")
     mere = mere or beside  # "voiced alarm at the conditions in detention"
     mere = mere or _minds_value(reading, segment, keys)  # "worried about rights in detention"
+    mere = mere or _leaves_undone(reading, segment, found)
     forbidden = _forbids(reading, found.core_end, segment.end)
     if forbidden and _any_word(reading, segment, "unmaking"):
         return Stance.NEUTRAL  # "cautioned that X should not be unpicked"
     harmed = _any_word(reading, segment, "harm")  # what must not be undermined is defended
     blamed = _is_blamed(reading, segment, found) and not _at_work(keys, vocabulary, reading)
     harming = _does_harm(reading, segment, found) and not _all_problems(reading, keys)
-    blamed = blamed or harming
+    blamed = blamed or harming or _minds_effects(reading, segment, keys, vocabulary)
     against = (measure and not mere) or blamed or forbidden is not harmed
     against = against or _any_word(reading, segment, "blamed_things")
     return Stance.AGAINST if against else Stance.NEUTRAL
@@ -218,6 +219,33 @@ def _forbids_problem(reading: Reading, segment: Segment) -> bool:
     if at is None or not is_negated(reading, max(segment.start, at - _DENIED), at + 1):
         return False
     return reading.find(grammar["problem"], at + 1, min(at + _DENIED, segment.end)) is not None
+
+
+def _minds_effects(
+    reading: Reading, segment: Segment, keys: Sequence[str], vocabulary: Vocabulary
+) -> bool:
+    """Tell "worried about the impact of X on Y", of a measure, from "the effects of delay in X"."""
+    if _at_work(keys, vocabulary, reading):
+        return False
+    words = reading.lexicon.words
+    for at in reading.at_any(words("effects"), segment.start, segment.end):
+        if reading.lower(at - 1) in words("owners") or reading.lower(at + 1) in words("of_it"):
+            return True  # "their impact on commuters"
+        near = range(at + 2, min(at + 2 + BESIDE, segment.end))
+        named = next((i for i in near if i in reading.named), None)
+        if reading.lower(at + 1) in words("genitives") and named and not reading.in_party(named):
+            between = {reading.lower(i) for i in range(at + 1, named)}
+            return between.isdisjoint(reading.lexicon.any_of("evils", "worsening"))
+    return False
+
+
+def _leaves_undone(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "warned that six states were not yet connected to X", of what they fail to do."""
+    first = found.core_end
+    if reading.lower(first) not in reading.lexicon.words("complementizers"):
+        return False
+    party = reading.party_at(first + 1)
+    return party is not None and is_negated(reading, party.end, min(party.end + 4, segment.end))
 
 
 def _at_work(keys: Sequence[str], vocabulary: Vocabulary, reading: Reading) -> bool:
