@@ -9,7 +9,7 @@ from kg.extract.cues.inner import inner_stance
 from kg.extract.cues.negation import denied_making, is_negated
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
-from kg.extract.targets.endings import BESIDE, ends, in_reason
+from kg.extract.targets.endings import BESIDE, ending, ends, in_reason
 from kg.model import Stance
 from kg.vocabulary import Vocabulary
 
@@ -69,6 +69,7 @@ def _judged(
         return act, Stance.AGAINST
     wary = act == "concern" and value is Stance.AGAINST  # "cautioned against suspending X"
     wary = wary and not _does_harm(reading, segment, found)  # "that it would weaken firms"
+    wary = wary and not _harms(reading, segment, found)
     judged = wary or act not in ("report", "ask", "concern")
     judged = judged and not (act == "agree" and value is Stance.AGAINST)  # "called a halt to X"
     spared = bool(keys) and _minds_evil(reading, found)
@@ -137,9 +138,11 @@ def _worded(
         return Stance.NEUTRAL if wary else Stance(found.cue.stance)
     measure = any(vocabulary.find(key).kind == "instrument" for key in keys)
     measure = measure or _any_word(reading, segment, "prospects")
-    measure = measure or bool(reading.lexicon.words("measure_topics") & set(keys))
+    measure = measure or not reading.lexicon.words("measure_topics").isdisjoint(keys[:1])
     measure = measure and not (keys and _all_problems(reading, keys))
-    mere = _tells_problem(reading, segment) or _any_word(reading, segment, "carrying_out")
+    told = not reading.at_any(reading.lexicon.words("provided"), segment.body, segment.end)
+    mere = told and _any_word(reading, segment, "carrying_out")  # not "the clause on deadlines"
+    mere = mere or _tells_problem(reading, segment)
     mere = mere or beside  # "voiced alarm at the conditions in detention"
     mere = mere or _minds_value(reading, segment, keys)  # "worried about rights in detention"
     mere = mere or _leaves_undone(reading, segment, found)
@@ -225,9 +228,9 @@ def _minds_effects(
     reading: Reading, segment: Segment, keys: Sequence[str], vocabulary: Vocabulary
 ) -> bool:
     """Tell "worried about the impact of X on Y", of a measure, from "the effects of delay in X"."""
-    if _at_work(keys, vocabulary, reading):
-        return False
     words = reading.lexicon.words
+    if _at_work(keys, vocabulary, reading) or keys[0] in words("affairs"):
+        return False
     for at in reading.at_any(words("effects"), segment.start, segment.end):
         if reading.lower(at - 1) in words("owners") or reading.lower(at + 1) in words("of_it"):
             return True  # "their impact on commuters"
@@ -269,6 +272,13 @@ def _is_blamed(reading: Reading, segment: Segment, found: Predicate) -> bool:
         does = reading.skip_adverbs(does + 1)
     done = {reading.lower(does), *(v.lemma for v in reading.verbs_at(does))}
     return not done.isdisjoint(words("blaming_verbs") | words("harming"))
+
+
+def _harms(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "feared that X would weaken rights", which X ends, from the end of X."""
+    at = ending(reading, segment)
+    harmed = at is not None and reading.lower(at) in reading.lexicon.words("harming")
+    return harmed and _is_blamed(reading, segment, found)
 
 
 def _does_harm(reading: Reading, segment: Segment, found: Predicate) -> bool:
