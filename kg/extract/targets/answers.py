@@ -191,8 +191,11 @@ def minds_too(passage: Passage, found: Predicate, act: str) -> tuple[str, Stance
     """Return the position of "had doubts. Malta was worried, too" and of "Malta had none"."""
     discourse, said = passage.discourse, passage.reading.lexicon.words("complementizers")
     told = passage.reading.lower(found.core_end) in said  # "was nervous that it might not last"
-    if found.negated or told or not _MINDING.issuperset((act, discourse.act)):
+    if told or not _MINDING.issuperset((found.cue.act, discourse.act)):
         return None
+    if found.negated:  # "Italy was not", who does not mind the delay either
+        spared = "elliptic" in found.cue.flags and discourse.stance is Stance.NEUTRAL
+        return ("support", Stance.NEUTRAL) if spared else None
     if "differs" in found.cue.flags:
         return ("support", Stance.FAVOUR) if discourse.stance is Stance.AGAINST else None
     return (act, discourse.stance) if found.cue.stance == "problem" else None

@@ -9,7 +9,17 @@ from kg.extract.cues.inner import inner_stance
 from kg.extract.cues.negation import denied_making, is_negated
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
-from kg.extract.targets.endings import BESIDE, ending, ends, in_reason
+from kg.extract.targets.endings import BESIDE, ending, ends
+from kg.extract.targets.worries import (
+    any_word,
+    at_work,
+    leaves_undone,
+    looks_beside,
+    minds_effects,
+    minds_made,
+    minds_value,
+    tells_problem,
+)
 from kg.model import Stance
 from kg.vocabulary import Vocabulary
 
@@ -55,7 +65,7 @@ def _judged(
     if act == "announce" and _declines(reading, _said_from(segment, found), segment.end):
         kept = ends(reading, segment, found, keys, vocabulary, refused=True)
         return act, Stance.FAVOUR if kept else Stance.AGAINST
-    if found.negated and act == "call-for" and _any_word(reading, segment, "omissions"):
+    if found.negated and act == "call-for" and any_word(reading, segment, "omissions"):
         return act, value  # "did not want X to be delayed"
     if found.negated:
         act, value = _negated(act, value, by, found.cue.flags)
@@ -122,61 +132,41 @@ def _worded(
     if found.cue.stance == "measure":
         things = [key for key in keys if vocabulary.find(key).kind != "route"]
         english = reading.lexicon.grammar["word_order"] == "subject-verb"
-        if _is_blamed(reading, segment, found) and not _at_work(things, vocabulary, reading):
+        if _is_blamed(reading, segment, found) and not at_work(things, vocabulary, reading):
             return Stance.AGAINST  # "pointed out that checks harmed trade"
         places = english and bool(keys) and not things
         return _towards_measure(reading, segment, things, places=places)
     restricted = not reading.lexicon.words("restrictions").isdisjoint(keys)
     restricted = restricted and keys[0] not in reading.lexicon.words("values")
-    beside = restricted and _looks_beside(reading, segment)
+    beside = restricted and looks_beside(reading, segment)
     minds = found.cue.act == "concern" and restricted and not beside
     if minds and not is_negated(reading, segment.body, segment.end):
         return Stance.AGAINST  # "regretted the wider use of detention"
     if found.cue.stance != "problem":
-        kept = _all_problems(reading, keys) or _minds_value(reading, segment, keys)
+        kept = _all_problems(reading, keys) or minds_value(reading, segment, keys)
         wary = found.cue.act == "concern" and keys and kept
-        return Stance.NEUTRAL if wary else Stance(found.cue.stance)
+        made = found.cue.stance == Stance.NEUTRAL and minds_made(reading, segment, found, keys)
+        return Stance.NEUTRAL if wary else Stance.AGAINST if made else Stance(found.cue.stance)
     measure = any(vocabulary.find(key).kind == "instrument" for key in keys)
-    measure = measure or _any_word(reading, segment, "prospects")
+    measure = measure or any_word(reading, segment, "prospects")
     measure = measure or not reading.lexicon.words("measure_topics").isdisjoint(keys[:1])
     measure = measure and not (keys and _all_problems(reading, keys))
     told = not reading.at_any(reading.lexicon.words("provided"), segment.body, segment.end)
-    mere = told and _any_word(reading, segment, "carrying_out")  # not "the clause on deadlines"
-    mere = mere or _tells_problem(reading, segment)
+    mere = told and any_word(reading, segment, "carrying_out")  # not "the clause on deadlines"
+    mere = mere or tells_problem(reading, segment)
     mere = mere or beside  # "voiced alarm at the conditions in detention"
-    mere = mere or _minds_value(reading, segment, keys)  # "worried about rights in detention"
-    mere = mere or _leaves_undone(reading, segment, found)
+    mere = mere or minds_value(reading, segment, keys)  # "worried about rights in detention"
+    mere = mere or (not restricted and leaves_undone(reading, segment, found))
     forbidden = _forbids(reading, found.core_end, segment.end)
-    if forbidden and _any_word(reading, segment, "unmaking"):
+    if forbidden and any_word(reading, segment, "unmaking"):
         return Stance.NEUTRAL  # "cautioned that X should not be unpicked"
-    harmed = _any_word(reading, segment, "harm")  # what must not be undermined is defended
-    blamed = _is_blamed(reading, segment, found) and not _at_work(keys, vocabulary, reading)
+    harmed = any_word(reading, segment, "harm")  # what must not be undermined is defended
+    blamed = _is_blamed(reading, segment, found) and not at_work(keys, vocabulary, reading)
     harming = _does_harm(reading, segment, found) and not _all_problems(reading, keys)
-    blamed = blamed or harming or _minds_effects(reading, segment, keys, vocabulary)
+    blamed = blamed or harming or minds_effects(reading, segment, keys, vocabulary)
     against = (measure and not mere) or blamed or forbidden is not harmed
-    against = against or _any_word(reading, segment, "blamed_things")
+    against = against or any_word(reading, segment, "blamed_things")
     return Stance.AGAINST if against else Stance.NEUTRAL
-
-
-def _minds_value(reading: Reading, segment: Segment, keys: Sequence[str]) -> bool:
-    """Tell "qualms about privacy" from "doubts whether X could be squared with privacy"."""
-    words = reading.lexicon.words
-    if not keys or keys[0] not in words("values"):
-        return False
-    here = [i for i in range(segment.start, segment.end) if i in reading.named]
-    named = [i for i in here if not reading.in_party(i)]
-    laws = words("generic_instruments") | words("ending_things")
-    if not named or any(reading.lower(i) in laws for i in (*named, named[-1] + 1)):
-        return False
-    before = named[0] - 1 - (reading.lower(named[0] - 1) in words("articles"))
-    return reading.lower(before) in words("about_words")
-
-
-def _looks_beside(reading: Reading, segment: Segment) -> bool:
-    """Tell "the conditions in detention", which are no part of a name, from detention itself."""
-    words = reading.lexicon.grammar["beside_restrictions"]
-    places = reading.find_all(words, segment.start, segment.end)
-    return any(at not in reading.named for at in places)
 
 
 def _towards_measure(
@@ -201,7 +191,7 @@ def _towards_measure(
         return Stance.FAVOUR
     problems = reading.lexicon.words("mere_problems")
     mere = bool(keys) and problems.issuperset(keys)
-    mere = mere or any(_tells_problem(reading, segment, n) for n in ("problem", "told_problems"))
+    mere = mere or any(tells_problem(reading, segment, n) for n in ("problem", "told_problems"))
     return Stance.NEUTRAL if mere or places else Stance.FAVOUR
 
 
@@ -222,39 +212,6 @@ def _forbids_problem(reading: Reading, segment: Segment) -> bool:
     if at is None or not is_negated(reading, max(segment.start, at - _DENIED), at + 1):
         return False
     return reading.find(grammar["problem"], at + 1, min(at + _DENIED, segment.end)) is not None
-
-
-def _minds_effects(
-    reading: Reading, segment: Segment, keys: Sequence[str], vocabulary: Vocabulary
-) -> bool:
-    """Tell "worried about the impact of X on Y", of a measure, from "the effects of delay in X"."""
-    words = reading.lexicon.words
-    if _at_work(keys, vocabulary, reading) or keys[0] in words("affairs"):
-        return False
-    for at in reading.at_any(words("effects"), segment.start, segment.end):
-        if reading.lower(at - 1) in words("owners") or reading.lower(at + 1) in words("of_it"):
-            return True  # "their impact on commuters"
-        near = range(at + 2, min(at + 2 + BESIDE, segment.end))
-        named = next((i for i in near if i in reading.named), None)
-        if reading.lower(at + 1) in words("genitives") and named and not reading.in_party(named):
-            between = {reading.lower(i) for i in range(at + 1, named)}
-            return between.isdisjoint(reading.lexicon.any_of("evils", "worsening"))
-    return False
-
-
-def _leaves_undone(reading: Reading, segment: Segment, found: Predicate) -> bool:
-    """Tell "warned that six states were not yet connected to X", of what they fail to do."""
-    first = found.core_end
-    if reading.lower(first) not in reading.lexicon.words("complementizers"):
-        return False
-    party = reading.party_at(first + 1)
-    return party is not None and is_negated(reading, party.end, min(party.end + 4, segment.end))
-
-
-def _at_work(keys: Sequence[str], vocabulary: Vocabulary, reading: Reading) -> bool:
-    """Tell what comes by itself, arrivals on a route or a crime, from a measure that does harm."""
-    evil = reading.lexicon.words("problem_topics")
-    return not keys or keys[0] in evil or vocabulary.find(keys[0]).kind == "route"
 
 
 def _is_blamed(reading: Reading, segment: Segment, found: Predicate) -> bool:
@@ -317,25 +274,6 @@ def _negated(
     if act == "emphasise" and value is Stance.FAVOUR:
         return "oppose", Stance.AGAINST
     return act, _OPPOSITE.get(value, value)
-
-
-def _any_word(reading: Reading, segment: Segment, name: str) -> bool:
-    """Tell whether one of some words stands in a segment, outside a reason."""
-    found = reading.find_all(reading.lexicon.grammar[name], segment.start, segment.end)
-    return any(not in_reason(reading, segment, at) for at in found)
-
-
-def _tells_problem(reading: Reading, segment: Segment, name: str = "problem") -> bool:
-    """Tell a problem, "druk op X", from the same word in a name: "diplomatieke druk"."""
-    words = reading.lexicon.grammar[name]
-    found = reading.find_all(words, segment.start, segment.end)
-    named = reading.named
-    lacking = reading.lexicon.words("lacking")  # "without delay"
-    return any(
-        not ({at - 1, at} <= named or in_reason(reading, segment, at))
-        for at in found
-        if reading.lower(at - 1) not in lacking
-    )
 
 
 def _said_from(segment: Segment, found: Predicate) -> int:
