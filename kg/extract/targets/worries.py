@@ -67,8 +67,11 @@ def leaves_undone(reading: Reading, segment: Segment, found: Predicate) -> bool:
         return False
     finite = (at for at in range(first + 1, segment.end) if reading.finite_at(at))
     does = next((at for at in finite if at not in reading.named), None)
-    denials = reading.lexicon.words("negations")
-    return does is not None and bool(reading.at_any(denials, first + 1, min(does + 4, segment.end)))
+    if does is None:
+        return False
+    denials, unfit = (reading.lexicon.words(name) for name in ("negations", "serving"))
+    end = min(does + 4, segment.end)  # "that it could not work" is a fault of its own
+    return bool(reading.at_any(denials, first + 1, end)) and not reading.at_any(unfit, does, end)
 
 
 def at_work(keys: Sequence[str], vocabulary: Vocabulary, reading: Reading) -> bool:
