@@ -151,7 +151,7 @@ def _worded(
     measure = measure or any_word(reading, segment, "prospects")
     measure = measure or not reading.lexicon.words("measure_topics").isdisjoint(keys[:1])
     measure = measure and not (keys and _all_problems(reading, keys))
-    told = not reading.at_any(reading.lexicon.words("provided"), segment.body, segment.end)
+    told = not reading.at_any(reading.lexicon.words("text_parts"), segment.body, segment.end)
     mere = told and any_word(reading, segment, "carrying_out")  # not "the clause on deadlines"
     mere = mere or tells_problem(reading, segment)
     mere = mere or beside  # "voiced alarm at the conditions in detention"
