@@ -96,7 +96,8 @@ def _left_with(reading: Reading, segment: Segment, last: Predicate, at: int) -> 
         return _sided(reading, segment, last, "same")
     auxiliary = any(reading.verbs_at(i) for i in range(segment.body, segment.end))
     goes_on = party is not None and gapped(reading, behind_pause(reading, party))
-    takes_side = last.cue.act in _STANCES or (last.cue.act == "concern" and last.negated)
+    minds = last.cue.act == "concern" and (last.negated or denied)
+    takes_side = last.cue.act in _STANCES or minds
     taken = takes_side and (denied or auxiliary)
     if not goes_on and not (taken and _ends_short(reading, segment)):
         return None

@@ -16,6 +16,8 @@ from kg.vocabulary import Vocabulary
 
 WANTED = ("call-for", "propose", "announce")
 """Acts that a relative clause after them answers, and not the thing that they name last."""
+_MINDING = frozenset({"concern", "oppose"})
+"""Who does these does not like a thing."""
 _POINTING = frozenset({"concern", "emphasise", "support"})
 """Without a stance of their own they point at a problem, or agree with who does."""
 
@@ -198,6 +200,20 @@ def turns(found: Predicate, act: str, last: str | None, value: Stance, before: S
     """Tell who denies others' sympathy with those against a thing, or will not have it ended."""
     answered = last == "support" or (found.negated and last in WANTED)  # "Spain did not"
     return act == "oppose" and answered and value is before is Stance.AGAINST
+
+
+def minds_too(passage: Passage, found: Predicate, act: str) -> tuple[str, Stance] | None:
+    """Return the position of "had doubts. Malta was worried, too" and of "Malta had none"."""
+    discourse, said = passage.discourse, passage.reading.lexicon.words("complementizers")
+    told = passage.reading.lower(found.core_end) in said  # "was nervous that it might not last"
+    if told or not _MINDING.issuperset((found.cue.act, discourse.act)):
+        return None
+    if found.negated:  # "Italy was not", who does not mind the delay either
+        spared = "elliptic" in found.cue.flags and discourse.stance is Stance.NEUTRAL
+        return ("support", Stance.NEUTRAL) if spared else None
+    if "differs" in found.cue.flags:
+        return ("support", Stance.FAVOUR) if discourse.stance is Stance.AGAINST else None
+    return (act, discourse.stance) if found.cue.stance == "problem" else None
 
 
 def answers_back(passage: Passage, segment: Segment, by: Party) -> bool:

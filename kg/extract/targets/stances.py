@@ -9,7 +9,17 @@ from kg.extract.cues.inner import inner_stance
 from kg.extract.cues.negation import denied_making, is_negated
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
-from kg.extract.targets.endings import BESIDE, ends, in_reason
+from kg.extract.targets.endings import BESIDE, ending, ends
+from kg.extract.targets.worries import (
+    any_word,
+    at_work,
+    leaves_undone,
+    looks_beside,
+    minds_effects,
+    minds_made,
+    minds_value,
+    tells_problem,
+)
 from kg.model import Stance
 from kg.vocabulary import Vocabulary
 
@@ -30,6 +40,22 @@ def stance(
     keys: Sequence[str],
     vocabulary: Vocabulary,
 ) -> tuple[str, Stance]:
+    """Return the act and the stance; who only serves takes no side by worrying."""
+    act, value = _judged(reading, segment, found, by, keys, vocabulary)
+    serves = value is Stance.AGAINST and act == "concern" and bool(by)
+    if serves and reading.lexicon.words("impartial").issuperset(by):
+        return act, Stance.NEUTRAL  # "eu-LISA feared that the system would be overloaded"
+    return act, value
+
+
+def _judged(
+    reading: Reading,
+    segment: Segment,
+    found: Predicate,
+    by: Sequence[str],
+    keys: Sequence[str],
+    vocabulary: Vocabulary,
+) -> tuple[str, Stance]:
     """Return the act and the stance, after negation and by the wording of the content."""
     act = found.cue.act
     value = _worded(reading, segment, found, keys, vocabulary)
@@ -39,7 +65,7 @@ def stance(
     if act == "announce" and _declines(reading, _said_from(segment, found), segment.end):
         kept = ends(reading, segment, found, keys, vocabulary, refused=True)
         return act, Stance.FAVOUR if kept else Stance.AGAINST
-    if found.negated and act == "call-for" and _any_word(reading, segment, "omissions"):
+    if found.negated and act == "call-for" and any_word(reading, segment, "omissions"):
         return act, value  # "did not want X to be delayed"
     if found.negated:
         act, value = _negated(act, value, by, found.cue.flags)
@@ -53,6 +79,7 @@ def stance(
         return act, Stance.AGAINST
     wary = act == "concern" and value is Stance.AGAINST  # "cautioned against suspending X"
     wary = wary and not _does_harm(reading, segment, found)  # "that it would weaken firms"
+    wary = wary and not _harms(reading, segment, found)
     judged = wary or act not in ("report", "ask", "concern")
     judged = judged and not (act == "agree" and value is Stance.AGAINST)  # "called a halt to X"
     spared = bool(keys) and _minds_evil(reading, found)
@@ -107,58 +134,41 @@ def _worded(
     if found.cue.stance == "measure":
         things = [key for key in keys if vocabulary.find(key).kind != "route"]
         english = reading.lexicon.grammar["word_order"] == "subject-verb"
-        if _is_blamed(reading, segment, found) and not _at_work(things, vocabulary, reading):
+        if _is_blamed(reading, segment, found) and not at_work(things, vocabulary, reading):
             return Stance.AGAINST  # "pointed out that checks harmed trade"
         places = english and bool(keys) and not things
         return _towards_measure(reading, segment, things, places=places)
     restricted = not reading.lexicon.words("restrictions").isdisjoint(keys)
     restricted = restricted and keys[0] not in reading.lexicon.words("values")
-    beside = restricted and _looks_beside(reading, segment)
+    beside = restricted and looks_beside(reading, segment)
     minds = found.cue.act == "concern" and restricted and not beside
     if minds and not is_negated(reading, segment.body, segment.end):
         return Stance.AGAINST  # "regretted the wider use of detention"
     if found.cue.stance != "problem":
-        kept = _all_problems(reading, keys) or _minds_value(reading, segment, keys)
+        kept = _all_problems(reading, keys) or minds_value(reading, segment, keys)
         wary = found.cue.act == "concern" and keys and kept
-        return Stance.NEUTRAL if wary else Stance(found.cue.stance)
+        made = found.cue.stance == Stance.NEUTRAL and minds_made(reading, segment, found, keys)
+        return Stance.NEUTRAL if wary else Stance.AGAINST if made else Stance(found.cue.stance)
     measure = any(vocabulary.find(key).kind == "instrument" for key in keys)
-    measure = measure or _any_word(reading, segment, "prospects")
-    measure = measure or bool(reading.lexicon.words("measure_topics") & set(keys))
+    measure = measure or any_word(reading, segment, "prospects")
+    measure = measure or not reading.lexicon.words("measure_topics").isdisjoint(keys[:1])
     measure = measure and not (keys and _all_problems(reading, keys))
-    mere = _tells_problem(reading, segment) or _any_word(reading, segment, "carrying_out")
+    told = not reading.at_any(reading.lexicon.words("text_parts"), segment.body, segment.end)
+    mere = told and any_word(reading, segment, "carrying_out")  # not "the clause on deadlines"
+    mere = mere or tells_problem(reading, segment)
     mere = mere or beside  # "voiced alarm at the conditions in detention"
-    mere = mere or _minds_value(reading, segment, keys)  # "worried about rights in detention"
+    mere = mere or minds_value(reading, segment, keys)  # "worried about rights in detention"
+    mere = mere or (not restricted and leaves_undone(reading, segment, found))
     forbidden = _forbids(reading, found.core_end, segment.end)
-    if forbidden and _any_word(reading, segment, "unmaking"):
+    if forbidden and any_word(reading, segment, "unmaking"):
         return Stance.NEUTRAL  # "cautioned that X should not be unpicked"
-    harmed = _any_word(reading, segment, "harm")  # what must not be undermined is defended
-    blamed = _is_blamed(reading, segment, found) and not _at_work(keys, vocabulary, reading)
+    harmed = any_word(reading, segment, "harm")  # what must not be undermined is defended
+    blamed = _is_blamed(reading, segment, found) and not at_work(keys, vocabulary, reading)
     harming = _does_harm(reading, segment, found) and not _all_problems(reading, keys)
-    blamed = blamed or harming
+    blamed = blamed or harming or minds_effects(reading, segment, keys, vocabulary)
     against = (measure and not mere) or blamed or forbidden is not harmed
-    against = against or _any_word(reading, segment, "blamed_things")
+    against = against or any_word(reading, segment, "blamed_things")
     return Stance.AGAINST if against else Stance.NEUTRAL
-
-
-def _minds_value(reading: Reading, segment: Segment, keys: Sequence[str]) -> bool:
-    """Tell "qualms about privacy" from "doubts whether X could be squared with privacy"."""
-    words = reading.lexicon.words
-    if not keys or keys[0] not in words("values"):
-        return False
-    here = [i for i in range(segment.start, segment.end) if i in reading.named]
-    named = [i for i in here if not reading.in_party(i)]
-    laws = words("generic_instruments") | words("ending_things")
-    if not named or any(reading.lower(i) in laws for i in (*named, named[-1] + 1)):
-        return False
-    before = named[0] - 1 - (reading.lower(named[0] - 1) in words("articles"))
-    return reading.lower(before) in words("about_words")
-
-
-def _looks_beside(reading: Reading, segment: Segment) -> bool:
-    """Tell "the conditions in detention", which are no part of a name, from detention itself."""
-    words = reading.lexicon.grammar["beside_restrictions"]
-    places = reading.find_all(words, segment.start, segment.end)
-    return any(at not in reading.named for at in places)
 
 
 def _towards_measure(
@@ -183,7 +193,7 @@ def _towards_measure(
         return Stance.FAVOUR
     problems = reading.lexicon.words("mere_problems")
     mere = bool(keys) and problems.issuperset(keys)
-    mere = mere or any(_tells_problem(reading, segment, n) for n in ("problem", "told_problems"))
+    mere = mere or any(tells_problem(reading, segment, n) for n in ("problem", "told_problems"))
     return Stance.NEUTRAL if mere or places else Stance.FAVOUR
 
 
@@ -206,12 +216,6 @@ def _forbids_problem(reading: Reading, segment: Segment) -> bool:
     return reading.find(grammar["problem"], at + 1, min(at + _DENIED, segment.end)) is not None
 
 
-def _at_work(keys: Sequence[str], vocabulary: Vocabulary, reading: Reading) -> bool:
-    """Tell what comes by itself, arrivals on a route or a crime, from a measure that does harm."""
-    evil = reading.lexicon.words("problem_topics")
-    return not keys or keys[0] in evil or vocabulary.find(keys[0]).kind == "route"
-
-
 def _is_blamed(reading: Reading, segment: Segment, found: Predicate) -> bool:
     """Tell "complained that Dublin left them with a burden", where the measure does it."""
     words, first = reading.lexicon.words, found.core_end
@@ -227,6 +231,13 @@ def _is_blamed(reading: Reading, segment: Segment, found: Predicate) -> bool:
         does = reading.skip_adverbs(does + 1)
     done = {reading.lower(does), *(v.lemma for v in reading.verbs_at(does))}
     return not done.isdisjoint(words("blaming_verbs") | words("harming"))
+
+
+def _harms(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "feared that X would weaken rights", which X ends, from the end of X."""
+    at = ending(reading, segment)
+    harmed = at is not None and reading.lower(at) in reading.lexicon.words("harming")
+    return harmed and _is_blamed(reading, segment, found)
 
 
 def _does_harm(reading: Reading, segment: Segment, found: Predicate) -> bool:
@@ -265,25 +276,6 @@ def _negated(
     if act == "emphasise" and value is Stance.FAVOUR:
         return "oppose", Stance.AGAINST
     return act, _OPPOSITE.get(value, value)
-
-
-def _any_word(reading: Reading, segment: Segment, name: str) -> bool:
-    """Tell whether one of some words stands in a segment, outside a reason."""
-    found = reading.find_all(reading.lexicon.grammar[name], segment.start, segment.end)
-    return any(not in_reason(reading, segment, at) for at in found)
-
-
-def _tells_problem(reading: Reading, segment: Segment, name: str = "problem") -> bool:
-    """Tell a problem, "druk op X", from the same word in a name: "diplomatieke druk"."""
-    words = reading.lexicon.grammar[name]
-    found = reading.find_all(words, segment.start, segment.end)
-    named = reading.named
-    lacking = reading.lexicon.words("lacking")  # "without delay"
-    return any(
-        not ({at - 1, at} <= named or in_reason(reading, segment, at))
-        for at in found
-        if reading.lower(at - 1) not in lacking
-    )
 
 
 def _said_from(segment: Segment, found: Predicate) -> int:

@@ -26,6 +26,7 @@ from kg.extract.targets.answers import (
     does_wish,
     is_turned,
     means_end,
+    minds_too,
     redrafted,
     rejects_objection,
     shares_problem,
@@ -141,6 +142,8 @@ def _left_open(
 ) -> tuple[str, Stance, tuple[str, ...]]:
     """Return the position of an act without any word for what it is about."""
     discourse, vocabulary = passage.discourse, passage.reader.vocabulary
+    if minded := minds_too(passage, found, act):
+        return *minded, discourse.targets
     same = "elliptic" in found.cue.flags and discourse.predicate is not None
     keys = discourse.done if same else discourse.targets
     if same or (keys and act == "oppose"):  # "So did Malta" worries where Spain did
