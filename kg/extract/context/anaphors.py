@@ -25,8 +25,7 @@ def points_back(reading: Reading, segment: Segment, at: int) -> bool:
         return False
     if word in reading.lexicon.words("anaphors"):
         other = reading.in_party(at) or _points_ahead(reading, at) or is_speaker(reading, at)
-        ahead = _opens_content(reading, at)
-        return not (other or ahead or _is_relative(reading, segment, at))
+        return not (other or _opens_content(reading, at) or _is_relative(reading, segment, at))
     before = reading.lower(at - 1)
     grammar = reading.lexicon.grammar
     if word in reading.lexicon.words("speech_nouns"):
@@ -107,7 +106,8 @@ def _tells_when(reading: Reading, at: int) -> bool:
     words, before = reading.lexicon.words, reading.lower(at - 1)
     if reading.lower(at) in words("time_adverbs") and before in words("idle_nouns"):
         return all(p.end != at or p.preposition for p in reading.parties)
-    return reading.lower(at + 1) in words("idle_nouns") and before in words("prepositions")
+    nouns = words("idle_nouns") if before in words("prepositions") else words("gatherings")
+    return reading.lower(at + 1) in nouns
 
 
 def _splits(reading: Reading, segment: Segment, at: int) -> bool:

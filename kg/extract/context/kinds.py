@@ -90,7 +90,8 @@ def generic_thing(
         at = article + 1
         if at in reading.named:
             continue
-        noun, said = reading.lower(at), starts_what_is_said(reading, at)
+        noun = reading.lower(at)
+        said = starts_what_is_said(reading, at) or _is_to_do(reading, at)
         if noun not in generic and not (said and noun in lexicon.words("kinds")):
             continue
         after = reading.lower(at + 1)
@@ -107,6 +108,14 @@ def generic_thing(
         fitting = (k for k in reversed(discourse.mentioned) if _fits(k, kinds, vocabulary))
         return discourse.introduced.get(noun) or tuple(islice(fitting, 1))
     return ()
+
+
+def _is_to_do(reading: Reading, noun: int) -> bool:
+    """Tell "wanted the fund to finance X", whose fund is known."""
+    words = reading.lexicon.words
+    marked = reading.lower(noun + 1) in words("infinitive_marks")
+    asked = any(v.lemma in words("verbs_of_address") for v in reading.verbs_at(noun - 2))
+    return marked and (asked or reading.lower(noun - 2) in words("wishing_it"))
 
 
 def numbered_part(
@@ -232,9 +241,12 @@ def _counted(
         count = count or grammar["counts"].get(reading.lower(at - 1), 0)
     if not count:
         return ()
-    fitting = (key for key in reversed(discourse.mentioned) if _fits(key, kinds, vocabulary))
-    instruments = (key for key in fitting if vocabulary.find(key).kind == "instrument")
-    last = tuple(islice(dict.fromkeys(instruments), count))
+    found = [k for k in reversed(discourse.mentioned) if vocabulary.find(k).kind == "instrument"]
+    fitting = dict.fromkeys(key for key in found if _fits(key, kinds, vocabulary))
+    single = reading.lower(at).removesuffix("s")
+    if len(fitting) < count and single != kinds[0]:  # "both proposals", of whatever kind
+        fitting = dict.fromkeys(found)
+    last = tuple(islice(fitting, count))
     return last[::-1] if len(last) == count else ()
 
 

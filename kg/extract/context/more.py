@@ -41,11 +41,21 @@ def one_of_it(reading: Reading, segment: Segment) -> bool:
         before, after = reading.lower(at - 1), reading.lower(at + max(owned, 1))
         governed = before in words("prepositions") and reading.lower(at - 2) != ","  # ", for one,"
         bounded = not after.isalpha() or after in behind
-        if bounded and (governed or reading.verbs_at(at - 1)):
+        if bounded and (governed or reading.verbs_at(at - 1) or _to_do(reading, at - 1)):
             return True
         if before in words("content_openers") and reading.verbs_at(at + max(owned, 1)):
             return True
     return False
+
+
+def _to_do(reading: Reading, at: int) -> bool:
+    """Tell the verb of "offered to host one", "would not host one" and "in hosting one"."""
+    lexicon = reading.lexicon
+    before, word = reading.lower(at - 1), reading.lower(at)
+    known = before in lexicon.any_of("infinitive_marks", "modals")
+    return known or (
+        before in lexicon.words("prepositions") and lexicon.ends_as(word, "gerund_endings")
+    )
 
 
 def some_of_them(reading: Reading, segment: Segment) -> bool:
@@ -173,6 +183,82 @@ def talks_on(reading: Reading, segment: Segment) -> bool:
         if marked or ends:
             return True
     return False
+
+
+def is_linked(reading: Reading, segment: Segment) -> bool:
+    """Tell "wanted it to cover X", "saw it as part of X" from "found it important that X"."""
+    words, link = reading.lexicon.words, reading.lexicon.words("linking_words")
+    for at in reading.at_any(words("wished_for"), segment.body + 1, segment.end - 1):
+        if reading.in_party(at) or not reading.verbs_at(at - 1):
+            continue
+        after, wished = reading.lower(at + 1), reading.lower(at - 1) in words("wishing_it")
+        if wished and after in words("infinitive_marks") and reading.verbs_at(at + 2):
+            return True
+        if wished and reading.lexicon.ends_as(after, "participle_endings"):
+            return True
+        described = after in link | words("indefinite") or reading.phrase_at(
+            "linking_words", at + 1
+        )
+        if described and not _foretells(reading, segment, at + 1):
+            return True
+    return False
+
+
+def _foretells(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell "saw it as vital to act" and "a pity that", which say more, from "a tool to act"."""
+    words = reading.lexicon.words
+    if reading.find(reading.lexicon.grammar["complementizers"], at, segment.end) is not None:
+        return True
+    return any(
+        reading.lower(to - 1) not in words("means") and _is_bare(reading, to + 1)
+        for to in reading.at_any(words("infinitive_marks"), at, segment.end)
+    )
+
+
+def _is_bare(reading: Reading, at: int) -> bool:
+    """Tell the verb of "vital to act" from the name of "a complement to X"."""
+    closed = reading.lower(at) in reading.lexicon.function_words
+    return not closed and at not in reading.named and not reading.in_party(at)
+
+
+def thing_would(reading: Reading, segment: Segment) -> bool:
+    """Tell "feared that it would burden X", of a thing spoken of, from what who speaks would do."""
+    words = reading.lexicon.words
+    opening = reading.lexicon.any_of("complementizers", "question_words") | {","}
+    for at in reading.at_any(words("wished_for"), segment.body, segment.end - 2):
+        modal = reading.lower(at + 1)
+        if not (modal in words("modals") or reading.phrase_at("having_to", at + 1)):
+            continue
+        opened = reading.lower(at - 1) in opening
+        if not (opened or reading.verbs_at(at - 1)):
+            continue
+        verb = at + 1 + len(reading.phrase_at("having_to", at + 1) or (modal,))
+        verb = reading.skip_adverbs(verb + (reading.lower(verb) in words("negations")))
+        if reading.phrase_at("things_would", verb):
+            return True
+        hoped = reading.lower(at - 1 - opened) in words("hoping")
+        if (hoped or modal in words("owing")) and reading.phrase_at("things_should", verb):
+            return True
+    return False
+
+
+def in_that_regard(reading: Reading, segment: Segment) -> bool:
+    """Tell "In that regard, X …" and "On this point, X …", of what was just said."""
+    regard = len(reading.phrase_at("in_that_regard", 0))
+    return regard > 0 and segment.start in (0, regard + 1) and reading.lower(regard) == ","
+
+
+def frames_it(reading: Reading, segment: Segment) -> bool:
+    """Tell "As to its scope, X …" and "On the timetable, X …", of what was spoken of before."""
+    lexicon = reading.lexicon
+    at = len(reading.phrase_at("frame_openers", 0))
+    owners = lexicon.any_of("possessives", "definite_articles", "strong_demonstratives")
+    if not at or segment.start > 0 or reading.lower(at) not in owners:
+        return False
+    named = ("aspects", "aspects_beside", "parts", "framed_parts", "numbered_parts")
+    parts = max(len(reading.phrase_at(name, at + 1)) for name in named)
+    free = at + 1 not in reading.named or reading.lower(at) in lexicon.words("possessives")
+    return free and parts > 0 and reading.lower(at + 1 + parts) == ","
 
 
 def belongs_to_it(reading: Reading, segment: Segment) -> bool:

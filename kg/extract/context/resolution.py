@@ -19,12 +19,16 @@ from kg.extract.context.more import (
     changes_it,
     concludes_it,
     counts_them,
+    frames_it,
     how_it_fits,
+    in_that_regard,
+    is_linked,
     moves_it,
     one_of_it,
     open_part,
     some_of_them,
     talks_on,
+    thing_would,
 )
 from kg.extract.context.pairs import one_beside, which_of_two
 from kg.extract.context.things import (
@@ -88,12 +92,11 @@ def inherited_targets(
         return discourse.targets
     if some_of_them(reading, segment):
         return discourse.targets
-    if changes_it(reading, segment) or moves_it(reading, segment) or talks_on(reading, segment):
+    told = (changes_it, moves_it, talks_on, asks_of_it, concludes_it, part_of_it, open_part)
+    if any(is_it(reading, segment) for is_it in (*told, in_that_regard)):
         return discourse.targets
-    if asks_of_it(reading, segment) or concludes_it(reading, segment):
-        return discourse.targets
-    if part_of_it(reading, segment) or open_part(reading, segment):
-        return discourse.targets
+    if frames_it(reading, segment):
+        return discourse.targets or tuple(discourse.mentioned[-1:])
     if of_text := numbered_part(reading, segment, discourse, vocabulary):
         return of_text
     again = _of_own_act(reading, segment, discourse) or _repeated(reading, segment, discourse)
@@ -179,6 +182,10 @@ def pointed_at(
     if _takes_up(reading, segment) or aspect_beside(reading, segment):
         return discourse.targets
     if does_what_things_do(reading, segment):
+        return discourse.targets
+    if frames_it(reading, segment):
+        return discourse.targets or tuple(discourse.mentioned[-1:])
+    if is_linked(reading, segment) or thing_would(reading, segment):
         return discourse.targets
     if belongs_to_it(reading, segment) or stands_in_it(reading, segment):
         return discourse.targets

@@ -137,8 +137,15 @@ def of_thing(reading: Reading, at: int) -> bool:
         return False
     end = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",;."), at)
     verb = next((i for i in range(at + 2, end) if reading.finite_at(i)), end)
-    subjects = (p for p in reading.parties if at + 1 < p.start and p.preposition is None)
-    return any(reading.skip_adverbs(p.end) == verb for p in subjects)
+    behind = [p for p in reading.parties if at + 1 < p.start < end]
+    done = verb < end and copula_at(reading, verb)  # "whose scope was criticised by Spain"
+    agents = reading.lexicon.words("agent_prepositions")
+    return any(
+        reading.skip_adverbs(p.end) == verb
+        if p.preposition is None
+        else p.preposition in agents and done
+        for p in behind
+    )
 
 
 def _in_paper(reading: Reading, at: int, opener: str) -> bool:

@@ -1,7 +1,7 @@
 """Lets what follows turn to what a clause names, and be about it."""
 
 from kg.extract.actors.party import DECIDERS, Party
-from kg.extract.context.more import concludes_it
+from kg.extract.context.more import concludes_it, frames_it
 from kg.extract.context.passage import Passage
 from kg.extract.context.resolution import inherited_targets
 from kg.extract.cues.participles import absolute
@@ -136,7 +136,7 @@ def shifts(passage: Passage) -> bool:
     if reading.phrase_at("topic_shifts", 0):
         goes_on = concludes_it(reading, reading.whole)  # "The Council adopted its signature"
         return not goes_on or bool(named_keys(passage, reading.whole))
-    if not reading.phrase_at("frame_openers", 0):
+    if not reading.phrase_at("frame_openers", 0) or frames_it(reading, reading.whole):
         return False
     end = next((i for i in range(len(reading.tokens)) if reading.lower(i) == ","), 0)
     pointing = reading.lexicon.words("strong_demonstratives") | reading.lexicon.words("anaphors")
