@@ -16,6 +16,8 @@ CHAIR = ("presidency",)
 """The keys of a party that chairs the meeting."""
 LEADERS = frozenset({"presidency", "commission", "frontex", "euaa", "eu-lisa"})
 """Those who present what others judge."""
+WORKING = frozenset({"presidency", "frontex", "euaa", "eu-lisa", "europol", "eurojust", "cepol"})
+"""Those who carry out what others want."""
 DECIDERS = frozenset({"council", "european-council"})
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
+from kg.extract.actors.party import WORKING
 from kg.extract.cues.circumstances import company
 from kg.extract.cues.companions import is_companion
 from kg.extract.cues.inner import inner_stance
@@ -33,6 +34,8 @@ def stance(
     """Return the act and the stance, after negation and by the wording of the content."""
     act = found.cue.act
     value = _worded(reading, segment, found, keys, vocabulary)
+    if act == "concern" and keys and WORKING.issuperset(by):
+        return act, Stance.NEUTRAL  # who carries measures out takes no side by a worry
     if act == "announce" and (inner := _opposition(reading, segment, found)):
         against = inner.negated is found.negated
         return act, Stance.AGAINST if against else Stance.FAVOUR
