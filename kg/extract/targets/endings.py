@@ -84,7 +84,8 @@ def _ends_evil(reading: Reading, found: Predicate, at: int) -> bool:
     """Tell "an end to the delays in X" and "that the obstacles to X be removed"."""
     lexicon = reading.lexicon
     evils = lexicon.any_of("evils", "restraints")
-    behind = at + len(reading.phrase_at("ending", at))
+    ended = reading.phrase_at("ending", at) or reading.phrase_at("governing_ends", at)
+    behind = at + len(ended)  # in "a cap on X" the cap itself ends it
     stops, lacking = lexicon.any_of("prepositions", "lacking"), lexicon.words("lacking")
     behind += reading.lower(behind) in stops - lacking  # "spared from"
     for place in range(behind, behind + _EVIL):

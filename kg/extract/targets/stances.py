@@ -18,8 +18,8 @@ _DENIED = 4
 """How far from "mag" its negation and what is forbidden stand."""
 _LACKED = 4
 """Within how many words behind "lack of" stands what is lacked."""
-_WANTING = frozenset({"call-for", "propose", "welcome"})
-"""These want, or are glad, that something is so or is not."""
+_WANTING = frozenset({"call-for", "propose", "welcome", "agree"})
+"""These want, decide, or are glad, that something is so or is not."""
 _OPPOSITE = {Stance.FAVOUR: Stance.AGAINST, Stance.AGAINST: Stance.FAVOUR}
 
 
