@@ -20,7 +20,10 @@ def names_nobody(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 
 
 def beside_verb(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Tell whether a finite verb stands right before or soon after a bare word."""
+    """Tell whether a finite verb stands right before or soon after a bare word.
+
+    The noun of "aan de andere kant" is none.
+    """
     after = end
     while (
         after < len(tokens)
@@ -29,9 +32,10 @@ def beside_verb(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
         and not finite(tokens, after, lexicon)
     ):
         after += 1
-    return finite(tokens, after, lexicon) or (
-        lexicon.grammar["word_order"] == "verb-second" and finite(tokens, start - 1, lexicon)
-    )
+    dutch = lexicon.grammar["word_order"] == "verb-second"
+    if finite(tokens, after, lexicon):
+        return not dutch or tokens[after].lower not in lexicon.words("noun_forms")
+    return dutch and finite(tokens, start - 1, lexicon)
 
 
 def _is_adverb(token: Token, lexicon: Lexicon) -> bool:
@@ -222,13 +226,16 @@ def _tells_aside(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
 def _of_two(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
     """Tell "dat laatstgenoemde de opvang te duur vond", behind which no noun can follow.
 
-    So does ", laatstgenoemde met de kanttekening dat …".
+    So does ", laatstgenoemde met de kanttekening dat …", and "was het met laatstgenoemde eens".
     """
     if lexicon.grammar["word_order"] != "verb-second" or not 0 < start < end < len(tokens):
         return False
+    listed = " ".join(tokens.lowers[start:end]) in lexicon.grammar["of_two"]
+    if listed and tokens[start - 1].lower in lexicon.words("prepositions"):
+        closed = not tokens[end].is_word or lexicon.can_be(tokens[end].lower, "participle")
+        return closed or tokens[end].lower in lexicon.any_of("prepositions", "scalar")
     opened = tokens[start - 1].lower in lexicon.any_of("complementizers", "clause_openers")
     opened = opened or any(lexicon.phrases("noting").at(tokens.lowers, end))
-    listed = " ".join(tokens.lowers[start:end]) in lexicon.grammar["of_two"]
     return opened and listed and tokens[end].lower in lexicon.any_of("articles", "prepositions")
 
 

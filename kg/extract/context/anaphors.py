@@ -245,7 +245,7 @@ def _is_relative(reading: Reading, segment: Segment, at: int) -> bool:
 
 
 def weak_object(reading: Reading, segment: Segment, at: int) -> bool:
-    """Tell the pronoun in "wees het daarentegen af", "noemde ze een kans" from an article."""
+    """Tell the pronoun in "wees het daarentegen af", "wilde ze afbouwen" from an article."""
     lexicon = reading.lexicon
     if reading.lower(at) not in lexicon.words("weak_objects"):
         return False
@@ -254,14 +254,14 @@ def weak_object(reading: Reading, segment: Segment, at: int) -> bool:
     )
     if not (subject and (reading.finite_at(at - 1) or reading.in_party(at - 1))):
         return False
-    if reading.find(["eens", "oneens"], at + 1, min(at + _AGREED, segment.end)) is not None:
+    agreed = reading.find(["eens", "oneens"], at + 1, min(at + _AGREED, segment.end))
+    if agreed is not None or _foretells(reading, segment, at):
         return False
-    if _foretells(reading, segment, at):
-        return False
-    free = ("leading_adverbs", "adverbs", "prepositions", "negations", "indefinite")
-    after = reading.lower(at + 1)
+    free, after = "adverbs leading_adverbs prepositions negations indefinite", reading.lower(at + 1)
     particle = any(v.particle == at + 1 for v in reading.verbs)
-    return particle or after in ",;." or any(after in lexicon.words(name) for name in free)
+    wanted = any(v.lemma in lexicon.words("modal_auxiliaries") for v in reading.verbs_at(at - 1))
+    particle |= wanted and after.endswith("en") and reading.lower(at + 2) in ",;."
+    return particle or after in ",;." or after in lexicon.any_of(*free.split())
 
 
 def _foretells(reading: Reading, segment: Segment, at: int) -> bool:

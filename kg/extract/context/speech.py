@@ -33,6 +33,7 @@ def stands_for_speech(reading: Reading, segment: Segment) -> bool:
         at
         for at in reading.at_any(lexicon.words("complementizers"), segment.body, segment.end)
         if reading.lower(at - 1) in lexicon.words("prepositions")  # "no question of that"
+        or (reading.finite_at(at - 1) and not reading.lower(at + 1).isalnum())  # "steunde dat"
     )
     pointed = (at for at in (*places, *governed) if reading.lower(at) in pointing)
     opening = lexicon.words("sentence_relatives")  # ", wat X steunde", and not "zag er wel wat in"

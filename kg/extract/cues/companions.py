@@ -27,7 +27,7 @@ def companion_places(
     mark = verb.position - 1  # "to remind X of Y" is not "remind X to"
     marked = reading.lower(mark) in reading.lexicon.words("infinitive_marks")
     taken = {verb.position, verb.particle, mark if marked else None}
-    own = reading.lexicon.words("own_possessives")
+    own = reading.lexicon.any_of("own_possessives", "likewise")  # "dat vond ook Spanje"
     chosen: list[int] = []
     conceded = conceded_in_said(reading, segment) if "negincluded" in cue.flags else range(0)
     opens = "neutral" in cue.flags or _only_opens(reading, cue)

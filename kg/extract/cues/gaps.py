@@ -124,9 +124,10 @@ def _acts_there(reading: Reading, at: int) -> bool:
 
 
 def _after_clause(reading: Reading, at: int) -> bool:
-    """Tell whether a clause stands before a token: with its verb, or "Spanje ook"."""
-    before = (party.end for party in reading.parties if party.end < at)
-    sided = any(side_at(reading, end) is not None for end in before)
+    """Tell whether a clause stands before a token: with its verb, "Spanje ook" or "Polen niet"."""
+    denials = reading.lexicon.words("negations")
+    before = [party.end for party in reading.parties if party.end < at]
+    sided = any(side_at(reading, end) or reading.lower(end) in denials for end in before)
     return sided or any(reading.finite_at(i) for i in range(at))
 
 

@@ -9,6 +9,7 @@ from kg.extract.context.anaphors import (
 )
 from kg.extract.context.passage import Passage
 from kg.extract.context.speech import calls_it_speech, stands_for_speech
+from kg.extract.cues.circumstances import in_comment
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.model import Stance, Statement
@@ -110,17 +111,21 @@ def means_end(passage: Passage, segment: Segment) -> bool:
     """Tell "such a mechanism" after "a mechanism to suspend X"; "could not accept suspension"."""
     reading, ended = passage.reading, passage.discourse.ended
     alone = reading.at_any(reading.lexicon.words("bare_ends"), segment.body + 1, segment.end)
-    if any(_bare(reading, at) for at in alone):
+    if any(_bare(reading, at) and not in_comment(reading, segment, at) for at in alone):
         return True
     places = range(segment.start, segment.end) if ended else ()
     return any(reading.lower(at) in ended and _points(reading, at) for at in places)
 
 
 def _bare(reading: Reading, at: int) -> bool:
-    """Tell "accept suspension", that of what was spoken of, from "any suspension of X"."""
+    """Tell "accept suspension", that of what was spoken of, from "any suspension of X".
+
+    In "met uitstel ervan" a pronoun says of what.
+    """
     words = reading.lexicon.words
     governed = reading.lower(at - 1) in words("prepositions") or bool(reading.verbs_at(at - 1))
-    return governed and at not in reading.named and reading.lower(at + 1) not in words("genitives")
+    owned = reading.lower(at + 1) in reading.lexicon.any_of("genitives", "anaphors")
+    return governed and at not in reading.named and not owned
 
 
 def _points(reading: Reading, at: int) -> bool:
@@ -184,11 +189,16 @@ def turns_back(
 
     Who shares or repeats an objection has it, too.
     """
-    shares = found.verb.lemma in passage.reading.lexicon.words("sharing_verbs")
-    if shares or not refuses(passage, act, value):
+    if shares(passage.reading, found) or not refuses(passage, act, value):
         return False
     answered = answers or answers_view(passage, segment, by)
     return answered and turns_down(passage, segment, by)
+
+
+def shares(reading: Reading, found: Predicate) -> bool:
+    """Tell who "shared the objections of X", or did not, from who turned them down."""
+    minds = found.cue.act in ("oppose", "concern")
+    return minds and found.verb.lemma in reading.lexicon.words("sharing_verbs")
 
 
 def is_turned(act: str, value: Stance) -> bool:

@@ -87,7 +87,7 @@ def _ends_evil(reading: Reading, found: Predicate, at: int) -> bool:
     lexicon = reading.lexicon
     evils = lexicon.any_of("evils", "restraints")
     ended = reading.phrase_at("ending", at) or reading.phrase_at("governing_ends", at)
-    behind = at + len(ended)  # "a postponement of X" is no end of an evil
+    behind = at + len(ended)  # "a postponement of X" and "a cap on X" end no evil
     stops, lacking = lexicon.any_of("prepositions", "lacking"), lexicon.words("lacking")
     behind += reading.lower(behind) in stops - lacking  # "spared from"
     for place in range(behind, behind + _EVIL):

@@ -21,7 +21,9 @@ def agreed_with(passage: Passage, segment: Segment, by: Party) -> tuple[tuple[st
         return discourse.taken[other]
     between = aside(passage.reading, segment)
     for one in (p for p in passage.parties_in(segment) if p.start not in between):
-        counted = one.plural and one.pronoun and not one.keys and one.start > by.end
+        one_of = one.preposition and one.pronoun in lexicon.grammar["of_two"]  # "with the former"
+        counted = one.plural or one_of
+        counted = bool(counted and one.pronoun and not one.keys and one.start > by.end)
         party = (resolve_party(one, discourse, lexicon) if counted else None) or one
         others = [key for key in party.keys if key not in by.keys and key in discourse.taken]
         if others:
@@ -78,6 +80,9 @@ def sides_with(passage: Passage, segment: Segment, by: Party) -> bool:
     words, end = passage.reading.lexicon.words("trailing_words"), segment.end
     behind = passage.reading.tokens[last.end : end]
     closes = not any(token.is_word and token.lower not in words for token in behind)
+    lexicon = passage.reading.lexicon
+    if last.preposition and not last.keys and last.pronoun in lexicon.grammar["of_two"]:
+        last = resolve_party(last, passage.discourse, lexicon) or last  # "behind the latter"
     known = any(key in passage.discourse.taken and key not in by.keys for key in last.keys)
     return closes and known
 

@@ -29,6 +29,7 @@ from kg.extract.targets.answers import (
     minds_too,
     redrafted,
     rejects_objection,
+    shares,
     shares_problem,
     takes_end,
     turns,
@@ -121,6 +122,8 @@ def _position(
             act = "support"  # who differs from those who are against a thing is for it
     elif turns_back(passage, segment, by, found, act, value, answers=answers):
         keys, value = keys or agreed_with(passage, segment, by)[0], Stance.FAVOUR
+    elif told and told[1] is Stance.AGAINST and shares(passage.reading, found):
+        value = Stance.FAVOUR if found.negated else Stance.AGAINST  # "deelde de kritiek van X"
     elif told and act == "oppose" and told[1] is Stance.AGAINST:
         value = Stance.FAVOUR  # "the Italian refusal was turned down by X"
     elif not own and means_end(passage, segment):
