@@ -76,6 +76,7 @@ def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
             first = before == ";" or not any(t.is_word for t in tokens[: position - cleft])
             beside = first and beside_verb(tokens, position, end, lexicon)
             beside = beside and not _bare_form(tokens, end, lexicon)
+            beside = beside and not _fronted(tokens, position, end, lexicon)
             beside = beside or _object_free(tokens, position, end, lexicon)
             beside = beside and not _points_out(tokens, position, end, lexicon)
             beside = beside or _behind_frame(tokens, position, end, lexicon)
@@ -196,6 +197,20 @@ def _bare_form(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     bare = any(form.lemma == tokens[at].lower and form.lemma not in modals for form in forms)
     bare = bare and all(form.kind != "participle" for form in forms)
     return bare and lexicon.grammar["word_order"] == "subject-verb"
+
+
+def _fronted(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell the object in "Die wees Spanje af" from the subject in "Die riep Spanje op"."""
+    named = end + 1 < len(tokens) and tokens[end + 1].text[0].isupper()
+    if not named or tokens[start].lower not in lexicon.words("object_pronouns"):
+        return False
+    lemmas = {form.lemma for form in lexicon.verbs.get(tokens[end].lower, ())}
+    against = any(
+        cue.act == "oppose" and not cue.companions
+        for lemma in lemmas
+        for cue in lexicon.cues.get(lemma, ())
+    )
+    return against or not lemmas.isdisjoint(lexicon.words("judging_verbs"))
 
 
 def _plural_verb(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:

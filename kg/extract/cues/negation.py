@@ -93,6 +93,8 @@ def _points(reading: Reading, at: int) -> bool:
     pointing = reading.lower(at) in lexicon.words("strong_demonstratives")
     if not pointing or lexicon.grammar["word_order"] != "verb-second":
         return False
+    if reading.finite_at(at - 1) and any(p.end == at - 1 for p in reading.parties):
+        return True  # "Spanje wilde die niet"
     behind = lexicon.any_of("negations", "adverbs", "leading_adverbs", "prepositions", "articles")
     if reading.lower(at + 1) in behind:  # "voorstellen die niet werken"
         return False

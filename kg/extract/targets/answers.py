@@ -201,6 +201,18 @@ def shares(reading: Reading, found: Predicate) -> bool:
     return minds and found.verb.lemma in reading.lexicon.words("sharing_verbs")
 
 
+def defends(reading: Reading, found: Predicate) -> bool:
+    """Tell who speaks for what others criticised: "deelde die kritiek niet"."""
+    words, spoken = reading.lexicon.words, reading.lexicon.grammar["spoken_acts"]
+    if found.verb.lemma in words("sharing_verbs"):
+        return found.negated and found.cue.act in ("oppose", "concern")
+    if found.verb.lemma in words("defending_verbs"):
+        return True
+    denies = found.cue.act == "support" and "negincluded" not in found.cue.flags
+    minded = (word for companion in found.cue.companions for word in companion)
+    return denies and any("oppose" in spoken.get(word, ()) for word in minded)
+
+
 def is_turned(act: str, value: Stance) -> bool:
     """Tell who agrees with the end of a thing, or does not agree with it, by the words for it."""
     return (act, value) in (("support", Stance.AGAINST), ("oppose", Stance.FAVOUR))

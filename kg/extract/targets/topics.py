@@ -23,6 +23,7 @@ from kg.extract.targets.answers import (
     WANTED,
     answers_back,
     answers_wish,
+    defends,
     does_wish,
     is_turned,
     means_end,
@@ -107,8 +108,7 @@ def _position(
     answers = not own and answers_wish(passage, segment)
     seconds = answers or (not own and points_to_speech(passage.reading, segment))
     sided = not own and sides_with(passage, segment, by)
-    seconds = seconds and found.verb.lemma not in passage.reading.lexicon.words("defending_verbs")
-    seconds = seconds or sided
+    seconds = sided or (seconds and not defends(passage.reading, found))
     disagrees = "differs" in found.cue.flags and own
     if ("inherit" in found.cue.flags and not disagrees) or (seconds and act == "support"):
         said, their = told or agreed_with(passage, segment, by)
@@ -360,7 +360,9 @@ def _own_act(reading: Reading, segment: Segment, by: Party) -> tuple[str, ...]:
 
 def _agreed_stance(found: Predicate, act: str, said: Stance) -> Stance:
     """Return the stance of doing the same, "did likewise", or of agreeing with what was said."""
-    return said if "repeat" in found.cue.flags else _shared_stance(found, act, said)
+    if "repeat" not in found.cue.flags:
+        return _shared_stance(found, act, said)
+    return _OTHER[said] if found.negated and act == "oppose" else said
 
 
 def _shared_stance(found: Predicate, act: str, said: Stance) -> Stance:
@@ -369,7 +371,7 @@ def _shared_stance(found: Predicate, act: str, said: Stance) -> Stance:
         return said  # "nobody disagreed"
     if "differs" in found.cue.flags:
         return Stance.FAVOUR if said is Stance.AGAINST else Stance.AGAINST
-    if found.negated and found.cue.act != "oppose":  # "raised no objection" to it
+    if found.negated and found.cue.act not in ("oppose", "concern"):  # "raised no objection"
         return Stance.FAVOUR if said is Stance.AGAINST else Stance.AGAINST
     doubts = found.cue.act == act == "concern" and found.cue.stance == "against"
     if said is Stance.AGAINST or doubts:

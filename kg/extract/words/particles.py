@@ -45,12 +45,17 @@ def particle_of(
 
 
 def _opens_clause(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Tell the "al" of ", al vroeg Malta" from that of "zit Malta al langer dwars"."""
+    """Tell the "al" of ", al vroeg Malta" from that of "zit Malta al langer dwars".
+
+    "Dat" opens none in "wees dat verzoek af".
+    """
     word = tokens[at].lower
     if word in lexicon.words("verb_first_openers"):
         following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
         return any(form.kind == "finite" for form in lexicon.verbs.get(following, ()))
-    return word in lexicon.words("clause_openers") or word == "dat"
+    if word == "dat":
+        return at + 1 == len(tokens) or tokens[at + 1].lower not in lexicon.telling_nouns
+    return word in lexicon.words("clause_openers")
 
 
 def _belongs_to_noun(tokens: Sequence[Token], verb: int, at: int, lexicon: Lexicon) -> bool:
