@@ -12,7 +12,7 @@ from kg.extract.claims.company import apart_from_like, excepted, seconded
 from kg.extract.claims.history import is_history
 from kg.extract.claims.holders import addressee
 from kg.extract.claims.implied import met_with, silent_subject, who
-from kg.extract.claims.nominal import authored, conceded, of_adjective
+from kg.extract.claims.nominal import authored, conceded
 from kg.extract.claims.procedure import is_procedural
 from kg.extract.context.discourse import Discourse
 from kg.extract.context.naming import named_in
@@ -282,10 +282,7 @@ def _keep_several(passage: Passage, party: Party | None) -> None:
 
 def _read_subject(passage: Passage, segment: Segment) -> Iterator[Statement]:
     """Yield the act that the subject of a segment tells, if it tells one."""
-    countries_of = passage.reader.finder.countries_of
-    act = authored(passage.reading, segment)
-    act = act or of_adjective(passage.reading, segment, countries_of)
-    if act is None:
+    if (act := authored(passage.reading, segment)) is None:
         return
     found, party, told = act
     by = resolve_party(party, passage.discourse, passage.reading.lexicon)

@@ -39,8 +39,13 @@ def compose(parts: Mapping[str, Any]) -> str:
 
 
 def meant(parts: Mapping[str, Any]) -> set[tuple[str, ...]]:
-    """Return who did which act with which stance about what, by the parts."""
+    """Return who did which act with which stance about what, by the parts.
+
+    Who is impartial takes no side by a worry.
+    """
     act = parts["predicate"]["act"], parts["predicate"]["stance"]
+    if act[0] == "concern" and parts["subject"].get("impartial"):
+        act = "concern", "neutral"
     about = {*parts["frame"].get("targets", ()), *parts["thing"]["targets"]}
     said = {(who, *act, target) for who in parts["subject"]["who"] for target in about}
     more, also = parts["tail"].get("more"), parts["tail"].get("also")

@@ -25,11 +25,12 @@ from kg.extract.claims.callings import called
 from kg.extract.claims.membership import counted
 from kg.extract.claims.nominal import grief_or_joy, noted, stated
 from kg.extract.claims.plans import forecast, intended, promised, requested, wished, would_be_so
+from kg.extract.claims.sharing import further_act
 from kg.extract.context.passage import Passage
 from kg.extract.cues.absolutes import absolute_view, verdict
 from kg.extract.cues.bareness import bare
 from kg.extract.cues.ellipsis import behind_likewise, denies_too, had_none, left_out
-from kg.extract.cues.further import further_object, second_agent
+from kg.extract.cues.further import second_agent
 from kg.extract.cues.gaps import verbless
 from kg.extract.cues.inner import as_act
 from kg.extract.cues.predicates import Predicate, predicate
@@ -37,8 +38,6 @@ from kg.extract.cues.said import depends, from_content, rest_of
 from kg.extract.cues.sides import is_for
 from kg.extract.cues.wanted import must_not_be, spares_none
 from kg.extract.reading import Reading, Segment
-from kg.extract.segments.asides import past_aside
-from kg.extract.words.verbs import Verb
 
 _BESIDE = 2
 """How far before its verb the auxiliary of "has not opted in" stands."""
@@ -66,7 +65,7 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
         or stated(passage.reading, segment)
         or noted(passage.reading, segment)
         or absolute_view(passage.reading, segment)
-        or _further(passage.reading, segment)
+        or further_act(passage.reading, segment)
         or _due(passage, segment)
         or had_none(passage.reading, segment, passage.discourse.predicate)
         or called(passage.reading, segment, _predicate(passage.reading, segment))
@@ -80,22 +79,6 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
         or under_way(passage.reading, segment)
         or headline(passage.reading, segment)
     )
-
-
-def _further(reading: Reading, segment: Segment) -> Predicate | None:
-    """Find the concern in "uitte kritiek op A en zorgen over B"."""
-    words = reading.lexicon.words
-    if segment.start == 0 or segment.opener not in words("coordinators"):
-        return None
-    if segment.opener in words("weak_openers"):
-        return None
-    further = further_object(reading, past_aside(reading, segment.body))
-    if further is None:
-        return None
-    verb, cue, noun = further
-    place = Verb(noun, verb.lemma, "finite")
-    shared = replace(cue, flags=cue.flags | {"view"})  # its holder is that of the act before
-    return Predicate(shared, place, passive=False, negated=False, core_end=segment.end)
 
 
 def _due(passage: Passage, segment: Segment) -> Predicate | None:

@@ -1,6 +1,5 @@
 """Finds the act in the subject of a clause: "the call by X for Y was backed by Z"."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kg.cues import Cue
@@ -72,33 +71,6 @@ def _beside(reading: Reading, cue: Cue, at: int, end: int) -> bool:
     """Tell the cue of "called for by Malta", whose companions stand between verb and agent."""
     options = ([word.replace("_", " ") for word in words] for words in cue.companions)
     return all(reading.find(words, at, end) is not None for words in options)
-
-
-def of_adjective(
-    reading: Reading, segment: Segment, countries_of: Callable[[str], Sequence[str]]
-) -> tuple[Predicate, Party, Segment] | None:
-    """Find "The Italian call for X went too far for Y": the act of who its adjective names."""
-    at = segment.body + 1
-    noun = at + 1
-    spoken = reading.lexicon.grammar["spoken_acts"].get(reading.lower(noun), ("",))
-    if spoken[0] not in _WANTED or reading.lower(segment.body) not in reading.lexicon.words(
-        "articles"
-    ):
-        return None
-    opened = reading.lower(noun + 1) in reading.lexicon.any_of(
-        "content_openers", "prepositions", "infinitive_marks"
-    )
-    beside = reading.party_at(noun + 2) is not None
-    keys = countries_of(reading.tokens[at].text) if opened and not beside else ()
-    end = _main_verb(reading, noun + 1, segment.end)
-    if not keys or end == segment.end:
-        return None
-    party = Party(tuple(keys), at, at + 1)
-    return (
-        _act(reading, noun, end),
-        party,
-        Segment(segment.start, end, segment.opener, segment.body),
-    )
 
 
 def stated(reading: Reading, segment: Segment) -> Predicate | None:

@@ -1,9 +1,15 @@
-"""Tells a predicate that shares the subject before it: "en verzocht …", ", welcomed Y"."""
+"""Tells a predicate that shares the subject before it, or its verb: ", welcomed Y", "en zorgen"."""
+
+from dataclasses import replace
 
 from kg.extract.actors.party import LEADERS
+from kg.extract.cues.further import further_object
 from kg.extract.cues.participles import participle
+from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
+from kg.extract.segments.asides import past_aside
 from kg.extract.segments.coordination import shares_auxiliary
+from kg.extract.words.verbs import Verb
 
 
 def shares_subject(reading: Reading, segment: Segment) -> bool:
@@ -72,3 +78,19 @@ def _inverted(reading: Reading, segment: Segment, at: int) -> bool:
     behind = bool(before) and before[0].start > 0 and reading.finite_at(before[0].start - 1)
     subordinate = bool(before) and bool(reading.phrase_at("clause_openers", 0))
     return dutch and (behind or subordinate)
+
+
+def further_act(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find the concern in "uitte kritiek op A en zorgen over B"."""
+    words = reading.lexicon.words
+    if segment.start == 0 or segment.opener not in words("coordinators"):
+        return None
+    if segment.opener in words("weak_openers"):
+        return None
+    further = further_object(reading, past_aside(reading, segment.body))
+    if further is None:
+        return None
+    verb, cue, noun = further
+    place = Verb(noun, verb.lemma, "finite")
+    shared = replace(cue, flags=cue.flags | {"view"})  # its holder is that of the act before
+    return Predicate(shared, place, passive=False, negated=False, core_end=segment.end)

@@ -17,7 +17,6 @@ from kg.extract.cues.ellipsis import affirms
 from kg.extract.cues.participles import absolute
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
-from kg.extract.segments.beginnings import behind_backing
 from kg.extract.targets.agencies import agencies_meant, without_agencies_of
 from kg.extract.targets.answers import (
     WANTED,
@@ -37,6 +36,7 @@ from kg.extract.targets.answers import (
     turns_back,
 )
 from kg.extract.targets.content import Content, content, targets
+from kg.extract.targets.objects import object_follows
 from kg.extract.targets.others import JUDGEMENTS, agreed_with, sides_with, theirs, told_by
 from kg.extract.targets.stances import stance
 from kg.extract.targets.thanks import after_thanked, thanks_somebody, who_is_thanked
@@ -92,18 +92,7 @@ def _position(
 ) -> Position:
     """Return the position of a segment, whatever its condition."""
     vocabulary, discourse = passage.reader.vocabulary, passage.discourse
-    keys = _named(passage, segment, found, by)
-    shared = not keys and following and _shares_object(passage.reading, segment, following, found)
-    if following and not keys and following.start == behind_backing(passage.reading):
-        keys = _named(passage, following, found, by)  # "Backed by Malta, X was opposed by Spain"
-    if following and (shared or (not keys and _quotes_question(passage.reading, segment, found))):
-        keys = _named(passage, following, found, by)
-    own = any(vocabulary.coded_forms(key) for key in keys)
-    beside = theirs(passage, segment, by) if own else _pointed_to(passage, segment, found, by)
-    keys = tuple(dict.fromkeys((*keys, *beside)))
-    told = None if own else told_by(passage, segment, found, by)
-    if told:
-        keys = told[0]
+    keys, told, own = _about(passage, segment, following, found, by)
     act, value = stance(passage.reading, segment, found, by.keys, keys, vocabulary)
     answers = not own and answers_wish(passage, segment)
     seconds = answers or (not own and points_to_speech(passage.reading, segment))
@@ -138,6 +127,19 @@ def _position(
     elif not own and keys == discourse.targets and does_wish(passage, segment, act, value):
         value = Stance.AGAINST  # "wanted checks ended. Malta welcomed this", or "promised to do so"
     return Position(act, value, keys or _framed(passage, segment) or _beside(passage, segment, act))
+
+
+def _about(
+    passage: Passage, segment: Segment, following: Segment | None, found: Predicate, by: Party
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], Stance] | None, bool]:
+    """Return what an act is about, what somebody said of it, and whether it is named there."""
+    keys = _named(passage, segment, found, by)
+    if following and not keys and object_follows(passage.reading, segment, following, found):
+        keys = _named(passage, following, found, by)
+    own = any(passage.reader.vocabulary.coded_forms(key) for key in keys)
+    beside = theirs(passage, segment, by) if own else _pointed_to(passage, segment, found, by)
+    told = None if own else told_by(passage, segment, found, by)
+    return told[0] if told else tuple(dict.fromkeys((*keys, *beside))), told, own
 
 
 def _left_open(
@@ -222,41 +224,6 @@ def _refuses(passage: Passage, segment: Segment, found: Predicate, by: Party) ->
     wanted = passage.discourse.act in WANTED and "elliptic" not in found.cue.flags
     wanted = wanted and not likens(passage.reading, segment)
     return wanted and _leaves_open(passage, segment, found, "oppose", by)
-
-
-def _shares_object(
-    reading: Reading, segment: Segment, following: Segment, found: Predicate
-) -> bool:
-    """Tell a segment that ends with its verb, before a verb with the object of both."""
-    last = next((i for i in range(segment.end - 1, 0, -1) if reading.tokens[i].is_word), 0)
-    ends = last == found.verb.position and not found.cue.companions and not found.passive
-    if not ends or "inherit" in found.cue.flags:
-        return False
-    if _suspends(reading, segment, following):
-        return True
-    if reading.lexicon.grammar["word_order"] != "subject-verb":
-        return False
-    joined = following.opener in reading.lexicon.words("coordinators")
-    party = reading.party_at(following.body)
-    transitive = "seconds" not in found.cue.flags and "neutral" not in found.cue.flags
-    beside = reading.lower(segment.end - 1) != ","
-    if joined and beside and transitive and party and reading.finite_at(party.end):
-        return True  # "A praised and B rejected the idea"
-    acts = any(reading.finite_at(at) for at in range(following.body, following.end))
-    return joined and (not acts or reading.finite_at(reading.skip_adverbs(following.body)))
-
-
-def _quotes_question(reading: Reading, segment: Segment, found: Predicate) -> bool:
-    """Tell "Hungary asked: “Is X still valid?”", whose question follows."""
-    return found.cue.act == "ask" and reading.tokens[segment.end - 1].text == ":"
-
-
-def _suspends(reading: Reading, segment: Segment, following: Segment) -> bool:
-    """Tell "A rejected, and B questioned, the pact", which names its object last."""
-    party = reading.party_at(following.body)
-    verb = reading.skip_adverbs(party.end if party else following.body)
-    suspended = reading.lower(segment.end - 1) == "," and reading.lower(verb + 1) == ","
-    return suspended and reading.finite_at(verb) and verb + 2 < following.end
 
 
 def _framed(passage: Passage, segment: Segment) -> tuple[str, ...]:
