@@ -30,7 +30,7 @@ from kg.extract.context.more import (
     talks_on,
     thing_would,
 )
-from kg.extract.context.pairs import one_beside, which_of_two
+from kg.extract.context.pairs import numbered, one_beside, which_of_two
 from kg.extract.context.things import (
     has_subject,
     is_by_force,
@@ -67,7 +67,7 @@ def inherited_targets(
         return by_act
     by_kind = of_kind(reading, segment, discourse, vocabulary, grammar["demonstratives"])
     if by_kind := by_kind or _described_again(reading, segment, discourse):
-        return by_kind
+        return numbered(reading, segment, discourse) or by_kind
     relative = segment.opener in grammar["personal_relatives"]
     described = joining and any(
         p.end in (segment.start, segment.start - 1) for p in reading.parties
@@ -83,6 +83,8 @@ def inherited_targets(
         return of_two
     if _exempts(reading, segment) or _judges_it(reading, segment):
         return discourse.targets
+    if frames_it(reading, segment):
+        return discourse.targets or tuple(discourse.mentioned[-1:])
     there = _being_there(reading, segment)
     places = [at for at in range(segment.start, segment.end) if at not in there]
     joins = (at for at in places if reading.lower(at) in joining and _joins(reading, segment, at))
@@ -95,8 +97,6 @@ def inherited_targets(
     told = (changes_it, moves_it, talks_on, asks_of_it, concludes_it, part_of_it, open_part)
     if any(is_it(reading, segment) for is_it in (*told, in_that_regard)):
         return discourse.targets
-    if frames_it(reading, segment):
-        return discourse.targets or tuple(discourse.mentioned[-1:])
     if of_text := numbered_part(reading, segment, discourse, vocabulary):
         return of_text
     again = _of_own_act(reading, segment, discourse) or _repeated(reading, segment, discourse)
