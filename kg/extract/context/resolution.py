@@ -81,7 +81,7 @@ def inherited_targets(
     of_two = which_of_two(reading, segment, discourse)
     if of_two:
         return of_two
-    if _exempts(reading, segment) or _judges_it(reading, segment):
+    if _exempts(reading, segment) or _judges_it(reading, segment) or _held(reading, segment):
         return discourse.targets
     if frames_it(reading, segment):
         return discourse.targets or tuple(discourse.mentioned[-1:])
@@ -133,6 +133,16 @@ def _judges_it(reading: Reading, segment: Segment) -> bool:
         return False
     nouns = lexicon.grammar["judging_nouns"]
     return any(reading.lower(i) in nouns for i in range(at + 1, at + 1 + _DETERMINED))
+
+
+def _held(reading: Reading, segment: Segment) -> bool:
+    """Tell the things of "For Denmark they were a must" from persons."""
+    lexicon, views = reading.lexicon, reading.lexicon.words("viewpoints")
+    party = reading.party_at(segment.body + 1) if reading.lower(segment.body) in views else None
+    if party is None or not party.keys:
+        return False
+    copular = any(v.lemma in lexicon.words("copulas") for v in reading.verbs_at(party.end + 1))
+    return copular and reading.lower(party.end) in lexicon.words("things_done")
 
 
 def _has(reading: Reading, at: int) -> bool:
