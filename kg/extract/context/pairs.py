@@ -36,15 +36,20 @@ def one_beside(reading: Reading, segment: Segment, discourse: Discourse) -> tupl
     return ()
 
 
-def which_of_two(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
-    """Return which of the things named last "the former", "the latter two" are."""
+def which_of_two(
+    reading: Reading, segment: Segment, discourse: Discourse, *, counted: bool = False
+) -> tuple[str, ...]:
+    """Return which of the things named last "the former", "the latter two" are.
+
+    Those that are ``counted``, "the first idea", are things wherever they stand.
+    """
     known, grammar = discourse.compared or discourse.targets, reading.lexicon.grammar
     agents = reading.lexicon.words("passive_agents")
     given = reading.lexicon.words("dative_verbs")  # "gave both of them credit"
     front = len(reading.phrase_at("things_of_two", segment.body))  # "The latter Malta rejected"
     subject = reading.party_at(segment.body + front) if front else None
     fronted = subject is not None and subject.quantifier is None
-    first = segment.body + (not (fronted or _is_done_to(reading, segment)))
+    first = segment.body + (not (counted or fronted or _is_done_to(reading, segment)))
     for at in range(first, segment.end) if known else ():
         sided = reading.in_party(at - 1) and side_at(reading, at)
         if (sided and discourse.act == "oppose") or any(
@@ -53,14 +58,33 @@ def which_of_two(reading: Reading, segment: Segment, discourse: Discourse) -> tu
             continue  # "X refused it; Hungary neither"
         which = grammar["things_of_two"].get(" ".join(thing_of_two(reading, at)))
         agent = reading.lower(at - 1) in agents
-        beside = known if at > segment.body or segment.start else discourse.targets
+        inside = counted or at > segment.body or segment.start > 0
+        beside = known if inside else discourse.targets
         if which and not agent and (len(beside) > 1 or which == "last"):
             return beside[_PLACES[which]]
     return ()
 
 
+def numbered(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
+    """Return which of those named "the first idea" and "the second request" are."""
+    kinds = reading.lexicon.any_of("kinds", "act_nouns")
+    ordinals = reading.at_any(reading.lexicon.words("ordinals"), segment.body, segment.end)
+    counted = any(reading.lower(at + 1) in kinds for at in ordinals)
+    return which_of_two(reading, segment, discourse, counted=True) if counted else ()
+
+
 def _is_done_to(reading: Reading, segment: Segment) -> bool:
-    """Tell the thing of "The latter was ruled out by X" from "The latter was thanked by X"."""
+    """Tell the thing of "The latter was ruled out by X" from "The latter was thanked by X".
+
+    So is that of "The former were unacceptable to X".
+    """
+    experienced = reading.lexicon.words("experienced_by")
+    last = next((p for p in reversed(reading.parties) if p.end <= segment.end), None)
+    if last is not None and last.keys and last.preposition in experienced:
+        front = len(reading.phrase_at("things_of_two", segment.body))
+        copulas = reading.lexicon.words("copulas")
+        if any(v.lemma in copulas for v in reading.verbs_at(segment.body + front)):
+            return True
     words, particles = reading.lexicon.words, reading.lexicon.words("adverbial_particles")
     addressing = reading.lexicon.any_of("addressing_verbs", "thanking_verbs", "verbs_of_address")
     for by in reading.at_any(words("passive_agents"), segment.body, segment.end):

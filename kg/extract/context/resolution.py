@@ -30,7 +30,7 @@ from kg.extract.context.more import (
     talks_on,
     thing_would,
 )
-from kg.extract.context.pairs import one_beside, which_of_two
+from kg.extract.context.pairs import numbered, one_beside, which_of_two
 from kg.extract.context.things import (
     has_subject,
     is_by_force,
@@ -67,7 +67,7 @@ def inherited_targets(
         return by_act
     by_kind = of_kind(reading, segment, discourse, vocabulary, grammar["demonstratives"])
     if by_kind := by_kind or _described_again(reading, segment, discourse):
-        return by_kind
+        return numbered(reading, segment, discourse) or by_kind
     relative = segment.opener in grammar["personal_relatives"]
     described = joining and any(
         p.end in (segment.start, segment.start - 1) for p in reading.parties
@@ -81,8 +81,10 @@ def inherited_targets(
     of_two = which_of_two(reading, segment, discourse)
     if of_two:
         return of_two
-    if _exempts(reading, segment) or _judges_it(reading, segment):
+    if _exempts(reading, segment) or _judges_it(reading, segment) or _held(reading, segment):
         return discourse.targets
+    if frames_it(reading, segment):
+        return discourse.targets or tuple(discourse.mentioned[-1:])
     there = _being_there(reading, segment)
     places = [at for at in range(segment.start, segment.end) if at not in there]
     joins = (at for at in places if reading.lower(at) in joining and _joins(reading, segment, at))
@@ -95,8 +97,6 @@ def inherited_targets(
     told = (changes_it, moves_it, talks_on, asks_of_it, concludes_it, part_of_it, open_part)
     if any(is_it(reading, segment) for is_it in (*told, in_that_regard)):
         return discourse.targets
-    if frames_it(reading, segment):
-        return discourse.targets or tuple(discourse.mentioned[-1:])
     if of_text := numbered_part(reading, segment, discourse, vocabulary):
         return of_text
     again = _of_own_act(reading, segment, discourse) or _repeated(reading, segment, discourse)
@@ -133,6 +133,16 @@ def _judges_it(reading: Reading, segment: Segment) -> bool:
         return False
     nouns = lexicon.grammar["judging_nouns"]
     return any(reading.lower(i) in nouns for i in range(at + 1, at + 1 + _DETERMINED))
+
+
+def _held(reading: Reading, segment: Segment) -> bool:
+    """Tell the things of "For Denmark they were a must" from persons."""
+    lexicon, views = reading.lexicon, reading.lexicon.words("viewpoints")
+    party = reading.party_at(segment.body + 1) if reading.lower(segment.body) in views else None
+    if party is None or not party.keys:
+        return False
+    copular = any(v.lemma in lexicon.words("copulas") for v in reading.verbs_at(party.end + 1))
+    return copular and reading.lower(party.end) in lexicon.words("things_done")
 
 
 def _has(reading: Reading, at: int) -> bool:

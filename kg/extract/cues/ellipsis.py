@@ -24,6 +24,8 @@ from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
 
 _STANCES = ("support", "oppose", "welcome", "agree", "announce", "call-for")
+_DENIED = "support>oppose"
+"""How the name ends of an act that was denied before: "was not convinced"."""
 _PAUSE = 5
 """Within how many words and marks before its agent an aside begins."""
 
@@ -105,6 +107,9 @@ def _left_with(reading: Reading, segment: Segment, last: Predicate, at: int) -> 
     repeated = _repeated(last, verb, segment.end, denied=denied)
     if not denied and _does_as_asked(reading, segment, last):
         return as_act(repeated, "announce", "favour")
+    differs = _differs(reading, segment) and not _goes_on_denying(reading, segment)
+    if not denied and differs and last.cue.name.endswith(_DENIED):
+        repeated = as_act(repeated, "support", "favour")  # "Spain was not convinced. Italy was."
     promised = last.verb.lemma in reading.lexicon.words("pledging_verbs")
     if denied and promised and last.cue.act == "announce":  # "Malta promised it, Spain did not"
         repeated = as_act(repeated, "oppose", "against")

@@ -169,7 +169,7 @@ def gapped(reading: Reading, at: int) -> bool:
         i in reading.named or reading.lower(i) in own or stands_for_things(reading, i)
         for i in range(at, end)
     )
-    named = named or _is_another_one(reading, at, end)
+    named = named or _is_another_one(reading, at, end) or _sides_with_other(reading, at, end)
     return end - at < LONGEST and not verbs and named
 
 
@@ -189,6 +189,14 @@ def _is_another_one(reading: Reading, at: int, end: int) -> bool:
     words = reading.lexicon.words
     indefinite = reading.lower(at) in words("indefinite")
     return indefinite and reading.lower(end - 1) in words("standing_for_nouns")
+
+
+def _sides_with_other(reading: Reading, at: int, end: int) -> bool:
+    """Tell the rest of "Portugal with Spain" after "Malta sided with Cyprus"."""
+    party, siding = reading.party_at(at + 1), reading.lexicon.words("siding_with")
+    if reading.lower(at) not in siding or party is None or party.end != end or not party.keys:
+        return False
+    return any(p.end <= at and p.preposition == reading.lower(at) for p in reading.parties)
 
 
 def stands_for_things(reading: Reading, at: int) -> bool:

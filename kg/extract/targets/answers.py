@@ -192,7 +192,17 @@ def turns_back(
     if shares(passage.reading, found) or not refuses(passage, act, value):
         return False
     answered = answers or answers_view(passage, segment, by)
+    answered = answered or _keeps_away(passage, segment, found, by)
     return answered and turns_down(passage, segment, by)
+
+
+def _keeps_away(passage: Passage, segment: Segment, found: Predicate, by: Party) -> bool:
+    """Tell "distanced itself from it" and "from Hungary", which are views, from "from the plan"."""
+    if found.verb.lemma not in passage.reading.lexicon.words("distancing_verbs"):
+        return False
+    taken = passage.discourse.taken
+    others = (k for p in passage.parties_in(segment) for k in p.keys if k not in by.keys)
+    return takes_it(passage.reading, segment) or any(key in taken for key in others)
 
 
 def shares(reading: Reading, found: Predicate) -> bool:
