@@ -51,7 +51,12 @@ def governed(party: Party, tokens: Tokens, lexicon: Lexicon) -> Party:
 
 
 def _is_excepted(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Tell "Austria excepted," and "Malta aside,", set off on both sides."""
+    """Tell "Austria excepted," and "Malta aside,", set off on both sides; "op Malta na"."""
+    around = lexicon.grammar["excepting_around"]
+    before = tokens[party.start - 1].lower if party.start else ""
+    if around and before == around[0]:
+        behind = _behind_names(tokens, party.end, lexicon)
+        return behind < len(tokens) and tokens[behind].lower == around[1]
     begins = party.start == 0 or tokens[party.start - 1].text == ","
     if not begins or party.end + 1 >= len(tokens):
         return False

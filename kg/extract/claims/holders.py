@@ -81,7 +81,8 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
         party = party or wisher(reading, segment)
     elif "fronted" in found.cue.flags:
         enclosed = segment.opener in reading.lexicon.grammar["enclosing_attributions"]
-        first = segment.body + (not enclosed)  # "Wat X betreft", "For X,"
+        less = reading.lower(segment.body) in reading.lexicon.words("fronted_denials")
+        first = segment.body + (not enclosed) + less  # "Wat X betreft", "For X,", "minder bij X"
         party = framed(reading, segment.body) or reading.party_at(first)
     else:
         party = agent(reading, core, found) or _subject(reading, segment, core, found)

@@ -16,6 +16,7 @@ from kg.extract.cues.gaps import (
     heads_name,
     leaves_out_thing,
     paused,
+    side_with,
 )
 from kg.extract.cues.inner import as_act
 from kg.extract.cues.predicates import Predicate
@@ -43,10 +44,8 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
     if last and last.cue.act in _STANCES and conditions_at(reading, segment.body):
         verb = Verb(segment.end - 1, last.verb.lemma, "finite")
         return _repeated(last, verb, segment.end, denied=last.negated)
-    if last and (denial := denied_to(reading, segment.body)):
-        verb = Verb(denial, last.verb.lemma, "finite")
-        denied = not last.negated
-        return _repeated(last, verb, segment.end, denied=denied, flags=("fronted",))
+    if last and (seen := _for_whom(reading, segment, last)):
+        return seen
     segment = _before_reason(reading, segment)
     if last and _so_did(reading, segment) is not None:
         denied = reading.lower(segment.body) in reading.lexicon.words("negations")
@@ -70,6 +69,16 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
     if at is None:
         return _left_behind_aside(reading, segment, last)
     return _left_with_object(reading, segment, at) or _left_with(reading, segment, last, at)
+
+
+def _for_whom(reading: Reading, segment: Segment, last: Predicate) -> Predicate | None:
+    """Return the act of "to Poland they were not" and of "bij Polen niet"."""
+    if denial := denied_to(reading, segment.body):
+        verb = Verb(denial, last.verb.lemma, "finite")
+        return _repeated(last, verb, segment.end, denied=not last.negated, flags=("fronted",))
+    side = side_with(reading, segment.body)
+    found = _sided(reading, segment, last, side) if side else None
+    return found and replace(found, cue=replace(found.cue, flags=found.cue.flags | {"fronted"}))
 
 
 def _left_behind_aside(reading: Reading, segment: Segment, last: Predicate) -> Predicate | None:
@@ -320,6 +329,7 @@ def _sided(reading: Reading, segment: Segment, last: Predicate, act: str) -> Pre
         refused = last.negated or last.cue.act in ("oppose", "concern")
         denied = act == "denied" or (act == "same" and last.negated)
         denied = denied or (act == "neither" and (last.negated or not refused))
+        denied = denied or (act == "affirmed" and "negincluded" in last.cue.flags)  # "no objection"
         return _repeated(last, verb, segment.end, denied=denied)
     return _side_taken(reading, segment, act)
 

@@ -19,6 +19,8 @@ def verbless(reading: Reading, at: int) -> bool:
         return party is not None and reading.lower(party.end) in ("", ",", ".", ";")
     if conditions_at(reading, at) or judged_by(reading, at) or denied_to(reading, at):
         return _after_clause(reading, at)
+    if side_with(reading, at):
+        return True
     turned = denied and _is_auxiliary(reading, at + 1)
     onwards = at + denied + (paused(reading, at + 1) if denied else 0)
     agent = denied and bool(
@@ -55,6 +57,29 @@ def denied_to(reading: Reading, at: int) -> int | None:
     end = reading.skip_adverbs(party.end + 2)
     denied = reading.lower(end) in words("negations")
     return end if denied and reading.lower(end + 1) in ("", ",", ".", ";") else None
+
+
+def side_with(reading: Reading, at: int) -> str | None:
+    """Return the side of "bij Polen niet" and "minder bij Polen", where others are named so, too.
+
+    Whoever acts as the subject before it is not turned round: "wilde geld voor X, voor Y niet".
+    """
+    lexicon = reading.lexicon
+    less = reading.lower(at) in lexicon.words("fronted_denials")
+    party = reading.party_at(at + less + 1)
+    if party is None or not party.keys or reading.finite_at(at):
+        return None
+    held = lexicon.any_of("holder_prepositions", "experienced_by")
+    before = [p.preposition for p in reading.parties if p.keys and p.end <= at]
+    if party.preposition not in held or not before or not held.issuperset(p or "" for p in before):
+        return None
+    if not any(map(reading.finite_at, range(at))):
+        return None
+    denied = reading.lower(party.end) in lexicon.words("negations")
+    plain = ("denied", party.end + denied) if less or denied else None
+    side, end = plain or side_at(reading, party.end) or ("", at)
+    told = side in ("affirmed", "denied", "same") and reading.lower(end) in ("", ",", ".", ";")
+    return side if told else None
 
 
 def conditions_at(reading: Reading, at: int) -> bool:

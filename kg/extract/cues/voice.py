@@ -217,9 +217,13 @@ def attributive(reading: Reading, verb: Verb) -> bool:
 
 
 def _pronominal_before(reading: Reading, at: int) -> bool:
-    """Tell the preposition of "heeft er bij X op aangedrongen", which stands apart from "er"."""
+    """Tell the preposition of "heeft er bij X op aangedrongen", which stands apart from "er".
+
+    An aside may stand between: "heeft er, conform de motie, bij X op aangedrongen".
+    """
     stems = reading.lexicon.words("pronominal_stems")
-    return any(reading.lower(i) in stems for i in range(max(0, at - _SPLIT), at))
+    places = (i for i in range(at) if reading.lower(i) in stems)
+    return any(i >= at - _SPLIT or reading.lower(i + 1) == "," for i in places)
 
 
 def acts_on(reading: Reading, at: int) -> bool:
