@@ -96,7 +96,8 @@ def promised(reading: Reading, segment: Segment, found: Predicate, by: Party) ->
     if (ahead and promises and not done) or _aims(reading, segment, found, by):
         plan = as_act(found, "announce", "against" if found.negated else "favour")
         others = {GROUP, *DECIDERS, *CHAIR}  # of whom "will examine" tells what is on the agenda
-        kept = plan.cue.flags - ({"optional"} if others.isdisjoint(by.keys) else frozenset())
+        acts = found.verb.lemma not in reading.lexicon.words("abstaining_verbs")
+        kept = plan.cue.flags - ({"optional"} if acts and others.isdisjoint(by.keys) else set())
         return replace(plan, cue=replace(plan.cue, flags=kept))
     return found
 
