@@ -20,10 +20,10 @@ from kg.extract.context.passage import Passage, Reader
 from kg.extract.context.speakers import resolve_party
 from kg.extract.cues.absolutes import conceded_agent, conceded_view
 from kg.extract.cues.predicates import Predicate
+from kg.extract.cues.speakers import closes_quote, speaker_aside, who_says_i
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.asides import opens_inside, resumes, whole
 from kg.extract.segments.clauses import segments
-from kg.extract.segments.speakers import closes_quote, speaker_aside, who_says_i
 from kg.extract.targets.answers import about_act, answers_question
 from kg.extract.targets.topics import Position, position
 from kg.extract.targets.turns import (

@@ -11,14 +11,14 @@ from kg.extract.cues.inner import as_act, judgement
 from kg.extract.cues.negation import is_negated
 from kg.extract.cues.notes import note_added
 from kg.extract.cues.predicates import Predicate, predicate
-from kg.extract.cues.wanted import wanted_in
-from kg.extract.reading import Reading, Segment
-from kg.extract.segments.relatives import complete
-from kg.extract.segments.speakers import (
+from kg.extract.cues.speakers import (
     closes_quote,
     speaker_aside,
     told_aside,
 )
+from kg.extract.cues.wanted import wanted_in
+from kg.extract.reading import Reading, Segment
+from kg.extract.segments.relatives import complete
 from kg.extract.words.verbs import Verb
 
 Form: TypeAlias = Literal[

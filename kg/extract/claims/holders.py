@@ -25,11 +25,11 @@ from kg.extract.cues.frames import frame_end, framed, wisher
 from kg.extract.cues.negation import is_negated
 from kg.extract.cues.predicates import Predicate
 from kg.extract.cues.presentations import behind_presentation
+from kg.extract.cues.speakers import speaker_aside, who_says_i
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.beginnings import fell_to
 from kg.extract.segments.openers import of_thing
 from kg.extract.segments.relatives import HELD_BEHIND, antecedent
-from kg.extract.segments.speakers import speaker_aside, who_says_i
 
 _BEFORE = 8
 """How far before the verb those may stand that are asked."""

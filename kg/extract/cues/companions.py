@@ -6,8 +6,8 @@ from kg.cues import NUMBER, Cue, Options
 from kg.extract.cues.circumstances import conceded_in_said, conditional
 from kg.extract.cues.cores import stands_for_said
 from kg.extract.cues.elsewhere import belongs_elsewhere
+from kg.extract.cues.speakers import speaks_aside
 from kg.extract.reading import Reading, Segment
-from kg.extract.segments.speakers import speaks_aside
 from kg.extract.words.verbs import Verb
 
 _NEAR = 4

@@ -20,6 +20,7 @@ from kg.extract.cues.companions import companion_places
 from kg.extract.cues.cores import behind_fronted, core_end_after
 from kg.extract.cues.frames import frame_end, framed
 from kg.extract.cues.negation import is_denied
+from kg.extract.cues.speakers import speaks_aside
 from kg.extract.cues.voice import (
     after_noun,
     agent_at,
@@ -28,7 +29,6 @@ from kg.extract.cues.voice import (
     tells_which,
 )
 from kg.extract.reading import Reading, Segment
-from kg.extract.segments.speakers import speaks_aside
 from kg.extract.words.verbs import Verb
 
 _BEFORE = 4

@@ -5,8 +5,8 @@ from kg.extract.cues.circumstances import (
     behind_said_relative,
     in_said_subject,
 )
+from kg.extract.cues.speakers import speaks_aside, stresses_aside
 from kg.extract.reading import Reading, Segment
-from kg.extract.segments.speakers import speaks_aside, stresses_aside
 
 _ASIDE = 14
 """Within how many words what stands between "and" and its verb is closed by a comma."""

@@ -15,6 +15,7 @@ from kg.extract.cues.gaps import verbless
 from kg.extract.cues.notes import note_added, noted_noun
 from kg.extract.cues.participles import absolute, participle
 from kg.extract.cues.sides import side_at
+from kg.extract.cues.speakers import after_comma_mark, speaks_aside
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.asides import goes_on
 from kg.extract.segments.beginnings import (
@@ -45,7 +46,6 @@ from kg.extract.segments.relatives import (
     relates,
 )
 from kg.extract.segments.series import continues_series
-from kg.extract.segments.speakers import after_comma_mark, speaks_aside
 
 
 def segments(reading: Reading) -> tuple[Segment, ...]:
