@@ -249,19 +249,19 @@ def weak_object(reading: Reading, segment: Segment, at: int) -> bool:
     lexicon = reading.lexicon
     if reading.lower(at) not in lexicon.words("weak_objects"):
         return False
-    subject = any(
-        segment.start <= p.start < p.end <= at and p.preposition is None for p in reading.parties
-    )
+    before = (p for p in reading.parties if segment.start <= p.start < p.end <= at)
+    subject = any(p.preposition is None for p in before)
     if not (subject and (reading.finite_at(at - 1) or reading.in_party(at - 1))):
         return False
     agreed = reading.find(["eens", "oneens"], at + 1, min(at + _AGREED, segment.end))
     if agreed is not None or _foretells(reading, segment, at):
         return False
-    free, after = "adverbs leading_adverbs prepositions negations indefinite", reading.lower(at + 1)
-    particle = any(v.particle == at + 1 for v in reading.verbs)
+    after = reading.lower(at + 1)
+    free = lexicon.any_of("adverbs", "leading_adverbs", "prepositions", "negations", "indefinite")
+    if after in ",;." or after in free or any(v.particle == at + 1 for v in reading.verbs):
+        return True
     wanted = any(v.lemma in lexicon.words("modal_auxiliaries") for v in reading.verbs_at(at - 1))
-    particle |= wanted and after.endswith("en") and reading.lower(at + 2) in ",;."
-    return particle or after in ",;." or after in lexicon.any_of(*free.split())
+    return wanted and after.endswith("en") and reading.lower(at + 2) in ",;."
 
 
 def _foretells(reading: Reading, segment: Segment, at: int) -> bool:

@@ -50,14 +50,6 @@ def does_wish(passage: Passage, segment: Segment, act: str, value: Stance) -> bo
     return wanted_an_end(passage) and (act == "welcome" or answers_wish(passage, segment))
 
 
-def rejects_objection(reading: Reading, found: Predicate, act: str) -> bool:
-    """Tell "rejected this criticism" and "did not share it", for a thing, from "shared it"."""
-    words = reading.lexicon.words("objections_made")
-    joins = "inherit" in found.cue.flags and not found.negated  # "joined in the criticism"
-    made = any(not words.isdisjoint(options) for options in found.cue.companions)
-    return act == "support" and made and not joins
-
-
 def takes_end(passage: Passage, segment: Segment, act: str, by: Party) -> bool:
     """Tell "wanted checks ended. Malta was in favour.", of the end, from "backed Italy"."""
     others = any(not set(p.keys) <= set(by.keys) for p in passage.parties_in(segment))
@@ -215,7 +207,7 @@ def defends(reading: Reading, found: Predicate) -> bool:
     """Tell who speaks for what others criticised: "deelde die kritiek niet"."""
     words, spoken = reading.lexicon.words, reading.lexicon.grammar["spoken_acts"]
     if found.verb.lemma in words("sharing_verbs"):
-        return found.negated and found.cue.act in ("oppose", "concern")
+        return found.negated and shares(reading, found)
     if found.verb.lemma in words("defending_verbs"):
         return True
     denies = found.cue.act == "support" and "negincluded" not in found.cue.flags

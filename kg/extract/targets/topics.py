@@ -28,7 +28,6 @@ from kg.extract.targets.answers import (
     means_end,
     minds_too,
     redrafted,
-    rejects_objection,
     shares,
     shares_problem,
     takes_end,
@@ -104,7 +103,7 @@ def _position(
         keys = discourse.with_condition((not own and sided and said) or keys or said)
         mere = shares_problem(passage, segment, act, their, by)
         kept = act == "announce" or mere or (own and is_turned(act, value))
-        kept = kept or rejects_objection(passage.reading, found, act)
+        kept = kept or (found.negated and shares(passage.reading, found))
         value = value if kept else _agreed_stance(found, act, their)
         value = Stance.NEUTRAL if mere else value
         if "differs" in found.cue.flags and value is Stance.FAVOUR:
