@@ -73,6 +73,8 @@ class Discourse:
     """The verb of the sentence that more clauses can hang on, before its content was read."""
     taken: dict[str, tuple[tuple[str, ...], Stance]] = field(default_factory=dict)
     """The last targets and stance of each actor, for those who side with it."""
+    put: dict[tuple[str, str], tuple[tuple[str, ...], Stance]] = field(default_factory=dict)
+    """The last targets and stance of each act of an actor, for "the Italian proposal"."""
     of_act: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The last targets of each act, for nouns such as "proposal"."""
     nouns: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -102,6 +104,7 @@ class Discourse:
         self.introduced.clear()
         self.called.clear()
         self.taken.clear()
+        self.put.clear()
         self.of_act.clear()
         self.nouns.clear()
         self.heads.clear()
@@ -137,7 +140,20 @@ class Discourse:
             self.of_act[act] = self.targets
         if targets:
             self.stance = stance
-            self.taken.update(dict.fromkeys(party.keys, (self.targets, stance)))
+            self._keep(party, act)
+
+    def _keep(self, party: Party, act: str) -> None:
+        """Keep what somebody's last statement was about, as theirs and by its act."""
+        self.taken.update(dict.fromkeys(party.keys, (self.targets, self.stance)))
+        self.put.update(
+            dict.fromkeys(((key, act) for key in party.keys), (self.targets, self.stance))
+        )
+
+    def of_noun(self, author: str, acts: Sequence[str]) -> tuple[tuple[str, ...], Stance]:
+        """Return what an actor's "proposal" was about, else what they spoke of last."""
+        return next(
+            (self.put[author, act] for act in acts if (author, act) in self.put), self.taken[author]
+        )
 
     def with_condition(self, targets: tuple[str, ...]) -> tuple[str, ...]:
         """Return the targets of who agrees with a statement, with what limits it."""
@@ -153,8 +169,8 @@ class Discourse:
         self.targets = tuple(targets)
         if self.act:
             self.of_act[self.act] = self.targets
-        if self.party:
-            self.taken.update(dict.fromkeys(self.party.keys, (self.targets, self.stance)))
+        if self.party and self.act:
+            self._keep(self.party, self.act)
 
     def turned_to(self, targets: Sequence[str]) -> None:
         """Remember what was discussed: a bare judgement after it is about that."""
@@ -182,6 +198,7 @@ class Discourse:
         if shifts:
             self.nouns.clear()
             self.taken.clear()
+            self.put.clear()
             self.of_act.clear()
         self.opening = False
 

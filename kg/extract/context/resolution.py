@@ -42,6 +42,7 @@ from kg.extract.context.things import (
 from kg.extract.cues.circumstances import aside
 from kg.extract.reading import Reading, Segment, pronominal
 from kg.extract.segments.openers import of_thing
+from kg.model import Stance
 from kg.vocabulary import Vocabulary
 
 _DETERMINED = 3
@@ -310,10 +311,20 @@ def _of_act(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[s
         just_said = act == discourse.act and before in grammar["demonstratives"]
         ends = english and not reading.lower(at + 1).isalpha()  # "welcomed the appeal"
         just_said = just_said or (before in articles and ends)
+        if before in articles and (put := _put_by_last(discourse, act)):
+            return put
         if just_said or before in grammar["strong_demonstratives"]:
             kind = reading.lower(at) in grammar["kinds"]
             return discourse.of_act.get(act, ()) if act == discourse.act or not kind else ()
     return ()
+
+
+def _put_by_last(discourse: Discourse, act: str) -> tuple[str, ...]:
+    """Return what who spoke last put forward before adding something else: "the idea"."""
+    last = discourse.party
+    if last is None or discourse.act == act or len(last.keys) != 1:
+        return ()
+    return discourse.put.get((last.keys[0], act), ((), Stance.NEUTRAL))[0]
 
 
 def _of_own_act(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from kg.model import Stance
 
 JUDGEMENTS = ("support", "oppose", "welcome", "concern")
 """Acts that are about the thing to which "daarbij" points."""
+_ALIKE = (("call-for", "propose"), ("concern", "oppose"), ("support", "welcome"))
+"""Acts that the same noun can stand for."""
 _POSSESSIVE = ("'s", "'")
 
 
@@ -122,8 +124,15 @@ def told_by(
         if author is None and said and after and after.preposition == reading.lower(at + 1):
             author = next((key for key in after.keys if key in taken), None)
         if author in taken and author not in by.keys:
-            return taken[author]
+            return passage.discourse.of_noun(author, _acts(reading, noun))
     return None
+
+
+def _acts(reading: Reading, noun: str) -> tuple[str, ...]:
+    """Return the acts that a noun can stand for: an "appeal" calls for a thing or proposes it."""
+    act, _ = reading.lexicon.grammar["spoken_acts"].get(noun, ("", ""))
+    like = next((acts for acts in _ALIKE if act in acts), ())
+    return (act, *like)
 
 
 def _has_content(passage: Passage, at: int) -> bool:
