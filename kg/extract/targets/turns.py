@@ -118,8 +118,18 @@ def notice(passage: Passage) -> None:
     """Let what a sentence without a statement names be what the next one points back to."""
     keys = named_keys(passage, passage.reading.whole)
     if keys:
-        passage.discourse.turned_to(keys)
+        if not _tells_of_it(passage.reading):
+            passage.discourse.turned_to(keys)
         passage.discourse.heard(passage.reading, passage.reading.whole, keys)
+
+
+def _tells_of_it(reading: Reading) -> bool:
+    """Tell "It would allow X" and "Under it, X would go on", which go on about what it is."""
+    words, at = reading.lexicon.words, reading.skip_adverbs(0)
+    things = words("impersonal_subjects")
+    if reading.lower(at) in words("prepositions"):
+        return reading.lower(at + 1) in things
+    return reading.lower(at) in things and reading.finite_at(reading.skip_adverbs(at + 1))
 
 
 def opens_item(passage: Passage) -> bool:
