@@ -8,6 +8,7 @@ from kg.extract.actors.party import GROUP, Party
 from kg.extract.actors.people import Person
 from kg.extract.context.things import (
     comes_in,
+    determiner,
     names_none,
     names_unknown,
     repeatable,
@@ -208,29 +209,38 @@ class Discourse:
         segment: Segment,
         named: Sequence[Mention],
         targets: Sequence[str],
+        *,
+        texts: bool = False,
     ) -> None:
         """Remember what the nouns of a segment that can be pointed back to stand for.
 
-        A noun within a name ("the entry/exit system") stands for that from now on.
+        A noun within a name ("the entry/exit system") stands for that from now on. Where nobody
+        said anything only ``texts`` are kept, and no "agency".
         """
-        known = reading.lexicon.any_of("kinds", "speech_nouns")
+        generic = reading.lexicon.words("generic_instruments")
+        known = generic if texts else reading.lexicon.any_of("kinds", "speech_nouns")
+        came: dict[str, tuple[str, ...]] = {}
         for at in reading.at_any(known, segment.start, segment.end):
             noun = reading.lower(at)
             if in_comment(reading, segment, at):
                 continue
             end = at - (reading.lower(at - 1) == ")")  # "passenger name record (PNR) directive"
             within = [m.key for m in named if m.start <= at and end <= m.end and m.key in targets]
-            if not within and noun in reading.lexicon.words("generic_instruments"):
+            if not within and noun in generic:
                 within = self._of_name(reading, at, named, targets)
             general = reading.lexicon.grammar["combinations"].keys() >= set(within)
             if within and not general:  # "its action plan on return"
-                self.introduced[noun] = tuple(within)
+                came[noun] = tuple(within)
+                if noun in generic and _is_presented(reading, at):  # no other text is "the text"
+                    for other in generic & self.introduced.keys():
+                        del self.introduced[other]
             elif targets and not (
                 said_before(reading, at) or names_none(reading, at) or self._knows(reading, at)
             ):
-                self.introduced[noun] = tuple(targets)
+                came[noun] = tuple(targets)
             elif not targets and comes_in(reading, at):
-                self.introduced[noun] = ()
+                came[noun] = ()
+        self.introduced.update(came)
 
     def _of_name(
         self, reading: Reading, at: int, named: Sequence[Mention], targets: Sequence[str]
@@ -242,9 +252,11 @@ class Discourse:
         return [m.key for m in named if m.start in near and m.key in targets]
 
     def _knows(self, reading: Reading, at: int) -> bool:
-        """Tell "the Regulation" that was named before from one that comes in."""
-        definite = reading.lower(at - 1) in reading.lexicon.words("definite_articles")
-        noun = reading.lower(at)
+        """Tell "the Regulation" and "its proposal would …", named before, from one that comes in."""
+        words, noun = reading.lexicon.words, reading.lower(at)
+        definite = reading.lower(at - 1) in words("definite_articles")
+        owned = reading.lower(at - 1) in words("possessives")
+        definite = definite or (owned and reading.finite_at(reading.skip_adverbs(at + 1)))
         return definite and (noun in self.called or bool(self.introduced.get(noun)))
 
     def name(self, mention: Mention, reading: Reading, vocabulary: Vocabulary) -> None:
@@ -333,6 +345,12 @@ class Discourse:
             self.pair = party.keys
             self.couple = party.keys
             self.several[len(party.keys)] = party.keys
+
+
+def _is_presented(reading: Reading, at: int) -> bool:
+    """Tell "its recast of X" and "a proposal for X", which come in, from "the recast"."""
+    new = reading.lexicon.any_of("possessives", "indefinite")
+    return reading.lower(determiner(reading, at)) in new
 
 
 def _head(mention: Mention, reading: Reading) -> str | None:

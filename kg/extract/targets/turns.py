@@ -66,6 +66,8 @@ def turn(passage: Passage, segment: Segment) -> None:
     same = inherited_targets(passage.reading, segment, passage.discourse, vocabulary)
     if not (keys or same) and _counts_voices(passage, segment):
         return
+    if segment.start == 0 and _tells_of_it(passage):
+        return
     if keys or same != passage.discourse.targets:
         passage.discourse.turned_to(keys or same)
 
@@ -116,20 +118,33 @@ def remember(passage: Passage, segment: Segment) -> None:
 
 def notice(passage: Passage) -> None:
     """Let what a sentence without a statement names be what the next one points back to."""
-    keys = named_keys(passage, passage.reading.whole)
+    reading, discourse = passage.reading, passage.discourse
+    keys = named_keys(passage, reading.whole)
     if keys:
-        if not _tells_of_it(passage.reading):
-            passage.discourse.turned_to(keys)
-        passage.discourse.heard(passage.reading, passage.reading.whole, keys)
+        if not _tells_of_it(passage):
+            discourse.turned_to(keys)
+            if len(keys) == 1:
+                discourse.introduce(reading, reading.whole, passage.named, keys, texts=True)
+        discourse.heard(reading, reading.whole, keys)
 
 
-def _tells_of_it(reading: Reading) -> bool:
-    """Tell "It would allow X" and "Under it, X would go on", which go on about what it is."""
-    words, at = reading.lexicon.words, reading.skip_adverbs(0)
-    things = words("impersonal_subjects")
-    if reading.lower(at) in words("prepositions"):
-        return reading.lower(at + 1) in things
-    return reading.lower(at) in things and reading.finite_at(reading.skip_adverbs(at + 1))
+def _tells_of_it(passage: Passage) -> bool:
+    """Tell "It would allow X" and "Under the text, X would go on" of what was spoken of."""
+    reading, words = passage.reading, passage.reading.lexicon.words
+    at = reading.skip_adverbs(0)
+    within = reading.lower(at) in words("prepositions")
+    if reading.lower(at + within) in words("things_taken_up"):
+        return within or reading.finite_at(reading.skip_adverbs(at + 1))
+    known = words("definite_articles") | words("strong_demonstratives")
+    if reading.lower(at + within) not in known:
+        return False
+    ends = (i for i in range(at, len(reading.tokens)) if reading.finite_at(i))
+    subject = Segment(0, next(ends, 0))
+    if within or passage.parties_in(subject) or named_keys(passage, subject):
+        return False
+    vocabulary = passage.reader.vocabulary
+    meant = inherited_targets(reading, subject, passage.discourse, vocabulary)
+    return bool(meant) and meant == passage.discourse.targets
 
 
 def opens_item(passage: Passage) -> bool:
