@@ -302,19 +302,22 @@ def _introduced_as(
 
 def _of_act(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
     """Return the targets of the act that "this proposal", "that call" stands for."""
-    grammar, nouns = reading.lexicon.grammar, reading.lexicon.words("act_nouns")
-    articles = reading.lexicon.words("definite_articles")
+    grammar, words = reading.lexicon.grammar, reading.lexicon.words
+    articles = words("definite_articles")
     english = grammar["word_order"] == "subject-verb"
+    nouns = words("act_nouns") | words("wish_nouns") if english else words("act_nouns")
     for at in reading.at_any(nouns, segment.body + 1, segment.end):
-        act = grammar["act_nouns"][reading.lower(at)]
-        before = reading.lower(at - 1)
+        noun, before = reading.lower(at), reading.lower(at - 1)
+        act = grammar["act_nouns"].get(noun, "propose")
+        if before in articles and (put := _put_by_last(discourse, act)):
+            return put
+        if noun not in grammar["act_nouns"]:
+            continue
         just_said = act == discourse.act and before in grammar["demonstratives"]
         ends = english and not reading.lower(at + 1).isalpha()  # "welcomed the appeal"
         just_said = just_said or (before in articles and ends)
-        if before in articles and (put := _put_by_last(discourse, act)):
-            return put
         if just_said or before in grammar["strong_demonstratives"]:
-            kind = reading.lower(at) in grammar["kinds"]
+            kind = noun in grammar["kinds"]
             return discourse.of_act.get(act, ()) if act == discourse.act or not kind else ()
     return ()
 

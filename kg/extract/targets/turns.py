@@ -68,8 +68,19 @@ def turn(passage: Passage, segment: Segment) -> None:
         return
     if segment.start == 0 and _tells_of_it(passage):
         return
+    if _explains(passage.reading, segment):
+        return
     if keys or same != passage.discourse.targets:
         passage.discourse.turned_to(keys or same)
+
+
+def _explains(reading: Reading, segment: Segment) -> bool:
+    """Tell ", which it attributed to X": what is spoken of is what that explains."""
+    words = reading.lexicon.words
+    if segment.opener not in words("personal_relatives"):
+        return False
+    told = reading.at_any(words("explaining"), segment.body, segment.end - 1)
+    return any(reading.lower(at + 1) in words("prepositions") for at in told)
 
 
 def _counts_voices(passage: Passage, segment: Segment) -> bool:
