@@ -262,23 +262,45 @@ def frames_it(reading: Reading, segment: Segment) -> bool:
 
 
 def belongs_to_it(reading: Reading, segment: Segment) -> bool:
-    """Tell "that X must be part of it", of a thing spoken of, as is "the talks on it".
+    """Tell "that X must be part of it", of a thing spoken of, as is "to be exempted from it".
 
     No thing is part of itself: what is named before "it" is another one in the same clause.
     """
+    words = reading.lexicon.words
+    things = words("things_taken_up") - words("strong_demonstratives")  # "stung by this"
+    return any(
+        _governs_thing(reading, at)
+        and not reading.in_party(at)
+        and _is_bounded(reading, at)
+        and _is_other(reading, segment, at)
+        for at in reading.at_any(things, segment.body + 2, segment.end)
+    )
+
+
+def _governs_thing(reading: Reading, pronoun: int) -> bool:
+    """Tell "exempted from it" and "any part in them" from "all of them" and "shown to them"."""
+    words = reading.lexicon.words
+    single = reading.lower(pronoun) in words("wished_for")
+    return reading.lower(pronoun - 1) in words("governing_it" if single else "governing_them")
+
+
+def _is_bounded(reading: Reading, pronoun: int) -> bool:
+    """Tell "exempted from it" and "included in it from the outset" from "of this proposal"."""
+    after, lexicon = reading.lower(pronoun + 1), reading.lexicon
+    free = lexicon.any_of("prepositions", "coordinators", "adverbs")
+    return not after.isalpha() or after in free or bool(reading.verbs_at(pronoun + 1))
+
+
+def _is_other(reading: Reading, segment: Segment, pronoun: int) -> bool:
+    """Tell whether a pronoun can be none of the things named before it: one clause has them."""
     lexicon = reading.lexicon
-    for at in reading.find_all(lexicon.grammar["parts_of_it"], segment.body, segment.end):
-        end = at + len(reading.phrase_at("parts_of_it", at)) - 1
-        if reading.in_party(end):
-            continue
-        named = [i for i in range(segment.body, at) if i in reading.named]
-        named = [i for i in named if not reading.in_party(i)]
-        between = range(named[-1] + 1, at) if named else range(0)
-        closed = lexicon.any_of("coordinators", "complementizers") | {",", ";"}
-        apart = all(reading.lower(i) not in closed for i in between)
-        if not named or (apart and any(reading.verbs_at(i) for i in between)):
-            return True
-    return False
+    named = [i for i in range(segment.body, pronoun) if i in reading.named]
+    named = [i for i in named if not reading.in_party(i)]
+    between = range(named[-1] + 1, pronoun - 1) if named else range(0)
+    openers = ("coordinators", "complementizers", "clause_openers")
+    closed = lexicon.any_of(*openers, "reason_openers", "time_prepositions") | {",", ";"}
+    apart = all(reading.lower(i) not in closed for i in between)
+    return not named or (apart and any(reading.verbs_at(i) for i in between))
 
 
 def _is_figure(reading: Reading, at: int) -> bool:
