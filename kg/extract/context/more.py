@@ -277,6 +277,20 @@ def belongs_to_it(reading: Reading, segment: Segment) -> bool:
     )
 
 
+def is_like_it(reading: Reading, segment: Segment) -> bool:
+    """Tell "wanted more room for X in such deals", which are those that were spoken of."""
+    words = reading.lexicon.words
+    return any(
+        reading.lower(at + 1).endswith("s")
+        and at + 1 not in reading.named
+        and not reading.verbs_at(at + 1)
+        and reading.lower(at - 1) in words("governing_them")
+        and reading.lower(at + 1) not in words("idle_nouns")
+        and reading.lower(at + 2) not in words("genitives")
+        for at in reading.at_any(words("alike"), segment.body + 2, segment.end - 1)
+    )
+
+
 def _governs_thing(reading: Reading, pronoun: int) -> bool:
     """Tell "exempted from it" and "any part in them" from "all of them" and "shown to them"."""
     words = reading.lexicon.words

@@ -22,6 +22,7 @@ from kg.extract.context.more import (
     frames_it,
     how_it_fits,
     in_that_regard,
+    is_like_it,
     is_linked,
     moves_it,
     one_of_it,
@@ -199,6 +200,8 @@ def pointed_at(
     if is_linked(reading, segment) or thing_would(reading, segment):
         return discourse.targets
     if belongs_to_it(reading, segment) or stands_in_it(reading, segment):
+        return discourse.targets
+    if is_like_it(reading, segment):
         return discourse.targets
     if how_it_fits(reading, segment):
         return discourse.targets
