@@ -23,6 +23,7 @@ from kg.extract.context.more import (
     how_it_fits,
     in_that_regard,
     is_like_it,
+    is_part_thereof,
     is_linked,
     moves_it,
     one_of_it,
@@ -201,6 +202,8 @@ def pointed_at(
         return discourse.targets
     if belongs_to_it(reading, segment) or stands_in_it(reading, segment):
         return discourse.targets
+    if is_part_thereof(reading, segment):
+        return discourse.targets
     if is_like_it(reading, segment):
         return discourse.targets
     if how_it_fits(reading, segment):
@@ -317,7 +320,8 @@ def _of_act(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[s
         if noun not in grammar["act_nouns"]:
             continue
         just_said = act == discourse.act and before in grammar["demonstratives"]
-        ends = english and not reading.lower(at + 1).isalpha()  # "welcomed the appeal"
+        told = english or act == "agree"  # "welcomed the appeal", "kon leven met het resultaat"
+        ends = told and not reading.lower(at + 1).isalpha()
         just_said = just_said or (before in articles and ends)
         if just_said or before in grammar["strong_demonstratives"]:
             kind = noun in grammar["kinds"]

@@ -130,7 +130,8 @@ def told_by(
 
 def _acts(reading: Reading, noun: str) -> tuple[str, ...]:
     """Return the acts that a noun can stand for: an "appeal" calls for a thing or proposes it."""
-    act, _ = reading.lexicon.grammar["spoken_acts"].get(noun, ("", ""))
+    grammar = reading.lexicon.grammar
+    act, _ = grammar["spoken_acts"].get(noun) or (grammar["act_nouns"].get(noun, ""), "")
     like = next((acts for acts in _ALIKE if act in acts), ())
     return (act, *like)
 
