@@ -305,8 +305,10 @@ def is_part_thereof(reading: Reading, segment: Segment) -> bool:
 
 
 def _governs_thing(reading: Reading, pronoun: int) -> bool:
-    """Tell "exempted from it" and "any part in them" from "all of them" and "shown to them"."""
+    """Tell "exempted from it", "a part in them", "talks on it" from "all of them", "for them"."""
     words = reading.lexicon.words
+    if reading.phrase_at("work_on", pronoun - 2):
+        return True
     single = reading.lower(pronoun) in words("wished_for")
     return reading.lower(pronoun - 1) in words("governing_it" if single else "governing_them")
 
