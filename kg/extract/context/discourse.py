@@ -252,7 +252,7 @@ class Discourse:
         return [m.key for m in named if m.start in near and m.key in targets]
 
     def _knows(self, reading: Reading, at: int) -> bool:
-        """Tell "the Regulation" and "its proposal would …", named before, from one that comes in."""
+        """Tell "the Regulation" and "its proposal would …", known before, from one coming in."""
         words, noun = reading.lexicon.words, reading.lower(at)
         definite = reading.lower(at - 1) in words("definite_articles")
         owned = reading.lower(at - 1) in words("possessives")

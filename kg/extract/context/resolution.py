@@ -23,8 +23,8 @@ from kg.extract.context.more import (
     how_it_fits,
     in_that_regard,
     is_like_it,
-    is_part_thereof,
     is_linked,
+    is_part_thereof,
     moves_it,
     one_of_it,
     open_part,
@@ -192,21 +192,11 @@ def pointed_at(
         return discourse.targets
     if reading.find(grammar["in_that_way"], segment.body, segment.end) is not None:
         return discourse.targets
-    if _takes_up(reading, segment) or aspect_beside(reading, segment):
-        return discourse.targets
-    if does_what_things_do(reading, segment):
-        return discourse.targets
     if frames_it(reading, segment):
         return discourse.targets or tuple(discourse.mentioned[-1:])
-    if is_linked(reading, segment) or thing_would(reading, segment):
-        return discourse.targets
-    if belongs_to_it(reading, segment) or stands_in_it(reading, segment):
-        return discourse.targets
-    if is_part_thereof(reading, segment):
-        return discourse.targets
-    if is_like_it(reading, segment):
-        return discourse.targets
-    if how_it_fits(reading, segment):
+    taken = (_takes_up, aspect_beside, does_what_things_do, is_linked, thing_would)
+    told = (*taken, belongs_to_it, is_part_thereof, is_like_it, stands_in_it, how_it_fits)
+    if any(is_it(reading, segment) for is_it in told):
         return discourse.targets
     return (
         of_kind(reading, segment, discourse, vocabulary, demonstratives)
