@@ -12,6 +12,8 @@ _HEDGE = 5
 """How many words a hedge has at most: "naar het zich laat aanzien"."""
 _PARTED = 5
 """How many words and marks ", as, indeed, did" has before its party at least, less its comma."""
+_VOICE = 4
+"""Within how many words of its beginning a sentence tells whose view it is about."""
 _ENCLOSED = 8
 """Within how many words "betreft" closes "wat Frontex, Eurodac en terugkeer betreft"."""
 
@@ -35,6 +37,8 @@ def governed(party: Party, tokens: Tokens, lexicon: Lexicon) -> Party:
     word = tokens[at].lower if at >= 0 else ""
     if word in lexicon.words("genitives") and _is_expected(party, tokens, lexicon):
         return replace(party, start=at)
+    if word in lexicon.words("genitives") and _is_voiced(party, tokens, at, lexicon):
+        return party
     if at > 0 and word in lexicon.grammar["correlatives"]:
         at -= 1
         word = tokens[at].lower
@@ -68,6 +72,26 @@ def _is_expected(party: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Tell "van X wordt verwacht dat het", and "van X en Y wordt verwacht dat zij"."""
     at = _behind_names(tokens, party.end, lexicon)
     return bool(lexicon.phrases("expected_of").longest_at(tokens.lowers, at))
+
+
+def _is_voiced(party: Party, tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Tell "The emphasis of Spain lay on X" and "The thrust of Spain's remarks was", of Spain."""
+    nouns = lexicon.words("voicing_nouns")
+    if at < 1 or at > _VOICE or tokens[at - 1].lower not in nouns:
+        return False
+    end = party.end
+    owned = end < len(tokens) and tokens[end].lower in lexicon.words("possessive_marks")
+    end += owned
+    end += end < len(tokens) and tokens[end].lower in nouns
+    return tells_by(tokens, end, lexicon)
+
+
+def tells_by(tokens: Tokens, verb: int, lexicon: Lexicon) -> bool:
+    """Tell the verb of "The Danish view was that" from that of "the Danish view was shared"."""
+    if verb + 1 >= len(tokens) or tokens[verb].lower not in lexicon.words("bearing_on"):
+        return False
+    forms = lexicon.verbs.get(tokens[verb + 1].lower, ())
+    return all(form.kind != "participle" for form in forms)
 
 
 def _behind_names(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from kg.extract.actors.governors import held_by
+from kg.extract.actors.governors import held_by, tells_by
 from kg.extract.actors.party import CHAIR, Party, PartyFinder
 from kg.extract.words.mentions import Mention
 from kg.extract.words.tokens import Token, Tokens
@@ -191,6 +191,8 @@ def foreign_office(tokens: Tokens, position: int, finder: PartyFinder) -> Party 
         return Party(countries, position, at, preposition=about)
     if noun in finder.lexicon.words("held_nouns"):
         return Party(countries, position, at, preposition=held_by(finder.lexicon))
+    if _voices(tokens, at, finder.lexicon):
+        return Party(countries, position, at, plural=len(countries) > 1)
     if offices:
         end = _with_department(tokens, at + 1, finder)
         return Party(countries, position, end, plural=len(countries) > 1)
@@ -209,6 +211,14 @@ def _speaks(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     opens = lexicon.any_of("infinitive_marks", "prepositions", "complementizers")
     dutch = lexicon.grammar["word_order"] == "verb-second"
     return dutch and said and at + 1 < len(tokens) and tokens[at + 1].lower in opens
+
+
+def _voices(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Tell "The Danish view was that", where Denmark says so, from "the Danish view was shared"."""
+    noun = at + (tokens[at].lower in lexicon.words("voicing_adjectives"))
+    if noun >= len(tokens) or tokens[noun].lower not in lexicon.words("voicing_nouns"):
+        return False
+    return tells_by(tokens, noun + 1, lexicon)
 
 
 def _with_department(tokens: Tokens, end: int, finder: PartyFinder) -> int:

@@ -25,7 +25,8 @@ def agent(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | 
         others = [p for p in others if not _of_thing(reading, p)]
         named = named or governed_by(reading, others, grammar["holder_prepositions"])
         named = named or owner(reading, core, found) or _counted_on(reading, core, found)
-        return named or next((p for p in others if _in_place(reading, p, found)), None)
+        named = named or next((p for p in others if _in_place(reading, p, found)), None)
+        return named or next((p for p in others if _voices(reading, p)), None)
     if "holder=to" in found.cue.flags:
         apart = [p for p in core if p.start > found.verb.position or fronted(reading, p)]
         judged = governed_by(reading, apart, grammar["experienced_by"])
@@ -88,6 +89,12 @@ def _in_place(reading: Reading, party: Party, found: Predicate) -> bool:
     inside = party.preposition in reading.lexicon.words("inside")
     held = reading.lower(party.governed_from - 1), reading.lower(party.governed_from)
     return inside and any(is_companion(word, found.cue) for word in held)
+
+
+def _voices(reading: Reading, party: Party) -> bool:
+    """Tell whose view it is in "The view of Malta was that", which acts as a subject would."""
+    genitive = reading.lower(party.start - 1) in reading.lexicon.words("genitives")
+    return genitive and party.preposition is None
 
 
 def holds_it(reading: Reading, party: Party, found: Predicate) -> bool:

@@ -11,6 +11,7 @@ from kg.extract.cues.inner import as_act, judgement
 from kg.extract.cues.negation import is_negated
 from kg.extract.cues.notes import note_added
 from kg.extract.cues.predicates import Predicate, predicate
+from kg.extract.cues.said import depends
 from kg.extract.cues.speakers import (
     closes_quote,
     speaker_aside,
@@ -324,8 +325,10 @@ def told_after_colon(reading: Reading, segment: Segment) -> Predicate | None:
     at = next((i for i in range(party.end, segment.end) if reading.tokens[i].text == ":"), None)
     if at is None or not any(reading.finite_at(i) for i in range(party.end, at)):
         return None
-    said = _saying(reading, "colon", at, segment.end)
-    return _wanted(reading, Segment(at, segment.end, None, at), said, party)
+    said, speech = _saying(reading, "colon", at, segment.end), Segment(at, segment.end, None, at)
+    if judgement(reading, speech) or depends(reading, speech):
+        return said
+    return _wanted(reading, speech, said, party)
 
 
 def took_floor(reading: Reading, segment: Segment) -> Predicate | None:

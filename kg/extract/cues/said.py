@@ -85,6 +85,8 @@ def _recounts(reading: Reading, rest: Segment, found: Predicate) -> bool:
     if found.verb.lemma not in lexicon.words("recalling_verbs") or found.passive:
         return False
     said = reading.find(lexicon.grammar["complementizers"], rest.start, rest.end)
+    if said is not None and reading.find(lexicon.grammar["dated"], said, rest.end) is not None:
+        return True  # "that the agreement dated from 1992"
     if said is None or reading.lower(said + 1) in lexicon.words("subject_pronouns"):
         return False
     had = next((at for at in range(said + 1, rest.end) if reading.finite_at(at)), None)

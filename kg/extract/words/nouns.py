@@ -116,7 +116,12 @@ def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
     governed = opens or governs_gerund(tokens, position - 1, lexicon)
     if governed and any(f.kind == "gerund" for f in forms):
         return False
-    if _follows_verb(tokens, position, lexicon) or _of_indefinite(tokens, position, lexicon):
+    counted = _is_counted(tokens, position)
+    if (
+        counted
+        or _follows_verb(tokens, position, lexicon)
+        or _of_indefinite(tokens, position, lexicon)
+    ):
         return True  # "supported calls for X", "a common information campaign"
     if before == "to":
         return all(form.lemma != token.lower for form in forms)
@@ -134,6 +139,12 @@ def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
     determined = before in lexicon.words("determiners") and not titled
     governed = before in lexicon.words("prepositions") or determined
     return governed or before in ("'s", "'")
+
+
+def _is_counted(tokens: Sequence[Token], position: int) -> bool:
+    """Tell the noun in "had received 12,000 requests" from the verb in "Article 25 calls"."""
+    before = tokens[position - 1].lower.replace(",", "")
+    return before.isdigit() and len(before) > 2 and tokens[position].lower.endswith("s")
 
 
 def _pointed_at(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
