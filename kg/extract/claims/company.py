@@ -16,7 +16,7 @@ _OPENING = 2
 """How far from the beginning of a clause those stand that somebody speaks for."""
 _CAME = 6
 """Within how many words behind a name it is told that who bears it came."""
-_WANTED = ("support", "oppose", "welcome", "call-for", "propose", "emphasise")
+_WANTED = ("support", "oppose", "welcome", "call-for", "propose", "emphasise", "agree")
 """Acts that whoever is named as unlike who did them does not share."""
 _SIDES = ("support", "oppose", "welcome", "agree")
 """Acts that whoever is excepted from them turns round."""
@@ -130,7 +130,7 @@ def _opposed(reading: Reading, segment: Segment) -> Party | None:
         if not (party.keys and segment.start <= party.start < segment.end):
             continue
         if party.preposition in words("unlike"):
-            return party
+            return None if _acts_apart(reading, party.end) else party
         owned = reading.lower(party.end) in marks
         nouns = (party.end + 1, party.end + 2) if owned else (party.governed_from - 1,)
         noun = next((at for at in nouns if reading.lower(at) in words("wishes_against")), None)
@@ -140,6 +140,14 @@ def _opposed(reading: Reading, segment: Segment) -> Party | None:
         if any(reading.phrase_at("against_wishes", at) for at in (first - 1, first - 4)):
             return party
     return None
+
+
+def _acts_apart(reading: Reading, at: int) -> bool:
+    """Tell the Dutch clause of "Anders dan Malta had voorgesteld, …" from "Anders dan Malta was"."""
+    end = at
+    while reading.verbs_at(end):
+        end += 1
+    return end > at and (reading.lower(end) == "," or end > at + 1)
 
 
 def _left_out(reading: Reading, party: Party) -> Party | None:
