@@ -305,7 +305,7 @@ def _free(
     elif fell_to(reading, segment.start):
         openers = (reading.lower(segment.start - 1),)
     elif "elliptic" in found.cue.flags:
-        openers = (segment.opener, *lexicon.words("likewise_verbs"))
+        openers = (segment.opener, *lexicon.any_of("likewise_verbs", "alike_alone"))
     free = [p for p in core if p.preposition is None or p.preposition in openers]
     free = [p for p in free if not (_bracketed(reading, p) or _owns(reading, p, free))] or free
     return free or [p for p in core if p.preposition in lexicon.words("member_hedges")]

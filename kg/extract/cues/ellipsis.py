@@ -8,6 +8,8 @@ from kg.extract.actors.party import Party
 from kg.extract.cues.bareness import bare
 from kg.extract.cues.further import other_object, second_agent
 from kg.extract.cues.gaps import (
+    alike_at,
+    before_reason,
     behind_pause,
     conditions_at,
     counted_in,
@@ -46,7 +48,10 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
         return _repeated(last, verb, segment.end, denied=last.negated)
     if last and (seen := _for_whom(reading, segment, last)):
         return seen
-    segment = _before_reason(reading, segment)
+    if last and alike_at(reading, segment.body) and segment.body <= segment.start + 1:
+        verb = Verb(segment.end - 1, last.verb.lemma, "finite")
+        return _repeated(last, verb, segment.end, denied=last.negated)
+    segment = before_reason(reading, segment)
     if last and _so_did(reading, segment) is not None:
         denied = reading.lower(segment.body) in reading.lexicon.words("negations")
         if denied or not last.negated:
@@ -94,13 +99,14 @@ def _left_behind_aside(reading: Reading, segment: Segment, last: Predicate) -> P
 
 def _left_with(reading: Reading, segment: Segment, last: Predicate, at: int) -> Predicate | None:
     """Return the act of a clause of which a party at a token and auxiliaries are left."""
-    if not _only_auxiliaries(reading, segment):
-        return None
-    denied = _denies(reading, segment, last)
     party = reading.party_at(at)
     sided = side_at(reading, party.end) if party else None
-    if party and sided and _closes(reading, segment, sided[1]):
+    told = party and sided and _closes(reading, segment, sided[1])
+    if not _only_auxiliaries(reading, segment) and not (told and at == segment.body):
+        return None
+    if sided and told:
         return _sided(reading, segment, last, sided[0])
+    denied = _denies(reading, segment, last)
     alike = party is not None and reading.lower(party.end) in reading.lexicon.words("likewise")
     begins = segment.start == 0 or reading.lower(segment.start - 1) == ";"
     if party and alike and begins and _closes(reading, segment, party.end + 1):
@@ -160,25 +166,6 @@ def _left_with_object(reading: Reading, segment: Segment, at: int) -> Predicate 
     cue = replace(other[0], flags=other[0].flags | {"elliptic"})
     verb = Verb(segment.end - 1, other[1].lemma, "finite")
     return Predicate(cue, verb, False, False, segment.end)
-
-
-def _before_reason(reading: Reading, segment: Segment) -> Segment:
-    """Return the segment without a reason or condition at its end: "Austria did not, as X fell".
-
-    So is ", believing that X was wrong" and ", with doubts about its cost".
-    """
-    reasons, added = (reading.lexicon.words(n) for n in ("reason_openers", "accompanying"))
-    places = range(segment.body, segment.end)
-    verb = next((at for at in places if reading.verbs_at(at)), segment.end)
-    commas = (at for at in places if reading.lower(at) == ",")
-    limits = (
-        at
-        for at in commas
-        if reading.lower(at + 1) in reasons
-        or reading.phrase_at("conditional", at + 1)
-        or (at > verb and (reading.lower(at + 1) in added or reading.gerund_at(at + 1)))
-    )
-    return segment._replace(end=next(limits, segment.end))
 
 
 def _denies(reading: Reading, segment: Segment, last: Predicate) -> bool:

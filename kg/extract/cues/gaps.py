@@ -5,7 +5,7 @@ from kg.extract.cues.absolutes import judged_by
 from kg.extract.cues.corrections import corrected
 from kg.extract.cues.further import other_object
 from kg.extract.cues.sides import LONGEST, end_of_clause, side_at
-from kg.extract.reading import Reading
+from kg.extract.reading import Reading, Segment
 
 
 def verbless(reading: Reading, at: int) -> bool:
@@ -87,6 +87,32 @@ def conditions_at(reading: Reading, at: int) -> bool:
     party = reading.party_at(at)
     free = party is not None and party.preposition is None and bool(party.keys)
     return party is not None and free and bool(reading.phrase_at("conditional", party.end))
+
+
+def before_reason(reading: Reading, segment: Segment) -> Segment:
+    """Return the segment without a reason or condition at its end: "Austria did not, as X fell".
+
+    So is ", believing that X was wrong" and ", with doubts about its cost".
+    """
+    reasons, added = (reading.lexicon.words(n) for n in ("reason_openers", "accompanying"))
+    places = range(segment.body, segment.end)
+    verb = next((at for at in places if reading.verbs_at(at)), segment.end)
+    commas = (at for at in places if reading.lower(at) == ",")
+    limits = (
+        at
+        for at in commas
+        if reading.lower(at + 1) in reasons
+        or reading.phrase_at("conditional", at + 1)
+        or (at > verb and (reading.lower(at + 1) in added or reading.gerund_at(at + 1)))
+    )
+    return segment._replace(end=next(limits, segment.end))
+
+
+def alike_at(reading: Reading, at: int) -> Party | None:
+    """Find the party of "Net als Spanje." and "; evenmin als Polen", all that its clause has."""
+    words = reading.phrase_at("alike_alone", at)
+    party = reading.party_at(at + len(words)) if words else None
+    return party if party and reading.lower(party.end) in ("", ",", ".", ";") else None
 
 
 def counted_in(reading: Reading, at: int) -> Party | None:

@@ -12,6 +12,9 @@ LONGEST = 12
 def side_at(reading: Reading, at: int) -> tuple[str, int] | None:
     """Return the side that a clause without a verb takes, and its end: "Spain firmly against"."""
     words = reading.phrase_at("verbless_sides", at)
+    if not words and (hedge := reading.phrase_at("side_adverbs", at)):
+        at += len(hedge)
+        words = reading.phrase_at("verbless_sides", at)
     if not words and reading.lower(at) in reading.lexicon.words("leading_adverbs"):
         words, at = reading.phrase_at("verbless_sides", at + 1), at + 1
     if not words:
