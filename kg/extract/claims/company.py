@@ -143,7 +143,7 @@ def _opposed(reading: Reading, segment: Segment) -> Party | None:
 
 
 def _acts_apart(reading: Reading, at: int) -> bool:
-    """Tell the Dutch clause of "Anders dan Malta had voorgesteld, …" from "Anders dan Malta was"."""
+    """Tell "Anders dan Malta had voorgesteld, …" from "Anders dan Malta was Spanje …"."""
     end = at
     while reading.verbs_at(end):
         end += 1
@@ -175,14 +175,31 @@ def _excepted_before(
 
 
 def seconded(reading: Reading, segment: Segment) -> Iterator[tuple[Predicate, Party, Segment]]:
-    """Yield who backs an act in its middle: "Frankrijk, daarin gesteund door X, wilde …"."""
+    """Yield who backs an act in its middle: "Frankrijk, daarin gesteund door X, wilde …".
+
+    Or who did what with a thing: "Het plan, verwelkomd door X, stuitte op verzet van Y".
+    """
     words = reading.lexicon.words("seconding")
     for party in reading.parties:
-        if party.preposition in words and segment.body < party.governed_from < segment.end:
-            told = Segment(party.governed_from, party.end, None, party.governed_from)
+        backs = party.preposition in words
+        first = party.governed_from if backs else _judged_aside(reading, party)
+        if first is not None and segment.body < first < segment.end:
+            told = Segment(first, party.end, None, first)
             found = predicate(reading, told)
             if found is not None:
                 yield found, party, told
+
+
+def _judged_aside(reading: Reading, party: Party) -> int | None:
+    """Return where the Dutch ", verwelkomd door X," begins, between commas, else None."""
+    made = party.governed_from - 1
+    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
+    agent = dutch and party.preposition in reading.lexicon.words("passive_agents")
+    while agent and made > 0 and reading.lower(made - 1) in reading.lexicon.words("adverbs"):
+        made -= 1
+    around = reading.lower(made - 1) == "," and reading.lower(party.end) == ","
+    done = agent and any(v.kind == "participle" for v in reading.verbs_at(party.governed_from - 1))
+    return made if done and around and reading.finite_at(party.end + 1) else None
 
 
 def _speaks_for(reading: Reading, segment: Segment, party: Party, other: Party) -> bool:

@@ -3,7 +3,7 @@
 from kg.extract.actors.party import Party
 from kg.extract.cues.absolutes import judged_by
 from kg.extract.cues.corrections import corrected
-from kg.extract.cues.further import other_object
+from kg.extract.cues.further import other_object, turned_object
 from kg.extract.cues.sides import LONGEST, end_of_clause, side_at
 from kg.extract.reading import Reading, Segment
 
@@ -17,6 +17,8 @@ def verbless(reading: Reading, at: int) -> bool:
     if denied and (words := reading.phrase_at("likewise_verbs", at)):  # "; not so Hungary"
         party = reading.party_at(at + len(words))
         return party is not None and reading.lower(party.end) in ("", ",", ".", ";")
+    if turned_object(reading, at):
+        return True
     if conditions_at(reading, at) or judged_by(reading, at) or denied_to(reading, at):
         return _after_clause(reading, at)
     if side_with(reading, at):
@@ -69,7 +71,7 @@ def side_with(reading: Reading, at: int) -> str | None:
     party = reading.party_at(at + less + 1)
     if party is None or not party.keys or reading.finite_at(at):
         return None
-    held = lexicon.any_of("holder_prepositions", "experienced_by")
+    held = lexicon.any_of("holder_prepositions", "experienced_by", "attributions")
     before = [p.preposition for p in reading.parties if p.keys and p.end <= at]
     if party.preposition not in held or not before or not held.issuperset(p or "" for p in before):
         return None
@@ -113,6 +115,21 @@ def alike_at(reading: Reading, at: int) -> Party | None:
     words = reading.phrase_at("alike_alone", at)
     party = reading.party_at(at + len(words)) if words else None
     return party if party and reading.lower(party.end) in ("", ",", ".", ";") else None
+
+
+def behind_likewise(reading: Reading, at: int) -> int:
+    """Return where "so did" ends, also "So, with some nuances, did"; the same place if none is."""
+    if words := reading.phrase_at("likewise_verbs", at):
+        return at + len(words)
+    opens = reading.lower(at + 1) == "," and reading.lower(at) in reading.lexicon.words(
+        "inverting_openers"
+    )
+    places = range(at + 2, min(at + 2 + LONGEST, len(reading.tokens)))
+    close = next((i for i in places if reading.lower(i) == ","), None) if opens else None
+    if close is None:
+        return at
+    pair = f"{reading.lower(at)} {reading.lower(close + 1)}"
+    return close + 2 if pair in reading.lexicon.words("likewise_verbs") else at
 
 
 def counted_in(reading: Reading, at: int) -> Party | None:
