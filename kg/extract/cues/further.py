@@ -140,14 +140,21 @@ def _by_verb_before(reading: Reading, at: int, noun: int) -> Iterator[tuple[Verb
 def second_agent(reading: Reading, at: int) -> Party | None:
     """Find the Y of "was urged by X to do A and by Y to do B", "informed by X on A and by Y on B".
 
-    Both stand before the same word: an infinitive's, or one that tells what about.
+    Both stand before the same word: an infinitive's, or one that tells what about. So it stands
+    in Dutch behind the verb of "Door X werd gepleit voor A, door Y voor B".
     """
     lexicon = reading.lexicon
     agents = lexicon.words("passive_agents")
-    if reading.lower(at) not in agents or lexicon.grammar["word_order"] != "subject-verb":
+    party = reading.party_at(at + 1) if reading.lower(at) in agents else None
+    if party is None:
         return None
-    party = reading.party_at(at + 1)
-    then = reading.lower(party.end) if party else ""
+    then = reading.lower(party.end)
+    if lexicon.grammar["word_order"] == "verb-second":
+        governs = then in lexicon.words("prepositions") and then not in agents
+        before = [i for i in reading.places.get(then, ()) if i < at - 1] if governs else []
+        done = (v.position for v in reading.verbs if v.kind == "participle")
+        acts = any(reading.finite_at(i) for i in range(party.end, end_of_clause(reading, at)))
+        return party if before and not acts and any(i < before[-1] for i in done) else None
     if then not in lexicon.any_of("infinitive_marks", "about_words"):
         return None
     alike = (p for p in reading.parties if p.end < at and reading.lower(p.end) == then)
