@@ -18,6 +18,7 @@ from kg.extract.cues.gaps import (
     gapped,
     heads_name,
     leaves_out_thing,
+    other_topic,
     paused,
     side_with,
 )
@@ -224,7 +225,8 @@ def _further(reading: Reading, segment: Segment, last: Predicate) -> Predicate |
     if segment.start > 0 and leaves_out_thing(reading, segment.body):
         verb = Verb(segment.body, last.verb.lemma, "finite")
         return _repeated(last, verb, segment.end, denied=not last.negated)
-    return None
+    side = other_topic(reading, segment.body) if segment.start > 0 else None
+    return _sided(reading, segment, last, side) if side else None
 
 
 def _alone(reading: Reading, segment: Segment) -> Predicate | None:

@@ -17,7 +17,7 @@ def verbless(reading: Reading, at: int) -> bool:
     if denied and (words := reading.phrase_at("likewise_verbs", at)):  # "; not so Hungary"
         party = reading.party_at(at + len(words))
         return party is not None and reading.lower(party.end) in ("", ",", ".", ";")
-    if turned_object(reading, at):
+    if turned_object(reading, at) or other_topic(reading, at):
         return True
     if conditions_at(reading, at) or judged_by(reading, at) or denied_to(reading, at):
         return _after_clause(reading, at)
@@ -170,6 +170,23 @@ def leaves_out_thing(reading: Reading, at: int) -> bool:
     return alone and short and (owned or any(i in reading.named for i in thing))
 
 
+def other_topic(reading: Reading, at: int) -> str | None:
+    """Return the side of the "met B niet" after the Dutch "Met A kon Polen instemmen"."""
+    lexicon, word = reading.lexicon, reading.lower(at)
+    before = any(place < at - 1 for place in reading.places.get(word, ()))
+    if word not in lexicon.words("prepositions") or not before:
+        return None
+    end = end_of_clause(reading, at)
+    if lexicon.grammar["word_order"] != "verb-second" or not at + 1 < end - 1 < at + LONGEST:
+        return None
+    denied = reading.lower(end - 1) in lexicon.words("negations")
+    side = ("denied", end) if denied else side_at(reading, end - 1)
+    thing = range(at + 1, end - 1)
+    named = any(i in reading.named or stands_for_things(reading, i) for i in thing)
+    alone = not any(reading.in_party(i) or _acts_there(reading, i) for i in thing)
+    return side[0] if side and side[1] == end and named and alone else None
+
+
 def _denied_before(reading: Reading, at: int) -> bool:
     """Tell "did not support A" before "but" from "supported not A", which puts right what is."""
     denials = reading.lexicon.words("correcting")
@@ -271,7 +288,9 @@ def stands_for_things(reading: Reading, at: int) -> bool:
     """Tell "the latter" and "both" that close "Malta supported A and Spain the latter"."""
     words = reading.phrase_at("things_of_two", at)
     length = len(words) or (reading.lower(at) in reading.lexicon.words("both"))
-    return length > 0 and reading.lower(at + length) in ("", ",", ".", ";", "and")
+    ends = reading.lower(at + length) in ("", ",", ".", ";", "and")
+    ends = ends or reading.lower(at + length) in reading.lexicon.words("negations")
+    return length > 0 and (ends or side_at(reading, at + length) is not None)
 
 
 def _counts_on(reading: Reading, at: int) -> bool:
