@@ -16,6 +16,8 @@ _OPENING = 2
 """How far from the beginning of a clause those stand that somebody speaks for."""
 _CAME = 6
 """Within how many words behind a name it is told that who bears it came."""
+_WISHED = 4
+"""How far before a wish the word stands that tells that it was passed over."""
 _WANTED = ("support", "oppose", "welcome", "call-for", "propose", "emphasise", "agree")
 """Acts that whoever is named as unlike who did them does not share."""
 _SIDES = ("support", "oppose", "welcome", "agree")
@@ -137,7 +139,8 @@ def _opposed(reading: Reading, segment: Segment) -> Party | None:
         if noun is None or not (owned or party.preposition in words("holder_prepositions")):
             continue
         first = party.start if owned else noun - (reading.lower(noun - 1) in words("articles"))
-        if any(reading.phrase_at("against_wishes", at) for at in (first - 1, first - 4)):
+        near = range(max(0, first - _WISHED), first)  # "tegen het uitdrukkelijke advies van X"
+        if any(reading.phrase_at("against_wishes", at) for at in near):
             return party
     return None
 

@@ -15,10 +15,13 @@ def side_at(reading: Reading, at: int) -> tuple[str, int] | None:
     if not words and (hedge := reading.phrase_at("side_adverbs", at)):
         at += len(hedge)
         words = reading.phrase_at("verbless_sides", at)
+        if not words and reading.lower(at) in reading.lexicon.words("negations"):
+            return "denied", at + 1
     if not words and reading.lower(at) in reading.lexicon.words("leading_adverbs"):
         words, at = reading.phrase_at("verbless_sides", at + 1), at + 1
     if not words:
-        return None
+        side = reading.lexicon.grammar["fronted_sides"].get(reading.lower(at))  # "Malta voor."
+        return (side[0], at + 1) if side and reading.lower(at + 1) in ("", ",", ".", ";") else None
     return reading.lexicon.grammar["verbless_sides"][" ".join(words)], at + len(words)
 
 
