@@ -333,7 +333,8 @@ def _read_seconded(passage: Passage, segment: Segment, main: Statement) -> Itera
         by = resolve_party(party, passage.discourse, passage.reading.lexicon)
         if by is not None and not set(by.keys) <= set(main.actors):
             taken = position(passage, told, None, found, by)
-            yield replace(_statement(passage, told, found, by, taken), span=main.span)
+            one = _statement(passage, told, found, by, taken)
+            yield replace(one, span=main.span, targets=taken.targets or main.targets)
 
 
 def _read_conceded(

@@ -29,9 +29,9 @@ from kg.extract.claims.sharing import further_act
 from kg.extract.context.passage import Passage
 from kg.extract.cues.absolutes import absolute_view, verdict
 from kg.extract.cues.bareness import bare
-from kg.extract.cues.ellipsis import behind_likewise, denies_too, had_none, left_out
+from kg.extract.cues.ellipsis import denies_too, had_none, left_out
 from kg.extract.cues.further import second_agent
-from kg.extract.cues.gaps import verbless
+from kg.extract.cues.gaps import behind_likewise, verbless
 from kg.extract.cues.inner import as_act
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.cues.said import depends, from_content, rest_of

@@ -16,7 +16,9 @@ _OPENING = 2
 """How far from the beginning of a clause those stand that somebody speaks for."""
 _CAME = 6
 """Within how many words behind a name it is told that who bears it came."""
-_WANTED = ("support", "oppose", "welcome", "call-for", "propose", "emphasise")
+_WISHED = 4
+"""How far before a wish the word stands that tells that it was passed over."""
+_WANTED = ("support", "oppose", "welcome", "call-for", "propose", "emphasise", "agree")
 """Acts that whoever is named as unlike who did them does not share."""
 _SIDES = ("support", "oppose", "welcome", "agree")
 """Acts that whoever is excepted from them turns round."""
@@ -130,16 +132,25 @@ def _opposed(reading: Reading, segment: Segment) -> Party | None:
         if not (party.keys and segment.start <= party.start < segment.end):
             continue
         if party.preposition in words("unlike"):
-            return party
+            return None if _acts_apart(reading, party.end) else party
         owned = reading.lower(party.end) in marks
         nouns = (party.end + 1, party.end + 2) if owned else (party.governed_from - 1,)
         noun = next((at for at in nouns if reading.lower(at) in words("wishes_against")), None)
         if noun is None or not (owned or party.preposition in words("holder_prepositions")):
             continue
         first = party.start if owned else noun - (reading.lower(noun - 1) in words("articles"))
-        if any(reading.phrase_at("against_wishes", at) for at in (first - 1, first - 4)):
+        near = range(max(0, first - _WISHED), first)  # "tegen het uitdrukkelijke advies van X"
+        if any(reading.phrase_at("against_wishes", at) for at in near):
             return party
     return None
+
+
+def _acts_apart(reading: Reading, at: int) -> bool:
+    """Tell "Anders dan Malta had voorgesteld, …" from "Anders dan Malta was Spanje …"."""
+    end = at
+    while reading.verbs_at(end):
+        end += 1
+    return end > at and (reading.lower(end) == "," or end > at + 1)
 
 
 def _left_out(reading: Reading, party: Party) -> Party | None:
@@ -167,14 +178,31 @@ def _excepted_before(
 
 
 def seconded(reading: Reading, segment: Segment) -> Iterator[tuple[Predicate, Party, Segment]]:
-    """Yield who backs an act in its middle: "Frankrijk, daarin gesteund door X, wilde …"."""
+    """Yield who backs an act in its middle: "Frankrijk, daarin gesteund door X, wilde …".
+
+    Or who did what with a thing: "Het plan, verwelkomd door X, stuitte op verzet van Y".
+    """
     words = reading.lexicon.words("seconding")
     for party in reading.parties:
-        if party.preposition in words and segment.body < party.governed_from < segment.end:
-            told = Segment(party.governed_from, party.end, None, party.governed_from)
+        backs = party.preposition in words
+        first = party.governed_from if backs else _judged_aside(reading, party)
+        if first is not None and segment.body < first < segment.end:
+            told = Segment(first, party.end, None, first)
             found = predicate(reading, told)
             if found is not None:
                 yield found, party, told
+
+
+def _judged_aside(reading: Reading, party: Party) -> int | None:
+    """Return where the Dutch ", verwelkomd door X," begins, between commas, else None."""
+    made = party.governed_from - 1
+    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
+    agent = dutch and party.preposition in reading.lexicon.words("passive_agents")
+    while agent and made > 0 and reading.lower(made - 1) in reading.lexicon.words("adverbs"):
+        made -= 1
+    around = reading.lower(made - 1) == "," and reading.lower(party.end) == ","
+    done = agent and any(v.kind == "participle" for v in reading.verbs_at(party.governed_from - 1))
+    return made if done and around and reading.finite_at(party.end + 1) else None
 
 
 def _speaks_for(reading: Reading, segment: Segment, party: Party, other: Party) -> bool:

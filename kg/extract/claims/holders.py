@@ -247,7 +247,8 @@ def _subject(
     behind = [p for p in free if p.start > found.verb.position]
     if "holder=object" in flags:
         return behind[-1] if behind else None
-    if shares_subject(reading, segment) and not ("dative" in flags and behind):
+    own = "elliptic" in flags or ("dative" in flags and behind)
+    if not own and shares_subject(reading, segment):
         judged = bool(flags & {"eval", "told"})  # "… maar was voor X onaanvaardbaar"
         return _experiencer(reading, core, found) if judged else None
     if "dative" in flags:
@@ -305,7 +306,7 @@ def _free(
     elif fell_to(reading, segment.start):
         openers = (reading.lower(segment.start - 1),)
     elif "elliptic" in found.cue.flags:
-        openers = (segment.opener, *lexicon.words("likewise_verbs"))
+        openers = (segment.opener, *lexicon.any_of("likewise_verbs", "alike_alone"))
     free = [p for p in core if p.preposition is None or p.preposition in openers]
     free = [p for p in free if not (_bracketed(reading, p) or _owns(reading, p, free))] or free
     return free or [p for p in core if p.preposition in lexicon.words("member_hedges")]
@@ -343,8 +344,7 @@ def _of_group(
         return replace(inner, keys=(GROUP,), quantifier="unspecified")
     relatives = reading.lexicon.words("personal_relatives")  # "de tekst die Frontex versterkt"
     free = [p for p in free if not (decided and reading.lower(p.start - 1) in relatives)]
-    named = inner or next(iter(free), None)
-    return named or (_experiencer(reading, core, found) if dutch else None)
+    return inner or next(iter(free), None) or (dutch and _experiencer(reading, core, found)) or None
 
 
 def _dwelling(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | None:

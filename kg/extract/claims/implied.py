@@ -218,6 +218,8 @@ def _unnamed(
     planned = reader.kind is StatementKind.REPORTED or grammar["word_order"] == "subject-verb"
     if found.passive and planned and _is_to_come(passage, found):
         return None
+    if found.passive and reader.senders and _cites_motion(passage.reading, segment):
+        return replace(nobody, keys=reader.senders)
     told = found.passive and found.cue.act in _TOLD and _informed(passage, segment, found)
     told = told and not _requested(passage, segment, found)
     if told and (found.cue.act == "report" or _in_a_state(passage, segment)):
@@ -253,6 +255,18 @@ def _unnamed(
     if found.passive and (sides := passage.reading.phrase_at("breadth", found.verb.position + 1)):
         breadth = str(grammar["breadth"][" ".join(sides)])  # "was received on all sides"
     return replace(nobody, keys=(GROUP,), quantifier=breadth, plural=True)
+
+
+def _cites_motion(reading: Reading, segment: Segment) -> bool:
+    """Tell "Met X kan, gelet op de motie Y, niet worden ingestemd", by whom parliament sent."""
+    motions = reading.lexicon.words("motion_nouns")
+    places = (i for i in range(segment.start, segment.end) if reading.lower(i) in motions)
+    for at in places if not motions.isdisjoint(reading.present) else ():
+        end = at - (reading.lower(at - 1) in reading.lexicon.words("articles"))
+        for start in range(max(segment.start, end - _BESIDE), end):
+            if start + len(reading.phrase_at("reason_phrases", start)) == end:
+                return True
+    return False
 
 
 def _fails(reading: Reading, segment: Segment, found: Predicate) -> bool:

@@ -15,6 +15,9 @@ _PLACES = {
 }
 """Where those stand, among the things named beside each other, that a phrase stands for."""
 
+_ORDINAL = 2
+"""How many words "het eerste" has, which a noun may follow."""
+
 
 def one_beside(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
     """Return what "asked how the latter would fit in with X" is about beside X, if a thing.
@@ -49,6 +52,9 @@ def which_of_two(
     front = len(reading.phrase_at("things_of_two", segment.body))  # "The latter Malta rejected"
     subject = reading.party_at(segment.body + front) if front else None
     fronted = subject is not None and subject.quantifier is None
+    articles = reading.lexicon.words("definite_articles")
+    definite = reading.lower(segment.body) in articles and thing_of_two(reading, segment.body)
+    fronted = fronted or (_is_dutch(reading) and bool(definite))
     first = segment.body + (not (counted or fronted or _is_done_to(reading, segment)))
     for at in range(first, segment.end) if known else ():
         sided = reading.in_party(at - 1) and side_at(reading, at)
@@ -98,7 +104,21 @@ def _is_done_to(reading: Reading, segment: Segment) -> bool:
 
 def thing_of_two(reading: Reading, at: int) -> tuple[str, ...]:
     """Return the words of "the latter", "dat laatste", and none of "dat laatste verzoek"."""
-    words = reading.phrase_at("things_of_two", at)
-    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
-    said = reading.lower(at + len(words)) in reading.lexicon.words("act_nouns")
-    return () if dutch and said else words
+    words, lexicon = reading.phrase_at("things_of_two", at), reading.lexicon
+    if not (words and _is_dutch(reading)):
+        return words
+    end = at + len(words)
+    said = reading.lower(end) in lexicon.words("act_nouns")
+    if len(words) == _ORDINAL and words[0] in lexicon.words("definite_articles"):
+        particles = {verb.particle for verb in reading.verbs}
+        closed = end in particles or not reading.tokens[end].is_word
+        closed = closed or reading.lower(end) in lexicon.any_of(
+            "prepositions", "coordinators", "negations", "adverbs", "leading_adverbs"
+        )
+        said = said or not (closed or reading.in_party(end) or reading.verbs_at(end))
+    return () if said else words
+
+
+def _is_dutch(reading: Reading) -> bool:
+    """Tell the language in which "het eerste" and "dat laatste" stand for things alone."""
+    return bool(reading.lexicon.grammar["word_order"] == "verb-second")

@@ -261,7 +261,7 @@ def _compares_with(reading: Reading, at: int) -> bool:
     lexicon = reading.lexicon
     if reading.lower(at) not in lexicon.words("personal_relatives") or reading.lower(at - 1) != ",":
         return False
-    compared = lexicon.any_of("comparing", "co_holders")
+    compared = lexicon.any_of("comparing", "unlike", "co_holders")
     return any(p.end == at - 1 and p.preposition in compared for p in reading.parties)
 
 

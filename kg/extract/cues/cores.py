@@ -103,12 +103,25 @@ def stands_for_said(reading: Reading, at: int) -> bool:
         return False
     ends = (i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",.;:")
     end = next(ends, len(reading.tokens))
-    goes_on = reading.lower(end) == "," and (dutch or _opens_phrase(reading, at + 1))
+    goes_on = reading.lower(end) == "," and (
+        not _judged_then(reading, at, end) if dutch else _opens_phrase(reading, at + 1)
+    )
     return (
         end - at <= _SHORT
         and not goes_on
         and (not any(reading.verbs_at(i) for i in range(at + 1, end)) or _done(reading, at, end))
     )
+
+
+def _judged_then(reading: Reading, at: int, end: int) -> bool:
+    """Tell "achtte dat onwenselijk, Malta ook" from "vond dat lidstaten, gelet op X, …"."""
+    lexicon, first = reading.lexicon, at + 1
+    if not any(v.lemma in lexicon.words("judging_verbs") for v in reading.verbs_at(at - 1)):
+        return False
+    if first in reading.named or reading.in_party(first) or _opens_phrase(reading, first):
+        return False
+    further = lexicon.any_of("coordinators", "clause_openers")
+    return reading.party_at(end + 1) is not None or reading.lower(end + 1) in further
 
 
 def _done(reading: Reading, at: int, end: int) -> bool:

@@ -6,8 +6,11 @@ from dataclasses import replace
 from kg.cues import Cue
 from kg.extract.actors.party import Party
 from kg.extract.cues.bareness import bare
-from kg.extract.cues.further import other_object, second_agent
+from kg.extract.cues.further import other_object, second_agent, turned_object
 from kg.extract.cues.gaps import (
+    alike_at,
+    before_reason,
+    behind_likewise,
     behind_pause,
     conditions_at,
     counted_in,
@@ -15,6 +18,7 @@ from kg.extract.cues.gaps import (
     gapped,
     heads_name,
     leaves_out_thing,
+    other_topic,
     paused,
     side_with,
 )
@@ -46,20 +50,17 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
         return _repeated(last, verb, segment.end, denied=last.negated)
     if last and (seen := _for_whom(reading, segment, last)):
         return seen
-    segment = _before_reason(reading, segment)
-    if last and _so_did(reading, segment) is not None:
-        denied = reading.lower(segment.body) in reading.lexicon.words("negations")
-        if denied or not last.negated:
-            verb = Verb(segment.end - 1, last.verb.lemma, "finite")
-            return _repeated(last, verb, segment.end, denied=denied is not last.negated)
+    segment = before_reason(reading, segment)
+    if last and (same := _does_same(reading, segment, last)):
+        return same
     if segment.end - segment.body > LONGEST:
         return None
     if last is None:
         return _alone(reading, segment)
     if (further := _further(reading, segment, last)) is not None:
         return further
-    if side := turned_side(reading, segment.body):
-        return _side_taken(reading, segment, side)
+    if turned := _turns(reading, segment):
+        return turned
     if (named := _members(reading, segment, last)) is not None:
         return named
     if (answer := _did_that(reading, segment, last)) is not None:
@@ -69,6 +70,27 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
     if at is None:
         return _left_behind_aside(reading, segment, last)
     return _left_with_object(reading, segment, at) or _left_with(reading, segment, last, at)
+
+
+def _does_same(reading: Reading, segment: Segment, last: Predicate) -> Predicate | None:
+    """Return the act of "Net als Spanje." and "So did Spain.", which is that before."""
+    verb = Verb(segment.end - 1, last.verb.lemma, "finite")
+    if alike_at(reading, segment.body) and segment.body <= segment.start + 1:
+        return _repeated(last, verb, segment.end, denied=last.negated)
+    if _so_did(reading, segment) is None:
+        return None
+    denied = reading.lower(segment.body) in reading.lexicon.words("negations")
+    if last.negated and not denied:
+        return None
+    return _repeated(last, verb, segment.end, denied=denied is not last.negated)
+
+
+def _turns(reading: Reading, segment: Segment) -> Predicate | None:
+    """Return the act of a clause that goes on to the other side: "negatief Hongarije"."""
+    if turned_object(reading, segment.body):
+        return _left_with_object(reading, segment, segment.body)
+    side = turned_side(reading, segment.body)
+    return _side_taken(reading, segment, side) if side else None
 
 
 def _for_whom(reading: Reading, segment: Segment, last: Predicate) -> Predicate | None:
@@ -94,13 +116,14 @@ def _left_behind_aside(reading: Reading, segment: Segment, last: Predicate) -> P
 
 def _left_with(reading: Reading, segment: Segment, last: Predicate, at: int) -> Predicate | None:
     """Return the act of a clause of which a party at a token and auxiliaries are left."""
-    if not _only_auxiliaries(reading, segment):
-        return None
-    denied = _denies(reading, segment, last)
     party = reading.party_at(at)
     sided = side_at(reading, party.end) if party else None
-    if party and sided and _closes(reading, segment, sided[1]):
+    told = party and sided and _closes(reading, segment, sided[1])
+    if not _only_auxiliaries(reading, segment) and not (told and at == segment.body):
+        return None
+    if sided and told:
         return _sided(reading, segment, last, sided[0])
+    denied = _denies(reading, segment, last)
     alike = party is not None and reading.lower(party.end) in reading.lexicon.words("likewise")
     begins = segment.start == 0 or reading.lower(segment.start - 1) == ";"
     if party and alike and begins and _closes(reading, segment, party.end + 1):
@@ -153,32 +176,15 @@ def had_none(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
 
 def _left_with_object(reading: Reading, segment: Segment, at: int) -> Predicate | None:
     """Return the act of "Malta disquiet" after "Spain expressed satisfaction"."""
-    party = reading.party_at(at)
-    other = other_object(reading, party.end) if party and segment.start > 0 else None
+    party, turned = reading.party_at(at), turned_object(reading, segment.body)
+    behind = other_object(reading, party.end) if party and segment.start > 0 else None
+    other = turned or behind
     if other is None:
         return None
-    cue = replace(other[0], flags=other[0].flags | {"elliptic"})
+    flags = {"elliptic", "fronted"} if turned else {"elliptic"}
+    cue = replace(other[0], flags=other[0].flags | flags)
     verb = Verb(segment.end - 1, other[1].lemma, "finite")
     return Predicate(cue, verb, False, False, segment.end)
-
-
-def _before_reason(reading: Reading, segment: Segment) -> Segment:
-    """Return the segment without a reason or condition at its end: "Austria did not, as X fell".
-
-    So is ", believing that X was wrong" and ", with doubts about its cost".
-    """
-    reasons, added = (reading.lexicon.words(n) for n in ("reason_openers", "accompanying"))
-    places = range(segment.body, segment.end)
-    verb = next((at for at in places if reading.verbs_at(at)), segment.end)
-    commas = (at for at in places if reading.lower(at) == ",")
-    limits = (
-        at
-        for at in commas
-        if reading.lower(at + 1) in reasons
-        or reading.phrase_at("conditional", at + 1)
-        or (at > verb and (reading.lower(at + 1) in added or reading.gerund_at(at + 1)))
-    )
-    return segment._replace(end=next(limits, segment.end))
 
 
 def _denies(reading: Reading, segment: Segment, last: Predicate) -> bool:
@@ -219,7 +225,8 @@ def _further(reading: Reading, segment: Segment, last: Predicate) -> Predicate |
     if segment.start > 0 and leaves_out_thing(reading, segment.body):
         verb = Verb(segment.body, last.verb.lemma, "finite")
         return _repeated(last, verb, segment.end, denied=not last.negated)
-    return None
+    side = other_topic(reading, segment.body) if segment.start > 0 else None
+    return _sided(reading, segment, last, side) if side else None
 
 
 def _alone(reading: Reading, segment: Segment) -> Predicate | None:
@@ -278,21 +285,6 @@ def _did_that(reading: Reading, segment: Segment, last: Predicate) -> Predicate 
     answer = as_act(_repeated(last, verb, segment.end), *acts[last.cue.act])
     flags = answer.cue.flags - {"neutral", "modal"} | {"inherit"}
     return replace(answer, cue=replace(answer.cue, flags=flags), negated=denied)
-
-
-def behind_likewise(reading: Reading, at: int) -> int:
-    """Return where "so did" ends, also "So, with some nuances, did"; the same place if none is."""
-    if words := reading.phrase_at("likewise_verbs", at):
-        return at + len(words)
-    opens = reading.lower(at + 1) == "," and reading.lower(at) in reading.lexicon.words(
-        "inverting_openers"
-    )
-    places = range(at + 2, min(at + 2 + LONGEST, len(reading.tokens)))
-    close = next((i for i in places if reading.lower(i) == ","), None) if opens else None
-    if close is None:
-        return at
-    pair = f"{reading.lower(at)} {reading.lower(close + 1)}"
-    return close + 2 if pair in reading.lexicon.words("likewise_verbs") else at
 
 
 def _members(reading: Reading, segment: Segment, last: Predicate) -> Predicate | None:

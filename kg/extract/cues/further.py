@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.cues import Cue
+from kg.cues import COPULA, Cue
 from kg.extract.actors.party import Party
 from kg.extract.cues.sides import LONGEST, end_of_clause
 from kg.extract.reading import Reading
@@ -10,6 +10,10 @@ from kg.extract.words.verbs import Verb
 
 _DESCRIBED = 2
 """Within how many words the noun stands of a further act by the same verb."""
+_UNOWNED = {"group", "holder=van", "holder=to", "passive", "dative", "status"}
+"""The flags of a cue whose holder is not the subject of its clause."""
+_JUDGED = 8
+"""How many words a judgement without its verb has at most."""
 _VERB = 20
 """Within how many words before it that verb stands."""
 
@@ -20,6 +24,8 @@ def other_object(reading: Reading, at: int) -> tuple[Cue, Verb] | None:
     Nothing but its companions follows who did it.
     """
     noun, lexicon = end_of_clause(reading, at) - 1, reading.lexicon
+    if judgement := _judged_too(reading, at, noun + 1):
+        return judgement
     word = reading.lower(noun)
     between = lexicon.any_of("adverbs", "leading_adverbs", "articles", "determiners")
     plain = all(reading.lower(i) in between for i in range(at, noun))
@@ -27,12 +33,75 @@ def other_object(reading: Reading, at: int) -> tuple[Cue, Verb] | None:
     if noun < at or not plain or word in closed or noun in reading.named:
         return None
     verbs = [v for v in reading.verbs if v.position < at and v.kind == "finite"]
-    for verb in reversed(verbs):
-        for cue in reading.lexicon.cues.get(verb.lemma, ()):
+    told = ((cue, verb) for verb in reversed(verbs) for cue in _told_by(reading, verb, word))
+    return next(told, None)
+
+
+def _told_by(reading: Reading, verb: Verb, word: str) -> Iterator[Cue]:
+    """Yield the cues of a verb, in Dutch of a copula, too, that have one word for companion."""
+    lexicon = reading.lexicon
+    dutch = lexicon.grammar["word_order"] == "verb-second"
+    copular = dutch and verb.lemma in lexicon.words("copulas")
+    for name in (verb.lemma, COPULA) if copular else (verb.lemma,):
+        for cue in lexicon.cues.get(name, ()):
             owned = len(cue.companions) == 1 and word in cue.companions[0]
-            if owned and not cue.flags & {"group", "holder=van", "passive"}:
-                return cue, verb
-    return None
+            judged = name == COPULA and cue.flags & {"eval", "told"}
+            if owned and not (judged or cue.flags & _UNOWNED):
+                yield cue
+
+
+def _judged_too(reading: Reading, at: int, end: int) -> tuple[Cue, Verb] | None:
+    """Find the judgement of "Spanje een stap te ver" after "Italië noemde X een vooruitgang"."""
+    lexicon = reading.lexicon
+    judging = lexicon.words("judging_verbs")
+    if lexicon.grammar["word_order"] != "verb-second" or not at < end < at + _JUDGED:
+        return None
+    before = (v for v in reading.verbs if v.position < at and v.kind == "finite")
+    verb = next((v for v in before if v.lemma in judging), None)
+    if verb is None or any(map(reading.finite_at, range(at, end))):
+        return None
+    spelled = (
+        (cue, [[word.replace("_", " ") for word in words] for words in cue.companions])
+        for cue in lexicon.cues.get(verb.lemma, ())
+        if cue.companions and "eval" in cue.flags
+    )
+    told = (c for c, all_ in spelled if all(reading.find(w, at, end) is not None for w in all_))
+    cue = max(told, key=lambda one: len(one.companions), default=None)
+    return (cue, verb) if cue else None
+
+
+def turned_object(reading: Reading, at: int) -> tuple[Cue, Verb] | None:
+    """Find the act of "negatief Hongarije" after "Positief over A waren Italië en Malta".
+
+    So it does in "tegen Spanje" after "Voor A waren Italië en Malta".
+    """
+    lexicon = reading.lexicon
+    before = reading.lower(at - 1)
+    if lexicon.grammar["word_order"] != "verb-second" or not (
+        before in (",", ";") or before in lexicon.words("coordinators")
+    ):
+        return None
+    first = reading.skip_adverbs(at)
+    word, party = reading.lower(first), reading.party_at(first + 1)
+    verb = next((v for v in reading.verbs if v.position < at and v.kind == "finite"), None)
+    if party is None or not party.keys or verb is None or not _turned(reading, verb):
+        return None
+    if reading.lower(party.end) not in ("", ",", ".", ";"):
+        return None
+    sides = lexicon.grammar["fronted_sides"]
+    if word not in sides:
+        cue = None if party.preposition else next(_told_by(reading, verb, word), None)
+        return (cue, verb) if cue else None
+    act, stance = sides[word]
+    told = Cue(f"{lexicon.language}.side.{act}", (), act, stance, frozenset())
+    return (told, verb) if reading.lower(0) in sides and reading.lower(0) != word else None
+
+
+def _turned(reading: Reading, verb: Verb) -> bool:
+    """Tell a Dutch clause whose subject stands behind its copula: "Kritisch waren A en B"."""
+    copular = verb.lemma in reading.lexicon.words("copulas")
+    subjects = (reading.party_at(verb.position + n) for n in (1, 2))  # "toonden zich A en B"
+    return copular and any(p is not None and p.preposition is None for p in subjects)
 
 
 def further_object(reading: Reading, at: int) -> tuple[Verb, Cue, int] | None:
@@ -47,7 +116,8 @@ def further_object(reading: Reading, at: int) -> tuple[Verb, Cue, int] | None:
     for noun in range(first, min(first + _DESCRIBED, len(reading.tokens) - 1)):
         if reading.lower(noun + 1) in lexicon.words("prepositions"):
             return next(_by_verb_before(reading, at, noun), None)
-        if reading.in_party(noun) or reading.lower(noun) in lexicon.function_words:
+        closed = reading.in_party(noun) or reading.lower(noun) in lexicon.function_words
+        if closed or reading.finite_at(noun):
             return None
     return None
 
@@ -70,14 +140,21 @@ def _by_verb_before(reading: Reading, at: int, noun: int) -> Iterator[tuple[Verb
 def second_agent(reading: Reading, at: int) -> Party | None:
     """Find the Y of "was urged by X to do A and by Y to do B", "informed by X on A and by Y on B".
 
-    Both stand before the same word: an infinitive's, or one that tells what about.
+    Both stand before the same word: an infinitive's, or one that tells what about. So it stands
+    in Dutch behind the verb of "Door X werd gepleit voor A, door Y voor B".
     """
     lexicon = reading.lexicon
     agents = lexicon.words("passive_agents")
-    if reading.lower(at) not in agents or lexicon.grammar["word_order"] != "subject-verb":
+    party = reading.party_at(at + 1) if reading.lower(at) in agents else None
+    if party is None:
         return None
-    party = reading.party_at(at + 1)
-    then = reading.lower(party.end) if party else ""
+    then = reading.lower(party.end)
+    if lexicon.grammar["word_order"] == "verb-second":
+        governs = then in lexicon.words("prepositions") and then not in agents
+        before = [i for i in reading.places.get(then, ()) if i < at - 1] if governs else []
+        done = (v.position for v in reading.verbs if v.kind == "participle")
+        acts = any(reading.finite_at(i) for i in range(party.end, end_of_clause(reading, at)))
+        return party if before and not acts and any(i < before[-1] for i in done) else None
     if then not in lexicon.any_of("infinitive_marks", "about_words"):
         return None
     alike = (p for p in reading.parties if p.end < at and reading.lower(p.end) == then)

@@ -3,9 +3,9 @@
 from kg.extract.actors.party import Party
 from kg.extract.cues.absolutes import judged_by
 from kg.extract.cues.corrections import corrected
-from kg.extract.cues.further import other_object
+from kg.extract.cues.further import other_object, turned_object
 from kg.extract.cues.sides import LONGEST, end_of_clause, side_at
-from kg.extract.reading import Reading
+from kg.extract.reading import Reading, Segment
 
 
 def verbless(reading: Reading, at: int) -> bool:
@@ -17,6 +17,8 @@ def verbless(reading: Reading, at: int) -> bool:
     if denied and (words := reading.phrase_at("likewise_verbs", at)):  # "; not so Hungary"
         party = reading.party_at(at + len(words))
         return party is not None and reading.lower(party.end) in ("", ",", ".", ";")
+    if turned_object(reading, at) or other_topic(reading, at):
+        return True
     if conditions_at(reading, at) or judged_by(reading, at) or denied_to(reading, at):
         return _after_clause(reading, at)
     if side_with(reading, at):
@@ -69,7 +71,7 @@ def side_with(reading: Reading, at: int) -> str | None:
     party = reading.party_at(at + less + 1)
     if party is None or not party.keys or reading.finite_at(at):
         return None
-    held = lexicon.any_of("holder_prepositions", "experienced_by")
+    held = lexicon.any_of("holder_prepositions", "experienced_by", "attributions")
     before = [p.preposition for p in reading.parties if p.keys and p.end <= at]
     if party.preposition not in held or not before or not held.issuperset(p or "" for p in before):
         return None
@@ -87,6 +89,47 @@ def conditions_at(reading: Reading, at: int) -> bool:
     party = reading.party_at(at)
     free = party is not None and party.preposition is None and bool(party.keys)
     return party is not None and free and bool(reading.phrase_at("conditional", party.end))
+
+
+def before_reason(reading: Reading, segment: Segment) -> Segment:
+    """Return the segment without a reason or condition at its end: "Austria did not, as X fell".
+
+    So is ", believing that X was wrong" and ", with doubts about its cost".
+    """
+    reasons, added = (reading.lexicon.words(n) for n in ("reason_openers", "accompanying"))
+    places = range(segment.body, segment.end)
+    verb = next((at for at in places if reading.verbs_at(at)), segment.end)
+    commas = (at for at in places if reading.lower(at) == ",")
+    limits = (
+        at
+        for at in commas
+        if reading.lower(at + 1) in reasons
+        or reading.phrase_at("conditional", at + 1)
+        or (at > verb and (reading.lower(at + 1) in added or reading.gerund_at(at + 1)))
+    )
+    return segment._replace(end=next(limits, segment.end))
+
+
+def alike_at(reading: Reading, at: int) -> Party | None:
+    """Find the party of "Net als Spanje." and "; evenmin als Polen", all that its clause has."""
+    words = reading.phrase_at("alike_alone", at)
+    party = reading.party_at(at + len(words)) if words else None
+    return party if party and reading.lower(party.end) in ("", ",", ".", ";") else None
+
+
+def behind_likewise(reading: Reading, at: int) -> int:
+    """Return where "so did" ends, also "So, with some nuances, did"; the same place if none is."""
+    if words := reading.phrase_at("likewise_verbs", at):
+        return at + len(words)
+    opens = reading.lower(at + 1) == "," and reading.lower(at) in reading.lexicon.words(
+        "inverting_openers"
+    )
+    places = range(at + 2, min(at + 2 + LONGEST, len(reading.tokens)))
+    close = next((i for i in places if reading.lower(i) == ","), None) if opens else None
+    if close is None:
+        return at
+    pair = f"{reading.lower(at)} {reading.lower(close + 1)}"
+    return close + 2 if pair in reading.lexicon.words("likewise_verbs") else at
 
 
 def counted_in(reading: Reading, at: int) -> Party | None:
@@ -125,6 +168,23 @@ def leaves_out_thing(reading: Reading, at: int) -> bool:
     short = end - at <= LONGEST and not any(reading.lower(i) in words("contrasts") for i in thing)
     owned = denied and reading.lower(at + 1) in words("possessives")  # "but not its scope"
     return alone and short and (owned or any(i in reading.named for i in thing))
+
+
+def other_topic(reading: Reading, at: int) -> str | None:
+    """Return the side of the "met B niet" after the Dutch "Met A kon Polen instemmen"."""
+    lexicon, word = reading.lexicon, reading.lower(at)
+    before = any(place < at - 1 for place in reading.places.get(word, ()))
+    if word not in lexicon.words("prepositions") or not before:
+        return None
+    end = end_of_clause(reading, at)
+    if lexicon.grammar["word_order"] != "verb-second" or not at + 1 < end - 1 < at + LONGEST:
+        return None
+    denied = reading.lower(end - 1) in lexicon.words("negations")
+    side = ("denied", end) if denied else side_at(reading, end - 1)
+    thing = range(at + 1, end - 1)
+    named = any(i in reading.named or stands_for_things(reading, i) for i in thing)
+    alone = not any(reading.in_party(i) or _acts_there(reading, i) for i in thing)
+    return side[0] if side and side[1] == end and named and alone else None
 
 
 def _denied_before(reading: Reading, at: int) -> bool:
@@ -228,7 +288,9 @@ def stands_for_things(reading: Reading, at: int) -> bool:
     """Tell "the latter" and "both" that close "Malta supported A and Spain the latter"."""
     words = reading.phrase_at("things_of_two", at)
     length = len(words) or (reading.lower(at) in reading.lexicon.words("both"))
-    return length > 0 and reading.lower(at + length) in ("", ",", ".", ";", "and")
+    ends = reading.lower(at + length) in ("", ",", ".", ";", "and")
+    ends = ends or reading.lower(at + length) in reading.lexicon.words("negations")
+    return length > 0 and (ends or side_at(reading, at + length) is not None)
 
 
 def _counts_on(reading: Reading, at: int) -> bool:

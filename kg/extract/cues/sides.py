@@ -12,10 +12,16 @@ LONGEST = 12
 def side_at(reading: Reading, at: int) -> tuple[str, int] | None:
     """Return the side that a clause without a verb takes, and its end: "Spain firmly against"."""
     words = reading.phrase_at("verbless_sides", at)
+    if not words and (hedge := reading.phrase_at("side_adverbs", at)):
+        at += len(hedge)
+        words = reading.phrase_at("verbless_sides", at)
+        if not words and reading.lower(at) in reading.lexicon.words("negations"):
+            return "denied", at + 1
     if not words and reading.lower(at) in reading.lexicon.words("leading_adverbs"):
         words, at = reading.phrase_at("verbless_sides", at + 1), at + 1
     if not words:
-        return None
+        side = reading.lexicon.grammar["fronted_sides"].get(reading.lower(at))  # "Malta voor."
+        return (side[0], at + 1) if side and reading.lower(at + 1) in ("", ",", ".", ";") else None
     return reading.lexicon.grammar["verbless_sides"][" ".join(words)], at + len(words)
 
 
@@ -24,6 +30,8 @@ def is_for(reading: Reading, segment: Segment) -> Predicate | None:
 
     Of itself "was for" tells no side: "It was for Malta to decide".
     """
+    if turned := _turned_for(reading, segment):
+        return turned
     free = (p for p in reading.parties if segment.body <= p.start and not p.preposition)
     party = next((p for p in free if p.end < segment.end), None)
     at = reading.skip_adverbs(party.end) if party else segment.end
@@ -42,6 +50,23 @@ def is_for(reading: Reading, segment: Segment) -> Predicate | None:
     flags = frozenset({"elliptic"} if closes else ())
     cue = Cue(name, ((reading.lower(at + 1),),), "support", "favour", flags)
     return Predicate(cue, Verb(at, "be", "finite"), False, False, segment.end)
+
+
+def _turned_for(reading: Reading, segment: Segment) -> Predicate | None:
+    """Return the side of "Voor A waren Italië en Malta, tegen Spanje", which its end tells."""
+    sides = reading.lexicon.grammar["fronted_sides"]
+    word = reading.lower(segment.body)
+    others = set(sides) - {word}
+    behind = (i for i in range(segment.end, len(reading.tokens) - 1) if reading.lower(i) in others)
+    if word not in sides or not any(reading.party_at(i + 1) for i in behind):
+        return None
+    copulas = reading.lexicon.words("copulas")
+    verb = next((v for v in reading.verbs if v.position > segment.body), None)
+    if verb is None or verb.lemma not in copulas or not reading.party_at(verb.position + 1):
+        return None
+    act, stance = sides[word]
+    cue = Cue(f"{reading.lexicon.language}.side.{act}", ((word,),), act, stance, frozenset())
+    return Predicate(cue, verb, False, False, segment.end)
 
 
 def turned_side(reading: Reading, at: int) -> str | None:

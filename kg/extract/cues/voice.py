@@ -83,7 +83,7 @@ def _has_passive_auxiliary(reading: Reading, inside: Sequence[Verb], verb: Verb)
     lemmas = {
         v.lemma
         for v in inside
-        if v.kind == "finite"
+        if (v.kind == "finite" and v.position != verb.position)  # "door Y bepleit"
         or (v.kind == "infinitive" and reading.lower(v.position - 1) not in marks)
     }
     if not lemmas and _follows_agent(reading, verb):

@@ -6,9 +6,11 @@ from kg.extract.reading import Reading
 
 _REACH = 5
 """How many words may stand between a conjunction and the verb of a turned clause."""
+_SUBJECT = 6
+"""Within how many words behind its verb a Dutch subject is named."""
 _TURN = 12
 """Within how many words the phrase that opens a clause is followed by its verb."""
-_SIDES = ("support", "oppose", "welcome")
+_SIDES = ("support", "oppose", "welcome", "call-for", "propose")
 """Acts by which a side is taken towards what stands behind them: "Backed by Malta, X was …"."""
 
 _MARKS = (",", "–")
@@ -178,7 +180,7 @@ def behind_backing(reading: Reading) -> int | None:
     "Backed by Malta, Italy called for X" is one act of both.
     """
     first = next((i for i, token in enumerate(reading.tokens) if token.is_word), 0)
-    at = reading.skip_adverbs(first)
+    at = reading.skip_adverbs(first + len(reading.phrase_at("concessive", first)))
     cues = (
         cue
         for verb in reading.verbs_at(at)
@@ -191,12 +193,15 @@ def behind_backing(reading: Reading) -> int | None:
     agents = reading.lexicon.words("passive_agents")
     if party is None or (party.preposition or "").rpartition(" ")[2] not in agents:
         return None
-    places = range(party.end + 1, party.end + _TURN)
+    begins = party.end + 1
+    dutch = reading.lexicon.grammar["word_order"] == "verb-second" and reading.finite_at(begins)
+    places = range(begins + dutch, begins + _TURN)
     verb_at = next((i for i in places if reading.finite_at(i) and i not in reading.named), 0)
-    subject = range(party.end + 1, verb_at)
-    thing = any(i in reading.named for i in subject)
-    somebody = any(p.start in subject and p.preposition is None for p in reading.parties)
-    return party.end + 1 if reading.lower(party.end) == "," and thing and not somebody else None
+    subject = range(begins + 1, begins + _SUBJECT) if dutch else range(begins, verb_at)
+    thing = next((i for i in subject if i in reading.named), None)
+    free = (p.start for p in reading.parties if p.start in subject and p.preposition is None)
+    somebody = any(not dutch or (thing is not None and at < thing) for at in free)
+    return begins if reading.lower(party.end) == "," and thing and not somebody else None
 
 
 def in_whose_view(reading: Reading, at: int) -> bool:

@@ -33,6 +33,7 @@ from kg.extract.segments.beginnings import (
 )
 from kg.extract.segments.coordination import (
     also_says,
+    begins_with_agent,
     continues,
     further_purpose,
 )
@@ -177,6 +178,8 @@ def _after_comma(reading: Reading, at: int, *, opened: bool) -> tuple[int, str |
     if comments(reading, at) or turns_about(reading, at):
         return at, None
     if also_says(reading, at) or second_agent(reading, at) is not None:
+        return at, ","
+    if begins_with_agent(reading, at):
         return at, ","
     if goes_on_behind(reading, at):
         return at, ","

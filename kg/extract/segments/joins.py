@@ -2,9 +2,8 @@
 
 from kg.extract.actors.party import Party
 from kg.extract.cues.companions import is_companion
-from kg.extract.cues.ellipsis import behind_likewise
 from kg.extract.cues.further import further_object, second_agent
-from kg.extract.cues.gaps import leaves_out_thing, verbless
+from kg.extract.cues.gaps import behind_likewise, leaves_out_thing, verbless
 from kg.extract.cues.sides import turned_side
 from kg.extract.cues.voice import describes_noun, has_agent
 from kg.extract.reading import Reading

@@ -198,7 +198,9 @@ def _closes_with(reading: Reading, at: int) -> bool:
     party = antecedent(reading, at)
     if party is None or not any(reading.finite_at(i) for i in range(party.start)):
         return False
-    if party.preposition in reading.lexicon.words("comparing"):  # "vond, anders dan X, dat …"
+    if party.preposition in reading.lexicon.any_of(
+        "comparing", "unlike"
+    ):  # "vond, anders dan X, dat …"
         return False
     end = _clause_end(reading, at)
     acts = any(

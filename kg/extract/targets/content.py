@@ -121,14 +121,20 @@ def _where_asides_begin(
 
 
 def _phrase_end(reading: Reading, start: int) -> int:
-    """Return where the noun phrase at a place ends, with what it is of: "cijfers van Frontex"."""
+    """Return where the noun phrase at a place ends, with what it is of: "cijfers van Frontex".
+
+    An article that nothing governs begins another one: "de motie X het belang van …".
+    """
     lexicon = reading.lexicon
-    further = lexicon.any_of("prepositions", "coordinators", "content_openers")
-    further = further - lexicon.words("genitives")
+    genitives, articles = lexicon.words("genitives"), lexicon.words("articles")
+    further = lexicon.any_of("prepositions", "coordinators", "content_openers") - genitives
     particles = {verb.particle for verb in reading.verbs}
     places = range(start, len(reading.tokens))
     inside = (
-        reading.tokens[at].is_word and reading.lower(at) not in further and at not in particles
+        reading.tokens[at].is_word
+        and reading.lower(at) not in further
+        and at not in particles
+        and (at == start or reading.lower(at) not in articles or reading.lower(at - 1) in genitives)
         for at in places
     )
     return start + next((n for n, word in enumerate(inside) if not word), len(places))
