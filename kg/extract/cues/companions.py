@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kg.cues import NUMBER, Cue, Options
+from kg.extract.actors.party import GROUP
 from kg.extract.cues.circumstances import conceded_in_said, conditional
 from kg.extract.cues.cores import stands_for_said
 from kg.extract.cues.elsewhere import belongs_elsewhere
@@ -58,6 +59,8 @@ def companion_places(
     if "inert" in cue.flags and _has_actor(reading, segment, verb):
         return None
     if "predicative" in cue.flags and _describes(reading, verb, cue, max(chosen)):
+        return None
+    if "siding" in cue.flags and not _names_side(reading, segment, max((verb.position, *chosen))):
         return None
     return chosen if "closing" not in cue.flags or _closes(reading, segment, verb, chosen) else None
 
@@ -281,6 +284,16 @@ def _excluded(reading: Reading, verb: Verb, cue: Cue, end: int) -> bool:
         return False
     reach = range(verb.position, min(verb.position + _REACH, end))
     return any(at in reach for word in cue.excluded for at in reading.places.get(word, ()))
+
+
+def _names_side(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell "stood with Malta on this" from "stood with Malta at the border"."""
+    party = next((p for p in reading.parties if p.start in (at + 1, at + 2)), None)
+    if party is None or not party.keys or GROUP in party.keys:
+        return False
+    trailing = reading.lexicon.words("trailing_words")
+    behind = reading.tokens[party.end : segment.end]
+    return not any(token.is_word and token.lower not in trailing for token in behind)
 
 
 def _closes(reading: Reading, segment: Segment, verb: Verb, chosen: Sequence[int]) -> bool:

@@ -13,8 +13,8 @@ from kg.extract.cues.gaps import (
     counted_in,
     denied_to,
     gapped,
-    heads_name,
     leaves_out_thing,
+    only_auxiliaries,
     paused,
     side_with,
 )
@@ -84,7 +84,7 @@ def _for_whom(reading: Reading, segment: Segment, last: Predicate) -> Predicate 
 def _left_behind_aside(reading: Reading, segment: Segment, last: Predicate) -> Predicate | None:
     """Return the act of "did not" in "Spain, which had hoped for it, did not"."""
     behind = segment.opener == "," and reading.party_at(0) is not None
-    if not behind or last.cue.act not in _STANCES or not _only_auxiliaries(reading, segment):
+    if not behind or last.cue.act not in _STANCES or not only_auxiliaries(reading, segment):
         return None
     if not (reading.finite_at(segment.body) and _ends_short(reading, segment)):
         return None
@@ -94,7 +94,7 @@ def _left_behind_aside(reading: Reading, segment: Segment, last: Predicate) -> P
 
 def _left_with(reading: Reading, segment: Segment, last: Predicate, at: int) -> Predicate | None:
     """Return the act of a clause of which a party at a token and auxiliaries are left."""
-    if not _only_auxiliaries(reading, segment):
+    if not only_auxiliaries(reading, segment):
         return None
     denied = _denies(reading, segment, last)
     party = reading.party_at(at)
@@ -170,12 +170,13 @@ def _before_reason(reading: Reading, segment: Segment) -> Segment:
     reasons, added = (reading.lexicon.words(n) for n in ("reason_openers", "accompanying"))
     places = range(segment.body, segment.end)
     verb = next((at for at in places if reading.verbs_at(at)), segment.end)
-    commas = (at for at in places if reading.lower(at) == ",")
+    commas = (at for at in places[:-1] if reading.lower(at) == ",")
     limits = (
         at
         for at in commas
         if reading.lower(at + 1) in reasons
         or reading.phrase_at("conditional", at + 1)
+        or reading.phrase_at("concessive", at + 1)
         or (at > verb and (reading.lower(at + 1) in added or reading.gerund_at(at + 1)))
     )
     return segment._replace(end=next(limits, segment.end))
@@ -385,16 +386,3 @@ def _before_pause(reading: Reading, at: int) -> int:
         (i for i in range(at - 1, max(0, at - _PAUSE), -1) if reading.lower(i) == ","), at
     )
     return opened - 1 if paused(reading, opened) else at
-
-
-def _only_auxiliaries(reading: Reading, segment: Segment) -> bool:
-    lexicon = reading.lexicon
-    lemmas = lexicon.words("elliptic_verbs")
-    governing = {i for party in reading.parties for i in range(party.governed_from, party.start)}
-    return all(
-        v.lemma in lemmas
-        for i in range(segment.body, segment.end)
-        if not (i in governing or reading.in_party(i))
-        if i not in reading.named and not heads_name(reading, i)
-        for v in reading.verbs_at(i)
-    )

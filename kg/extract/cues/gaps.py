@@ -5,7 +5,7 @@ from kg.extract.cues.absolutes import judged_by
 from kg.extract.cues.corrections import corrected
 from kg.extract.cues.further import other_object
 from kg.extract.cues.sides import LONGEST, end_of_clause, side_at
-from kg.extract.reading import Reading
+from kg.extract.reading import Reading, Segment
 
 
 def verbless(reading: Reading, at: int) -> bool:
@@ -80,6 +80,14 @@ def side_with(reading: Reading, at: int) -> str | None:
     side, end = plain or side_at(reading, party.end) or ("", at)
     told = side in ("affirmed", "denied", "same") and reading.lower(end) in ("", ",", ".", ";")
     return side if told else None
+
+
+def does_too(reading: Reading, at: int) -> bool:
+    """Tell "Italy will as well", whose auxiliary stands for the verb before, from "will help"."""
+    party = reading.party_at(at)
+    verb = party.end if party and party.preposition is None else at
+    words = reading.phrase_at("likewise", verb + 1) if _is_auxiliary(reading, verb) else ()
+    return bool(words) and reading.lower(verb + 1 + len(words)) in ("", ",", ".", ";")
 
 
 def conditions_at(reading: Reading, at: int) -> bool:
@@ -254,3 +262,17 @@ def _is_auxiliary(reading: Reading, at: int) -> bool:
     """Tell the verb that stands for another: "nor did Sweden"."""
     lemmas = reading.lexicon.words("elliptic_verbs")
     return any(verb.lemma in lemmas for verb in reading.verbs_at(at))
+
+
+def only_auxiliaries(reading: Reading, segment: Segment) -> bool:
+    """Tell "Spain did not" and "Malta too", of whose verbs no other is left."""
+    lexicon = reading.lexicon
+    lemmas = lexicon.words("elliptic_verbs")
+    governing = {i for party in reading.parties for i in range(party.governed_from, party.start)}
+    return all(
+        v.lemma in lemmas
+        for i in range(segment.body, segment.end)
+        if not (i in governing or reading.in_party(i))
+        if i not in reading.named and not heads_name(reading, i)
+        for v in reading.verbs_at(i)
+    )

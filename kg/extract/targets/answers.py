@@ -12,6 +12,7 @@ from kg.extract.context.speech import calls_it_speech, stands_for_speech
 from kg.extract.cues.circumstances import in_comment
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
+from kg.extract.targets.others import acted_on, named_side
 from kg.model import Stance, Statement
 from kg.vocabulary import Vocabulary
 
@@ -138,7 +139,9 @@ def turns_down(passage: Passage, segment: Segment, by: Party) -> bool:
     reading, last = passage.reading, passage.discourse.party
     joins = reading.find(reading.lexicon.grammar["not_either"], segment.start, segment.end)
     own = last is not None and last.keys == by.keys
-    return passage.discourse.stance is Stance.AGAINST and joins is None and not own
+    other = named_side(passage, segment, by)
+    view = passage.discourse.taken[other][1] if other else passage.discourse.stance
+    return view is Stance.AGAINST and joins is None and not own
 
 
 def redrafted(
@@ -160,11 +163,10 @@ def answers_view(passage: Passage, segment: Segment, by: Party) -> bool:
     places = reading.at_any(words("opinion_nouns"), segment.body, segment.end)
     if any(reading.lower(at - 1) in pointing for at in places):
         return True
+    other = named_side(passage, segment, by)
     last = next(reversed(passage.parties_in(segment)), None)
-    closes = last is not None and not any(t.is_word for t in reading.tokens[last.end : segment.end])
-    if last is None or last == by or not closes or last.preposition not in words("opposed_with"):
-        return False
-    return any(key in passage.discourse.taken and key not in by.keys for key in last.keys)
+    opposed = last is not None and last.preposition in words("opposed_with")
+    return other is not None and (opposed or acted_on(passage, segment, by) == other)
 
 
 def turns_back(

@@ -99,7 +99,8 @@ def _position(
     seconds = sided or (seconds and not defends(passage.reading, found))
     disagrees = "differs" in found.cue.flags and own
     if ("inherit" in found.cue.flags and not disagrees) or (seconds and act == "support"):
-        said, their = told or agreed_with(passage, segment, by)
+        unsaid = "siding" in found.cue.flags and not sided
+        said, their = told or (((), value) if unsaid else agreed_with(passage, segment, by))
         keys = discourse.with_condition((not own and sided and said) or keys or said)
         mere = shares_problem(passage, segment, act, their, by)
         kept = act == "announce" or mere or (own and is_turned(act, value))
