@@ -66,6 +66,8 @@ def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
             _turns(tokens, end, lexicon) or finite(tokens, position - 1, lexicon)
         ):
             continue  # "Neither did Spain", "would neither pay nor take part"
+        if phrase in lexicon.grammar["of_two"] and before in lexicon.words("correcting"):
+            continue  # "could accept the latter, but not the former": a thing
         plural = phrase in lexicon.words("pronouns_plural")
         if phrase in lexicon.words("oblique_pronouns"):
             beside = _governed(tokens, position, lexicon)

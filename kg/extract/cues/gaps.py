@@ -19,7 +19,7 @@ def verbless(reading: Reading, at: int) -> bool:
         return party is not None and reading.lower(party.end) in ("", ",", ".", ";")
     if conditions_at(reading, at) or judged_by(reading, at) or denied_to(reading, at):
         return _after_clause(reading, at)
-    if side_with(reading, at):
+    if side_with(reading, at) or (denied and leaves_out_thing(reading, at)):
         return True
     turned = denied and _is_auxiliary(reading, at + 1)
     onwards = at + denied + (paused(reading, at + 1) if denied else 0)
@@ -121,8 +121,10 @@ def leaves_out_thing(reading: Reading, at: int) -> bool:
     Also the B of "did not support A but B", where it is affirmed.
     """
     words = reading.lexicon.words
-    contrast = reading.lower(at - 1) in words("contrasts")
     denied = reading.lower(at) in words("negations")
+    of_two = denied and stands_for_things(reading, at + 1)
+    contrast = reading.lower(at - 1) in words("contrasts")
+    contrast = contrast or (of_two and reading.lower(at - 1) == ",")  # "the second, not the first"
     if not contrast or not (denied or _denied_before(reading, at - 1)):
         return False
     if not any(reading.finite_at(i) for i in range(at)):
@@ -132,7 +134,7 @@ def leaves_out_thing(reading: Reading, at: int) -> bool:
     alone = not any(reading.in_party(i) or _acts_there(reading, i) for i in thing)
     short = end - at <= LONGEST and not any(reading.lower(i) in words("contrasts") for i in thing)
     owned = denied and reading.lower(at + 1) in words("possessives")  # "but not its scope"
-    return alone and short and (owned or any(i in reading.named for i in thing))
+    return alone and short and (owned or of_two or any(i in reading.named for i in thing))
 
 
 def _denied_before(reading: Reading, at: int) -> bool:
