@@ -6,7 +6,7 @@ from dataclasses import replace
 from kg.cues import Cue
 from kg.extract.actors.party import Party
 from kg.extract.cues.bareness import bare
-from kg.extract.cues.further import other_object, second_agent
+from kg.extract.cues.further import noun_from, other_object, second_agent
 from kg.extract.cues.gaps import (
     behind_pause,
     conditions_at,
@@ -20,7 +20,7 @@ from kg.extract.cues.gaps import (
 )
 from kg.extract.cues.inner import as_act
 from kg.extract.cues.predicates import Predicate
-from kg.extract.cues.sides import LONGEST, side_at, turned_side
+from kg.extract.cues.sides import LONGEST, side_at, told_by_noun, turned_side
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
 
@@ -73,12 +73,17 @@ def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Pred
 
 def _for_whom(reading: Reading, segment: Segment, last: Predicate) -> Predicate | None:
     """Return the act of "to Poland they were not" and of "bij Polen niet"."""
+    if (noun := noun_from(reading, segment.body)) is not None:
+        return told_by_noun(reading, segment, noun)
     if denial := denied_to(reading, segment.body):
         verb = Verb(denial, last.verb.lemma, "finite")
         return _repeated(last, verb, segment.end, denied=not last.negated, flags=("fronted",))
     side = side_with(reading, segment.body)
     found = _sided(reading, segment, last, side) if side else None
-    return found and replace(found, cue=replace(found.cue, flags=found.cue.flags | {"fronted"}))
+    if found and last.passive:  # "was applauded by Spain, less so by Malta"
+        return replace(found, passive=True)
+    kept = last.cue.flags & {"holder=van"} or {"fronted"}  # "found favour with X, less so with Y"
+    return found and replace(found, cue=replace(found.cue, flags=found.cue.flags | kept))
 
 
 def _left_behind_aside(reading: Reading, segment: Segment, last: Predicate) -> Predicate | None:

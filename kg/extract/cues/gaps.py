@@ -3,7 +3,7 @@
 from kg.extract.actors.party import Party
 from kg.extract.cues.absolutes import judged_by
 from kg.extract.cues.corrections import corrected
-from kg.extract.cues.further import other_object
+from kg.extract.cues.further import noun_from, other_object
 from kg.extract.cues.sides import LONGEST, end_of_clause, side_at
 from kg.extract.reading import Reading, Segment
 
@@ -19,7 +19,8 @@ def verbless(reading: Reading, at: int) -> bool:
         return party is not None and reading.lower(party.end) in ("", ",", ".", ";")
     if conditions_at(reading, at) or judged_by(reading, at) or denied_to(reading, at):
         return _after_clause(reading, at)
-    if side_with(reading, at) or (denied and leaves_out_thing(reading, at)):
+    others = side_with(reading, at) or noun_from(reading, at) is not None
+    if others or (denied and leaves_out_thing(reading, at)):
         return True
     turned = denied and _is_auxiliary(reading, at + 1)
     onwards = at + denied + (paused(reading, at + 1) if denied else 0)
@@ -65,12 +66,14 @@ def side_with(reading: Reading, at: int) -> str | None:
     Whoever acts as the subject before it is not turned round: "wilde geld voor X, voor Y niet".
     """
     lexicon = reading.lexicon
-    less = reading.lower(at) in lexicon.words("fronted_denials")
+    less = len(reading.phrase_at("fronted_denials", at))
     party = reading.party_at(at + less + 1)
     if party is None or not party.keys or reading.finite_at(at):
         return None
     held = lexicon.any_of("holder_prepositions", "experienced_by")
-    before = [p.preposition for p in reading.parties if p.keys and p.end <= at]
+    owning = lexicon.words("possessive_marks")  # "Malta's call was backed by X, less so by Y"
+    named = (p for p in reading.parties if p.keys and p.end <= at)
+    before = [p.preposition for p in named if reading.lower(p.end) not in owning]
     if party.preposition not in held or not before or not held.issuperset(p or "" for p in before):
         return None
     if not any(map(reading.finite_at, range(at))):

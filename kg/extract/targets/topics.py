@@ -155,6 +155,8 @@ def _left_open(
     if minded := minds_too(passage, found, act):
         return *minded, discourse.targets
     same = "elliptic" in found.cue.flags and discourse.predicate is not None
+    if same and "differs" in found.cue.flags and not found.negated:  # "disagreed, and so did X"
+        return discourse.act or act, discourse.stance, discourse.done
     keys = discourse.done if same else discourse.targets
     if same or (keys and act == "oppose"):  # "So did Malta" worries where Spain did
         act, value = stance(passage.reading, segment, found, by.keys, keys, vocabulary)
