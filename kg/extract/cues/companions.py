@@ -287,12 +287,21 @@ def _excluded(reading: Reading, verb: Verb, cue: Cue, end: int) -> bool:
 
 
 def _names_side(reading: Reading, segment: Segment, at: int) -> bool:
-    """Tell "stood with Malta on this" from "stood with Malta at the border"."""
+    """Tell "stood with Malta on this" from "stood with Malta at the border".
+
+    So is "took the Polish line", by the capital of whose line it is.
+    """
     party = next((p for p in reading.parties if p.start in (at + 1, at + 2)), None)
-    if party is None or not party.keys or GROUP in party.keys:
+    named = party is not None and bool(party.keys) and GROUP not in party.keys
+    end = party.end if party else at + 4
+    article = reading.lower(at + 1) in reading.lexicon.words("definite_articles")
+    of_people = party is None and article and end <= segment.end
+    of_people = of_people and reading.tokens[at + 2].text[0].isupper()
+    nouns = reading.lexicon.any_of("speech_nouns", "side_nouns")
+    if not (named or (of_people and reading.lower(at + 3) in nouns)):
         return False
     trailing = reading.lexicon.words("trailing_words")
-    behind = reading.tokens[party.end : segment.end]
+    behind = reading.tokens[end : segment.end]
     return not any(token.is_word and token.lower not in trailing for token in behind)
 
 
