@@ -53,6 +53,7 @@ FLAGS = {
     "repeat": "the act before",
     "restate": "takes a stance that its content has, else keeps its act",
     "seconds": "agrees where nothing follows: Ireland agreed",
+    "siding": "who took a side before is all that follows its companions: stood with X",
     "speaker": "the holder is who says my",
     "status": "optional where it names nothing",
     "together": "not where all are joined",

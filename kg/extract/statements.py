@@ -282,7 +282,7 @@ def _keep_several(passage: Passage, party: Party | None) -> None:
 
 def _read_subject(passage: Passage, segment: Segment) -> Iterator[Statement]:
     """Yield the act that the subject of a segment tells, if it tells one."""
-    if (act := authored(passage.reading, segment)) is None:
+    if (act := authored(passage.reading, segment, passage.reader.finder)) is None:
         return
     found, party, told = act
     by = resolve_party(party, passage.discourse, passage.reading.lexicon)

@@ -54,18 +54,20 @@ def governed(party: Party, tokens: Tokens, lexicon: Lexicon) -> Party:
     return party
 
 
-def _is_excepted(party: Party, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+def _is_excepted(party: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Tell "Austria excepted," and "Malta aside,", set off on both sides; "op Malta na"."""
     around = lexicon.grammar["excepting_around"]
     before = tokens[party.start - 1].lower if party.start else ""
     if around and before == around[0]:
-        behind = _behind_names(tokens, party.end, lexicon)
-        return behind < len(tokens) and tokens[behind].lower == around[1]
-    begins = party.start == 0 or tokens[party.start - 1].text == ","
-    if not begins or party.end + 1 >= len(tokens):
-        return False
-    excepted = tokens[party.end].lower in lexicon.words("excepting_behind")
-    return excepted and tokens[party.end + 1].text in ",."
+        named = _behind_names(tokens, party.end, lexicon)
+        return named < len(tokens) and tokens[named].lower == around[1]
+    opened = before in lexicon.words("accompanying")  # "with Poland as the sole exception"
+    first = party.start - opened
+    begins = first == 0 or tokens[first - 1].text == ","
+    behind = lexicon.phrases("excepting_behind").longest_at(tokens.lowers, party.end)
+    end = party.end + len(behind)
+    closed = end < len(tokens) and tokens[end].text in ",."
+    return begins and closed and len(behind) > opened
 
 
 def _is_expected(party: Party, tokens: Tokens, lexicon: Lexicon) -> bool:

@@ -309,7 +309,8 @@ def _tells_whose(party: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
 def _acts_alone(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Tell "a view of Malta, several states opposed it", "by most, Spain asking …": no list.
 
-    Only English shows it: the last of a list has "and" before it.
+    So is "sided with Malta, Spain with Greece". Only English shows it: the last of a list has
+    "and" before it.
     """
     if lexicon.grammar["word_order"] != "subject-verb" or left.start == 0:
         return False
@@ -323,6 +324,7 @@ def _acts_alone(left: Party, right: Party, tokens: Tokens, lexicon: Lexicon) -> 
     forms = lexicon.verbs.get(tokens[right.end].lower, ()) if right.end < len(tokens) else ()
     acting = any(form.kind == "gerund" for form in forms) or _has_members(right, tokens, lexicon)
     acting = acting or _has_company(right, tokens, lexicon) or _owns(right, tokens, lexicon)
+    acting = acting or tokens.lowers[right.end : right.end + 1] == (left.preposition,)
     return not free and (acting or beside_verb(tokens, right.start, right.end, lexicon))
 
 

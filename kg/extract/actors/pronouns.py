@@ -66,6 +66,8 @@ def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
             _turns(tokens, end, lexicon) or finite(tokens, position - 1, lexicon)
         ):
             continue  # "Neither did Spain", "would neither pay nor take part"
+        if phrase in lexicon.grammar["of_two"] and _is_denied(tokens, position, lexicon):
+            continue  # "could accept the latter, but not the former": a thing
         plural = phrase in lexicon.words("pronouns_plural")
         if phrase in lexicon.words("oblique_pronouns"):
             beside = _governed(tokens, position, lexicon)
@@ -96,6 +98,14 @@ def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
                 plural = _plural_verb(tokens, position, end, lexicon)
             return Party((), position, end, pronoun=phrase, plural=plural)
     return None
+
+
+def _is_denied(tokens: Tokens, position: int, lexicon: Lexicon) -> bool:
+    """Tell the thing of "not the former" and "but not to the latter"."""
+    before = position - 1
+    things = lexicon.words("prepositions") - lexicon.words("holder_prepositions")  # no "among"
+    before -= before > 0 and tokens[before].lower in things
+    return before >= 0 and tokens[before].lower in lexicon.words("correcting")
 
 
 def _counts_named(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from kg.extract.actors.party import DECIDERS, GROUP, LEADERS, Party
 from kg.extract.claims.agents import wanted_by
 from kg.extract.cues.circumstances import conceded_aside, in_comment
+from kg.extract.cues.companions import is_companion
 from kg.extract.cues.inner import as_act
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.reading import Reading, Segment
@@ -54,7 +55,7 @@ def with_company(
         apart = in_comment(reading, segment, other.start) and not _shares_view(reading, other)
         if apart or _beside_object(reading, segment, other):
             continue
-        if _is_example(reading, party, other, found):
+        if _is_example(reading, party, other, found) or _is_joined(other, found):
             continue
         if other is not party and near:
             after = other.start > found.verb.position + 4
@@ -88,6 +89,11 @@ def _is_example(reading: Reading, party: Party, other: Party, found: Predicate) 
     naming = other.preposition in reading.lexicon.words("including")
     behind = other.governed_from > found.verb.position + 1  # a noun stands between
     return naming and behind and GROUP not in party.keys and other.start > party.end
+
+
+def _is_joined(other: Party, found: Predicate) -> bool:
+    """Tell "ranged itself alongside X", who did something before, from "X, alongside Y, asked"."""
+    return "inherit" in found.cue.flags and is_companion(other.preposition or "", found.cue)
 
 
 def _shares_view(reading: Reading, other: Party) -> bool:

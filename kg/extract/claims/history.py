@@ -90,7 +90,14 @@ def _done_before(reading: Reading, segment: Segment, found: Predicate) -> bool:
     met = segment.opener in reading.lexicon.words("object_persons")  # "whom it had invited"
     wanted = found.cue.act == "call-for" and _of_own(reading, segment)
     told = related and (sided or wanted or found.cue.act in _DONE)
-    return had and (met or told)
+    return had and (met or told) and not _answered(reading, segment)
+
+
+def _answered(reading: Reading, segment: Segment) -> bool:
+    """Tell what others just said, "In reply to X, which had asked for Y, A …", from history."""
+    frame = len(reading.phrase_at("answer_frames", 0))
+    party = reading.party_at(frame) or reading.party_at(frame + 1)
+    return frame > 0 and party is not None and party.end == segment.start - 1
 
 
 def _of_own(reading: Reading, segment: Segment) -> bool:

@@ -27,8 +27,9 @@ def _as_subject(reading: Reading, segment: Segment) -> Predicate | None:
     counting = reading.phrase_at("counting", at)
     behind = at + len(counting)
     clause = _clause_of_those(reading, behind) or _clause_of_those(reading, at)
-    if clause is None and _is_infinitive(reading, behind):  # "was the first to urge X"
-        clause = behind + 1
+    negated = reading.lower(behind) in reading.lexicon.words("correcting")
+    if clause is None and _is_infinitive(reading, behind + negated):  # "was the first to urge X"
+        clause = behind + negated + 1
     if not counting or clause is None or clause >= segment.end:
         return None
     opened = reading.lower(clause) in reading.lexicon.words("personal_relatives")
@@ -37,7 +38,9 @@ def _as_subject(reading: Reading, segment: Segment) -> Predicate | None:
     if found is None:
         return None
     cue = replace(found.cue, flags=found.cue.flags | {"counted"})
-    return replace(found, cue=cue, verb=Verb(verb, found.verb.lemma, "finite"))
+    denied = reading.lower(clause - 2) in reading.lexicon.words("correcting")  # "not to support"
+    verb_of_it = Verb(verb, found.verb.lemma, "finite")
+    return replace(found, cue=cue, verb=verb_of_it, negated=found.negated is not denied)
 
 
 def _belongs(reading: Reading, at: int) -> bool:
@@ -90,6 +93,7 @@ def _clause_of_those(reading: Reading, at: int) -> int | None:
         return end
     if relative and reading.finite_at(reading.skip_adverbs(end + 1)):
         return end + 1
+    end += reading.lower(end) in lexicon.words("correcting")
     return end + 1 if _is_infinitive(reading, end) else None
 
 

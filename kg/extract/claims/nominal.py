@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kg.cues import Cue
-from kg.extract.actors.party import LEADERS, Party
+from kg.extract.actors.party import LEADERS, Party, PartyFinder
 from kg.extract.claims.agents import made_at, wanted_by
 from kg.extract.claims.framed import presented
 from kg.extract.cues.circumstances import despite
@@ -17,7 +17,9 @@ _WANTED = ("call-for", "propose", "support", "oppose", "welcome")
 """Acts that who is named behind their participle does: ", requested by X,"."""
 
 
-def authored(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segment] | None:
+def authored(
+    reading: Reading, segment: Segment, finder: PartyFinder
+) -> tuple[Predicate, Party, Segment] | None:
     """Find "Een oproep van X tot Y kreeg …": the act, whose it is, and where it is told.
 
     What is done to the act is the act of the clause, and somebody else's.
@@ -27,7 +29,7 @@ def authored(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segm
     asked = _in_question(reading, segment) or presented(reading, segment)
     if (told := asked or _apposed(reading, segment)) is not None:
         return told
-    peoples = _of_demonym(reading, segment)
+    peoples = _of_demonym(reading, segment) or _of_people(reading, segment, finder)
     begun = _owned(reading, segment) or _authored(reading, segment) or peoples
     if begun is None:
         return None
@@ -228,6 +230,17 @@ def _of_demonym(reading: Reading, segment: Segment) -> tuple[Party, int] | None:
         return None
     spoken = reading.lexicon.grammar["spoken_acts"]
     return (party, party.end) if reading.lower(party.end) in spoken else None
+
+
+def _of_people(reading: Reading, segment: Segment, finder: PartyFinder) -> tuple[Party, int] | None:
+    """Return whose act "The Danish call for X" tells, and its noun, where English has no party."""
+    lexicon = reading.lexicon
+    at = segment.body + (reading.lower(segment.body) in lexicon.words("articles"))
+    spoken = reading.lower(at + 1) in lexicon.grammar["spoken_acts"]
+    if not spoken or lexicon.grammar["word_order"] != "subject-verb" or reading.in_party(at):
+        return None
+    keys = finder.countries_of(reading.tokens[at].text)
+    return (Party(keys, at, at + 1), at + 1) if keys else None
 
 
 def _agent_behind(reading: Reading, noun: int, end: int) -> Party | None:

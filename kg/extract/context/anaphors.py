@@ -88,14 +88,14 @@ def begins_with_point(reading: Reading, segment: Segment) -> bool:
 
 
 def _of_its_own(reading: Reading, at: int) -> bool:
-    """Tell "a plan of its own" from "the priorities of its own Presidency"."""
+    """Tell "a plan of its own" and "withheld its own" from "of its own Presidency"."""
     own = reading.phrase_at("of_its_own", at)
     if not own:
         return False
     end = at + len(own)
     word = end < len(reading.tokens) and reading.tokens[end].is_word
     known = reading.lower(end) in reading.lexicon.function_words or bool(reading.verbs_at(end))
-    return known or not word
+    return not word or (known and reading.lower(at) in reading.lexicon.words("genitives"))
 
 
 def _tells_when(reading: Reading, at: int) -> bool:

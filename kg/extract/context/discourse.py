@@ -22,6 +22,8 @@ from kg.extract.words.mentions import Mention
 from kg.model import Stance
 from kg.vocabulary import Vocabulary
 
+WANTED = ("call-for", "propose", "announce")
+"""Acts that tell what somebody wants, which others agree to or refuse."""
 _NOUN = 5
 """The shortest noun, in letters, that is known again."""
 _TWO = 2
@@ -66,6 +68,8 @@ class Discourse:
     """The stance of that statement."""
     act: str | None = None
     """The act of the last statement."""
+    ending: bool = False
+    """Whether who spoke last wants a thing ended, or joins who does."""
     predicate: Predicate | None = None
     """What that statement says was done."""
     done: tuple[str, ...] = ()
@@ -100,6 +104,7 @@ class Discourse:
         self.targets = ()
         self.stance = Stance.FAVOUR
         self.act = self.predicate = None
+        self.ending = False
         self.mentioned.clear()
         self.compared = ()
         self.introduced.clear()
@@ -119,6 +124,7 @@ class Discourse:
         self.party = self.group = self.leader = None
         self.speaker = self.signed
         self.act = self.predicate = None
+        self.ending = False
         self.targets = self.targets or self.theme
         self.stance = Stance.FAVOUR
 
@@ -140,6 +146,7 @@ class Discourse:
         if targets or not further:
             self.of_act[act] = self.targets
         if targets:
+            self.ending = self._ends(act, stance)
             self.stance = stance
             self._keep(party, act)
 
@@ -155,6 +162,11 @@ class Discourse:
         return next(
             (self.put[author, act] for act in acts if (author, act) in self.put), self.taken[author]
         )
+
+    def _ends(self, act: str, stance: Stance) -> bool:
+        """Tell who wants a thing ended, and who supports that."""
+        joins = self.ending and act == "support"
+        return stance is Stance.AGAINST and (joins or act in WANTED)
 
     def with_condition(self, targets: tuple[str, ...]) -> tuple[str, ...]:
         """Return the targets of who agrees with a statement, with what limits it."""
@@ -178,6 +190,7 @@ class Discourse:
         self.targets = tuple(targets)
         self.stance = Stance.FAVOUR
         self.act = self.predicate = None
+        self.ending = False
 
     def new_paragraph(self) -> None:
         """Forget what was last said: a bare judgement does not reach across paragraphs."""

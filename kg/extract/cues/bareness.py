@@ -100,6 +100,7 @@ def _is_light(reading: Reading, at: int, cue: Cue | None) -> bool:
         return False
     return (
         word in lexicon.function_words
+        or _tells_manner(reading, at, cue)
         or (_after_no_article(reading, at) and _acts(reading, at))
         or (cue is not None and _accompanies(word, cue))
         or (  # "met with little resistance"
@@ -108,6 +109,14 @@ def _is_light(reading: Reading, at: int, cue: Cue | None) -> bool:
             and _accompanies(reading.lower(at + 1), cue)
         )
     )
+
+
+def _tells_manner(reading: Reading, at: int, cue: Cue | None) -> bool:
+    """Tell the adverb of "was categorically opposed", before what goes with the verb."""
+    ending = reading.lexicon.grammar["manner_ending"]
+    manner = bool(ending) and reading.lower(at).endswith(ending)
+    judged = manner and cue is not None and cue.act not in _PROMISED
+    return judged and cue is not None and _accompanies(reading.lower(at + 1), cue)
 
 
 def _accompanies(word: str, cue: Cue) -> bool:

@@ -142,8 +142,19 @@ def conceded_in_said(reading: Reading, segment: Segment) -> range:
 
 def in_company(reading: Reading, segment: Segment) -> set[int]:
     """Return ", daarin gesteund door X,", unless a segment of its own begins so."""
-    inside = (range(*place) for place in company(reading) if segment.body < place[0])
+    inside = (
+        range(*place)
+        for place in company(reading)
+        if segment.body < place[0] or _acts_behind(reading, place[1])
+    )
     return {at for place in inside for at in place}
+
+
+def _acts_behind(reading: Reading, at: int) -> bool:
+    """Tell "Backed by X, Malta opposed it", where Malta acts, from "Backed by X, it was kept"."""
+    party = reading.party_at(at + 1) if reading.lower(at) == "," else None
+    free = party is not None and bool(party.keys) and party.preposition is None
+    return free and party is not None and reading.finite_at(reading.skip_adverbs(party.end))
 
 
 def company(reading: Reading) -> Iterator[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kg.cues import NUMBER, Cue, Options
+from kg.extract.actors.party import GROUP
 from kg.extract.cues.circumstances import conceded_in_said, conditional
 from kg.extract.cues.cores import stands_for_said
 from kg.extract.cues.elsewhere import belongs_elsewhere
@@ -58,6 +59,8 @@ def companion_places(
     if "inert" in cue.flags and _has_actor(reading, segment, verb):
         return None
     if "predicative" in cue.flags and _describes(reading, verb, cue, max(chosen)):
+        return None
+    if "siding" in cue.flags and not _names_side(reading, segment, max((verb.position, *chosen))):
         return None
     return chosen if "closing" not in cue.flags or _closes(reading, segment, verb, chosen) else None
 
@@ -281,6 +284,25 @@ def _excluded(reading: Reading, verb: Verb, cue: Cue, end: int) -> bool:
         return False
     reach = range(verb.position, min(verb.position + _REACH, end))
     return any(at in reach for word in cue.excluded for at in reading.places.get(word, ()))
+
+
+def _names_side(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell "stood with Malta on this" from "stood with Malta at the border".
+
+    So is "took the Polish line", by the capital of whose line it is.
+    """
+    party = next((p for p in reading.parties if p.start in (at + 1, at + 2)), None)
+    named = party is not None and bool(party.keys) and GROUP not in party.keys
+    end = party.end if party else at + 4
+    article = reading.lower(at + 1) in reading.lexicon.words("definite_articles")
+    of_people = party is None and article and end <= segment.end
+    of_people = of_people and reading.tokens[at + 2].text[0].isupper()
+    nouns = reading.lexicon.any_of("speech_nouns", "side_nouns")
+    if not (named or (of_people and reading.lower(at + 3) in nouns)):
+        return False
+    trailing = reading.lexicon.words("trailing_words")
+    behind = reading.tokens[end : segment.end]
+    return not any(token.is_word and token.lower not in trailing for token in behind)
 
 
 def _closes(reading: Reading, segment: Segment, verb: Verb, chosen: Sequence[int]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kg.cues import Cue
 from kg.extract.actors.party import Party
 from kg.extract.cues.bareness import bare
-from kg.extract.cues.further import other_object, second_agent, turned_object
+from kg.extract.cues.further import noun_from, other_object, second_agent, turned_object
 from kg.extract.cues.gaps import (
     alike_at,
     before_reason,
@@ -16,15 +16,15 @@ from kg.extract.cues.gaps import (
     counted_in,
     denied_to,
     gapped,
-    heads_name,
     leaves_out_thing,
+    only_auxiliaries,
     other_topic,
     paused,
     side_with,
 )
 from kg.extract.cues.inner import as_act
 from kg.extract.cues.predicates import Predicate
-from kg.extract.cues.sides import LONGEST, side_at, turned_side
+from kg.extract.cues.sides import LONGEST, side_at, told_by_noun, turned_side
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
 
@@ -95,18 +95,23 @@ def _turns(reading: Reading, segment: Segment) -> Predicate | None:
 
 def _for_whom(reading: Reading, segment: Segment, last: Predicate) -> Predicate | None:
     """Return the act of "to Poland they were not" and of "bij Polen niet"."""
+    if (noun := noun_from(reading, segment.body)) is not None:
+        return told_by_noun(reading, segment, noun)
     if denial := denied_to(reading, segment.body):
         verb = Verb(denial, last.verb.lemma, "finite")
         return _repeated(last, verb, segment.end, denied=not last.negated, flags=("fronted",))
     side = side_with(reading, segment.body)
     found = _sided(reading, segment, last, side) if side else None
-    return found and replace(found, cue=replace(found.cue, flags=found.cue.flags | {"fronted"}))
+    if found and last.passive:  # "was applauded by Spain, less so by Malta"
+        return replace(found, passive=True)
+    kept = last.cue.flags & {"holder=van"} or {"fronted"}  # "found favour with X, less so with Y"
+    return found and replace(found, cue=replace(found.cue, flags=found.cue.flags | kept))
 
 
 def _left_behind_aside(reading: Reading, segment: Segment, last: Predicate) -> Predicate | None:
     """Return the act of "did not" in "Spain, which had hoped for it, did not"."""
     behind = segment.opener == "," and reading.party_at(0) is not None
-    if not behind or last.cue.act not in _STANCES or not _only_auxiliaries(reading, segment):
+    if not behind or last.cue.act not in _STANCES or not only_auxiliaries(reading, segment):
         return None
     if not (reading.finite_at(segment.body) and _ends_short(reading, segment)):
         return None
@@ -119,7 +124,7 @@ def _left_with(reading: Reading, segment: Segment, last: Predicate, at: int) -> 
     party = reading.party_at(at)
     sided = side_at(reading, party.end) if party else None
     told = party and sided and _closes(reading, segment, sided[1])
-    if not _only_auxiliaries(reading, segment) and not (told and at == segment.body):
+    if not only_auxiliaries(reading, segment) and not (told and at == segment.body):
         return None
     if sided and told:
         return _sided(reading, segment, last, sided[0])
@@ -377,16 +382,3 @@ def _before_pause(reading: Reading, at: int) -> int:
         (i for i in range(at - 1, max(0, at - _PAUSE), -1) if reading.lower(i) == ","), at
     )
     return opened - 1 if paused(reading, opened) else at
-
-
-def _only_auxiliaries(reading: Reading, segment: Segment) -> bool:
-    lexicon = reading.lexicon
-    lemmas = lexicon.words("elliptic_verbs")
-    governing = {i for party in reading.parties for i in range(party.governed_from, party.start)}
-    return all(
-        v.lemma in lemmas
-        for i in range(segment.body, segment.end)
-        if not (i in governing or reading.in_party(i))
-        if i not in reading.named and not heads_name(reading, i)
-        for v in reading.verbs_at(i)
-    )

@@ -104,6 +104,22 @@ def _turned(reading: Reading, verb: Verb) -> bool:
     return copular and any(p is not None and p.preposition is None for p in subjects)
 
 
+def noun_from(reading: Reading, at: int) -> int | None:
+    """Return the noun of "met with approval from A and resistance from B": what B did.
+
+    So does "support came from A, opposition from B".
+    """
+    lexicon = reading.lexicon
+    nouns, held = lexicon.grammar["noted_acts"], lexicon.words("holder_prepositions")
+    noun = next((i for i in (at, at + 1) if reading.lower(i) in nouns), None)
+    party = reading.party_at(noun + 2) if noun is not None else None
+    if party is None or party.preposition not in held or party.governed_from != party.start - 1:
+        return None
+    closes = reading.lower(party.end) in ("", ",", ".", ";")
+    alike = any(p.preposition == party.preposition and p.end <= at for p in reading.parties)
+    return noun if closes and alike and not reading.in_party(at) else None
+
+
 def further_object(reading: Reading, at: int) -> tuple[Verb, Cue, int] | None:
     """Find the "zorgen over B" of "uitte kritiek op A en zorgen over B": a further act by its verb.
 

@@ -3,7 +3,7 @@
 from kg.extract.actors.party import Party
 from kg.extract.cues.absolutes import judged_by
 from kg.extract.cues.corrections import corrected
-from kg.extract.cues.further import other_object, turned_object
+from kg.extract.cues.further import noun_from, other_object, turned_object
 from kg.extract.cues.sides import LONGEST, end_of_clause, side_at
 from kg.extract.reading import Reading, Segment
 
@@ -21,7 +21,8 @@ def verbless(reading: Reading, at: int) -> bool:
         return True
     if conditions_at(reading, at) or judged_by(reading, at) or denied_to(reading, at):
         return _after_clause(reading, at)
-    if side_with(reading, at):
+    others = side_with(reading, at) or noun_from(reading, at) is not None
+    if others or (denied and leaves_out_thing(reading, at)):
         return True
     turned = denied and _is_auxiliary(reading, at + 1)
     onwards = at + denied + (paused(reading, at + 1) if denied else 0)
@@ -67,12 +68,14 @@ def side_with(reading: Reading, at: int) -> str | None:
     Whoever acts as the subject before it is not turned round: "wilde geld voor X, voor Y niet".
     """
     lexicon = reading.lexicon
-    less = reading.lower(at) in lexicon.words("fronted_denials")
+    less = len(reading.phrase_at("fronted_denials", at))
     party = reading.party_at(at + less + 1)
     if party is None or not party.keys or reading.finite_at(at):
         return None
     held = lexicon.any_of("holder_prepositions", "experienced_by", "attributions")
-    before = [p.preposition for p in reading.parties if p.keys and p.end <= at]
+    owning = lexicon.words("possessive_marks")  # "Malta's call was backed by X, less so by Y"
+    named = (p for p in reading.parties if p.keys and p.end <= at)
+    before = [p.preposition for p in named if reading.lower(p.end) not in owning]
     if party.preposition not in held or not before or not held.issuperset(p or "" for p in before):
         return None
     if not any(map(reading.finite_at, range(at))):
@@ -82,6 +85,14 @@ def side_with(reading: Reading, at: int) -> str | None:
     side, end = plain or side_at(reading, party.end) or ("", at)
     told = side in ("affirmed", "denied", "same") and reading.lower(end) in ("", ",", ".", ";")
     return side if told else None
+
+
+def does_too(reading: Reading, at: int) -> bool:
+    """Tell "Italy will as well", whose auxiliary stands for the verb before, from "will help"."""
+    party = reading.party_at(at)
+    verb = party.end if party and party.preposition is None else at
+    words = reading.phrase_at("likewise", verb + 1) if _is_auxiliary(reading, verb) else ()
+    return bool(words) and reading.lower(verb + 1 + len(words)) in ("", ",", ".", ";")
 
 
 def conditions_at(reading: Reading, at: int) -> bool:
@@ -99,12 +110,13 @@ def before_reason(reading: Reading, segment: Segment) -> Segment:
     reasons, added = (reading.lexicon.words(n) for n in ("reason_openers", "accompanying"))
     places = range(segment.body, segment.end)
     verb = next((at for at in places if reading.verbs_at(at)), segment.end)
-    commas = (at for at in places if reading.lower(at) == ",")
+    commas = (at for at in places[:-1] if reading.lower(at) == ",")
     limits = (
         at
         for at in commas
         if reading.lower(at + 1) in reasons
         or reading.phrase_at("conditional", at + 1)
+        or reading.phrase_at("concessive", at + 1)
         or (at > verb and (reading.lower(at + 1) in added or reading.gerund_at(at + 1)))
     )
     return segment._replace(end=next(limits, segment.end))
@@ -156,8 +168,10 @@ def leaves_out_thing(reading: Reading, at: int) -> bool:
     Also the B of "did not support A but B", where it is affirmed.
     """
     words = reading.lexicon.words
-    contrast = reading.lower(at - 1) in words("contrasts")
     denied = reading.lower(at) in words("negations")
+    of_two = denied and stands_for_things(reading, at + 1)
+    contrast = reading.lower(at - 1) in words("contrasts")
+    contrast = contrast or (of_two and reading.lower(at - 1) == ",")  # "the second, not the first"
     if not contrast or not (denied or _denied_before(reading, at - 1)):
         return False
     if not any(reading.finite_at(i) for i in range(at)):
@@ -167,7 +181,7 @@ def leaves_out_thing(reading: Reading, at: int) -> bool:
     alone = not any(reading.in_party(i) or _acts_there(reading, i) for i in thing)
     short = end - at <= LONGEST and not any(reading.lower(i) in words("contrasts") for i in thing)
     owned = denied and reading.lower(at + 1) in words("possessives")  # "but not its scope"
-    return alone and short and (owned or any(i in reading.named for i in thing))
+    return alone and short and (owned or of_two or any(i in reading.named for i in thing))
 
 
 def other_topic(reading: Reading, at: int) -> str | None:
@@ -316,3 +330,17 @@ def _is_auxiliary(reading: Reading, at: int) -> bool:
     """Tell the verb that stands for another: "nor did Sweden"."""
     lemmas = reading.lexicon.words("elliptic_verbs")
     return any(verb.lemma in lemmas for verb in reading.verbs_at(at))
+
+
+def only_auxiliaries(reading: Reading, segment: Segment) -> bool:
+    """Tell "Spain did not" and "Malta too", of whose verbs no other is left."""
+    lexicon = reading.lexicon
+    lemmas = lexicon.words("elliptic_verbs")
+    governing = {i for party in reading.parties for i in range(party.governed_from, party.start)}
+    return all(
+        v.lemma in lemmas
+        for i in range(segment.body, segment.end)
+        if not (i in governing or reading.in_party(i))
+        if i not in reading.named and not heads_name(reading, i)
+        for v in reading.verbs_at(i)
+    )

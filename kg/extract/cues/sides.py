@@ -69,6 +69,15 @@ def _turned_for(reading: Reading, segment: Segment) -> Predicate | None:
     return Predicate(cue, verb, False, False, segment.end)
 
 
+def told_by_noun(reading: Reading, segment: Segment, noun: int) -> Predicate:
+    """Return the act of "resistance from B" after "met with approval from A"."""
+    word = reading.lower(noun)
+    act, stance = reading.lexicon.grammar["noted_acts"][word]
+    name = f"{reading.lexicon.language}.{word}.{act}"
+    cue = Cue(name, (), act, stance, frozenset({"elliptic", "holder=van"}))
+    return Predicate(cue, Verb(noun, "", "finite"), False, False, segment.end)
+
+
 def turned_side(reading: Reading, at: int) -> str | None:
     """Return the other side that a clause goes on to take: "in favour of A but against B"."""
     words = " ".join(reading.phrase_at("opposed_sides", at))

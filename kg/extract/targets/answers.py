@@ -7,16 +7,17 @@ from kg.extract.context.anaphors import (
     begins_with_point,
     takes_it,
 )
+from kg.extract.context.discourse import WANTED
 from kg.extract.context.passage import Passage
 from kg.extract.context.speech import calls_it_speech, stands_for_speech
 from kg.extract.cues.circumstances import in_comment
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
+from kg.extract.targets.endings import ending
+from kg.extract.targets.others import acted_on, named_side
 from kg.model import Stance, Statement
 from kg.vocabulary import Vocabulary
 
-WANTED = ("call-for", "propose", "announce")
-"""Acts that a relative clause after them answers, and not the thing that they name last."""
 _MINDING = frozenset({"concern", "oppose"})
 """Who does these does not like a thing."""
 _POINTING = frozenset({"concern", "emphasise", "support"})
@@ -39,8 +40,7 @@ def answers_wish(passage: Passage, segment: Segment) -> bool:
 
 def wanted_an_end(passage: Passage) -> bool:
     """Tell who wanted a thing ended, so that "it" is the end and not the thing."""
-    discourse = passage.discourse
-    return discourse.act in WANTED and discourse.stance is Stance.AGAINST
+    return passage.discourse.ending
 
 
 def does_wish(passage: Passage, segment: Segment, act: str, value: Stance) -> bool:
@@ -50,8 +50,11 @@ def does_wish(passage: Passage, segment: Segment, act: str, value: Stance) -> bo
     return wanted_an_end(passage) and (act == "welcome" or answers_wish(passage, segment))
 
 
-def takes_end(passage: Passage, segment: Segment, act: str, by: Party) -> bool:
+def takes_end(passage: Passage, segment: Segment, found: Predicate, act: str, by: Party) -> bool:
     """Tell "wanted checks ended. Malta was in favour.", of the end, from "backed Italy"."""
+    denied = found.negated or "negincluded" in found.cue.flags
+    if denied and passage.discourse.act not in WANTED:
+        return False  # "Slovakia sided with it; Malta did not rule out a contribution"
     others = any(not set(p.keys) <= set(by.keys) for p in passage.parties_in(segment))
     return act in ("support", "concern") and not others and wanted_an_end(passage)
 
@@ -67,7 +70,7 @@ def _points_at_end(passage: Passage, segment: Segment) -> bool:
 def _names_wish(passage: Passage, segment: Segment) -> bool:
     """Tell "rejected any such step" and "that request" after what somebody wanted."""
     reading, discourse = passage.reading, passage.discourse
-    if discourse.act not in WANTED:
+    if discourse.act not in WANTED and not discourse.ending:
         return False
     words = reading.lexicon.words
     for at in reading.at_any(reading.lexicon.telling_nouns, segment.body + 1, segment.end):
@@ -81,7 +84,7 @@ def _names_wish(passage: Passage, segment: Segment) -> bool:
         act = reading.lexicon.grammar["act_nouns"].get(noun)
         idea = wanted_an_end(passage) and noun in words("wish_nouns")  # "to end X. … the idea"
         known = noun in discourse.nouns or noun in discourse.introduced
-        same = act == discourse.act or (idea and not known)
+        same = act == discourse.act or (idea and not known) or (discourse.ending and act in WANTED)
         if pointed or (same and reading.lower(at - 1) in words("definite_articles")):
             return True
     return False
@@ -99,9 +102,14 @@ def learn_ends(passage: Passage, segment: Segment) -> None:
         (ended.discard if reading.named.issuperset(ends) else ended.add)(noun)
 
 
-def means_end(passage: Passage, segment: Segment) -> bool:
-    """Tell "such a mechanism" after "a mechanism to suspend X"; "could not accept suspension"."""
+def means_end(passage: Passage, segment: Segment, keys: tuple[str, ...]) -> bool:
+    """Tell "such a mechanism" after "a mechanism to suspend X"; "could not accept suspension".
+
+    Where its ``keys`` are known, "a deletion" has turned the stance towards them already.
+    """
     reading, ended = passage.reading, passage.discourse.ended
+    if keys and ending(reading, segment) is not None:
+        return False
     alone = reading.at_any(reading.lexicon.words("bare_ends"), segment.body + 1, segment.end)
     if any(_bare(reading, at) and not in_comment(reading, segment, at) for at in alone):
         return True
@@ -115,7 +123,8 @@ def _bare(reading: Reading, at: int) -> bool:
     In "met uitstel ervan" a pronoun says of what.
     """
     words = reading.lexicon.words
-    governed = reading.lower(at - 1) in words("prepositions") or bool(reading.verbs_at(at - 1))
+    before = at - 1 - (reading.lower(at - 1) in reading.lexicon.any_of("articles", "pointers"))
+    governed = reading.lower(before) in words("prepositions") or bool(reading.verbs_at(before))
     owned = reading.lower(at + 1) in reading.lexicon.any_of("genitives", "anaphors")
     return governed and at not in reading.named and not owned
 
@@ -138,7 +147,9 @@ def turns_down(passage: Passage, segment: Segment, by: Party) -> bool:
     reading, last = passage.reading, passage.discourse.party
     joins = reading.find(reading.lexicon.grammar["not_either"], segment.start, segment.end)
     own = last is not None and last.keys == by.keys
-    return passage.discourse.stance is Stance.AGAINST and joins is None and not own
+    other = named_side(passage, segment, by)
+    view = passage.discourse.taken[other][1] if other else passage.discourse.stance
+    return view is Stance.AGAINST and joins is None and not own
 
 
 def redrafted(
@@ -160,11 +171,10 @@ def answers_view(passage: Passage, segment: Segment, by: Party) -> bool:
     places = reading.at_any(words("opinion_nouns"), segment.body, segment.end)
     if any(reading.lower(at - 1) in pointing for at in places):
         return True
+    other = named_side(passage, segment, by)
     last = next(reversed(passage.parties_in(segment)), None)
-    closes = last is not None and not any(t.is_word for t in reading.tokens[last.end : segment.end])
-    if last is None or last == by or not closes or last.preposition not in words("opposed_with"):
-        return False
-    return any(key in passage.discourse.taken and key not in by.keys for key in last.keys)
+    opposed = last is not None and last.preposition in words("opposed_with")
+    return other is not None and (opposed or acted_on(passage, segment, by) == other)
 
 
 def turns_back(

@@ -73,7 +73,7 @@ def _closes_with_it(reading: Reading, segment: Segment) -> bool:
 
 def sides_with(passage: Passage, segment: Segment, by: Party) -> bool:
     """Tell "rallied behind Germany", which took a side before and is all that is named."""
-    if _sides_with_person(passage, segment):
+    if _sides_with_person(passage, segment) or acted_on(passage, segment, by):
         return True
     last = next(reversed(passage.parties_in(segment)), None)
     inside = passage.reading.lexicon.words("inside")
@@ -87,6 +87,27 @@ def sides_with(passage: Passage, segment: Segment, by: Party) -> bool:
         last = resolve_party(last, passage.discourse, lexicon) or last  # "behind the latter"
     known = any(key in passage.discourse.taken and key not in by.keys for key in last.keys)
     return closes and known
+
+
+def named_side(passage: Passage, segment: Segment, by: Party) -> str | None:
+    """Return the Malta of "took issue with Malta" and "Malta was contradicted by X"."""
+    if other := acted_on(passage, segment, by):
+        return other
+    last = next(reversed(passage.parties_in(segment)), None)
+    if last is None or last == by:
+        return None
+    closes = not any(t.is_word for t in passage.reading.tokens[last.end : segment.end])
+    known = (key for key in last.keys if key in passage.discourse.taken and key not in by.keys)
+    return next(known, None) if closes and GROUP not in last.keys else None
+
+
+def acted_on(passage: Passage, segment: Segment, by: Party) -> str | None:
+    """Return the subject of "Malta found an ally in X" and "Malta was joined by X"."""
+    subject = passage.reading.party_at(segment.body)
+    if subject is None or subject.start == by.start or subject.preposition:
+        return None
+    others = (key for key in subject.keys if key not in by.keys)
+    return next((key for key in others if key in passage.discourse.taken), None)
 
 
 def _sides_with_person(passage: Passage, segment: Segment) -> bool:

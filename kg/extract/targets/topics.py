@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from kg.extract.actors.party import DECIDERS, Party
+from kg.extract.context.discourse import WANTED
 from kg.extract.context.kinds import act_of, views_files
 from kg.extract.context.passage import Passage
 from kg.extract.context.resolution import (
@@ -19,7 +20,6 @@ from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
 from kg.extract.targets.agencies import agencies_meant, without_agencies_of
 from kg.extract.targets.answers import (
-    WANTED,
     answers_back,
     answers_wish,
     defends,
@@ -98,8 +98,9 @@ def _position(
     sided = not own and sides_with(passage, segment, by)
     seconds = sided or (seconds and not defends(passage.reading, found))
     disagrees = "differs" in found.cue.flags and own
-    if ("inherit" in found.cue.flags and not disagrees) or (seconds and act == "support"):
-        said, their = told or agreed_with(passage, segment, by)
+    if ("inherit" in found.cue.flags and not disagrees) or (seconds and _agrees(passage, act)):
+        unsaid = "siding" in found.cue.flags and not sided
+        said, their = told or (((), value) if unsaid else agreed_with(passage, segment, by))
         keys = discourse.with_condition((not own and sided and said) or keys or said)
         mere = shares_problem(passage, segment, act, their, by)
         kept = act == "announce" or mere or (own and is_turned(act, value))
@@ -114,7 +115,7 @@ def _position(
         value = Stance.FAVOUR if found.negated else Stance.AGAINST  # "deelde de kritiek van X"
     elif told and act == "oppose" and told[1] is Stance.AGAINST:
         value = Stance.FAVOUR  # "the Italian refusal was turned down by X"
-    elif not own and means_end(passage, segment):
+    elif not own and means_end(passage, segment, keys):
         value = _OTHER[value]
         keys = keys or (discourse.targets if _leaves_open(passage, segment, found, act, by) else ())
     elif not keys and act == "oppose" and _refuses(passage, segment, found, by):
@@ -126,6 +127,11 @@ def _position(
     elif not own and keys == discourse.targets and does_wish(passage, segment, act, value):
         value = Stance.AGAINST  # "wanted checks ended. Malta welcomed this", or "promised to do so"
     return Position(act, value, keys or _framed(passage, segment) or _beside(passage, segment, act))
+
+
+def _agrees(passage: Passage, act: str) -> bool:
+    """Tell who supports what was said, or "agreed to the request" to end a thing."""
+    return act == "support" or (act == "agree" and passage.discourse.ending)
 
 
 def _about(
@@ -149,6 +155,8 @@ def _left_open(
     if minded := minds_too(passage, found, act):
         return *minded, discourse.targets
     same = "elliptic" in found.cue.flags and discourse.predicate is not None
+    if same and "differs" in found.cue.flags and not found.negated:  # "disagreed, and so did X"
+        return discourse.act or act, discourse.stance, discourse.done
     keys = discourse.done if same else discourse.targets
     if same or (keys and act == "oppose"):  # "So did Malta" worries where Spain did
         act, value = stance(passage.reading, segment, found, by.keys, keys, vocabulary)
@@ -156,7 +164,7 @@ def _left_open(
         value = discourse.stance if same and not affirms(passage.reading, segment) else value
         turned = turns(found, act, discourse.act, value, discourse.stance)  # "X had none"
     else:
-        turned = bool(keys) and takes_end(passage, segment, act, by)
+        turned = bool(keys) and takes_end(passage, segment, found, act, by)
     return act, _OTHER[value] if turned and value is not Stance.NEUTRAL else value, keys
 
 
