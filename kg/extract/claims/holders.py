@@ -247,7 +247,9 @@ def _subject(
         judged = bool(flags & {"eval", "told"})  # "… maar was voor X onaanvaardbaar"
         return _experiencer(reading, core, found) if judged else None
     if "dative" in flags:
-        known = (p for p in (*behind, *free) if p.keys)
+        compared = reading.lexicon.words("comparative_particles")  # "more than Malta could accept"
+        than = (p for p in core if p.preposition in compared)
+        known = (p for p in (*behind, *than, *free) if p.keys)
         return _experiencer(reading, core, found) or next(known, None)
     if "group" in flags:
         return _of_group(reading, core, free, found)
