@@ -37,7 +37,8 @@ def authored(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segm
     subject = reading.party_at(end + 1)
     if peoples and subject and subject.preposition is None:
         return None  # "Een Deens verzoek om X kon de Commissie niet inwilligen"
-    content = noun + 1 if party.start > noun + 2 else behind  # "the offer of X by Y"
+    inside = party.start > noun and party.governed_from > noun + 1  # "the offer of X by Y"
+    content = noun + 1 if inside else behind
     content += reading.lower(content) == ","  # "A's plea, that X be done, was backed by B"
     opened = reading.lower(content) in reading.lexicon.any_of("content_openers", "prepositions")
     if end == segment.end or not opened:
@@ -262,11 +263,22 @@ def _authored(reading: Reading, segment: Segment) -> tuple[Party, int] | None:
     noun += determined and reading.lower(noun) in lexicon.words("act_adjectives")
     if reading.lower(noun) not in lexicon.grammar["spoken_acts"]:
         return None
-    party = reading.party_at(noun + 2) or reading.party_at(noun + 1)
+    party = next((p for p in reading.parties if p.governed_from == noun + 1), None)
     authors = lexicon.any_of("author_prepositions", "passive_agents", "origin_prepositions")
-    if party is None or not party.keys or party.preposition not in authors:
+    if (
+        party is None
+        or not party.keys
+        or not (party.preposition in authors or _authors(reading, party))
+    ):
         party = _agent_behind(reading, noun, segment.end)
     return (party, noun) if party else None
+
+
+def _authors(reading: Reading, party: Party) -> bool:
+    """Tell "the opposition of Malta to X", whose act it is, from "the rejection of Malta"."""
+    behind = reading.lower(party.end)
+    of = party.preposition in reading.lexicon.words("genitives")
+    return of and behind in reading.lexicon.any_of("content_openers", "infinitive_marks")
 
 
 def _of_demonym(reading: Reading, segment: Segment) -> tuple[Party, int] | None:
