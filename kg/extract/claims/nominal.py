@@ -278,6 +278,8 @@ def _authors(reading: Reading, party: Party) -> bool:
     """Tell "the opposition of Malta to X", whose act it is, from "the rejection of Malta"."""
     behind = reading.lower(party.end)
     of = party.preposition in reading.lexicon.words("genitives")
+    if reading.party_at(party.end + 1) is not None:  # "the support of Frontex to Greece"
+        return False
     return of and behind in reading.lexicon.any_of("content_openers", "infinitive_marks")
 
 
