@@ -59,7 +59,7 @@ def _stands_alone(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> boo
         return True
     if _holds_view(tokens, start, end, lexicon) or _interrupted(tokens, start, end, lexicon):
         return True
-    if _is_absolute(tokens, start, end, lexicon):
+    if _is_absolute(tokens, start, end, lexicon) or _judges(tokens, start, end, lexicon):
         return True
     if end < len(tokens) and tokens[end].lower in lexicon.words("personal_pronouns"):
         return True
@@ -127,6 +127,20 @@ def _holds_view(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
     closed = end == len(tokens) or not tokens[end].is_word
     closed = closed or tokens[end].lower in lexicon.words("prepositions")
     return genitive and closed and tokens[start - 2].lower in lexicon.grammar["spoken_acts"]
+
+
+def _judges(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell who judges in "X was acceptable to most." and "X appealed to some."."""
+    if start < 2 or tokens[start - 1].lower not in lexicon.words("experienced_by"):
+        return False
+    if end < len(tokens) and tokens[end].is_word:
+        return False
+    judged = tokens[start - 2].lower
+    lemmas = {form.lemma for form in lexicon.verbs.get(judged, ())}
+    held = (cue for lemma in lemmas for cue in lexicon.cues.get(lemma, ()))
+    return judged in lexicon.cue_index[COPULA].by_word or any(
+        "holder=to" in cue.flags for cue in held
+    )
 
 
 def _is_absolute(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -23,7 +23,7 @@ from kg.extract.claims.attributions import (
 )
 from kg.extract.claims.callings import called
 from kg.extract.claims.membership import counted
-from kg.extract.claims.nominal import grief_or_joy, noted, stated
+from kg.extract.claims.nominal import grief_or_joy, noted, stated, stated_last
 from kg.extract.claims.plans import forecast, intended, promised, requested, wished, would_be_so
 from kg.extract.claims.sharing import further_act
 from kg.extract.context.passage import Passage
@@ -63,6 +63,7 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
         or grief_or_joy(passage.reading, segment)
         or counted(passage.reading, segment)
         or stated(passage.reading, segment)
+        or stated_last(passage.reading, segment)
         or noted(passage.reading, segment)
         or absolute_view(passage.reading, segment)
         or further_act(passage.reading, segment)

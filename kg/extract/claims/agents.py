@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from kg.extract.actors.party import Party
+from kg.extract.actors.party import CHAIR, Party
 from kg.extract.cues.companions import is_companion
 from kg.extract.cues.predicates import Predicate
 from kg.extract.cues.voice import describes_noun
-from kg.extract.reading import Reading
+from kg.extract.reading import Reading, Segment
 
 ASSEMBLIES = frozenset({"council", "european-council", "european-parliament"})
 """Those that a support or a resistance can be found "in"."""
+_OPENING = 4
+"""How far from its beginning the words stand that open a clause."""
 _DEED = 4
 """Within how many words before its doer "of" stands: "the use of force by X"."""
 
@@ -196,6 +198,20 @@ def governed_by(
     mouths = reading.lexicon.words("speaking_prepositions")
     spoken = (p for p in governed if p.preposition in mouths)
     return next(spoken, governed[0] if governed else None)
+
+
+def spoken_for(reading: Reading, segment: Segment, core: Sequence[Party]) -> Party | None:
+    """Find for whom an unknown speaker speaks: "Speaking for Cyprus, the Minister …"."""
+    first, words = next(iter(core), None), reading.lexicon.words("speaking_for")
+    fronted = first and first.preposition in words and first.start - segment.body <= _OPENING
+    return first if first and fronted else None
+
+
+def represented(reading: Reading, segment: Segment, core: Sequence[Party]) -> Party | None:
+    """Find the chair in "Namens het Voorzitterschap gaf de minister": it speaks, not he."""
+    first, speaking = next(iter(core), None), reading.lexicon.grammar["on_behalf"]
+    chair = first and first.keys == CHAIR and first.preposition in speaking
+    return first if first and chair and first.start - segment.body <= _OPENING else None
 
 
 def _wrote(reading: Reading, party: Party, found: Predicate) -> bool:

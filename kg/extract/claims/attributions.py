@@ -289,8 +289,9 @@ def fronted_view(reading: Reading, segment: Segment) -> Predicate | None:
         return None
     impersonal = reading.lexicon.words("impersonal_subjects")
     set_off = reading.lower(party.end) == "," or reading.lower(party.end) in impersonal
-    turned = _turned(reading, party)
+    turned = _turned(reading, party) or _related(reading, segment, party)
     thing = reading.lower(party.end) in reading.lexicon.any_of("definite_articles", "pointers")
+    thing = thing or (party.end in reading.named and not reading.in_party(party.end))
     if not (about or set_off or turned or thing):
         return None
     viewpoints = reading.lexicon.any_of("viewpoints", "enclosing_attributions")
@@ -301,8 +302,8 @@ def fronted_view(reading: Reading, segment: Segment) -> Predicate | None:
     speech = Segment(start, segment.end, None, start)
     if judgement(reading, speech):
         return said
-    if not (about or set_off or turned):  # "For Malta the text was a step forward"
-        return None
+    if thing and any(p.preposition is None and p.start >= party.end for p in reading.parties):
+        return None  # "For Malta the plan that Italy tabled had to be paid for"
     settles = reading.lower(party.end) in reading.lexicon.words("settling_forms")
     if settles and segment.opener in enclosing:  # "Wat X betreft wordt Y ingevoerd"
         denied = is_negated(reading, party.end, segment.end)
@@ -314,6 +315,12 @@ def _turned(reading: Reading, party: Party) -> bool:
     """Tell "Voor X dient …", "Wat X betreft is …": a Dutch frame right before its verb."""
     dutch = reading.lexicon.grammar["word_order"] == "verb-second"
     return dutch and reading.finite_at(party.end)
+
+
+def _related(reading: Reading, segment: Segment, party: Party) -> bool:
+    """Tell ", which to Malta came too early": who judges stands right behind the relative."""
+    relative = segment.opener in reading.lexicon.words("relative_openers")
+    return relative and reading.finite_at(party.end)
 
 
 def told_after_colon(reading: Reading, segment: Segment) -> Predicate | None:

@@ -12,6 +12,8 @@ from kg.extract.claims.agents import (
     holds_it,
     made_it,
     owner,
+    represented,
+    spoken_for,
 )
 from kg.extract.claims.company import with_company
 from kg.extract.claims.nominal import theirs
@@ -52,10 +54,10 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
         reading.skip_adverbs(segment.body)  # "which only Denmark supported"
     )
     object_of = subject is not None or (stands_for and not article)
+    if (judge := _judge(reading, segment, found)) is not None:
+        return judge
     if relative and (owned or not object_of):
         return antecedent(reading, segment.start)
-    if (judge := _judge_before(reading, segment, found)) is not None:
-        return judge
     otherwise = despite(reading, segment)
     core = [
         p
@@ -86,8 +88,8 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
         party = framed(reading, segment.body) or reading.party_at(first)
     else:
         party = agent(reading, core, found) or _subject(reading, segment, core, found)
-    party = _represented(reading, segment, core) or party or _author(reading, segment, core, found)
-    party = party or _spoken_for(reading, segment, core) or _whose(reading, segment, found)
+    party = represented(reading, segment, core) or party or _author(reading, segment, core, found)
+    party = party or spoken_for(reading, segment, core) or _whose(reading, segment, found)
     if party is None:
         return None
     party = _voiced(reading, party) or party
@@ -126,12 +128,20 @@ def _whose(reading: Reading, segment: Segment, found: Predicate) -> Party | None
     return known[0] if known else None
 
 
-def _judge_before(reading: Reading, segment: Segment, found: Predicate) -> Party | None:
-    """Find who judges in "Malta, to which the text was a step too far"."""
-    lexicon = reading.lexicon
-    preposition = (segment.opener or "").partition(" ")[0]
+def _judge(reading: Reading, segment: Segment, found: Predicate) -> Party | None:
+    """Find who judges in "Malta, to which the text was a step too far".
+
+    So does Malta in ", which for Malta went too far".
+    """
+    lexicon, opener = reading.lexicon, segment.opener or ""
+    if "eval" not in found.cue.flags:
+        return None
+    if opener in lexicon.words("relative_openers"):
+        behind = reading.party_at(segment.body + 1)
+        viewed = behind is not None and behind.preposition in lexicon.words("viewpoints")
+        return behind if behind and viewed and reading.finite_at(behind.end) else None
     judging = lexicon.any_of("experienced_by", "experiencer_prepositions")
-    if preposition not in judging or "eval" not in found.cue.flags:
+    if opener.partition(" ")[0] not in judging:
         return None
     return next((p for p in reading.parties if p.end == segment.start - 1), None)
 
@@ -172,20 +182,6 @@ def _author(
         return None
     within = reading.lower(segment.body) in lexicon.words("documents_inside")
     return first if reading.finite_at(first.end) and within == found.passive else None
-
-
-def _spoken_for(reading: Reading, segment: Segment, core: Sequence[Party]) -> Party | None:
-    """Find for whom an unknown speaker speaks: "Speaking for Cyprus, the Minister …"."""
-    first, words = next(iter(core), None), reading.lexicon.words("speaking_for")
-    fronted = first and first.preposition in words and first.start - segment.body <= _OPENING
-    return first if first and fronted else None
-
-
-def _represented(reading: Reading, segment: Segment, core: Sequence[Party]) -> Party | None:
-    """Find the chair in "Namens het Voorzitterschap gaf de minister": it speaks, not he."""
-    first, speaking = next(iter(core), None), reading.lexicon.grammar["on_behalf"]
-    chair = first and first.keys == CHAIR and first.preposition in speaking
-    return first if first and chair and first.start - segment.body <= _OPENING else None
 
 
 def addressee(
@@ -252,7 +248,9 @@ def _subject(
         judged = bool(flags & {"eval", "told"})  # "… maar was voor X onaanvaardbaar"
         return _experiencer(reading, core, found) if judged else None
     if "dative" in flags:
-        known = (p for p in (*behind, *free) if p.keys)
+        compared = reading.lexicon.words("comparative_particles")  # "more than Malta could accept"
+        than = (p for p in core if p.preposition in compared)
+        known = (p for p in (*behind, *than, *free) if p.keys)
         return _experiencer(reading, core, found) or next(known, None)
     if "group" in flags:
         return _of_group(reading, core, free, found)

@@ -39,7 +39,8 @@ def authored(
     subject = reading.party_at(end + 1)
     if peoples and subject and subject.preposition is None:
         return None  # "Een Deens verzoek om X kon de Commissie niet inwilligen"
-    content = noun + 1 if party.start > noun + 2 else behind  # "the offer of X by Y"
+    inside = party.start > noun and party.governed_from > noun + 1  # "the offer of X by Y"
+    content = noun + 1 if inside else behind
     content += reading.lower(content) == ","  # "A's plea, that X be done, was backed by B"
     opened = reading.lower(content) in reading.lexicon.any_of("content_openers", "prepositions")
     if end == segment.end or not opened:
@@ -90,11 +91,59 @@ def stated(reading: Reading, segment: Segment) -> Predicate | None:
     opened = reading.lower(content) in reading.lexicon.any_of("articles", "prepositions")
     opened = opened or reading.lower(content) in reading.lexicon.words("question_words")
     named = any(i in reading.named for i in range(content, segment.end))
-    if not named or not (opened or content in reading.named):
+    if not named or not (opened or reading.named.intersection((content, content + 1))):
         return None
     found = replace(_act(reading, noun, segment.end), verb=Verb(at, "", "finite"))
     held = frozenset() if owned else frozenset({"holder=van"})
     return replace(found, cue=replace(found.cue, flags=held))
+
+
+def stated_last(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find "That X be lifted was Malta's main request", "X was the wish of Malta": whose it was.
+
+    What was somebody's view takes its act from the clause: "That X was needed was Malta's view".
+    """
+    said = reading.lower(segment.body) in reading.lexicon.words("complementizers")
+    spoken, views = reading.lexicon.grammar["spoken_acts"], reading.lexicon.words("held_views")
+    for party in reading.parties:
+        if not party.keys or not segment.body < party.start < segment.end:
+            continue
+        noun, end = _possessed(reading, party)
+        word = reading.lower(noun)
+        verb = _copula_before(reading, noun if noun < party.start else party.start)
+        if verb is None or reading.lower(end) not in ("", ".", ",", ";", ":"):
+            continue
+        held = frozenset({"holder=van"})
+        if said and word in views and verb > segment.body + 2:
+            name, at = f"{reading.lexicon.language}.{word}.report", Verb(segment.body, "", "finite")
+            cue = Cue(name, ((word,),), "report", "neutral", held | {"neutral"})
+            return Predicate(cue, at, passive=False, negated=False, core_end=segment.end)
+        named = any(i in reading.named for i in range(segment.body, verb))
+        if named and word in spoken and spoken[word][0] != "propose":
+            found = _act(reading, noun, segment.end)
+            cue = replace(found.cue, companions=((word,),), flags=held)
+            return replace(found, cue=cue, verb=Verb(verb, "", "finite"))
+    return None
+
+
+def _possessed(reading: Reading, party: Party) -> tuple[int, int]:
+    """Return the noun of "Malta's main request", "the wish of Malta", and where its words end."""
+    words = reading.lexicon.words
+    if reading.lower(party.end) in words("possessive_marks"):
+        behind = party.end + 1
+        noun = behind + (reading.lower(behind) in words("act_adjectives"))
+        return noun, noun + 1
+    owning = reading.lexicon.any_of("genitives", "origin_prepositions")
+    return (party.governed_from - 1 if party.preposition in owning else party.start), party.end
+
+
+def _copula_before(reading: Reading, at: int) -> int | None:
+    """Return the copula of "was Malta's", "was also the main wish", right before a noun phrase."""
+    between = ("articles", "act_adjectives", "adverbs", "leading_adverbs")
+    copulas, at = reading.lexicon.words("copulas"), at - 1
+    while reading.lower(at) in reading.lexicon.any_of(*between):
+        at -= 1
+    return at if any(v.lemma in copulas for v in reading.verbs_at(at)) else None
 
 
 def noted(reading: Reading, segment: Segment) -> Predicate | None:
@@ -216,11 +265,24 @@ def _authored(reading: Reading, segment: Segment) -> tuple[Party, int] | None:
     noun += determined and reading.lower(noun) in lexicon.words("act_adjectives")
     if reading.lower(noun) not in lexicon.grammar["spoken_acts"]:
         return None
-    party = reading.party_at(noun + 2) or reading.party_at(noun + 1)
+    party = next((p for p in reading.parties if p.governed_from == noun + 1), None)
     authors = lexicon.any_of("author_prepositions", "passive_agents", "origin_prepositions")
-    if party is None or not party.keys or party.preposition not in authors:
+    if (
+        party is None
+        or not party.keys
+        or not (party.preposition in authors or _authors(reading, party))
+    ):
         party = _agent_behind(reading, noun, segment.end)
     return (party, noun) if party else None
+
+
+def _authors(reading: Reading, party: Party) -> bool:
+    """Tell "the opposition of Malta to X", whose act it is, from "the rejection of Malta"."""
+    behind = reading.lower(party.end)
+    of = party.preposition in reading.lexicon.words("genitives")
+    if reading.party_at(party.end + 1) is not None:  # "the support of Frontex to Greece"
+        return False
+    return of and behind in reading.lexicon.any_of("content_openers", "infinitive_marks")
 
 
 def _of_demonym(reading: Reading, segment: Segment) -> tuple[Party, int] | None:

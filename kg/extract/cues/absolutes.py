@@ -118,7 +118,8 @@ def judged_by(reading: Reading, at: int) -> tuple[Party, Cue, bool] | None:
     if party is None:  # "a priority for Italy, a mistake for Malta"
         near = (p for p in viewed if at < p.governed_from <= at + _NEAR)
         party = next((p for p in near if reading.lower(p.end) in ("", ",", ".", ";", "and")), None)
-        if party is None or not any(p.end < at for p in viewed):
+        apposed = reading.lower(at) in words("indefinite")  # ", a step too far for Malta"
+        if party is None or not (apposed or any(p.end < at for p in viewed)):
             return None
     denied = reading.lower(place) in reading.lexicon.words("negations")
     place = _behind_adverbs(reading, place + denied)

@@ -22,7 +22,7 @@ def noted_noun(reading: Reading, at: int) -> int | None:
         return None
     opened = reading.lower(noun + 1) in reading.lexicon.words("prepositions")
     closed = reading.lexicon.any_of("articles", "prepositions", "negations")
-    bare = reading.lower(at) not in closed and not reading.gerund_at(at)
+    bare = reading.lower(at) not in closed and (at == noun or not reading.gerund_at(at))
     return noun if opened and bare and not _told(reading) else None
 
 

@@ -115,7 +115,8 @@ def _completes(reading: Reading, start: int, at: int) -> bool:
 def _said_of_list(reading: Reading, start: int, at: int) -> bool:
     """Tell "thought that the last two files, A and B, could …": the clause lacks its verb yet."""
     said = reading.lexicon.words("complementizers")
-    opened = next((i for i in range(at - 1, start, -1) if reading.lower(i) in said), None)
+    places = (i for i in range(at - 1, start, -1) if i not in reading.idle)  # "that morning"
+    opened = next((i for i in places if reading.lower(i) in said), None)
     if opened is None:
         return False
     waits = not any(reading.finite_at(i) for i in range(opened + 1, at) if i not in reading.named)

@@ -71,12 +71,22 @@ def _is_awaited(reading: Reading, at: int) -> bool:
 
 
 def _predicative(reading: Reading, at: int, opener: str) -> bool:
-    """Tell "Relocation is something I can support", which says what somebody holds of it."""
-    named = opener in reading.lexicon.words("predicate_relatives")
-    said = reading.lexicon.words("complementizers")
-    within = any(reading.lower(i) in said for i in range(at))
+    """Tell "Relocation is something I can support", which says what somebody holds of it.
+
+    So does "Relocation was an approach to which most could subscribe".
+    """
+    words, start = reading.lexicon.words, at - 1
+    if opener not in words("predicate_relatives"):
+        if " " not in opener or opener not in words("relative_clause_openers"):
+            return False
+        start = next(
+            (i - 1 for i in (at - 2, at - 3) if reading.lower(i) in words("indefinite")), 0
+        )
+    within = any(reading.lower(i) in words("complementizers") for i in range(at))
     holder = reading.party_at(at + len(opener.split()))
-    return named and holder is not None and not within and copula_at(reading, at - 1)
+    if holder is None or holder.quantifier == "unspecified":  # "on which Ministers differed"
+        return False
+    return not within and start > 0 and copula_at(reading, start)
 
 
 def _gives_effect(reading: Reading, at: int) -> bool:

@@ -16,8 +16,8 @@ _SIDES = ("welcome", "support", "oppose", "concern", "call-for")
 """Acts that a relative clause in the middle of another tells of its party."""
 _OF_OTHERS = frozenset({"eval", "told", "group", "optional", "holder=van", "dative"})
 """Cues of a copula with one of these say nothing of its subject."""
-HELD_BEHIND = frozenset({"holder=van", "holder=to"})
-"""Flags of cues whose holder stands behind them."""
+HELD_BEHIND = frozenset({"holder=van", "holder=to", "fronted"})
+"""Flags of cues whose holder is no antecedent: it stands in the clause itself."""
 _JUDGED = 7
 """Within how many words of its verb a judgement that finds favour or meets protest is told."""
 

@@ -259,6 +259,18 @@ def answers_back(passage: Passage, segment: Segment, by: Party) -> bool:
     return opened or reading.lower(segment.start - 1) == ";"
 
 
+def means_thing(passage: Passage, segment: Segment, by: Party) -> bool:
+    """Tell "opposed X, whereas Malta could accept this", which is X, from who shares a view."""
+    reading, discourse = passage.reading, passage.discourse
+    if discourse.act not in _MINDING or discourse.stance is not Stance.AGAINST:
+        return False
+    set_apart = reading.find(reading.lexicon.grammar["set_against"], segment.body, segment.end)
+    opened = segment.opener in reading.lexicon.words("answering_back")
+    if not (opened and answers_back(passage, segment, by)) and set_apart is None:
+        return False
+    return not reading.at_any(reading.lexicon.words("speech_nouns"), segment.body, segment.end)
+
+
 def shares_problem(passage: Passage, segment: Segment, act: str, said: Stance, by: Party) -> bool:
     """Tell who agrees that a thing is a problem: "warned of X. Malta agreed."."""
     if act != "support" or said is not Stance.NEUTRAL:

@@ -26,6 +26,7 @@ from kg.extract.targets.answers import (
     does_wish,
     is_turned,
     means_end,
+    means_thing,
     minds_too,
     redrafted,
     shares,
@@ -96,7 +97,8 @@ def _position(
     answers = not own and answers_wish(passage, segment)
     seconds = answers or (not own and points_to_speech(passage.reading, segment))
     sided = not own and sides_with(passage, segment, by)
-    seconds = sided or (seconds and not defends(passage.reading, found))
+    seconds = seconds and not (defends(passage.reading, found) or means_thing(passage, segment, by))
+    seconds = sided or seconds
     disagrees = "differs" in found.cue.flags and own
     if ("inherit" in found.cue.flags and not disagrees) or (seconds and _agrees(passage, act)):
         unsaid = "siding" in found.cue.flags and not sided
