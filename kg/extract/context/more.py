@@ -291,19 +291,6 @@ def is_like_it(reading: Reading, segment: Segment) -> bool:
     )
 
 
-def is_part_thereof(reading: Reading, segment: Segment) -> bool:
-    """Tell the Dutch "dat X ervan wordt uitgezonderd" from "is ervan overtuigd dat X nodig is"."""
-    lexicon = reading.lexicon
-    ahead = lexicon.any_of("complementizers", "content_openers", "infinitive_particles")
-    for at in reading.at_any(lexicon.words("thereof"), segment.body + 2, segment.end):
-        behind = (reading.lower(i) for i in range(at + 1, segment.end))
-        if reading.in_party(at) or not ahead.isdisjoint(behind):
-            continue
-        if _is_other(reading, segment, at):
-            return True
-    return False
-
-
 def _governs_thing(reading: Reading, pronoun: int) -> bool:
     """Tell "exempted from it", "a part in them", "talks on it" from "all of them", "for them"."""
     words = reading.lexicon.words
@@ -322,16 +309,15 @@ def _is_bounded(reading: Reading, pronoun: int) -> bool:
 
 def _is_other(reading: Reading, segment: Segment, pronoun: int) -> bool:
     """Tell whether a pronoun can be none of the things named before it: one clause has them."""
-    dutch = reading.lexicon.grammar["word_order"] == "verb-second"  # its verbs stand last
     named = [i for i in range(segment.body, pronoun) if i in reading.named]
     named = [i for i in named if not reading.in_party(i)]
     if not named:
-        return not dutch
-    between = range(named[-1] + 1, pronoun - (not dutch))  # without its preposition
+        return True
+    between = range(named[-1] + 1, pronoun - 1)  # without its preposition
     openers = ("coordinators", "complementizers", "clause_openers", "personal_relatives")
     closed = reading.lexicon.any_of(*openers, "reason_openers", "time_prepositions") | {",", ";"}
     apart = all(reading.lower(i) not in closed for i in between)
-    return apart and (dutch or any(reading.verbs_at(i) for i in between))
+    return apart and any(reading.verbs_at(i) for i in between)
 
 
 def _is_figure(reading: Reading, at: int) -> bool:

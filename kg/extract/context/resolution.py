@@ -24,7 +24,6 @@ from kg.extract.context.more import (
     in_that_regard,
     is_like_it,
     is_linked,
-    is_part_thereof,
     moves_it,
     one_of_it,
     open_part,
@@ -195,7 +194,7 @@ def pointed_at(
     if frames_it(reading, segment):
         return discourse.targets or tuple(discourse.mentioned[-1:])
     taken = (_takes_up, aspect_beside, does_what_things_do, is_linked, thing_would)
-    told = (*taken, belongs_to_it, is_part_thereof, is_like_it, stands_in_it, how_it_fits)
+    told = (*taken, belongs_to_it, is_like_it, stands_in_it, how_it_fits)
     if any(is_it(reading, segment) for is_it in told):
         return discourse.targets
     return (
