@@ -235,7 +235,7 @@ def _read_segment(
         act = repeated(act, before)
     if act is None or introduces_quote(passage.reading, segment, act):
         passage.discourse.spoke(by, quoted=act is not None)
-        if act is None:
+        if act is None or named_keys(passage, segment):  # "On X, we said: we do not want it"
             turn(passage, segment)
         return None, by
     taken = position(passage, segment, following, act, by)

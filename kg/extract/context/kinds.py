@@ -40,7 +40,7 @@ def of_kind(
     short_names = reading.lexicon.words("short_names")
     known = reading.at_any(reading.lexicon.any_of("kinds", "speech_nouns"), *segment[:2])
     named = reading.at_any({*discourse.introduced, *discourse.called}, *segment[:2])
-    for at in sorted({*known, *named}):
+    for at in sorted({*known, *named}, key=lambda at: (not _is_text(reading, at), at)):
         noun = reading.lower(at)
         idle = at in between or at in reading.idle
         if idle or _is_another(reading, at) or _in_refusal(reading, at):
@@ -78,6 +78,13 @@ def of_kind(
                 key = min(fitting, key=lambda one: _is_topic(one, kinds[noun], vocabulary))
                 return (act_of(reading, at, key) or key,)
     return ()
+
+
+def _is_text(reading: Reading, at: int) -> bool:
+    """Tell "the Regulation" of "the powers the Regulation gives the agency", which is meant."""
+    words = reading.lexicon.words
+    text = reading.lower(at) in words("generic_instruments")
+    return text and reading.lower(at - 1) in words("definite_articles")
 
 
 def generic_thing(
