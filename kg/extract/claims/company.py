@@ -201,14 +201,17 @@ def seconded(reading: Reading, segment: Segment) -> Iterator[tuple[Predicate, Pa
 
 def _judged_aside(reading: Reading, party: Party) -> int | None:
     """Return where the Dutch ", verwelkomd door X," begins, between commas, else None."""
-    made = party.governed_from - 1
-    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
-    agent = dutch and party.preposition in reading.lexicon.words("passive_agents")
-    while agent and made > 0 and reading.lower(made - 1) in reading.lexicon.words("adverbs"):
+    words, participle = reading.lexicon.words, party.governed_from - 1
+    if reading.lower(party.end) != "," or party.preposition not in words("passive_agents"):
+        return None
+    if reading.lexicon.grammar["word_order"] != "verb-second":
+        return None
+    made = participle
+    while made > 0 and reading.lower(made - 1) in words("adverbs"):
         made -= 1
-    around = reading.lower(made - 1) == "," and reading.lower(party.end) == ","
-    done = agent and any(v.kind == "participle" for v in reading.verbs_at(party.governed_from - 1))
-    return made if done and around and reading.finite_at(party.end + 1) else None
+    done = any(v.kind == "participle" for v in reading.verbs_at(participle))
+    opened = reading.lower(made - 1) == ","
+    return made if done and opened and reading.finite_at(party.end + 1) else None
 
 
 def _speaks_for(reading: Reading, segment: Segment, party: Party, other: Party) -> bool:

@@ -38,7 +38,6 @@ from kg.extract.context.things import (
     is_new,
     part_of_it,
     repeatable,
-    stands_in_it,
 )
 from kg.extract.cues.circumstances import aside
 from kg.extract.reading import Reading, Segment, pronominal
@@ -48,6 +47,11 @@ from kg.vocabulary import Vocabulary
 
 _DETERMINED = 3
 """Within how many words before an exemption stands what says that it is a known one."""
+
+_TAKEN_UP = ("weak_objects", "wished_for", "said_things", "said_subjects", "things_taken_up")
+"""Word classes that stand for what was spoken of, where it is taken up."""
+_STANDING_FOR = (*_TAKEN_UP, "possessives", "alike")
+"""Of these, one stands in each clause that is about that beside another target."""
 
 
 def inherited_targets(
@@ -193,10 +197,12 @@ def pointed_at(
         return discourse.targets
     if frames_it(reading, segment):
         return discourse.targets or tuple(discourse.mentioned[-1:])
-    taken = (_takes_up, aspect_beside, does_what_things_do, is_linked, thing_would)
-    told = (*taken, belongs_to_it, is_like_it, stands_in_it, how_it_fits)
-    if any(is_it(reading, segment) for is_it in told):
-        return discourse.targets
+    if not reading.present.isdisjoint(reading.lexicon.any_of(*_STANDING_FOR)):
+        taken = (_takes_up, aspect_beside, does_what_things_do, is_linked, thing_would)
+        if any(
+            is_it(reading, segment) for is_it in (*taken, belongs_to_it, is_like_it, how_it_fits)
+        ):
+            return discourse.targets
     return (
         of_kind(reading, segment, discourse, vocabulary, demonstratives)
         or short_for(reading, segment, discourse)
@@ -208,9 +214,7 @@ def pointed_at(
 
 def _takes_up(reading: Reading, segment: Segment) -> bool:
     """Tell "wees het af", "doubted whether this could help X" and "include these in X"."""
-    pronouns = reading.lexicon.any_of(
-        "weak_objects", "wished_for", "said_things", "said_subjects", "things_taken_up"
-    )
+    pronouns = reading.lexicon.any_of(*_TAKEN_UP)
     there, first = _being_there(reading, segment), _behind_subject(reading, segment)
     return any(
         weak_object(reading, segment, at)

@@ -165,17 +165,3 @@ def more_of_them(reading: Reading, segment: Segment) -> bool:
         if more and alone:
             return True
     return False
-
-
-def stands_in_it(reading: Reading, segment: Segment) -> bool:
-    """Tell "wanted officers stationed along it" and "pleased that X is addressed in it"."""
-    words = reading.lexicon.words
-    return any(
-        reading.lower(at - 1) in words("standing_in")
-        and not reading.lower(at + 1).isalpha()
-        and (
-            reading.lexicon.ends_as(reading.lower(at - 2), "past_endings")
-            or any(verb.kind == "participle" for verb in reading.verbs_at(at - 2))
-        )
-        for at in reading.at_any(words("wished_for"), segment.body + 2, segment.end)
-    )
