@@ -246,6 +246,7 @@ def _read_segment(
         return None, by
     further = segment.start > 0
     aside = further or _is_courtesy(passage.reading, segment, act)
+    aside = aside or bool(taken.targets and not taken.lasting)  # "was willing, provided that X"
     another = previous is not None and by.keys != previous.keys
     beside = further and act.verb.kind == "gerund" and another and passage.discourse.targets
     lasting = () if beside else taken.lasting  # ", the latter adding that X": talk of Y goes on

@@ -177,6 +177,8 @@ def conditional(reading: Reading, segment: Segment, at: int) -> bool:
     start = reading.find(phrases, first, at + 1)
     if start is None:
         return False
+    if reading.phrase_at("conditional_adjectives", start) and reading.verbs_at(start - 1):
+        return False  # "that A be made conditional on B", and not "its consent conditional on B"
     close = next((i for i in range(start, at) if reading.lower(i) == ","), at)
     set_off = reading.lower(start - 1) == "," and close < at
     return not (set_off and reading.verbs_at(reading.skip_adverbs(close + 1)))

@@ -193,7 +193,7 @@ def _limited(taken: Position, limits: tuple[str, ...]) -> Position:
     """Return a position with what its condition names: "stemde daarmee in, mits X"."""
     keys = tuple(dict.fromkeys((*taken.targets, *limits)))
     beside = tuple(key for key in limits if key not in taken.targets)
-    return replace(taken, targets=keys, condition=beside if taken.targets else ())
+    return replace(taken, targets=keys, condition=beside)
 
 
 def _begins_with_thing(reading: Reading, segment: Segment, found: Predicate, by: Party) -> bool:
