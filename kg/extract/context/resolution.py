@@ -33,6 +33,7 @@ from kg.extract.context.more import (
 )
 from kg.extract.context.pairs import numbered, one_beside, which_of_two
 from kg.extract.context.things import (
+    determiner,
     has_subject,
     is_by_force,
     is_new,
@@ -308,7 +309,8 @@ def _of_act(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[s
     for at in reading.at_any(nouns, segment.body + 1, segment.end):
         noun, before = reading.lower(at), reading.lower(at - 1)
         act = grammar["act_nouns"].get(noun, "propose")
-        if before in articles and (put := _put_by_last(discourse, act)):
+        pointed = before in words("pointers") or reading.lower(determiner(reading, at)) in articles
+        if pointed and (put := _put_by_last(discourse, act)):
             return put
         if noun not in grammar["act_nouns"]:
             continue
@@ -325,7 +327,7 @@ def _of_act(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[s
 def _put_by_last(discourse: Discourse, act: str) -> tuple[str, ...]:
     """Return what who spoke last put forward before adding something else: "the idea"."""
     last = discourse.party
-    if last is None or discourse.act == act or len(last.keys) != 1:
+    if last is None or discourse.act == act or not last.keys:
         return ()
     return discourse.put.get((last.keys[0], act), ((), Stance.NEUTRAL))[0]
 

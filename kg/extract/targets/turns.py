@@ -155,7 +155,7 @@ def _tells_of_it(passage: Passage) -> bool:
         return False
     vocabulary = passage.reader.vocabulary
     meant = inherited_targets(reading, subject, passage.discourse, vocabulary)
-    return bool(meant) and meant == passage.discourse.targets
+    return bool(meant) and set(meant) <= set(passage.discourse.targets)
 
 
 def opens_item(passage: Passage) -> bool:
