@@ -269,10 +269,12 @@ def belongs_to_it(reading: Reading, segment: Segment) -> bool:
     words = reading.lexicon.words
     things = words("things_taken_up") - words("strong_demonstratives")  # "stung by this"
     return any(
-        _governs_thing(reading, at)
-        and not reading.in_party(at)
+        not reading.in_party(at)
         and _is_bounded(reading, at)
-        and _is_other(reading, segment, at)
+        and (
+            (_governs_thing(reading, at) and _is_other(reading, segment, at))
+            or _is_handled(reading, segment, at)
+        )
         for at in reading.at_any(things, segment.body + 2, segment.end)
     )
 
@@ -298,6 +300,17 @@ def _governs_thing(reading: Reading, pronoun: int) -> bool:
         return True
     single = reading.lower(pronoun) in words("wished_for")
     return reading.lower(pronoun - 1) in words("governing_it" if single else "governing_them")
+
+
+def _is_handled(reading: Reading, segment: Segment, pronoun: int) -> bool:
+    """Tell "sought funding to implement it", of a thing spoken of, from "wanted X, to use it"."""
+    words = reading.lexicon.words
+    marked = reading.lower(pronoun - 2) in words("infinitive_marks")
+    if not marked or reading.lower(pronoun - 1) not in words("handling"):
+        return False
+    named = [i for i in range(segment.body, pronoun) if i in reading.named]
+    named = [i for i in named if not reading.in_party(i)]
+    return named == list(range(pronoun - 2 - len(named), pronoun - 2))  # right before "to"
 
 
 def _is_bounded(reading: Reading, pronoun: int) -> bool:

@@ -198,7 +198,8 @@ def pointed_at(
         return discourse.targets
     if frames_it(reading, segment):
         return discourse.targets or tuple(discourse.mentioned[-1:])
-    if not reading.present.isdisjoint(reading.lexicon.any_of(*_STANDING_FOR)):
+    stands = not reading.present.isdisjoint(reading.lexicon.any_of(*_STANDING_FOR))
+    if stands and not _frames_name(reading, segment):
         taken = (_takes_up, aspect_beside, does_what_things_do, is_linked, thing_would)
         if any(
             is_it(reading, segment) for is_it in (*taken, belongs_to_it, is_like_it, how_it_fits)
@@ -211,6 +212,15 @@ def pointed_at(
         or _such(reading, segment, discourse)
         or _owned(reading, segment, discourse)
     )
+
+
+def _frames_name(reading: Reading, segment: Segment) -> bool:
+    """Tell "As regards screening, X doubted that it …", whose "it" is what the frame names."""
+    if not reading.phrase_at("frame_openers", segment.body):
+        return False
+    places = range(segment.body, segment.end)
+    comma = next((at for at in places if reading.lower(at) == ","), segment.body)
+    return any(at in reading.named for at in range(segment.body, comma))
 
 
 def _takes_up(reading: Reading, segment: Segment) -> bool:
