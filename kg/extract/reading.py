@@ -78,6 +78,10 @@ class Reading:
         """Return the sentence as one segment."""
         return Segment(0, len(self.tokens))
 
+    def ends_at(self, position: int) -> bool:
+        """Tell whether a clause ends there: at a comma, a semicolon, a full stop, past the end."""
+        return self.lower(position) in ("", ",", ".", ";")
+
     def verbs_at(self, position: int) -> Sequence[Verb]:
         """Return what the token there can be as a verb."""
         return self._verbs.get(position, ())

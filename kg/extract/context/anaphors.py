@@ -380,9 +380,7 @@ def ends_phrase(reading: Reading, at: int) -> bool:
     if after in lexicon.any_of("kinds", "speech_nouns", "act_nouns", "plural_kinds"):
         return False
     judging = lexicon.words("judging_verbs")  # "found this premature"
-    if reading.lower(at + 2) in ("", ",", ".", ";") and any(
-        verb.lemma in judging for verb in reading.verbs_at(at - 1)
-    ):
+    if reading.ends_at(at + 2) and any(verb.lemma in judging for verb in reading.verbs_at(at - 1)):
         return True
     ends = at + 1 >= len(reading.tokens) or not reading.tokens[at + 1].is_word
     closed = ends or after in lexicon.function_words

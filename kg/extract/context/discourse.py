@@ -163,6 +163,13 @@ class Discourse:
             (self.put[author, act] for act in acts if (author, act) in self.put), self.taken[author]
         )
 
+    def put_before(self, act: str) -> tuple[str, ...]:
+        """Return what who spoke last put forward before adding something else: "the idea"."""
+        if self.party is None or self.act == act or not self.party.keys:
+            return ()
+        found = self.put.get((self.party.keys[0], act))
+        return found[0] if found else ()
+
     def _ends(self, act: str, stance: Stance) -> bool:
         """Tell who wants a thing ended, and who supports that."""
         joins = self.ending and act == "support"

@@ -11,25 +11,22 @@ from kg.extract.context.anaphors import (
     points_back,
     weak_object,
 )
+from kg.extract.context.beside import is_told_beside
 from kg.extract.context.discourse import Discourse
 from kg.extract.context.kinds import generic_thing, numbered_part, of_kind, short_for
 from kg.extract.context.more import (
     asks_of_it,
-    belongs_to_it,
     changes_it,
     concludes_it,
     counts_them,
     frames_it,
     how_it_fits,
     in_that_regard,
-    is_like_it,
-    is_linked,
     moves_it,
     one_of_it,
     open_part,
     some_of_them,
     talks_on,
-    thing_would,
 )
 from kg.extract.context.pairs import numbered, one_beside, which_of_two
 from kg.extract.context.things import (
@@ -43,7 +40,6 @@ from kg.extract.context.things import (
 from kg.extract.cues.circumstances import aside
 from kg.extract.reading import Reading, Segment, pronominal
 from kg.extract.segments.openers import of_thing
-from kg.model import Stance
 from kg.vocabulary import Vocabulary
 
 _DETERMINED = 3
@@ -200,10 +196,8 @@ def pointed_at(
         return discourse.targets or tuple(discourse.mentioned[-1:])
     stands = not reading.present.isdisjoint(reading.lexicon.any_of(*_STANDING_FOR))
     if stands and not _frames_name(reading, segment):
-        taken = (_takes_up, aspect_beside, does_what_things_do, is_linked, thing_would)
-        if any(
-            is_it(reading, segment) for is_it in (*taken, belongs_to_it, is_like_it, how_it_fits)
-        ):
+        told = (_takes_up, aspect_beside, does_what_things_do, is_told_beside, how_it_fits)
+        if any(is_it(reading, segment) for is_it in told):
             return discourse.targets
     return (
         of_kind(reading, segment, discourse, vocabulary, demonstratives)
@@ -320,7 +314,7 @@ def _of_act(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[s
         noun, before = reading.lower(at), reading.lower(at - 1)
         act = grammar["act_nouns"].get(noun, "propose")
         pointed = before in words("pointers") or reading.lower(determiner(reading, at)) in articles
-        if pointed and (put := _put_by_last(discourse, act)):
+        if pointed and (put := discourse.put_before(act)):
             return put
         if noun not in grammar["act_nouns"]:
             continue
@@ -332,14 +326,6 @@ def _of_act(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[s
             kind = noun in grammar["kinds"]
             return discourse.of_act.get(act, ()) if act == discourse.act or not kind else ()
     return ()
-
-
-def _put_by_last(discourse: Discourse, act: str) -> tuple[str, ...]:
-    """Return what who spoke last put forward before adding something else: "the idea"."""
-    last = discourse.party
-    if last is None or discourse.act == act or not last.keys:
-        return ()
-    return discourse.put.get((last.keys[0], act), ((), Stance.NEUTRAL))[0]
 
 
 def _of_own_act(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ _PAUSE = 5
 
 def _closes(reading: Reading, segment: Segment, at: int) -> bool:
     """Tell the end of a clause: a mark, or what belongs to the next one."""
-    return at >= segment.end or reading.lower(at) in ("", ",", ".", ";")
+    return at >= segment.end or reading.ends_at(at)
 
 
 def left_out(reading: Reading, segment: Segment, last: Predicate | None) -> Predicate | None:

@@ -86,7 +86,7 @@ def turned_object(reading: Reading, at: int) -> tuple[Cue, Verb] | None:
     verb = next((v for v in reading.verbs if v.position < at and v.kind == "finite"), None)
     if party is None or not party.keys or verb is None or not _turned(reading, verb):
         return None
-    if reading.lower(party.end) not in ("", ",", ".", ";"):
+    if not reading.ends_at(party.end):
         return None
     sides = lexicon.grammar["fronted_sides"]
     if word not in sides:
@@ -115,7 +115,7 @@ def noun_from(reading: Reading, at: int) -> int | None:
     party = reading.party_at(noun + 2) if noun is not None else None
     if party is None or party.preposition not in held or party.governed_from != party.start - 1:
         return None
-    closes = reading.lower(party.end) in ("", ",", ".", ";")
+    closes = reading.ends_at(party.end)
     alike = any(p.preposition == party.preposition and p.end <= at for p in reading.parties)
     return noun if closes and alike and not reading.in_party(at) else None
 

@@ -16,7 +16,7 @@ def verbless(reading: Reading, at: int) -> bool:
         return _after_clause(reading, at)
     if denied and (words := reading.phrase_at("likewise_verbs", at)):  # "; not so Hungary"
         party = reading.party_at(at + len(words))
-        return party is not None and reading.lower(party.end) in ("", ",", ".", ";")
+        return party is not None and reading.ends_at(party.end)
     if turned_object(reading, at) or other_topic(reading, at):
         return True
     if conditions_at(reading, at) or judged_by(reading, at) or denied_to(reading, at):
@@ -40,10 +40,10 @@ def verbless(reading: Reading, at: int) -> bool:
     if not denied and reading.lower(end) in negations:
         denied, end = True, end + 1
     if turned:
-        return reading.lower(end) in ("", ",", ".", ";")
+        return reading.ends_at(end)
     if (sided := side_at(reading, party.end)) is not None:
         end, denied = sided[1], True
-    closed = denied and reading.lower(end) in ("", ",", ".", ";")
+    closed = denied and reading.ends_at(end)
     other = other_object(reading, party.end) is not None
     return closed or other or gapped(reading, behind_pause(reading, party))
 
@@ -59,7 +59,7 @@ def denied_to(reading: Reading, at: int) -> int | None:
         return None
     end = reading.skip_adverbs(party.end + 2)
     denied = reading.lower(end) in words("negations")
-    return end if denied and reading.lower(end + 1) in ("", ",", ".", ";") else None
+    return end if denied and reading.ends_at(end + 1) else None
 
 
 def side_with(reading: Reading, at: int) -> str | None:
@@ -83,7 +83,7 @@ def side_with(reading: Reading, at: int) -> str | None:
     denied = reading.lower(party.end) in lexicon.words("negations")
     plain = ("denied", party.end + denied) if less or denied else None
     side, end = plain or side_at(reading, party.end) or ("", at)
-    told = side in ("affirmed", "denied", "same") and reading.lower(end) in ("", ",", ".", ";")
+    told = side in ("affirmed", "denied", "same") and reading.ends_at(end)
     return side if told else None
 
 
@@ -92,7 +92,7 @@ def does_too(reading: Reading, at: int) -> bool:
     party = reading.party_at(at)
     verb = party.end if party and party.preposition is None else at
     words = reading.phrase_at("likewise", verb + 1) if _is_auxiliary(reading, verb) else ()
-    return bool(words) and reading.lower(verb + 1 + len(words)) in ("", ",", ".", ";")
+    return bool(words) and reading.ends_at(verb + 1 + len(words))
 
 
 def conditions_at(reading: Reading, at: int) -> bool:
@@ -126,7 +126,7 @@ def alike_at(reading: Reading, at: int) -> Party | None:
     """Find the party of "Net als Spanje." and "; evenmin als Polen", all that its clause has."""
     words = reading.phrase_at("alike_alone", at)
     party = reading.party_at(at + len(words)) if words else None
-    return party if party and reading.lower(party.end) in ("", ",", ".", ";") else None
+    return party if party and reading.ends_at(party.end) else None
 
 
 def behind_likewise(reading: Reading, at: int) -> int:
@@ -150,7 +150,7 @@ def counted_in(reading: Reading, at: int) -> Party | None:
     at += reading.lower(at) in words("inverting_openers")
     party = reading.party_at(at) or reading.party_at(at + 1)
     alike = party is not None and reading.lower(at) in words("likewise")
-    return party if party and alike and reading.lower(party.end) in ("", ",", ".", ";") else None
+    return party if party and alike and reading.ends_at(party.end) else None
 
 
 def paused(reading: Reading, at: int) -> int:

@@ -193,7 +193,7 @@ def _ends_with_verb(reading: Reading, segment: Segment, finite: int) -> bool:
     """Tell "dat …, maar A niet steunt", "maar geen aanleiding ziet voor A" from "maar vroeg A"."""
     if segment.opener not in reading.lexicon.words("coordinators"):
         return False
-    if reading.lower(finite + 1) in ("", ",", ".", ";"):
+    if reading.ends_at(finite + 1):
         return True
     said = reading.lexicon.words("complementizers")
     within = any(reading.lower(at) in said for at in range(segment.start))

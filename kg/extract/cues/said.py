@@ -197,7 +197,7 @@ def _before_comment(reading: Reading, segment: Segment) -> int:
             continue
         verb = comma + 1 if behind else speaker.end
         end = max(verb + 1, speaker.end)
-        closed = end >= segment.end - 1 and reading.lower(end) in ("", ",", ".", ";")
+        closed = end >= segment.end - 1 and reading.ends_at(end)
         acts = any(reading.finite_at(i) for i in range(segment.body, comma))
         if closed and acts and reading.finite_at(verb):
             return comma

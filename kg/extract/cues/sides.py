@@ -21,7 +21,7 @@ def side_at(reading: Reading, at: int) -> tuple[str, int] | None:
         words, at = reading.phrase_at("verbless_sides", at + 1), at + 1
     if not words:
         side = reading.lexicon.grammar["fronted_sides"].get(reading.lower(at))  # "Malta voor."
-        return (side[0], at + 1) if side and reading.lower(at + 1) in ("", ",", ".", ";") else None
+        return (side[0], at + 1) if side and reading.ends_at(at + 1) else None
     return reading.lexicon.grammar["verbless_sides"][" ".join(words)], at + len(words)
 
 
@@ -45,7 +45,7 @@ def is_for(reading: Reading, segment: Segment) -> Predicate | None:
     others = (side_at(reading, i) for i in behind)
     if not any(side and side[0] == "oppose" for side in others):
         return None
-    closes = sided[1] >= segment.end or reading.lower(sided[1]) in ("", ",", ".", ";")
+    closes = sided[1] >= segment.end or reading.ends_at(sided[1])
     name = f"{reading.lexicon.language}.side.support"
     flags = frozenset({"elliptic"} if closes else ())
     cue = Cue(name, ((reading.lower(at + 1),),), "support", "favour", flags)

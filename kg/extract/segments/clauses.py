@@ -145,7 +145,7 @@ def _names_sides(reading: Reading, at: int) -> bool:
     """Tell "Views differed: in Malta's view …" and "…: Italy for, Hungary against"."""
     party = reading.party_at(at)
     side = side_at(reading, party.end) if party else None
-    sided = side is not None and reading.lower(side[1]) in ("", ",", ".", ";")
+    sided = side is not None and reading.ends_at(side[1])
     return sided or bool(reading.phrase_at("own_views", at))
 
 

@@ -122,7 +122,7 @@ def _in_company(reading: Reading, at: int) -> bool:
 
 def at_side(reading: Reading, party: Party) -> bool:
     """Tell who shares an act: "with X at its side", and nothing of their own behind it."""
-    closed = reading.lower(party.end) in ("", ",", ".", ";")
+    closed = reading.ends_at(party.end)
     inside = range(party.start + 1, party.end)
     return closed and any(reading.phrase_at("at_side", at) for at in inside)
 
@@ -200,7 +200,7 @@ def _held(reading: Reading, at: int) -> bool:
     noun = next((i for i in range(at, at + _REACH) if reading.lower(i) in held), None)
     if noun is None or not reading.finite_at(noun + 1):
         return False
-    return reading.lower(noun + 2) in ("", ",", ".", ";")
+    return reading.ends_at(noun + 2)
 
 
 def _met(reading: Reading, at: int) -> bool:
