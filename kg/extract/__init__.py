@@ -17,7 +17,13 @@ from kg.extract.actors.people import own_people
 from kg.extract.context.discourse import Discourse
 from kg.extract.context.passage import Reader
 from kg.extract.metadata import metadata_of
-from kg.extract.statements import Found, read_background, read_heading, read_sentence, unread_keys
+from kg.extract.statements.sentence import (
+    Found,
+    read_background,
+    read_heading,
+    read_sentence,
+    unread_keys,
+)
 from kg.extract.targets.abbreviations import abbreviations
 from kg.extract.words.citations import citations, cite
 from kg.extract.words.language import language_of

@@ -1,5 +1,6 @@
 """Tells what is said of a thing that was spoken of, beside another that is named."""
 
+from kg.extract.context.anaphors import of_each
 from kg.extract.reading import Reading, Segment
 
 
@@ -136,3 +137,32 @@ def _is_other(reading: Reading, segment: Segment, pronoun: int) -> bool:
     closed = reading.lexicon.any_of(*openers, "reason_openers", "time_prepositions") | {",", ";"}
     apart = all(reading.lower(i) not in closed for i in between)
     return apart and any(reading.verbs_at(i) for i in between)
+
+
+def aspect_beside(reading: Reading, segment: Segment) -> bool:
+    """Tell "wary of its implications for X", of a thing spoken of, from "of X and its effects"."""
+    owners = reading.lexicon.words("possessives")
+    governing = reading.lexicon.words("prepositions")
+    for at in reading.at_any(owners, segment.body + 1, segment.end - 1):
+        words = reading.phrase_at("aspects_beside", at + 1)
+        after = reading.lower(at + 1 + len(words))
+        governed = after in governing and after not in reading.lexicon.words("genitives")
+        inside = (i for i in range(segment.body, at) if i in reading.named)
+        if words and governed and all(reading.in_party(i) for i in inside):
+            return not of_each(reading, at + 1)
+    return False
+
+
+def does_what_things_do(reading: Reading, segment: Segment) -> bool:
+    """Tell "the powers it would confer on X", of a thing spoken of, from "the work it had done"."""
+    words = reading.lexicon.words
+    for at in reading.at_any(words("wished_for"), segment.body + 2, segment.end - 1):
+        before = reading.lower(at - 1)
+        verb = at + 1 + (reading.lower(at + 1) in words("modals"))
+        does = any(v.lemma in words("doings_of_things") for v in reading.verbs_at(verb))
+        closed = before in words("cleft_openers")  # "what it could offer"
+        closed = closed or before in reading.lexicon.function_words
+        noun = before.isalpha() and not closed
+        if does and noun and not reading.verbs_at(at - 1) and not reading.in_party(at - 1):
+            return True
+    return False

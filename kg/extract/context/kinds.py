@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import islice
 
-from kg.extract.context.anaphors import is_that
 from kg.extract.context.discourse import Discourse
+from kg.extract.context.proforms import is_that
 from kg.extract.context.things import (
     determiner,
     has_subject,

@@ -3,15 +3,10 @@
 from collections.abc import Set as AbstractSet
 
 from kg.extract.context.anaphors import (
-    aspect_beside,
     begins_with_point,
-    does_what_things_do,
-    is_subject_of_said,
-    is_taken_up,
     points_back,
-    weak_object,
 )
-from kg.extract.context.beside import is_told_beside
+from kg.extract.context.beside import aspect_beside, does_what_things_do, is_told_beside
 from kg.extract.context.discourse import Discourse
 from kg.extract.context.kinds import generic_thing, numbered_part, of_kind, short_for
 from kg.extract.context.more import (
@@ -29,6 +24,7 @@ from kg.extract.context.more import (
     talks_on,
 )
 from kg.extract.context.pairs import numbered, one_beside, which_of_two
+from kg.extract.context.proforms import is_subject_of_said, is_taken_up, weak_object
 from kg.extract.context.things import (
     determiner,
     has_subject,

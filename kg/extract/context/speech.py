@@ -1,6 +1,6 @@
 """Tells what points to what was said, as a thing of its own: "die lijn", "this view"."""
 
-from kg.extract.context.anaphors import ends_phrase
+from kg.extract.context.proforms import ends_phrase
 from kg.extract.reading import Reading, Segment
 
 

@@ -3,12 +3,10 @@
 from dataclasses import replace
 
 from kg.extract.actors.party import Party
-from kg.extract.context.anaphors import (
-    begins_with_point,
-    takes_it,
-)
+from kg.extract.context.anaphors import begins_with_point
 from kg.extract.context.discourse import WANTED
 from kg.extract.context.passage import Passage
+from kg.extract.context.proforms import takes_it
 from kg.extract.context.speech import calls_it_speech, stands_for_speech
 from kg.extract.cues.circumstances import in_comment
 from kg.extract.cues.predicates import Predicate

@@ -1,6 +1,6 @@
 """Puts together who did which act towards what, sentence by sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -8,24 +8,31 @@ from kg.extract.actors.parties import parties
 from kg.extract.actors.party import GROUP, Party
 from kg.extract.actors.people import introduced
 from kg.extract.claims.acts import found_act, introduces_quote, repeated, settled
-from kg.extract.claims.company import apart_from_like, excepted, seconded
+from kg.extract.claims.company import apart_from_like
 from kg.extract.claims.history import is_history
-from kg.extract.claims.holders import addressee
 from kg.extract.claims.implied import met_with, silent_subject, who
-from kg.extract.claims.nominal import authored, conceded
 from kg.extract.claims.procedure import is_procedural
 from kg.extract.context.discourse import Discourse
 from kg.extract.context.naming import named_in
 from kg.extract.context.passage import Passage, Reader
 from kg.extract.context.speakers import resolve_party
-from kg.extract.cues.absolutes import conceded_agent, conceded_view
 from kg.extract.cues.predicates import Predicate
 from kg.extract.cues.speakers import closes_quote, speaker_aside, who_says_i
 from kg.extract.reading import Reading, Segment
 from kg.extract.segments.asides import opens_inside, resumes, whole
 from kg.extract.segments.clauses import segments
-from kg.extract.targets.answers import about_act, answers_question
-from kg.extract.targets.topics import Position, position
+from kg.extract.statements.forming import extended, form, joined
+from kg.extract.statements.minor import (
+    behind,
+    read_conceded,
+    read_excepted,
+    read_seconded,
+    read_subject,
+    read_view,
+    set_in,
+)
+from kg.extract.targets.answers import answers_question
+from kg.extract.targets.topics import position
 from kg.extract.targets.turns import (
     named_keys,
     notice,
@@ -38,7 +45,7 @@ from kg.extract.targets.turns import (
 from kg.extract.words.sentences import Sentence
 from kg.extract.words.tokens import tokenize
 from kg.extract.words.verbs import idle_positions, verbs
-from kg.model import Span, Statement
+from kg.model import Statement
 
 _GAP = 3
 """Fewer characters lie between the words of a statement and those that go on with it."""
@@ -67,20 +74,20 @@ def read_sentence(reader: Reader, sentence: Sentence, discourse: Discourse) -> F
             outer = previous if whole(passage.reading, segment) else None
         elif resumes(passage.reading, segment):
             previous = outer or previous
-        begun = list(_read_subject(passage, segment))
+        begun = list(read_subject(passage, segment))
         found.extend(begun)
         statement, previous = _read_segment(passage, segment, following, previous)
         if statement and begun:
-            found.extend(_behind(passage, begun[-1], statement))
+            found.extend(behind(passage, begun[-1], statement))
         elif statement:
             _add(passage, segment, statement, found)
-            found.extend(_read_seconded(passage, segment, found[-1]))
-            found.extend(_read_excepted(passage, segment, previous))
-            found.extend(_read_conceded(passage, segment, statement, previous))
+            found.extend(read_seconded(passage, segment, found[-1]))
+            found.extend(read_excepted(passage, segment, previous))
+            found.extend(read_conceded(passage, segment, statement, previous))
         elif found and _tells_further(passage, segment, found[-1]):
-            found[-1] = _extended(passage, segment, found[-1])
+            found[-1] = extended(passage, segment, found[-1])
             discourse.goes_on(found[-1].targets)
-        found.extend([_set_in(view, found) for view in _read_view(passage, segment, previous)])
+        found.extend([set_in(view, found) for view in read_view(passage, segment, previous)])
         remember(passage, segment)
     if not found:
         notice(passage)
@@ -103,7 +110,7 @@ def _hear(passage: Passage) -> None:
 def _add(passage: Passage, segment: Segment, statement: Statement, found: list[Statement]) -> None:
     """Add a statement to those before it, or its words to the last of them."""
     if found and _goes_on(passage, segment, found[-1], statement):  # those who agree mean both
-        found[-1] = _joined(found[-1], statement)
+        found[-1] = joined(found[-1], statement)
         if statement.targets:
             passage.discourse.goes_on(found[-1].targets)
     elif found and answers_question(passage, found[-1], statement):
@@ -120,28 +127,15 @@ def _goes_on(passage: Passage, segment: Segment, last: Statement, one: Statement
     return same and segment.start > 0 and passage.reading.lower(segment.body) in openers
 
 
-def _joined(first: Statement, second: Statement) -> Statement:
-    """Return one statement with the words and targets of both."""
-    targets = tuple(dict.fromkeys((*first.targets, *second.targets)))
-    return replace(first, span=Span(first.span.start, second.span.end), targets=targets)
-
-
 def _tells_further(passage: Passage, segment: Segment, last: Statement) -> bool:
     """Tell ", waarbij sprake is van A" and ", whereas A fell": more of what was reported."""
     reading = passage.reading
     openers = reading.lexicon.words("further_openers")
     silent = not any(p.preposition is None for p in passage.parties_in(segment))
     follows = reading.tokens[segment.start].start - last.span.end < _GAP
-    joined = segment.opener in reading.lexicon.words("coordinators") and last.act == "report"
+    joins = segment.opener in reading.lexicon.words("coordinators") and last.act == "report"
     further = segment.opener in openers and last.act in ("report", "agree")
-    return (further or joined) and silent and follows
-
-
-def _extended(passage: Passage, segment: Segment, last: Statement) -> Statement:
-    """Return a statement with the words and targets of a further segment."""
-    targets = tuple(dict.fromkeys((*last.targets, *named_keys(passage, segment))))
-    end = _quote(passage.reading, segment).end
-    return replace(last, span=Span(last.span.start, end), targets=targets)
+    return (further or joins) and silent and follows
 
 
 def read_heading(reader: Reader, heading: Sentence, discourse: Discourse) -> None:
@@ -259,7 +253,7 @@ def _read_segment(
     if passage.reading.tokens[segment.end - 1].text == ":":
         passage.discourse.spoke(by, quoted=True)
     goes_on = apart_from_like(passage.reading, segment, by, act.verb.position)
-    return _statement(passage, segment, act, by, taken), goes_on
+    return form(passage, segment, act, by, taken), goes_on
 
 
 def _pass_by(passage: Passage, segment: Segment) -> Party | None:
@@ -281,119 +275,8 @@ def _keep_several(passage: Passage, party: Party | None) -> None:
         passage.discourse.group = party
 
 
-def _read_subject(passage: Passage, segment: Segment) -> Iterator[Statement]:
-    """Yield the act that the subject of a segment tells, if it tells one."""
-    if (act := authored(passage.reading, segment, passage.reader.finder)) is None:
-        return
-    found, party, told = act
-    by = resolve_party(party, passage.discourse, passage.reading.lexicon)
-    if by is not None and by.keys:
-        taken = position(passage, told, None, found, by)
-        if "status" in found.cue.flags and not taken.targets:  # "After a briefing by X, …"
-            return
-        answerer = passage.discourse.party
-        passage.discourse.said(by, taken.act, taken.targets, taken.stance, further=True)
-        if found.cue.act == "ask" and answerer:  # "To a question from Malta, he replied"
-            passage.discourse.party = answerer
-        yield _statement(passage, told, found, by, taken)
-
-
 def _is_courtesy(reading: Reading, segment: Segment, act: Predicate) -> bool:
     """Tell "thanked Malta for this clarity", which leaves what was spoken of as it is."""
     idle = reading.lexicon.words("idle_nouns")
     thanks = act.verb.lemma in reading.lexicon.words("thanking_verbs")
     return thanks and any(reading.lower(at) in idle for at in range(segment.body, segment.end))
-
-
-def _behind(passage: Passage, begun: Statement, statement: Statement) -> Iterator[Statement]:
-    """Yield a statement without the words of the act that its subject tells, if any are left."""
-    rest = passage.reader.text[begun.span.end : statement.span.end]
-    start = statement.span.end - len(rest.lstrip(" ,;\n"))
-    if start < statement.span.end:
-        told = replace(statement, span=Span(start, statement.span.end))
-        last = passage.discourse.predicate
-        shares = last is not None and last.cue.act == "oppose" and "inherit" in last.cue.flags
-        done_to = begun.rule.split(".")[1] in passage.reading.lexicon.grammar["spoken_acts"]
-        about = done_to and not shares and set(told.targets) <= set(begun.targets)
-        yield about_act(begun, told) if about else told
-
-
-def _read_excepted(passage: Passage, segment: Segment, by: Party | None) -> Iterator[Statement]:
-    """Yield the act of who is excepted from what all others did."""
-    act = passage.discourse.predicate
-    other = excepted(passage.reading, segment, by, act) if act and by else None
-    if other:
-        found, party = other
-        taken = position(passage, segment, None, found, party)
-        yield _statement(passage, segment, found, party, taken)
-
-
-def _read_seconded(passage: Passage, segment: Segment, main: Statement) -> Iterator[Statement]:
-    """Yield the support of those who back an act in its middle, about the same as it is."""
-    for found, party, told in seconded(passage.reading, segment):
-        by = resolve_party(party, passage.discourse, passage.reading.lexicon)
-        if by is not None and not set(by.keys) <= set(main.actors):
-            taken = position(passage, told, None, found, by)
-            one = _statement(passage, told, found, by, taken)
-            yield replace(one, span=main.span, targets=taken.targets or main.targets)
-
-
-def _read_conceded(
-    passage: Passage, segment: Segment, main: Statement, by: Party | None
-) -> Iterator[Statement]:
-    """Yield the act conceded by a noun, about the same if no other: "despite X's reservation"."""
-    other = conceded(passage.reading, segment)
-    holder = other and (other[1] or by)
-    if other and holder:
-        found, _, told = other
-        taken = position(passage, told, None, found, holder)
-        one = _statement(passage, segment, found, holder, taken)
-        yield replace(one, targets=taken.targets or main.targets)
-
-
-def _read_view(passage: Passage, segment: Segment, by: Party | None) -> Iterator[Statement]:
-    """Yield the side that is conceded without a verb: "Malta, although ready to do X, …"."""
-    if other := conceded_agent(passage.reading, segment):
-        found, party, told = other
-        yield _statement(passage, told, found, party, position(passage, told, None, found, party))
-    elif by and (view := conceded_view(passage.reading, segment)):
-        found, told = view
-        yield _statement(passage, told, found, by, position(passage, told, None, found, by))
-
-
-def _set_in(view: Statement, found: Sequence[Statement]) -> Statement:
-    """Give a side that stands in the middle of a clause the words of that clause."""
-    around = found[-1].span if found else view.span
-    inside = around.start <= view.span.start < around.end
-    return replace(view, span=around) if inside else view
-
-
-def _statement(
-    passage: Passage, segment: Segment, found: Predicate, by: Party, taken: Position
-) -> Statement:
-    to = addressee(passage.reading, segment, found, by)
-    reader = passage.reader
-    return Statement(
-        actors=by.keys,
-        act=taken.act,
-        stance=taken.stance,
-        span=_quote(passage.reading, segment),
-        sentence=passage.sentence.span,
-        kind=reader.kind,
-        quantifier=(by.quantifier or "unspecified") if GROUP in by.keys else None,
-        targets=taken.targets,
-        addressee=to.keys[0] if to and to.keys else None,
-        section=passage.sentence.section,
-        rule=found.cue.name,
-        confidence=reader.lexicon.confidence_of(found.cue.name),
-    )
-
-
-def _quote(reading: Reading, segment: Segment) -> Span:
-    """Return the segment's span without a comma or dash at its ends."""
-    tokens = reading.tokens[segment.start : segment.end]
-    while tokens and tokens[0].text in ",;:–—-":
-        tokens = tokens[1:]
-    while tokens and tokens[-1].text in ",;:–—-":
-        tokens = tokens[:-1]
-    return Span(tokens[0].start, tokens[-1].end)

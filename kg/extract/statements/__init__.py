@@ -1,0 +1,1 @@
+"""Sentence by sentence, what was said becomes statements."""
