@@ -3,25 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract.actors.party import CHAIR, GROUP, Party
+from kg.extract.actors.party import CHAIR, Party
 from kg.extract.claims.agents import (
     agent,
-    does_deed,
-    fronted,
     governed_by,
-    holds_it,
-    made_it,
     owner,
     represented,
     spoken_for,
 )
 from kg.extract.claims.company import with_company
+from kg.extract.claims.experiencers import experiencer, is_judged, of_group
 from kg.extract.claims.nominal import theirs
 from kg.extract.claims.sharing import shares_subject
 from kg.extract.claims.subjects import dutch_subject, english_subject
 from kg.extract.cues.absolutes import is_absolute
 from kg.extract.cues.circumstances import conditional, despite, in_comment
-from kg.extract.cues.companions import is_companion
 from kg.extract.cues.cores import pointed_at, points_at
 from kg.extract.cues.frames import frame_end, framed, wisher
 from kg.extract.cues.negation import is_negated
@@ -237,7 +233,7 @@ def _subject(
     if "council" in flags:  # "tot een akkoord kwam het niet"
         free = [p for p in free if p.pronoun not in reading.lexicon.words("weak_objects")]
     if "group" in flags and found.verb.position > reading.skip_adverbs(segment.body):
-        named = _of_group(reading, core, (), found)
+        named = of_group(reading, core, (), found)
         if named and named.start > found.verb.position:  # "and questions came from X"
             return named
     behind = [p for p in free if p.start > found.verb.position]
@@ -246,22 +242,22 @@ def _subject(
     own = "elliptic" in flags or ("dative" in flags and behind)
     if not own and shares_subject(reading, segment):
         judged = bool(flags & {"eval", "told"})  # "… maar was voor X onaanvaardbaar"
-        return _experiencer(reading, core, found) if judged else None
+        return experiencer(reading, core, found) if judged else None
     if "dative" in flags:
         compared = reading.lexicon.words("comparative_particles")  # "more than Malta could accept"
         than = (p for p in core if p.preposition in compared)
         known = (p for p in (*behind, *than, *free) if p.keys)
-        return _experiencer(reading, core, found) or next(known, None)
+        return experiencer(reading, core, found) or next(known, None)
     if "group" in flags:
-        return _of_group(reading, core, free, found)
+        return of_group(reading, core, free, found)
     if reading.lexicon.grammar["word_order"] == "subject-verb":
         subject = english_subject(reading, segment, free, found)
         if subject and not subject.keys:
             subject = _resumed(reading, segment, found) or subject
         subject = subject and _who_judges(reading, core, subject, found)
     else:
-        subject = None if _judged(reading, found) else dutch_subject(reading, segment, free)
-    return subject or _experiencer(reading, core, found) or _resumed(reading, segment, found)
+        subject = None if is_judged(reading, found) else dutch_subject(reading, segment, free)
+    return subject or experiencer(reading, core, found) or _resumed(reading, segment, found)
 
 
 def _who_judges(reading: Reading, core: Sequence[Party], subject: Party, found: Predicate) -> Party:
@@ -277,7 +273,7 @@ def _who_judges(reading: Reading, core: Sequence[Party], subject: Party, found: 
     if not (owns and found.cue.flags & {"eval", "told"}):
         return subject
     before = [p for p in core if p.end <= subject.start]
-    return _experiencer(reading, before, found) or subject
+    return experiencer(reading, before, found) or subject
 
 
 def _resumed(reading: Reading, segment: Segment, found: Predicate) -> Party | None:
@@ -322,77 +318,3 @@ def _owns(reading: Reading, party: Party, free: Sequence[Party]) -> bool:
     """Tell who is named in "the Minister's German counterpart", which is another."""
     owner = reading.lower(party.end) in reading.lexicon.words("possessive_marks")
     return owner and any(other.start == party.end + 1 for other in free)
-
-
-def _of_group(
-    reading: Reading, core: Sequence[Party], free: Sequence[Party], found: Predicate
-) -> Party | None:
-    """Find who holds what is told of nobody: "er was steun van X", "there was support in X"."""
-    grammar = reading.lexicon.grammar
-    decided = "council" in found.cue.flags  # "The decision on aid from X went through"
-    held = [p for p in core if _holds(reading, p, found) and not made_it(reading, p, found)]
-    held = [p for p in held if p.start > found.verb.position or not decided]
-    held = [p for p in held if not does_deed(reading, p, found)]
-    dutch = grammar["word_order"] == "verb-second"
-    held = [p for p in held if dutch or holds_it(reading, p, found)]  # "to the merger of X"
-    inner = governed_by(reading, held, grammar["holder_prepositions"]) or _dwelling(
-        reading, core, found
-    )
-    if inner and inner.keys == ("council",):
-        return replace(inner, keys=(GROUP,), quantifier="unspecified")
-    relatives = reading.lexicon.words("personal_relatives")  # "de tekst die Frontex versterkt"
-    free = [p for p in free if not (decided and reading.lower(p.start - 1) in relatives)]
-    return inner or next(iter(free), None) or (dutch and _experiencer(reading, core, found)) or None
-
-
-def _dwelling(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | None:
-    """Find where a view "leefde vooral in Cyprus", which is no place in its content."""
-    if found.verb.lemma not in reading.lexicon.words("dwelling_verbs"):
-        return None
-    at = reading.skip_adverbs(found.verb.position + 1)
-    within = reading.lower(at) in reading.lexicon.words("holder_prepositions")
-    return next((p for p in core if within and p.start == at + 1), None)
-
-
-def _judged(reading: Reading, found: Predicate) -> bool:
-    """Tell "is te duur", "werkt niet", whose subject is what somebody judges, from "noemt duur"."""
-    judging = reading.lexicon.words("judging_verbs")
-    judges = "eval" in found.cue.flags and "colon" not in found.cue.flags
-    return judges and found.verb.lemma not in judging
-
-
-def _holds(reading: Reading, party: Party, found: Predicate) -> bool:
-    """Tell the holder in "de steun van X" from the author in "steun voor het voorstel van X"."""
-    if party.preposition not in reading.lexicon.words("author_prepositions"):
-        return True
-    before = reading.lower(party.start - 2)
-    held = is_companion(before, found.cue)
-    dutch = reading.lexicon.grammar["word_order"] == "verb-second"
-    adverbs = reading.lexicon.any_of("adverbs", "leading_adverbs", "impersonal_subjects")
-    free = before in adverbs or reading.finite_at(party.start - 2)
-    return held or (dutch and free) or reading.lower(party.start - 1) != party.preposition
-
-
-def _experiencer(reading: Reading, core: Sequence[Party], found: Predicate) -> Party | None:
-    """Find "volgens X", "voor X gaat dit te ver", "for X, the priority was".
-
-    A judgement that is nobody else's is that of who stands in a frame, "wat X betreft", too.
-    """
-    if found.cue.act == "announce":
-        return None
-    grammar = reading.lexicon.grammar
-    frames = (*grammar["attributions"], *grammar["enclosing_attributions"])
-    judged = frames if "eval" in found.cue.flags else ()
-    first = [p for p in core if judged and (fronted(reading, p) or _before_it(reading, p, found))]
-    told = core
-    if found.cue.act == "report":  # "For X, it was", and not the X of "a system for X"
-        told = [p for p in core if fronted(reading, p)]
-    named = governed_by(reading, told, (*grammar["experiencer_prepositions"], *judged))
-    named = named or governed_by(reading, first, grammar["experienced_by"])
-    return named or governed_by(reading, core, grammar["attributions"])
-
-
-def _before_it(reading: Reading, party: Party, found: Predicate) -> bool:
-    """Tell who judges in "Equally important to Malta was X", whose subject stands last."""
-    judged = is_companion(reading.lower(party.governed_from - 1), found.cue)
-    return judged and party.end == found.verb.position

@@ -7,7 +7,7 @@ from kg.extract.cues.companions import is_companion
 from kg.extract.cues.negation import is_negated
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
-from kg.extract.targets.content import opens_reason
+from kg.extract.targets.asides import opens_reason
 from kg.vocabulary import Vocabulary
 
 BESIDE = 5
