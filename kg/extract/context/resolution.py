@@ -23,7 +23,7 @@ from kg.extract.context.more import (
     some_of_them,
     talks_on,
 )
-from kg.extract.context.pairs import numbered, one_beside, which_of_two
+from kg.extract.context.pairs import both_named, numbered, one_beside, which_of_two
 from kg.extract.context.proforms import is_subject_of_said, is_taken_up, weak_object
 from kg.extract.context.things import (
     determiner,
@@ -61,6 +61,8 @@ def inherited_targets(
     only join a clause with content of its own to what was said.
     """
     grammar = reading.lexicon.grammar
+    if two := both_named(reading, segment, discourse):
+        return two
     by_act = _of_act(reading, segment, discourse)
     if by_act:
         return by_act
