@@ -28,6 +28,8 @@ _NOUN = 5
 """The shortest noun, in letters, that is known again."""
 _TWO = 2
 """How many a couple are."""
+_ABOUT = 3
+"""How far behind a noun the known one stands that it is about: "an agreement on the text"."""
 
 
 @dataclass(slots=True)
@@ -319,10 +321,13 @@ class Discourse:
         """
         generic = reading.lexicon.words("generic_instruments")
         known = reading.lexicon.any_of("generic_instruments", "kinds")
+        about = reading.lexicon.words("about_prepositions")
         for at in reading.at_any(known, segment.start, segment.end):
             noun = reading.lower(at)
             if at in reading.idle or says_what_it_is(reading, at):
                 continue
+            if reading.lower(at + 1) in about and self._knows(reading, at + _ABOUT):
+                continue  # "an early agreement on the Regulation"
             if names_unknown(reading, at):
                 self.introduced.update(dict.fromkeys((noun, *generic), ()))
 

@@ -314,6 +314,8 @@ def _of_act(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[s
         pointed = before in words("pointers") or reading.lower(determiner(reading, at)) in articles
         if pointed and (put := discourse.put_before(act)):
             return put
+        if pointed and english and act == discourse.act and noun in words("wish_nouns"):
+            return discourse.of_act.get(act, ())
         if noun not in grammar["act_nouns"]:
             continue
         just_said = act == discourse.act and before in grammar["demonstratives"]
