@@ -56,7 +56,10 @@ def split(text: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
     words = lexicon.grammar["document"]
     closing = tuple(f" {phrase}" for phrase in words["closing_words"])
     for sentence in _whole(text, span, lexicon.stop_abbreviations, closing):
-        yield from _pieces(text, sentence)
+        if sentence.end - sentence.start > _LONGEST:
+            yield from _pieces(text, sentence)
+        else:
+            yield sentence
 
 
 def _whole(
