@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.lexicon import Lexicon
 from kg.model import BlockKind, Document, Span
@@ -19,8 +19,7 @@ _AROUND = 40
 _READ = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM)
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of the flow."""
 
     span: Span
