@@ -299,7 +299,7 @@ def _fits(
     last, expected = pieces[end][0], entry.words[-1]
     endings = index.endings if len(expected) >= _NOUN else ("",)
     fits = last.startswith(expected) and (entry.open_ended or last[len(expected) :] in endings)
-    if not fits and (entry.open_ended or not _shares_head(entry, pieces, end, endings)):
+    if not fits and not (last in _JOINERS and _shares_head(entry, pieces, end, endings)):
         return False
     if position < end and not _holds_together(entry, pieces[position : end + 1], tokens, index):
         return False
@@ -330,7 +330,7 @@ def _shares_head(
     entry: _Entry, pieces: Sequence[tuple[str, int]], at: int, endings: tuple[str, ...]
 ) -> bool:
     """Tell "Reception Conditions and Asylum Procedures Directives": one head for two names."""
-    if pieces[at][0] not in _JOINERS or len(entry.words) == 1:
+    if entry.open_ended or len(entry.words) == 1:
         return False
     head = entry.words[-1]
     shared = {head + ending for ending in endings if ending}
