@@ -140,6 +140,18 @@ class Lexicon:
                            "subject_pronouns")  # fmt: skip
 
     @cached_property
+    def adverb_starters(self) -> frozenset[str]:
+        """Return the words that what is skipped as an adverb can begin with, but for endings."""
+        return self.words("leading_adverbs").union(self.phrases("parentheses").lengths, ",")
+
+    @cached_property
+    def segment_starters(self) -> frozenset[str]:
+        """Return the words that a segment can begin with, whatever stands before."""
+        openers = self.phrases("clause_openers").lengths
+        joining = self.any_of("accompanying", "complementizers", "coordinators")
+        return joining.union(self.words("comment_relatives"), openers)
+
+    @cached_property
     def agencies(self) -> frozenset[str]:
         """Return the agencies that work under an act of their own."""
         return frozenset(self.grammar["agencies_of"].values())

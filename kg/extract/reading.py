@@ -106,9 +106,17 @@ class Reading:
             return ()
         return phrases.longest_at(self.tokens.lowers, position)
 
+    def lacks(self, name: str) -> bool:
+        """Tell whether no phrase of a word class can begin anywhere in the sentence."""
+        return self.present.isdisjoint(self.lexicon.phrases(name).lengths)
+
     def skip_adverbs(self, position: int) -> int:
         """Return the token after adverbs, commas and phrases such as "for its part"."""
+        known, ending = self.lexicon.adverb_starters, self.lexicon.grammar["manner_ending"]
         while True:
+            word = self.lower(position)
+            if word not in known and not (ending and word.endswith(ending)):
+                return position
             if words := self.phrase_at("parentheses", position):
                 position += len(words)
             elif self._is_adverb(position):
@@ -154,6 +162,8 @@ class Reading:
     def find_all(self, phrases: Sequence[str], start: int, end: int) -> Sequence[int]:
         """Return where some phrases begin between two tokens, in no order."""
         listed = phrases if isinstance(phrases, Listed) else _listed(tuple(phrases))
+        if self.present.isdisjoint(listed.firsts):
+            return ()
         lowers, known = self.tokens.lowers, listed.phrases
         return [
             at
@@ -181,7 +191,8 @@ def _counts_as(word: str, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def _by_position(verbs: Sequence[Verb], end: int) -> _Verbs:
-    found = _Verbs((at, ()) for at in range(end))
+    none: Sequence[Verb] = ()
+    found = _Verbs(dict.fromkeys(range(end), none))
     for verb in verbs:
         found[verb.position] = (*found[verb.position], verb)
     return found

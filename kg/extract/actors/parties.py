@@ -234,11 +234,11 @@ def _may_be_adjective(token: Token, lexicon: Lexicon) -> bool:
 def _noun_end(tokens: Tokens, position: int, lexicon: Lexicon) -> int | None:
     """Return where the noun of a group ends, with the clause of "delegations that spoke"."""
     noun = lexicon.group_phrases.longest_at(tokens.lowers, position)
-    end = position + len(noun)
-    clause = lexicon.phrases("speaking_clauses").longest_at(tokens.lowers, end)
-    if not clause:
+    end, clauses = position + len(noun), lexicon.phrases("speaking_clauses")
+    if end >= len(tokens) or tokens.lowers[end] not in clauses.lengths:
         return end if noun else None
-    if _takes_side(tokens, end + len(clause), lexicon):
+    clause = clauses.longest_at(tokens.lowers, end)
+    if clause and _takes_side(tokens, end + len(clause), lexicon):
         return end
     return end + len(clause) if noun else None
 

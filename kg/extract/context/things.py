@@ -136,11 +136,10 @@ def repeatable(reading: Reading, at: int) -> bool:
 def repeatables(reading: Reading, start: int, end: int) -> list[int]:
     """Return where the nouns of some length stand that name nobody and no concept."""
     closed, idle = reading.lexicon.function_words, reading.lexicon.words("idle_nouns")
-    words = ((at, reading.lower(at)) for at in range(start, end))
     return [
         at
-        for at, word in words
-        if len(word) >= _NOUN and word not in closed and word not in idle
+        for at in range(start, end)
+        if len(word := reading.lower(at)) >= _NOUN and word not in closed and word not in idle
         if not (reading.in_party(at) or at in reading.named or reading.verbs_at(at))
     ]
 
