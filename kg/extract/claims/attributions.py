@@ -251,6 +251,8 @@ def _in_own_view(reading: Reading, segment: Segment) -> int | None:
     """
     copulas = reading.lexicon.words("copulas")
     inside = range(segment.body, segment.end)
+    if reading.lacks("own_views"):
+        return None
     if any(p.preposition is None and p.start in inside for p in reading.parties):
         return None
     verb = next((at for at in inside if reading.finite_at(at)), segment.end)

@@ -67,7 +67,7 @@ def with_company(
 
 def _only_came(reading: Reading, other: Party) -> bool:
     """Tell ", dat net als Y was uitgenodigd," of who came to the meeting and did no more."""
-    if reading.lexicon.grammar["word_order"] != "verb-second":
+    if reading.lexicon.grammar["word_order"] != "verb-second" or reading.lacks("being_there"):
         return False
     places = range(other.end, min(other.end + _CAME, len(reading.tokens)))
     end = next((i for i in places if not reading.tokens[i].is_word), other.end)

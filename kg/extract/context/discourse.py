@@ -11,7 +11,7 @@ from kg.extract.context.things import (
     determiner,
     names_none,
     names_unknown,
-    repeatable,
+    repeatables,
     said_before,
     says_what_it_is,
 )
@@ -334,8 +334,8 @@ class Discourse:
     def heard(self, reading: Reading, segment: Segment, targets: Sequence[str]) -> None:
         """Remember what the nouns of a segment came with, for those who repeat one."""
         if targets:
-            nouns = [at for at in range(segment.start, segment.end) if repeatable(reading, at)]
-            self.nouns.update(dict.fromkeys(map(reading.lower, nouns), tuple(targets)))
+            nouns = map(reading.lower, repeatables(reading, segment.start, segment.end))
+            self.nouns.update(dict.fromkeys(nouns, tuple(targets)))
 
     def meet(self, people: Iterable[tuple[str, Person]]) -> None:
         """Remember persons by name; what a government calls its own stays so."""

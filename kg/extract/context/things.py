@@ -130,10 +130,18 @@ def is_of_a_place(reading: Reading, at: int) -> bool:
 
 def repeatable(reading: Reading, at: int) -> bool:
     """Tell a noun of some length that names nobody and no concept."""
-    word, lexicon = reading.lower(at), reading.lexicon
-    if len(word) < _NOUN or word in lexicon.function_words or word in lexicon.words("idle_nouns"):
-        return False
-    return not (reading.in_party(at) or at in reading.named or reading.verbs_at(at))
+    return bool(repeatables(reading, at, at + 1))
+
+
+def repeatables(reading: Reading, start: int, end: int) -> list[int]:
+    """Return where the nouns of some length stand that name nobody and no concept."""
+    closed, idle = reading.lexicon.function_words, reading.lexicon.words("idle_nouns")
+    return [
+        at
+        for at in range(start, end)
+        if len(word := reading.lower(at)) >= _NOUN and word not in closed and word not in idle
+        if not (reading.in_party(at) or at in reading.named or reading.verbs_at(at))
+    ]
 
 
 def has_who_is_thanked(reading: Reading, owner: int) -> bool:
