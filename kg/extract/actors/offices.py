@@ -65,7 +65,7 @@ def headed_at(
     tokens: Tokens, position: int, found: Mapping[int, Mention], finder: PartyFinder
 ) -> Party | None:
     """Find a body by its head: "de directeur van Frontex", "the Director of Frontex"."""
-    at = position + (tokens[position].lower in finder.lexicon.words("definite"))
+    at = position + (tokens[position].lower in finder.lexicon.any_of("definite", "own_possessives"))
     for words in finder.lexicon.phrases("heads").at(tokens.lowers, at):
         behind = at + len(words)
         body = _body_behind(tokens, behind, found, finder.lexicon)

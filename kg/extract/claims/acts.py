@@ -35,7 +35,7 @@ from kg.extract.cues.gaps import behind_likewise, does_too, verbless
 from kg.extract.cues.inner import as_act
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.cues.said import depends, from_content, rest_of
-from kg.extract.cues.sides import is_for
+from kg.extract.cues.sides import bare_side, is_for
 from kg.extract.cues.wanted import must_not_be, spares_none
 from kg.extract.reading import Reading, Segment
 
@@ -79,6 +79,7 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
         or told_after_colon(passage.reading, segment)
         or under_way(passage.reading, segment)
         or headline(passage.reading, segment)
+        or bare_side(passage.reading, segment)
     )
 
 
@@ -278,7 +279,7 @@ def introduces_quote(reading: Reading, segment: Segment, found: Predicate) -> bo
     """Tell "The Minister said:" and "…,” he said", whose content is the direct speech."""
     if found.cue.act != "report" or "neutral" not in found.cue.flags:
         return False
-    if "attribution" in found.cue.flags:  # "X is late, according to Y."
+    if found.cue.flags & {"attribution", "elliptic"}:  # "X is late, according to Y.", "Y of Z."
         return False
     rest = reading.tokens[found.verb.position + 1 : segment.end]
     bound = found.verb.kind in ("participle", "infinitive")

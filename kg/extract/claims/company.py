@@ -252,16 +252,18 @@ def _names_members(reading: Reading, party: Party, other: Party) -> bool:
 def _closes_naming(reading: Reading, segment: Segment, party: Party, other: Party) -> bool:
     """Tell members that close "meerdere lidstaten wilden X, waaronder Y", and nothing follows.
 
-    In "hervestiging uit landen, waaronder Y" they are examples.
+    So does ", Y among them". In "hervestiging uit landen, waaronder Y" they are examples.
     """
     lexicon = reading.lexicon
     naming = other.preposition in lexicon.words("naming_members")
     inside = bool(reading.phrase_at("naming_members", other.start))  # "among them those of X"
-    if GROUP not in party.keys or other.start < party.end or not (naming or inside):
+    set_off = other.preposition is None and reading.lower(other.start - 1) == ","
+    among = len(reading.phrase_at("naming_behind", other.end)) if set_off else 0
+    if GROUP not in party.keys or other.start < party.end or not (naming or inside or among):
         return False
     comma = other.governed_from - 1
     examples = reading.lower(comma - 1) in lexicon.words("plural_kinds")
-    behind = reading.tokens[other.end : segment.end]
+    behind = reading.tokens[other.end + among : segment.end]
     return not examples and not any(token.is_word for token in behind)
 
 

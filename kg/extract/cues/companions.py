@@ -65,7 +65,10 @@ def companion_places(
         return None
     if "siding" in cue.flags and not _names_side(reading, segment, max((verb.position, *chosen))):
         return None
-    return chosen if "closing" not in cue.flags or _closes(reading, segment, verb, chosen) else None
+    if "closing" not in cue.flags:
+        return chosen
+    ends = _ends_at if "inert" in cue.flags else _closes
+    return chosen if ends(reading, segment, verb, chosen) else None
 
 
 def _follows_done(reading: Reading, verb: Verb, cue: Cue, at: int) -> bool:
@@ -324,6 +327,14 @@ def _closes(reading: Reading, segment: Segment, verb: Verb, chosen: Sequence[int
     named = last in reading.named or reading.lower(last - 1) in nouns
     compared = reading.lower(last - 1) in reading.lexicon.words("comparatives")
     return last in chosen or (named and (compared or not reading.in_party(last)))
+
+
+def _ends_at(reading: Reading, segment: Segment, verb: Verb, chosen: Sequence[int]) -> bool:
+    """Tell "The text cleared the Council", "went through." from "went through three drafts"."""
+    behind = range(max((verb.position, *chosen)) + 1, segment.end)
+    trailing = reading.lexicon.words("trailing_words")
+    rest = (at for at in behind if reading.tokens[at].is_word and not reading.in_party(at))
+    return all(reading.lower(at) in trailing for at in rest)
 
 
 def _places(reading: Reading, options: Options, start: int, end: int) -> list[int]:

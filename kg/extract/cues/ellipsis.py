@@ -9,12 +9,14 @@ from kg.extract.cues.bareness import bare
 from kg.extract.cues.further import noun_from, other_object, second_agent, turned_object
 from kg.extract.cues.gaps import (
     alike_at,
+    among_them,
     before_reason,
     behind_likewise,
     behind_pause,
     conditions_at,
     counted_in,
     denied_to,
+    does_other,
     gapped,
     leaves_out_thing,
     only_auxiliaries,
@@ -122,6 +124,8 @@ def _left_behind_aside(reading: Reading, segment: Segment, last: Predicate) -> P
 def _left_with(reading: Reading, segment: Segment, last: Predicate, at: int) -> Predicate | None:
     """Return the act of a clause of which a party at a token and auxiliaries are left."""
     party = reading.party_at(at)
+    if party and does_other(reading, party.end):
+        return _repeated(last, Verb(party.end, last.verb.lemma, "finite"), segment.end)
     sided = side_at(reading, party.end) if party else None
     told = party and sided and _closes(reading, segment, sided[1])
     if not only_auxiliaries(reading, segment) and not (told and at == segment.body):
@@ -293,9 +297,12 @@ def _did_that(reading: Reading, segment: Segment, last: Predicate) -> Predicate 
 
 
 def _members(reading: Reading, segment: Segment, last: Predicate) -> Predicate | None:
-    """Find those whom "They included Sweden" names of a group that acted before."""
+    """Find whom "They included Sweden", "Sweden was among them" name of a group that acted."""
     if exception := reading.phrase_at("exceptions", segment.body):
         return _left_over(reading, segment, last, segment.body + len(exception))
+    if (copula := among_them(reading, segment.body)) is not None:
+        verb = Verb(copula, last.verb.lemma, "finite")
+        return _repeated(last, verb, segment.end, denied=last.negated)
     group, at = reading.party_at(segment.body), segment.body + 1
     named = reading.party_at(at + 1)
     if group is None or not group.plural or group.keys or named is None or named.preposition:

@@ -129,6 +129,16 @@ def alike_at(reading: Reading, at: int) -> Party | None:
     return party if party and reading.ends_at(party.end) else None
 
 
+def among_them(reading: Reading, at: int) -> int | None:
+    """Return the copula of "Malta was among them", which is all that its clause has, else None."""
+    party = reading.party_at(at)
+    if party is None or party.preposition or not party.keys or not reading.verbs_at(party.end):
+        return None
+    counted = reading.skip_adverbs(party.end + 1)
+    words = reading.phrase_at("among_them", counted)
+    return party.end if words and reading.ends_at(counted + len(words)) else None
+
+
 def behind_likewise(reading: Reading, at: int) -> int:
     """Return where "so did" ends, also "So, with some nuances, did"; the same place if none is."""
     if words := reading.phrase_at("likewise_verbs", at):
@@ -250,7 +260,7 @@ def gapped(reading: Reading, at: int) -> bool:
     preposition, said = reading.lower(at), reading.lexicon.words("statement_openers")
     if preposition in said:  # "Italy stressed that A, Malta that B"
         return any(place < at - 1 for place in reading.places[preposition])
-    if _counts_on(reading, at) or _judges_too(reading, at):
+    if _counts_on(reading, at) or _judges_too(reading, at) or does_other(reading, at):
         return True
     if preposition not in reading.lexicon.words("prepositions"):
         determined = preposition in reading.lexicon.any_of("articles", "comparatives", "both")
@@ -262,7 +272,7 @@ def gapped(reading: Reading, at: int) -> bool:
         return False
     end = end_of_clause(reading, at)
     places = (i for i in range(at, end) if i not in reading.named)
-    verbs = any(reading.verbs_at(i) for i in places if not heads_name(reading, i))
+    verbs = any(_acts(reading, i) for i in places if not heads_name(reading, i))
     own = reading.lexicon.words("possessives")
     named = any(
         i in reading.named or reading.lower(i) in own or stands_for_things(reading, i)
@@ -270,6 +280,25 @@ def gapped(reading: Reading, at: int) -> bool:
     )
     named = named or _is_another_one(reading, at, end) or _sides_with_other(reading, at, end)
     return end - at < LONGEST and not verbs and named
+
+
+def does_other(reading: Reading, at: int) -> bool:
+    """Tell the rest of "Italy to open hotspots" after "Greece promised to speed up returns"."""
+    mark, words = reading.lower(at), reading.lexicon.words
+    if mark not in words("infinitive_marks"):
+        return False
+    if not any(v.kind == "infinitive" for v in reading.verbs_at(at + 1)):
+        return False
+    pledged = (v for i in reading.places[mark] if i < at - 1 for v in reading.verbs_at(i - 1))
+    return any(v.kind == "finite" and v.lemma in words("pledging_verbs") for v in pledged)
+
+
+def _acts(reading: Reading, at: int) -> bool:
+    """Tell a verb from the nouns of "IOM of its work" and "of assisted returns"."""
+    nominal = reading.lexicon.any_of("possessives", "articles", "prepositions")
+    nominal = nominal - reading.lexicon.words("infinitive_marks")
+    kinds = {verb.kind for verb in reading.verbs_at(at)}
+    return bool(kinds - {"gerund"}) and reading.lower(at - 1) not in nominal
 
 
 def _judges_too(reading: Reading, at: int) -> bool:
