@@ -341,10 +341,17 @@ def _repeated(reading: Reading, segment: Segment, discourse: Discourse) -> tuple
         found = discourse.nouns.get(reading.lower(at))
         again = reading.lower(at - 1) in {*definite, *whatever} and repeatable(reading, at)
         again = again and not (is_new(reading, at) or has_subject(reading, at))
-        if found and again and not _is_another(reading, at):
+        if found and again and not (_is_another(reading, at) or _is_told(reading, segment, at)):
             headed = discourse.heads.get(reading.lower(at), ())
             return headed if headed == found[-1:] else found  # "A and an index of B": the index
     return ()
+
+
+def _is_told(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell the clause of "stressed that national security remains X" from "backed that scheme"."""
+    told = reading.lower(at - 1) in reading.lexicon.words("complementizers")
+    told = told and bool(reading.verbs_at(at - 2))
+    return told and any(reading.finite_at(i) for i in range(at + 1, segment.end))
 
 
 def _described_again(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
