@@ -99,7 +99,7 @@ def inherited_targets(
     if of_text := numbered_part(reading, segment, discourse, vocabulary):
         return of_text
     again = _of_own_act(reading, segment, discourse) or _repeated(reading, segment, discourse)
-    return again or _such(reading, segment, discourse)
+    return again or _such(reading, segment, discourse) or _plural_head(reading, segment, discourse)
 
 
 def _cause(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
@@ -260,6 +260,17 @@ def _such(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str
             continue
         keys = discourse.heads.get(noun) or discourse.heads.get(noun.removesuffix("s")) or ()
         if keys and (pointed or set(keys) <= set(discourse.targets)):
+            return keys
+    return ()
+
+
+def _plural_head(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
+    """Return what the bare "controls" of "a pretext for controls" are: those spoken of."""
+    for at in reading.at_any(discourse.heads.keys(), segment.body + 1, segment.end):
+        keys = discourse.heads[reading.lower(at)]
+        plural = reading.lower(at).endswith("s") and set(keys) <= set(discourse.targets)
+        governed = reading.lower(at - 1) in reading.lexicon.words("prepositions")
+        if plural and governed and at not in reading.named and not reading.lower(at + 1).isalpha():
             return keys
     return ()
 
