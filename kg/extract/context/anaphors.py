@@ -5,10 +5,11 @@ from kg.extract.context.proforms import (
     before_noun,
     ends_phrase,
     entails,
+    foretells,
     is_to_be_done,
     weak_object,
 )
-from kg.extract.context.speaking import does_deed, is_speaker
+from kg.extract.context.speaking import are_people, does_deed, is_speaker
 from kg.extract.context.things import has_who_is_thanked, opens_finite
 from kg.extract.reading import Reading, Segment
 
@@ -27,6 +28,7 @@ def points_back(reading: Reading, segment: Segment, at: int) -> bool:
         return False
     if word in reading.lexicon.words("anaphors"):
         other = reading.in_party(at) or _points_ahead(reading, at) or is_speaker(reading, at)
+        other = other or are_people(reading, at) or foretells(reading, at)
         return not (other or _opens_content(reading, at) or _is_relative(reading, segment, at))
     before = reading.lower(at - 1)
     grammar = reading.lexicon.grammar
@@ -101,14 +103,15 @@ def _of_its_own(reading: Reading, at: int) -> bool:
 
 
 def _tells_when(reading: Reading, at: int) -> bool:
-    """Tell "in dat geval" and "in de maanden daarvoor", which point to no thing.
+    """Tell "in dat geval", "the same day" and "in de maanden daarvoor", which point to no thing.
 
     In "was de Raad daarvoor erkentelijk" the Council is who is thanked.
     """
     words, before = reading.lexicon.words, reading.lower(at - 1)
     if reading.lower(at) in words("time_adverbs") and before in words("idle_nouns"):
         return all(p.end != at or p.preposition for p in reading.parties)
-    nouns = words("idle_nouns") if before in words("prepositions") else words("gatherings")
+    framed = before in reading.lexicon.any_of("prepositions", "definite_articles")
+    nouns = words("idle_nouns") if framed else words("gatherings")
     return reading.lower(at + 1) in nouns
 
 

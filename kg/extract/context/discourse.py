@@ -151,6 +151,9 @@ class Discourse:
             self.ending = self._ends(act, stance)
             self.stance = stance
             self._keep(party, act)
+        elif not further:
+            for key in party.keys:
+                self.taken.pop(key, None)
 
     def _keep(self, party: Party, act: str) -> None:
         """Keep what somebody's last statement was about, as theirs and by its act."""

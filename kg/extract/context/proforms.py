@@ -50,6 +50,31 @@ def _foretells(reading: Reading, segment: Segment, at: int) -> bool:
     return judging and reading.find(opened, at + 2, min(at + _JUDGED, segment.end)) is not None
 
 
+def foretells(reading: Reading, at: int) -> bool:
+    """Tell "made it plain that X" and "found it vital to act": "it" stands for what is said behind.
+
+    What is "too weak to help" or "hard to accept" is a thing that was spoken of.
+    """
+    words = reading.lexicon.words
+    if reading.lower(at) not in words("wished_for") or not reading.verbs_at(at - 1):
+        return False
+    if reading.phrase_at("foretold", at - 1):
+        return True
+    judging = words("judging_verbs")
+    if all(verb.lemma not in judging for verb in reading.verbs_at(at - 1)):
+        return False
+    for behind in range(at + 1, at + _JUDGED):
+        word = reading.lower(behind)
+        if behind > at + 1 and word in words("complementizers"):
+            return True
+        if behind > at + 1 and word in words("infinitive_marks"):
+            acts = any(verb.kind == "infinitive" for verb in reading.verbs_at(behind + 1))
+            return acts and reading.lower(behind + 2).isalpha()
+        if not word.isalpha() or word in reading.lexicon.any_of("articles", "gap_degrees"):
+            return False
+    return False
+
+
 def bare_object(reading: Reading, segment: Segment, at: int) -> bool:
     """Tell the pronoun in "dat steunde X", "X achtte dat prematuur" from a conjunction."""
     if reading.lower(at) not in reading.lexicon.words("object_pronouns"):

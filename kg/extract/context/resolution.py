@@ -101,7 +101,7 @@ def inherited_targets(
     if of_text := numbered_part(reading, segment, discourse, vocabulary):
         return of_text
     again = _of_own_act(reading, segment, discourse) or _repeated(reading, segment, discourse)
-    return again or _such(reading, segment, discourse)
+    return again or _such(reading, segment, discourse) or _plural_head(reading, segment, discourse)
 
 
 def _cause(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
@@ -266,6 +266,17 @@ def _such(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str
     return ()
 
 
+def _plural_head(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
+    """Return what the bare "controls" of "a pretext for controls" are: those spoken of."""
+    for at in reading.at_any(discourse.heads.keys(), segment.body + 1, segment.end):
+        keys = discourse.heads[reading.lower(at)]
+        plural = reading.lower(at).endswith("s") and set(keys) <= set(discourse.targets)
+        governed = reading.lower(at - 1) in reading.lexicon.words("prepositions")
+        if plural and governed and at not in reading.named and not reading.lower(at + 1).isalpha():
+            return keys
+    return ()
+
+
 def _behind_subject(reading: Reading, segment: Segment) -> int:
     """Return where a clause goes on behind who acts: "To this X replied that Y"."""
     first = segment.body + 1
@@ -345,10 +356,17 @@ def _repeated(reading: Reading, segment: Segment, discourse: Discourse) -> tuple
         found = discourse.nouns.get(reading.lower(at))
         again = reading.lower(at - 1) in {*definite, *whatever} and repeatable(reading, at)
         again = again and not (is_new(reading, at) or has_subject(reading, at))
-        if found and again and not _is_another(reading, at):
+        if found and again and not (_is_another(reading, at) or _is_told(reading, segment, at)):
             headed = discourse.heads.get(reading.lower(at), ())
             return headed if headed == found[-1:] else found  # "A and an index of B": the index
     return ()
+
+
+def _is_told(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell the clause of "stressed that national security remains X" from "backed that scheme"."""
+    told = reading.lower(at - 1) in reading.lexicon.words("complementizers")
+    told = told and bool(reading.verbs_at(at - 2))
+    return told and any(reading.finite_at(i) for i in range(at + 1, segment.end))
 
 
 def _described_again(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:

@@ -1,10 +1,14 @@
 """Tells a pronoun that stands for who speaks, or is spoken to, from one that points to a thing."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from kg.cues import Cue
 from kg.extract.actors.party import GROUP
 from kg.extract.reading import Reading, Segment
+
+_MEANS = 6
+"""Within how many words behind "lacked" it stands what was lacking."""
 
 
 def is_speaker(reading: Reading, at: int) -> bool:
@@ -21,6 +25,10 @@ def is_speaker(reading: Reading, at: int) -> bool:
     before = reading.lower(at - 1)
     does = _does_itself(reading, at, after)
     told = before in lexicon.words("reported_openers")
+    if (told or _describes(reading, at - 1) or before in lexicon.words("relative_openers")) and (
+        _is_actor(reading, after)
+    ):
+        return True
     says = any(cue.act == "report" for cue in _plain_cues(reading, at - 1))  # "said it would"
     if does and (told or says or before in lexicon.words("relative_openers")):
         return True
@@ -34,6 +42,19 @@ def is_speaker(reading: Reading, at: int) -> bool:
         return _has_done(reading, after)
     opened = told or _describes(reading, at - 1)
     return opened and reading.lower(after) in lexicon.words("speaker_verbs")
+
+
+def _is_actor(reading: Reading, at: int) -> bool:
+    """Tell "was host to many", "lacked the staff", "had been granted aid", which no thing is."""
+    words = reading.lexicon.words
+    while reading.lower(at) in words("speaker_adverbs"):
+        at += 1
+    if reading.phrase_at("only_actors", at):
+        return True
+    has = at + len(reading.phrase_at("has_means", at))
+    behind = (reading.lower(i) for i in range(has, has + _MEANS))
+    near = takewhile(lambda word: word.isalnum(), behind)
+    return has > at and any(word in words("own_means") for word in near)
 
 
 def _has_done(reading: Reading, at: int) -> bool:
@@ -69,6 +90,17 @@ def _is_addressed(reading: Reading, at: int) -> bool:
     closed = reading.lexicon.any_of("prepositions", "adverbs", "coordinators", "infinitive_marks")
     closed = closed - words("count_modifiers")  # "lend it more officers"
     return (asked and behind in words("addressed_with")) or (given and behind not in closed)
+
+
+def are_people(reading: Reading, at: int) -> bool:
+    """Tell "promised them an answer", "asked of them" and "a hundred between them"."""
+    words, before = reading.lexicon.words, reading.lower(at - 1)
+    if reading.lower(at) not in words("thanked_pronouns"):
+        return False
+    if before in words("among_prepositions"):
+        counts = (reading.lower(at - 2), reading.lower(at - 3))  # "a hundred officers between them"
+        return any(one.isdigit() or one in words("number_words") for one in counts)
+    return bool(reading.phrase_at("asked_of_people", at - 2)) or _is_addressed(reading, at)
 
 
 def _does_itself(reading: Reading, at: int, verb: int) -> bool:

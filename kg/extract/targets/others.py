@@ -142,7 +142,14 @@ def told_by(
         if said and author is None and found.cue.act in JUDGEMENTS and not own:
             author = _last_owner(passage, segment, at)
         after = next((p for p in reading.parties if p.start == at + 2), None)
-        if author is None and said and after and after.preposition == reading.lower(at + 1):
+        of_it = reading.lower(at + 1) in words("holder_prepositions")  # and no "plan for Malta"
+        if (
+            author is None
+            and said
+            and after
+            and of_it
+            and after.preposition == reading.lower(at + 1)
+        ):
             author = next((key for key in after.keys if key in taken), None)
         if author in taken and author not in by.keys:
             return passage.discourse.of_noun(author, _acts(reading, noun))
