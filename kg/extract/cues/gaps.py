@@ -1,5 +1,7 @@
 """Tells where a clause begins that leaves out its verb: "not Finland", "Latvia on Prüm"."""
 
+from collections.abc import Iterator
+
 from kg.extract.actors.party import Party
 from kg.extract.cues.absolutes import judged_by
 from kg.extract.cues.corrections import corrected
@@ -19,7 +21,9 @@ def verbless(reading: Reading, at: int) -> bool:
         return party is not None and reading.ends_at(party.end)
     if turned_object(reading, at) or other_topic(reading, at):
         return True
-    if conditions_at(reading, at) or judged_by(reading, at) or denied_to(reading, at):
+    if seen_by(reading, at) or conditions_at(reading, at):
+        return _after_clause(reading, at)
+    if judged_by(reading, at) or denied_to(reading, at):
         return _after_clause(reading, at)
     others = side_with(reading, at) or noun_from(reading, at) is not None
     if others or (denied and leaves_out_thing(reading, at)):
@@ -62,6 +66,23 @@ def denied_to(reading: Reading, at: int) -> int | None:
     return end if denied and reading.ends_at(end + 1) else None
 
 
+def seen_by(reading: Reading, at: int) -> Party | None:
+    """Return Y of "For X, A was essential; for Y, B", in whose eyes another thing is the same."""
+    word, viewpoints = reading.lower(at), reading.lexicon.words("viewpoints")
+    if word not in viewpoints or len(reading.places[word]) == 1:
+        return None
+    alike = [p for p in reading.parties if p.keys and p.preposition == word]
+    party = next((p for p in alike if p.governed_from == at), None)
+    heads = (p.governed_from for p in alike if p.end <= at)
+    if party is None or not any(i == 0 or reading.lower(i - 1) in ",;:" for i in heads):
+        return None
+    start = party.end + (reading.lower(party.end) == ",")
+    thing = range(start, end_of_clause(reading, start))
+    alone = not any(reading.in_party(i) or _acts_there(reading, i) for i in thing)
+    named = any(i in reading.named for i in thing)
+    return party if named and alone and len(thing) < LONGEST else None
+
+
 def side_with(reading: Reading, at: int) -> str | None:
     """Return the side of "bij Polen niet" and "minder bij Polen", where others are named so, too.
 
@@ -93,6 +114,13 @@ def does_too(reading: Reading, at: int) -> bool:
     verb = party.end if party and party.preposition is None else at
     words = reading.phrase_at("likewise", verb + 1) if _is_auxiliary(reading, verb) else ()
     return bool(words) and reading.ends_at(verb + 1 + len(words))
+
+
+def wants_too(reading: Reading, at: int) -> bool:
+    """Tell "Malta for B to be adopted" after "Italy asked for A", a wish and no adoption."""
+    party = reading.party_at(at)
+    wanted = party is not None and reading.lower(party.end) in reading.lexicon.words("viewpoints")
+    return party is not None and wanted and gapped(reading, party.end)
 
 
 def conditions_at(reading: Reading, at: int) -> bool:
@@ -248,12 +276,14 @@ def gapped(reading: Reading, at: int) -> bool:
     Also that of "Frankrijk het EES" after "Duitsland steunde de Visumcode".
     """
     preposition, said = reading.lower(at), reading.lexicon.words("statement_openers")
-    if preposition in said:  # "Italy stressed that A, Malta that B"
+    pointing = reading.lower(at + 1) in reading.lexicon.words("genitives")  # "Malta that of B"
+    if preposition in said and not pointing:  # "Italy stressed that A, Malta that B"
         return any(place < at - 1 for place in reading.places[preposition])
     if _counts_on(reading, at) or _judges_too(reading, at):
         return True
     if preposition not in reading.lexicon.words("prepositions"):
-        determined = preposition in reading.lexicon.any_of("articles", "comparatives", "both")
+        begins = reading.lexicon.any_of("articles", "comparatives", "both", "attributives")
+        determined = preposition in begins or (pointing and preposition in said)
         known = at in reading.named and not reading.in_party(at)
         determined = determined and not reading.in_party(at)
         if not (determined or known or stands_for_things(reading, at)):
@@ -261,9 +291,8 @@ def gapped(reading: Reading, at: int) -> bool:
     elif not any(place < at - 1 for place in reading.places.get(preposition, ())):
         return False
     end = end_of_clause(reading, at)
-    places = (i for i in range(at, end) if i not in reading.named)
-    verbs = any(reading.verbs_at(i) for i in places if not heads_name(reading, i))
-    own = reading.lexicon.words("possessives")
+    verbs = any(_acting(reading, at, end))
+    own = reading.lexicon.any_of("possessives", "ended_pronouns")
     named = any(
         i in reading.named or reading.lower(i) in own or stands_for_things(reading, i)
         for i in range(at, end)
@@ -320,6 +349,24 @@ def _counts_on(reading: Reading, at: int) -> bool:
     return before and not verbs and end - at < LONGEST
 
 
+def _acting(reading: Reading, start: int, end: int) -> Iterator[int]:
+    """Yield where verbs stand, but for names, nouns and what is wanted of a thing.
+
+    So are "work" in "for swift work on B" and "be" in "for B to be adopted".
+    """
+    words = reading.lexicon.words
+    nouns = reading.lexicon.any_of("articles", "attributives")
+    things = words("ended_pronouns")
+    for at in range(start, end):
+        named = at - 1 in reading.named or reading.lower(at - 1) in things
+        if reading.lower(at) in words("infinitive_marks") and at - 1 > start and named:
+            return
+        bare = not reading.lexicon.can_be(reading.lower(at), "participle")
+        noun = bare and reading.lower(at - 1) in nouns
+        if not (noun or at in reading.named or heads_name(reading, at)) and reading.verbs_at(at):
+            yield at
+
+
 def heads_name(reading: Reading, at: int) -> bool:
     """Tell the noun of "relocation places" from a verb of the same form."""
     closes = reading.lower(at).endswith("s") and reading.lower(at + 1) in (",", ".", ";", "")
@@ -339,8 +386,7 @@ def only_auxiliaries(reading: Reading, segment: Segment) -> bool:
     governing = {i for party in reading.parties for i in range(party.governed_from, party.start)}
     return all(
         v.lemma in lemmas
-        for i in range(segment.body, segment.end)
+        for i in _acting(reading, segment.body, segment.end)
         if not (i in governing or reading.in_party(i))
-        if i not in reading.named and not heads_name(reading, i)
         for v in reading.verbs_at(i)
     )
