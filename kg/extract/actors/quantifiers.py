@@ -173,10 +173,12 @@ def _parts(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
 
 
 def _wants_more(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Tell ", others more responsibility" behind what some wanted."""
+    """Tell ", others more responsibility" behind what some wanted, and ", others as a mistake"."""
     english = lexicon.grammar["word_order"] == "subject-verb"
     gapped = english and start > 0 and tokens[start - 1].text in ",;"
-    gapped = gapped and end < len(tokens) and tokens[end].lower in lexicon.words("comparatives")
+    end += end < len(tokens) - 1 and tokens[end].lower in lexicon.words("calling_particles")
+    begins = lexicon.any_of("comparatives", "articles")
+    gapped = gapped and end < len(tokens) and tokens[end].lower in begins
     return gapped and " ".join(tokens.lowers[start:end]) in lexicon.words("nominal_quantifiers")
 
 

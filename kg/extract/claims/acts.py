@@ -31,7 +31,7 @@ from kg.extract.cues.absolutes import absolute_view, verdict
 from kg.extract.cues.bareness import bare
 from kg.extract.cues.ellipsis import denies_too, had_none, left_out
 from kg.extract.cues.further import second_agent
-from kg.extract.cues.gaps import behind_likewise, does_too, verbless
+from kg.extract.cues.gaps import behind_likewise, does_too, verbless, wants_too
 from kg.extract.cues.inner import as_act
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.cues.said import depends, from_content, rest_of
@@ -104,6 +104,8 @@ def _predicate(reading: Reading, segment: Segment) -> Predicate | None:
         return None
     found = predicate(reading, segment)
     if found and "modal" in found.cue.flags and does_too(reading, segment.body):
+        return None
+    if found and found.passive and wants_too(reading, segment.body):
         return None
     if reading.lexicon.grammar["word_order"] != "verb-second" or found is None:
         return found

@@ -16,16 +16,15 @@ from kg.extract.cues.gaps import (
     conditions_at,
     counted_in,
     denied_to,
-    does_other,
-    gapped,
     leaves_out_thing,
-    only_auxiliaries,
     other_topic,
     paused,
+    seen_by,
     side_with,
 )
 from kg.extract.cues.inner import as_act
 from kg.extract.cues.predicates import Predicate
+from kg.extract.cues.remnants import does_other, gapped, only_auxiliaries
 from kg.extract.cues.sides import LONGEST, side_at, told_by_noun, turned_side
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
@@ -99,6 +98,9 @@ def _for_whom(reading: Reading, segment: Segment, last: Predicate) -> Predicate 
     """Return the act of "to Poland they were not" and of "bij Polen niet"."""
     if (noun := noun_from(reading, segment.body)) is not None:
         return told_by_noun(reading, segment, noun)
+    if seen_by(reading, segment.body) is not None:
+        verb = Verb(segment.end - 1, last.verb.lemma, "finite")
+        return _repeated(last, verb, segment.end, flags=("fronted",))
     if denial := denied_to(reading, segment.body):
         verb = Verb(denial, last.verb.lemma, "finite")
         return _repeated(last, verb, segment.end, denied=not last.negated, flags=("fronted",))

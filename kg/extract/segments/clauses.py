@@ -44,6 +44,7 @@ from kg.extract.segments.relatives import (
     comments,
     comments_on,
     goes_on_behind,
+    judged_by_agent,
     relates,
 )
 from kg.extract.segments.series import continues_series
@@ -169,6 +170,8 @@ def _after_comma(reading: Reading, at: int, *, opened: bool) -> tuple[int, str |
         return at, ","
     if reading.phrase_at("conditional", at):  # "provided that"
         return None
+    if judged_by_agent(reading, at):
+        return at, ","
     if closes_company(reading, at) or goes_on(reading, at):
         return None
     if comments(reading, at) or turns_about(reading, at):
