@@ -35,7 +35,8 @@ def beside_verb(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
     dutch = lexicon.grammar["word_order"] == "verb-second"
     if finite(tokens, after, lexicon):
         return not dutch or tokens[after].lower not in lexicon.words("noun_forms")
-    return dutch and finite(tokens, start - 1, lexicon)
+    before = start - 1 - (start > 1 and tokens[start - 1].lower in lexicon.words("nearly"))
+    return dutch and finite(tokens, before, lexicon)
 
 
 def _is_adverb(token: Token, lexicon: Lexicon) -> bool:
