@@ -139,6 +139,8 @@ def _opposed(reading: Reading, segment: Segment) -> Party | None:
             continue
         if party.preposition in words("unlike"):
             return None if _acts_apart(reading, party.end) else party
+        if _is_opponent(reading, party):
+            return party
         owned = reading.lower(party.end) in marks
         nouns = (party.end + 1, party.end + 2) if owned else (party.governed_from - 1,)
         noun = next((at for at in nouns if reading.lower(at) in words("wishes_against")), None)
@@ -149,6 +151,13 @@ def _opposed(reading: Reading, segment: Segment) -> Party | None:
         if any(reading.phrase_at("against_wishes", at) for at in near):
             return party
     return None
+
+
+def _is_opponent(reading: Reading, party: Party) -> bool:
+    """Tell "with X as its only opponent", "met X als enige tegenstander"."""
+    words, opponents = reading.lexicon.words, reading.lexicon.words("opponents")
+    named = reading.lower(party.end) in words("as_who") and party.preposition in words("with_whom")
+    return named and bool(reading.at_any(opponents, party.end + 1, party.end + _WISHED))
 
 
 def _acts_apart(reading: Reading, at: int) -> bool:

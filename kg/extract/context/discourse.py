@@ -9,6 +9,7 @@ from kg.extract.actors.people import Person
 from kg.extract.context.things import (
     comes_in,
     determiner,
+    deverbal,
     names_none,
     names_unknown,
     repeatables,
@@ -339,6 +340,7 @@ class Discourse:
         if targets:
             nouns = map(reading.lower, repeatables(reading, segment.start, segment.end))
             self.nouns.update(dict.fromkeys(nouns, tuple(targets)))
+            self.nouns.update(dict.fromkeys(deverbal(reading, segment), tuple(targets)))
 
     def meet(self, people: Iterable[tuple[str, Person]]) -> None:
         """Remember persons by name; what a government calls its own stays so."""

@@ -33,6 +33,7 @@ from kg.extract.context.things import (
     part_of_it,
     repeatable,
 )
+from kg.extract.context.within import taken_within
 from kg.extract.cues.circumstances import aside
 from kg.extract.reading import Reading, Segment, pronominal
 from kg.extract.segments.openers import of_thing
@@ -199,6 +200,7 @@ def pointed_at(
             return discourse.targets
     return (
         of_kind(reading, segment, discourse, vocabulary, demonstratives)
+        or taken_within(reading, segment, discourse, vocabulary)
         or short_for(reading, segment, discourse)
         or generic_thing(reading, segment, discourse, vocabulary)
         or _such(reading, segment, discourse)

@@ -1,5 +1,6 @@
 """Tells a noun that stands for a thing spoken of from one that brings in another."""
 
+from collections.abc import Iterator
 from itertools import takewhile
 
 from kg.extract.reading import Reading, Segment
@@ -18,6 +19,16 @@ def determiner(reading: Reading, noun: int) -> int:
     ):
         at -= 1
     return at
+
+
+def deverbal(reading: Reading, segment: Segment) -> Iterator[str]:
+    """Yield the nouns that take up the verbs of a segment: "verlenging", of "te verlengen"."""
+    nouns, grammar = reading.lexicon.words("deverbal_nouns"), reading.lexicon.grammar
+    for at in range(segment.start, segment.end) if nouns else ():
+        word = reading.lower(at)
+        noun = word.removesuffix(grammar["infinitive_ending"]) + grammar["deverbal_ending"]
+        known = (word, noun, reading.lower(at - 2) + noun)  # "uit te breiden"
+        yield from (one for one in known if one in nouns)
 
 
 def comes_in(reading: Reading, at: int) -> bool:
