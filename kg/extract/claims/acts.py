@@ -22,8 +22,9 @@ from kg.extract.claims.attributions import (
     up_to_whom,
 )
 from kg.extract.claims.callings import called
+from kg.extract.claims.judging import grief_or_joy
 from kg.extract.claims.membership import counted
-from kg.extract.claims.nominal import grief_or_joy, noted, stated, stated_last
+from kg.extract.claims.nominal import noted, stated, stated_last
 from kg.extract.claims.plans import forecast, intended, promised, requested, wished, would_be_so
 from kg.extract.claims.sharing import further_act
 from kg.extract.context.passage import Passage

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from kg.extract.actors.party import Party
 from kg.extract.claims.company import excepted, seconded
-from kg.extract.claims.nominal import authored, conceded, judged_by
+from kg.extract.claims.judging import judged_by
+from kg.extract.claims.nominal import authored, conceded
 from kg.extract.context.passage import Passage
 from kg.extract.context.speakers import resolve_party
 from kg.extract.cues.absolutes import conceded_agent, conceded_view
@@ -90,7 +91,7 @@ def read_judged(passage: Passage, segment: Segment, main: Statement) -> Iterator
         taken = position(passage, segment, None, judged[0], by)
         turned = main.stance is Stance.AGAINST  # "tot teleurstelling van X kwam er geen Y"
         stance = _OTHER.get(taken.stance, taken.stance) if turned else taken.stance
-        one = form(passage, segment, judged[0], by, replace(taken, stance=stance))
+        one = form(passage, segment, judged[0], by, taken._replace(stance=stance))
         yield replace(one, targets=main.targets)
 
 
