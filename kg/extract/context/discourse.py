@@ -8,8 +8,10 @@ from kg.extract.actors.party import GROUP, Party
 from kg.extract.actors.people import Person
 from kg.extract.context.things import (
     comes_in,
-    determiner,
     deverbal,
+    governing_noun,
+    head_of,
+    is_presented,
     names_none,
     names_unknown,
     repeatables,
@@ -25,8 +27,6 @@ from kg.vocabulary import Vocabulary
 
 WANTED = ("call-for", "propose", "announce")
 """Acts that tell what somebody wants, which others agree to or refuse."""
-_NOUN = 5
-"""The shortest noun, in letters, that is known again."""
 _TWO = 2
 """How many a couple are."""
 _ABOUT = 3
@@ -257,7 +257,7 @@ class Discourse:
             general = reading.lexicon.grammar["combinations"].keys() >= set(within)
             if within and not general:  # "its action plan on return"
                 came[noun] = tuple(within)
-                if noun in generic and _is_presented(reading, at):  # no other text is "the text"
+                if noun in generic and is_presented(reading, at):  # no other text is "the text"
                     for other in generic & self.introduced.keys():
                         del self.introduced[other]
             elif targets and not (
@@ -297,10 +297,10 @@ class Discourse:
             noun = next((word[i:] for i in range(1, len(word)) if word[i:] in kinds), None)
         else:
             noun = next((one for one in (behind, word, first) if one in kinds), None)
-            head = _head(mention, reading)
+            head = head_of(mention, reading)
             instrument = vocabulary.find(mention.key).kind == "instrument"
             noun = noun or (head if instrument else None)  # "the warrant"
-            governing = _governing(mention, reading)
+            governing = governing_noun(mention, reading)
             self.heads.update({one: (mention.key,) for one in (head, governing) if one})
         if noun and not noun.endswith(("en", "s")):  # a plural stands for several
             self.called[noun] = (mention.key,)
@@ -317,6 +317,11 @@ class Discourse:
             self.compared = new
         elif new and new[0] not in self.compared:
             self.compared = (*self.compared[-1:], *new)
+
+    def compare(self, parts: Sequence[str]) -> None:
+        """Remember of what a thing consists; the other part of a pair may have no concept."""
+        unknown = ("",) if len(parts) == 1 else ()
+        self.compared = (*parts, *unknown)
 
     def met_unknown(self, reading: Reading, segment: Segment) -> None:
         """Forget what nouns stood for where a new thing comes in that no concept names.
@@ -375,26 +380,3 @@ class Discourse:
             self.pair = party.keys
             self.couple = party.keys
             self.several[len(party.keys)] = party.keys
-
-
-def _is_presented(reading: Reading, at: int) -> bool:
-    """Tell "its recast of X" and "a proposal for X", which come in, from "the recast"."""
-    new = reading.lexicon.any_of("possessives", "indefinite")
-    return reading.lower(determiner(reading, at)) in new
-
-
-def _head(mention: Mention, reading: Reading) -> str | None:
-    """Return the noun of a name of several words: "controls" of "controls at our borders"."""
-    inside = range(mention.start + 1, mention.end)
-    closed = reading.lexicon.any_of("prepositions", "coordinators")
-    end = next((at for at in inside if reading.lower(at) in closed), mention.end)
-    word = reading.lower(end - 1)
-    return word if len(inside) > 0 and word.isalpha() and len(word) >= _NOUN else None
-
-
-def _governing(mention: Mention, reading: Reading) -> str | None:
-    """Return the noun that a name belongs to: the "controls" of "controls at our borders"."""
-    word, lexicon = reading.lower(mention.start - 2), reading.lexicon
-    governed = reading.lower(mention.start - 1) in lexicon.words("prepositions")
-    plain = word.isalpha() and len(word) >= _NOUN and word not in lexicon.function_words
-    return word if governed and plain else None

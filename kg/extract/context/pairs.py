@@ -69,7 +69,7 @@ def which_of_two(
         inside = counted or at > segment.body or segment.start > 0
         beside = known if inside else discourse.targets
         if which and not agent and (len(beside) > 1 or which == "last"):
-            return beside[_PLACES[which]]
+            return tuple(filter(None, beside[_PLACES[which]]))
     return ()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from kg.extract.reading import Reading, Segment
+from kg.extract.words.mentions import Mention
 
 _NOUN = 5
 """The shortest noun, in letters, that is known again."""
@@ -184,3 +185,26 @@ def more_of_them(reading: Reading, segment: Segment) -> bool:
         if more and alone:
             return True
     return False
+
+
+def is_presented(reading: Reading, at: int) -> bool:
+    """Tell "its recast of X" and "a proposal for X", which come in, from "the recast"."""
+    new = reading.lexicon.any_of("possessives", "indefinite")
+    return reading.lower(determiner(reading, at)) in new
+
+
+def head_of(mention: Mention, reading: Reading) -> str | None:
+    """Return the noun of a name of several words: "controls" of "controls at our borders"."""
+    inside = range(mention.start + 1, mention.end)
+    closed = reading.lexicon.any_of("prepositions", "coordinators")
+    end = next((at for at in inside if reading.lower(at) in closed), mention.end)
+    word = reading.lower(end - 1)
+    return word if len(inside) > 0 and word.isalpha() and len(word) >= _NOUN else None
+
+
+def governing_noun(mention: Mention, reading: Reading) -> str | None:
+    """Return the noun that a name belongs to: the "controls" of "controls at our borders"."""
+    word, lexicon = reading.lower(mention.start - 2), reading.lexicon
+    governed = reading.lower(mention.start - 1) in lexicon.words("prepositions")
+    plain = word.isalpha() and len(word) >= _NOUN and word not in lexicon.function_words
+    return word if governed and plain else None

@@ -42,6 +42,7 @@ from kg.extract.targets.turns import (
     remember,
     shifts,
     turn,
+    wholes,
 )
 from kg.extract.words.sentences import Sentence
 from kg.extract.words.tokens import tokenize
@@ -245,7 +246,8 @@ def _read_segment(
     aside = aside or bool(taken.targets and not taken.lasting)  # "was willing, provided that X"
     another = previous is not None and by.keys != previous.keys
     beside = further and act.verb.kind == "gerund" and another and passage.discourse.targets
-    lasting = () if beside else taken.lasting  # ", the latter adding that X": talk of Y goes on
+    goes_on_about = wholes(passage, segment, taken.lasting)
+    lasting = () if beside else goes_on_about  # ", the latter adding that X": talk of Y goes on
     passage.discourse.said(by, taken.act, lasting, taken.stance, further=aside)
     passage.discourse.limited = taken.lasting, taken.condition
     if act.verb.kind != "gerund" or not further:

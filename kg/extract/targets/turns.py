@@ -104,6 +104,20 @@ def named_keys(passage: Passage, segment: Segment) -> tuple[str, ...]:
     return targets(passage.reading, whole, passage.named, vocabulary, agencies=False)
 
 
+def _parts(passage: Passage, segment: Segment) -> int:
+    """Return where the parts of "a package consisting of X and Y" begin, else the segment's end."""
+    phrases = passage.reading.lexicon.grammar["consisting_of"]
+    at = passage.reading.find(phrases, segment.body, segment.end)
+    return segment.end if at is None else at
+
+
+def wholes(passage: Passage, segment: Segment, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what the talk goes on about after "a package consisting of X and Y": the package."""
+    begin = _parts(passage, segment)
+    parts = {one.key for one in passage.named if begin <= one.start < segment.end}
+    return tuple(key for key in keys if key not in parts) or keys
+
+
 def _acting(passage: Passage, segment: Segment) -> frozenset[str]:
     """Return who acts, and is no thing to be told from another: "Frontex reported on A and B"."""
     subjects = (p for p in passage.parties_in(segment) if p.preposition is None)
@@ -123,6 +137,9 @@ def remember(passage: Passage, segment: Segment) -> None:
     whole = Content(((segment.start, segment.end),))
     named = combined(passage.reading, whole, keys)
     passage.discourse.mention(named, actors=_acting(passage, segment))
+    begin = _parts(passage, segment)
+    if parts := [one.key for one in passage.named if begin <= one.start < segment.end]:
+        passage.discourse.compare(parts)
     of_act = passage.reading.lexicon.grammar["agencies_of"]
     passage.discourse.mentioned.extend(of_act[key] for key in named if key in of_act)
     places = passage.reading.lexicon.words("place_prepositions")
