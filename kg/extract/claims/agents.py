@@ -151,7 +151,7 @@ def tells_whose(reading: Reading, party: Party) -> bool:
         return False
     while made < party.end + _DEED and reading.lower(made) in lexicon.words("adverbs"):
         made += 1
-    ends = reading.ends_at(made + 1) or reading.finite_at(made + 1)
+    ends = reading.ends_at(made + 1) or any(reading.finite_at(at) for at in (made, made + 1))
     return reading.lower(made).isalpha() and not ends  # "wordt het door X afgewezen."
 
 
