@@ -349,7 +349,8 @@ def _agreed_stance(found: Predicate, act: str, said: Stance) -> Stance:
     """Return the stance of doing the same, "did likewise", or of agreeing with what was said."""
     if "repeat" not in found.cue.flags:
         return _shared_stance(found, act, said)
-    return _OTHER[said] if found.negated and act == "oppose" else said
+    turned = act == "oppose" or said is Stance.AGAINST  # "Polen was tegen. Dat gold niet voor X"
+    return _OTHER[said] if found.negated and turned else said
 
 
 def _shared_stance(found: Predicate, act: str, said: Stance) -> Stance:
