@@ -138,6 +138,23 @@ def _agents(reading: Reading, core: Sequence[Party], found: Predicate) -> list[P
     return [p for p in core if p.preposition not in of_origin or p.start > found.verb.position]
 
 
+def tells_whose(reading: Reading, party: Party) -> bool:
+    """Tell the X of the Dutch "de door X voorgestelde Y": whose it is, and nobody who acts."""
+    lexicon = reading.lexicon
+    agent = party.preposition in lexicon.words("passive_agents")
+    if not agent or lexicon.grammar["word_order"] != "verb-second":
+        return False
+    before, made = party.governed_from - 1, party.end
+    while reading.lower(before) in lexicon.words("adverbs"):  # "de eerder door X gevraagde Y"
+        before -= 1
+    if reading.lower(before) not in lexicon.words("definite"):
+        return False
+    while made < party.end + _DEED and reading.lower(made) in lexicon.words("adverbs"):
+        made += 1
+    ends = reading.ends_at(made + 1) or any(reading.finite_at(at) for at in (made, made + 1))
+    return reading.lower(made).isalpha() and not ends  # "wordt het door X afgewezen."
+
+
 def _does(reading: Reading, party: Party) -> bool:
     """Tell who does what a noun says in "on the use by Italy of X" from "informed by X of Y"."""
     if reading.lexicon.grammar["word_order"] != "subject-verb":

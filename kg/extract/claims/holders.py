@@ -10,6 +10,7 @@ from kg.extract.claims.agents import (
     owner,
     represented,
     spoken_for,
+    tells_whose,
 )
 from kg.extract.claims.company import with_company
 from kg.extract.claims.experiencers import experiencer, is_judged, of_group
@@ -39,6 +40,7 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
     """Return the party that did the act, with all that share it; None if none is named."""
     begins = behind_presentation(reading, segment)
     inside = [p for p in reading.parties if begins <= p.start < segment.end]
+    inside = [p for p in inside if not tells_whose(reading, p)]
     relative = segment.opener in reading.lexicon.words("personal_relatives")
     owned = segment.opener in reading.lexicon.words("possessive_relatives")
     relative = relative and not (found.cue.flags & HELD_BEHIND or found.passive)

@@ -288,12 +288,12 @@ class Discourse:
     def name(self, mention: Mention, reading: Reading, vocabulary: Vocabulary) -> None:
         """Remember by which noun a thing was named: "die richtlijn" is the PNR-richtlijn.
 
-        In English it is a word of its own, within the name or behind it.
+        In English it is a word of its own, and no longer meant once another thing of the kind is.
         """
         kinds = reading.lexicon.grammar["kinds"]
         first, word = reading.lower(mention.start), reading.lower(mention.end - 1)
         behind = reading.lower(mention.end)
-        if reading.lexicon.grammar["word_order"] != "subject-verb":
+        if dutch := reading.lexicon.grammar["word_order"] == "verb-second":
             noun = next((word[i:] for i in range(1, len(word)) if word[i:] in kinds), None)
         else:
             noun = next((one for one in (behind, word, first) if one in kinds), None)
@@ -305,7 +305,7 @@ class Discourse:
         if noun and not noun.endswith(("en", "s")):  # a plural stands for several
             self.called[noun] = (mention.key,)
         subkind = vocabulary.find(mention.key).subkind
-        for other in self.called.keys() - {noun}:
+        for other in () if dutch else self.called.keys() - {noun}:
             if subkind in kinds.get(other, ()) and self.called[other] != (mention.key,):
                 del self.called[other]
 

@@ -16,6 +16,7 @@ from kg.extract.context.things import (
 )
 from kg.extract.cues.circumstances import aside, in_reason
 from kg.extract.reading import Reading, Segment
+from kg.extract.words.mentions import Mention
 from kg.extract.words.verbs import Verb
 from kg.vocabulary import Vocabulary
 
@@ -271,3 +272,14 @@ def views_files(reading: Reading, segment: Segment, verb: Verb) -> bool:
     """Tell "Two of the files were in its view ready", those that were spoken of."""
     kinds = reading.lexicon.words("plural_kinds")
     return any(reading.lower(at) in kinds for at in range(segment.body, verb.position))
+
+
+def only_points(reading: Reading, named: Sequence[Mention], key: str) -> bool:
+    """Tell the money of "bundeling van die fondsen", those that were named, from any other."""
+    words = reading.lexicon.words
+    places = [one.start for one in named if one.key == key]
+    return bool(places) and all(
+        reading.lower(at) in words("plural_kinds")
+        and reading.lower(at - 1) in words("strong_demonstratives")
+        for at in places
+    )

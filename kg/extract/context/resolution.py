@@ -336,8 +336,8 @@ def _of_act(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[s
         ends = told and not reading.lower(at + 1).isalpha()
         just_said = just_said or (before in articles and ends)
         if just_said or before in grammar["strong_demonstratives"]:
-            kind = noun in grammar["kinds"]
-            return discourse.of_act.get(act, ()) if act == discourse.act or not kind else ()
+            kind, told = noun in grammar["kinds"], discourse.of_act.get(act, ())
+            return told if act == discourse.act or told == discourse.targets or not kind else ()
     return ()
 
 

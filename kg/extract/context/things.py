@@ -24,12 +24,9 @@ def determiner(reading: Reading, noun: int) -> int:
 
 def deverbal(reading: Reading, segment: Segment) -> Iterator[str]:
     """Yield the nouns that take up the verbs of a segment: "verlenging", of "te verlengen"."""
-    nouns, grammar = reading.lexicon.words("deverbal_nouns"), reading.lexicon.grammar
-    for at in range(segment.start, segment.end) if nouns else ():
-        word = reading.lower(at)
-        noun = word.removesuffix(grammar["infinitive_ending"]) + grammar["deverbal_ending"]
-        known = (word, noun, reading.lower(at - 2) + noun)  # "uit te breiden"
-        yield from (one for one in known if one in nouns)
+    nouns = reading.lexicon.grammar["deverbal_nouns"]
+    for at in reading.at_any(nouns.keys(), segment.start, segment.end):
+        yield nouns[reading.lower(at)]
 
 
 def comes_in(reading: Reading, at: int) -> bool:

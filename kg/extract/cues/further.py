@@ -172,8 +172,23 @@ def second_agent(reading: Reading, at: int) -> Party | None:
         before = [i for i in reading.places.get(then, ()) if i < at - 1] if governs else []
         done = (v.position for v in reading.verbs if v.kind == "participle")
         acts = any(reading.finite_at(i) for i in range(party.end, end_of_clause(reading, at)))
+        if _has_object(reading, at, party):
+            return party
         return party if before and not acts and any(i < before[-1] for i in done) else None
     if then not in lexicon.any_of("infinitive_marks", "about_words"):
         return None
     alike = (p for p in reading.parties if p.end < at and reading.lower(p.end) == then)
     return party if any(p.preposition in agents for p in alike) else None
+
+
+def _has_object(reading: Reading, at: int, party: Party) -> bool:
+    """Tell "Door X werd A bepleit, door Y B" from "door X en door Y werd B bepleit"."""
+    words = reading.lexicon.words
+    thing = party.end + (reading.lower(party.end) in words("articles"))
+    if thing not in reading.named or reading.in_party(thing):
+        return False
+    if any(reading.verbs_at(i) for i in range(party.end, end_of_clause(reading, at))):
+        return False
+    before = [p for p in reading.parties if p.end < at and p.preposition == party.preposition]
+    done = (v.position for v in reading.verbs if v.kind == "participle" and v.position < at)
+    return any(before[0].end < position for position in done) if before else False

@@ -12,7 +12,7 @@ from kg.extract.context.speakers import resolve_party
 from kg.extract.cues.absolutes import conceded_agent, conceded_view
 from kg.extract.reading import Segment
 from kg.extract.statements.forming import form
-from kg.extract.targets.answers import about_act
+from kg.extract.targets.answers import about_act, shares
 from kg.extract.targets.topics import position
 from kg.model import Span, Stance, Statement
 
@@ -44,9 +44,10 @@ def behind(passage: Passage, begun: Statement, statement: Statement) -> Iterator
     if start < statement.span.end:
         told = replace(statement, span=Span(start, statement.span.end))
         last = passage.discourse.predicate
-        shares = last is not None and last.cue.act == "oppose" and "inherit" in last.cue.flags
+        joins = last is not None and last.cue.act == "oppose" and "inherit" in last.cue.flags
+        joins = joins or (last is not None and shares(passage.reading, last))
         done_to = begun.rule.split(".")[1] in passage.reading.lexicon.grammar["spoken_acts"]
-        about = done_to and not shares and set(told.targets) <= set(begun.targets)
+        about = done_to and not joins and set(told.targets) <= set(begun.targets)
         yield about_act(begun, told) if about else told
 
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from kg.extract.actors.party import DECIDERS, Party
 from kg.extract.context.discourse import WANTED
-from kg.extract.context.kinds import act_of, views_files
+from kg.extract.context.kinds import act_of, only_points, views_files
 from kg.extract.context.passage import Passage
 from kg.extract.context.resolution import (
     inherited_targets,
@@ -284,6 +284,7 @@ def _named(passage: Passage, segment: Segment, found: Predicate, by: Party) -> t
     if keys or meant:
         pointed = pointed_at(reading, segment, passage.discourse, vocabulary)
         sorts = {vocabulary.find(key).subkind for key in pointed}
+        keys = tuple(k for k in keys if not (pointed and only_points(reading, named, k)))
         general = reading.lexicon.grammar["combinations"]  # "dit actieplan" is the one before
         keys = tuple(k for k in keys if k not in general or vocabulary.find(k).subkind not in sorts)
         keys = tuple(dict.fromkeys((*keys, *pointed)))
@@ -349,7 +350,8 @@ def _agreed_stance(found: Predicate, act: str, said: Stance) -> Stance:
     """Return the stance of doing the same, "did likewise", or of agreeing with what was said."""
     if "repeat" not in found.cue.flags:
         return _shared_stance(found, act, said)
-    return _OTHER[said] if found.negated and act == "oppose" else said
+    turned = act == "oppose" or said is Stance.AGAINST  # "Polen was tegen. Dat gold niet voor X"
+    return _OTHER[said] if found.negated and turned else said
 
 
 def _shared_stance(found: Predicate, act: str, said: Stance) -> Stance:
