@@ -18,7 +18,7 @@ from kg.extract.claims.nominal import theirs
 from kg.extract.claims.sharing import shares_subject
 from kg.extract.claims.subjects import dutch_subject, english_subject
 from kg.extract.cues.absolutes import is_absolute
-from kg.extract.cues.circumstances import conditional, despite, in_comment
+from kg.extract.cues.circumstances import conditional, despite, in_comment, in_relative
 from kg.extract.cues.cores import pointed_at, points_at
 from kg.extract.cues.frames import frame_end, framed, wisher
 from kg.extract.cues.negation import is_negated
@@ -63,6 +63,7 @@ def holder(reading: Reading, segment: Segment, found: Predicate) -> Party | None
         if p.start < found.core_end
         and p.start not in otherwise
         and not conditional(reading, segment, p.start)
+        and not in_relative(reading, segment, p.start)
     ]
     if (pronoun := points_at(reading, segment)) is not None:
         core = [p for p in core if p == pointed_at(reading, segment) or p.start > pronoun]

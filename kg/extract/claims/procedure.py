@@ -31,9 +31,20 @@ def is_procedural(
         return True
     if by.keys != passage.reader.senders and not found.passive:
         return False
+    if _in_paper(reading, segment, found, by):
+        return True
     phrases = reading.lexicon.grammar["of_the_report"]
     named = reading.find(phrases, segment.start, segment.end) is not None
     return (named and not targets and found.cue.act in _TOLD) or _moves_on(reading, segment, by)
+
+
+def _in_paper(reading: Reading, segment: Segment, found: Predicate, by: Party) -> bool:
+    """Tell "is explained in the annex", which a paper does, from "was explained in detail"."""
+    if found.cue.act != "report" or not found.passive or by.keys != (GROUP,):
+        return False
+    return (
+        reading.find(reading.lexicon.grammar["in_papers"], segment.start, segment.end) is not None
+    )
 
 
 def _foretells(reading: Reading, found: Predicate, by: Party) -> bool:

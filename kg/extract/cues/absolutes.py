@@ -53,14 +53,31 @@ def _begins(reading: Reading, at: int, cue: Cue) -> bool:
 
 
 def absolute_view(reading: Reading, segment: Segment) -> Predicate | None:
-    """Find ", with Malta wary of X": a side taken without a verb."""
+    """Find ", with Malta wary of X" and "but wary of X": a side taken without a verb."""
     party = reading.party_at(segment.body) if is_absolute(reading, segment) else None
     found = _judgement(reading, party.end) if party else None
+    if found is None and segment.opener in reading.lexicon.words("coordinators"):
+        found = also_judged(reading, segment.body)
     if found is None:
         return None
     cue, place, denied = found
     verb, end = Verb(place, "be", "finite"), core_end_after(reading, segment, (), place)
     return Predicate(cue, verb, passive=False, negated=denied, core_end=end)
+
+
+def also_judged(reading: Reading, at: int) -> tuple[Cue, int, bool] | None:
+    """Return the further side of "was open to A but wary of B", which leaves its copula out."""
+    copulas = reading.lexicon.words("copulas")
+    before = (v for v in reversed(reading.verbs) if v.position < at and v.lemma in copulas)
+    verb = next(before, None)
+    if verb is None or verb.kind != "finite":
+        return None
+    pointing = reading.lexicon.words("strong_demonstratives")
+    between = range(verb.position, at)
+    named = any(i in reading.named or reading.lower(i) in pointing for i in between)
+    if not named or reading.finite_at(at) or _judgement(reading, verb.position + 1) is None:
+        return None
+    return _judgement(reading, at)
 
 
 def conceded_view(reading: Reading, segment: Segment) -> tuple[Predicate, Segment] | None:

@@ -169,6 +169,13 @@ def company(reading: Reading) -> Iterator[tuple[int, int]]:
                 yield start, party.end
 
 
+def in_relative(reading: Reading, segment: Segment, at: int) -> bool:
+    """Tell who acts in "support for the act which X had tabled", and not in the clause itself."""
+    if reading.lower(at - 1) not in reading.lexicon.words("object_relatives"):
+        return False
+    return any(map(reading.finite_at, range(segment.body, at - 1)))
+
+
 def conditional(reading: Reading, segment: Segment, at: int) -> bool:
     """Tell whether a token stands after "mits", "zolang", "provided that" in mid-sentence.
 

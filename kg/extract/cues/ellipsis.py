@@ -119,8 +119,11 @@ def _left_behind_aside(reading: Reading, segment: Segment, last: Predicate) -> P
         return None
     if not (reading.finite_at(segment.body) and _ends_short(reading, segment)):
         return None
+    denied = _denies(reading, segment, last)
+    if denied and last.cue.act == "oppose":  # "Spain, which saw no need for it, was not"
+        return None
     verb = Verb(segment.end - 1, last.verb.lemma, "finite")
-    return _repeated(last, verb, segment.end, denied=_denies(reading, segment, last))
+    return _repeated(last, verb, segment.end, denied=denied)
 
 
 def _left_with(reading: Reading, segment: Segment, last: Predicate, at: int) -> Predicate | None:

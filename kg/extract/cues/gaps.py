@@ -42,11 +42,13 @@ def verbless(reading: Reading, at: int) -> bool:
     end = party.end
     if not denied and reading.lower(end) in negations:
         denied, end = True, end + 1
+    if reading.lower(at - 1) == ";":
+        end += len(reading.phrase_at("likewise", end))
     if turned:
         return reading.ends_at(end)
     if (sided := side_at(reading, party.end)) is not None:
         end, denied = sided[1], True
-    closed = denied and reading.ends_at(end)
+    closed = (denied or end > party.end) and reading.ends_at(end)
     other = other_object(reading, party.end) is not None
     return closed or other or gapped(reading, behind_pause(reading, party))
 
@@ -276,4 +278,6 @@ def behind_pause(reading: Reading, party: Party) -> int:
     focused = reading.lower(party.end) in reading.lexicon.words("focusing")  # "X alleen tegen Y"
     dutch = reading.lexicon.grammar["word_order"] == "verb-second"
     adverb = dutch and reading.lower(party.end) in reading.lexicon.words("leading_adverbs")
-    return party.end + (pause or focused or adverb)
+    alike = reading.lower(party.end) in reading.lexicon.words("likewise")
+    alike = alike and reading.lower(party.end + 1) in reading.lexicon.words("prepositions")
+    return party.end + (pause or focused or adverb or alike)

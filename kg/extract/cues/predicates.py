@@ -15,6 +15,7 @@ from kg.extract.cues.circumstances import (
     in_comment,
     in_company,
     in_reason,
+    in_relative,
 )
 from kg.extract.cues.companions import companion_places
 from kg.extract.cues.cores import behind_fronted, core_end_after
@@ -126,6 +127,7 @@ def _core(
         p.preposition is None
         and segment.start <= p.start < end
         and not conditional(reading, segment, p.start)
+        and not in_relative(reading, segment, p.start)
         for p in reading.parties
     )
     named = named or _of_speaker(reading, segment)

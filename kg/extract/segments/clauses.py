@@ -132,10 +132,19 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
     if before == ":" and reading.tokens[at].text in '“"':
         return at, None
     if reading.lower(at) in reading.lexicon.words("coordinators"):
-        return (at, reading.lower(at)) if joins_clauses(reading, at) else None
+        joins = joins_clauses(reading, at) or _joins_absolute(reading, at)
+        return (at, reading.lower(at)) if joins else None
     if before in "–:" and comments(reading, at):
         return at, None
     return _after_comma(reading, at, opened=opened) if before == "," else None
+
+
+def _joins_absolute(reading: Reading, at: int) -> bool:
+    """Tell "and Spain opposing it" behind ", with Malta supporting X": who does the other thing."""
+    party = reading.party_at(at + 1)
+    if party is None or party.preposition or not reading.gerund_at(party.end):
+        return False
+    return any(p.end < at and reading.gerund_at(p.end) for p in reading.parties)
 
 
 def _names_sides(reading: Reading, at: int) -> bool:

@@ -1,6 +1,7 @@
 """Tells the "and" before a clause or predicate of its own from one between words."""
 
 from kg.extract.actors.party import Party
+from kg.extract.cues.absolutes import also_judged
 from kg.extract.cues.companions import is_companion
 from kg.extract.cues.further import further_object, second_agent
 from kg.extract.cues.gaps import behind_likewise, leaves_out_thing, verbless
@@ -58,6 +59,7 @@ def joins_clauses(reading: Reading, at: int) -> bool:
         or begins_with_agent(reading, at + 1)
         or joins_verb_last(reading, at)
         or joins_infinitive(reading, at)
+        or also_judged(reading, at + 1) is not None
     )
 
 
