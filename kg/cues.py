@@ -1,6 +1,6 @@
 """What signals an act: a verb with its companions, from the rows of ``cues.csv``."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -117,26 +117,33 @@ class CueIndex:
     free: tuple[tuple[int, Cue], ...]
     """Those that any sentence can hold, with their number."""
     by_word: Mapping[str, tuple[tuple[int, Cue], ...]]
-    """The others, by the words one of which they need."""
+    """The others, by the words one of which they need: those of the companion that few have."""
+
+    first: frozenset[str]
+    """The words that a first companion ends with."""
 
     @classmethod
     def of(cls, cues: Iterable[Cue]) -> "CueIndex":
         """Return the index of some cues."""
         by_word: dict[str, list[tuple[int, Cue]]] = defaultdict(list)
         numbered = list(enumerate(cues))
+        common = Counter(word for _, cue in numbered for words in cue.endings for word in words)
         for number, cue in numbered:
-            for word in cue.endings[0] if cue.endings else ():
-                by_word[word].append((number, cue))
+            if cue.endings:
+                for word in min(cue.endings, key=lambda words: max(common[w] for w in words)):
+                    by_word[word].append((number, cue))
         free = tuple(one for one in numbered if not one[1].endings)
-        return cls(free, {word: tuple(found) for word, found in by_word.items()})
+        first = frozenset(word for _, cue in numbered for word in next(iter(cue.endings), ()))
+        return cls(free, {word: tuple(found) for word, found in by_word.items()}, first)
 
     def beside(self, words: AbstractSet[str]) -> list[Cue]:
         """Return the cues that a sentence with some words may hold, in their order."""
         found = dict(self.free)
         for word in self.by_word.keys() & words:
-            found.update(self.by_word[word])
-        cues = [found[number] for number in sorted(found)]
-        return [cue for cue in cues if not any(map(words.isdisjoint, cue.endings))]
+            for number, cue in self.by_word[word]:
+                if not any(map(words.isdisjoint, cue.endings)):
+                    found[number] = cue
+        return [found[number] for number in sorted(found)]
 
 
 def cues_of(

@@ -108,6 +108,21 @@ class Lexicon:
         return Phrases.of(self.group_nouns)
 
     @cached_property
+    def group_starters(self) -> frozenset[str]:
+        """Return the first words of what can be an unnamed group."""
+        phrases = map(self.phrases, ("approximators", "speaking_clauses"))
+        every = (self.quantifier_phrases, self.group_phrases, *phrases)
+        return frozenset().union(*(one.lengths for one in every))
+
+    @cached_property
+    def governor_ends(self) -> frozenset[str]:
+        """Return the last words of what governs a party in several words: "on behalf of"."""
+        names = ("co_holders", "including", "agent_prepositions", "attributions", "excepting",
+                 "unlike", "likewise_verbs", "frame_openers")  # fmt: skip
+        phrases = (phrase.split() for phrase in self.any_of(*names))
+        return frozenset(words[-1] for words in phrases if len(words) > 1)
+
+    @cached_property
     def pronoun_phrases(self) -> Phrases:
         """Return the pronouns and descriptions that stand for actors, as phrases."""
         return Phrases.of(self.any_of("pronouns_singular", "pronouns_plural"))
@@ -123,6 +138,18 @@ class Lexicon:
         return self.any_of("light_words", "articles", "determiners", "prepositions", "adverbs",
                            "anaphors", "leading_adverbs", "negations", "coordinators",
                            "subject_pronouns")  # fmt: skip
+
+    @cached_property
+    def adverb_starters(self) -> frozenset[str]:
+        """Return the words that what is skipped as an adverb can begin with, but for endings."""
+        return self.words("leading_adverbs").union(self.phrases("parentheses").lengths, ",")
+
+    @cached_property
+    def segment_starters(self) -> frozenset[str]:
+        """Return the words that a segment can begin with, whatever stands before."""
+        openers = self.phrases("clause_openers").lengths
+        joining = self.any_of("accompanying", "complementizers", "coordinators")
+        return joining.union(self.words("comment_relatives"), openers)
 
     @cached_property
     def agencies(self) -> frozenset[str]:

@@ -64,10 +64,11 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
     for sentence, found in chain(
         _headlines(document, reader) if headlines else (), _read(document, reader)
     ):
-        statements.extend(cite(found.statements, cited))
+        statements.extend(found.statements)
         if keys := tuple(unread_keys(found)):
             unread.append(Unread(sentence.span, keys))
-    return Extraction(document, metadata, tuple(statements), cited, tuple(unread))
+    grounded = tuple(cite(statements, cited))
+    return Extraction(document, metadata, grounded, cited, tuple(unread))
 
 
 def _reader(

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from kg.cues import Cue
 from kg.extract.actors.party import Party
 from kg.extract.words.tokens import Tokens
 from kg.extract.words.verbs import Verb
@@ -32,6 +33,14 @@ class _Words(dict[int, str]):
         return ""
 
 
+class _Verbs(dict[int, Sequence[Verb]]):
+    """What the words of a sentence can be as verbs, by place."""
+
+    def __missing__(self, place: int) -> Sequence[Verb]:
+        """Return no verb for a place past the ends."""
+        return ()
+
+
 class Reading:
     """A sentence's tokens with all that was found in them."""
 
@@ -53,13 +62,15 @@ class Reading:
         """The tokens of names of concepts."""
         self.idle: Final = idle
         """The tokens of phrases that look like acts and are none."""
-        self.places: Final = _places(tokens.lowers, lexicon.grammar["reflexives"])
+        self.places: Final = _places(tokens.lowers, lexicon)
         """Where each lower-case word stands; "erop" counts as "op", too, "mij" as "zich"."""
         self.present: Final = frozenset(self.places)
         """The words that have a place."""
+        self._cues: Final[dict[str, Sequence[Cue]]] = {}
         self.lower: Final = _Words(enumerate(tokens.lowers)).__getitem__
         """Returns the lower-case token at a place, which is empty past the ends."""
-        self._verbs: Final = _by_position(verbs)
+        self.verbs_at: Final = _by_position(verbs, len(tokens)).__getitem__
+        """Returns what the token at a place can be as a verb."""
         finite = frozenset(verb.position for verb in verbs if verb.kind == "finite")
         self.finite_at: Final = finite.__contains__
         """Tells whether the token at a place can be a finite verb."""
@@ -82,10 +93,6 @@ class Reading:
         """Tell whether a clause ends there: at a comma, a semicolon, a full stop, past the end."""
         return self.lower(position) in ("", ",", ".", ";")
 
-    def verbs_at(self, position: int) -> Sequence[Verb]:
-        """Return what the token there can be as a verb."""
-        return self._verbs.get(position, ())
-
     def is_subordinate(self, segment: Segment) -> bool:
         """Tell whether a conjunction or a relative pronoun opens a segment, before its subject."""
         if segment.opener in self.lexicon.words("verb_first_openers"):
@@ -99,9 +106,17 @@ class Reading:
             return ()
         return phrases.longest_at(self.tokens.lowers, position)
 
+    def lacks(self, name: str) -> bool:
+        """Tell whether no phrase of a word class can begin anywhere in the sentence."""
+        return self.present.isdisjoint(self.lexicon.phrases(name).lengths)
+
     def skip_adverbs(self, position: int) -> int:
         """Return the token after adverbs, commas and phrases such as "for its part"."""
+        known, ending = self.lexicon.adverb_starters, self.lexicon.grammar["manner_ending"]
         while True:
+            word = self.lower(position)
+            if word not in known and not (ending and word.endswith(ending)):
+                return position
             if words := self.phrase_at("parentheses", position):
                 position += len(words)
             elif self._is_adverb(position):
@@ -117,6 +132,13 @@ class Reading:
         ending = self.lexicon.grammar["manner_ending"]
         manner = bool(ending) and word.endswith(ending) and not self.verbs_at(position)
         return manner and bool(self.verbs_at(position + 1))
+
+    def cues_of(self, lemma: str) -> Sequence[Cue]:
+        """Return the cues of a verb that the words of the sentence leave possible."""
+        found = self._cues.get(lemma)
+        if found is None:
+            found = self._cues[lemma] = self.lexicon.cue_index[lemma].beside(self.present)
+        return found
 
     def at_any(self, words: AbstractSet[str], start: int, end: int) -> list[int]:
         """Return where some words stand between two tokens, in order."""
@@ -140,6 +162,8 @@ class Reading:
     def find_all(self, phrases: Sequence[str], start: int, end: int) -> Sequence[int]:
         """Return where some phrases begin between two tokens, in no order."""
         listed = phrases if isinstance(phrases, Listed) else _listed(tuple(phrases))
+        if self.present.isdisjoint(listed.firsts):
+            return ()
         lowers, known = self.tokens.lowers, listed.phrases
         return [
             at
@@ -149,22 +173,28 @@ class Reading:
         ]
 
 
-def _places(words: Sequence[str], same: Mapping[str, str]) -> Mapping[str, Sequence[int]]:
+def _places(words: Sequence[str], lexicon: Lexicon) -> Mapping[str, Sequence[int]]:
     """Return where each word stands, as itself and as what it counts as, too."""
     places: dict[str, list[int]] = defaultdict(list)
     for at, word in enumerate(words):
         places[word].append(at)
-        for other in pronominal(word):
-            places[other].append(at)
-        if (other := same.get(word, word)) != word:
+        for other in _counts_as(word, lexicon):
             places[other].append(at)
     return places
 
 
-def _by_position(verbs: Sequence[Verb]) -> Mapping[int, Sequence[Verb]]:
-    found: dict[int, list[Verb]] = defaultdict(list)
+@lru_cache(maxsize=4096)
+def _counts_as(word: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return what else a word counts as: "erop" as "op", "mij" as "zich"."""
+    same = lexicon.grammar["reflexives"].get(word, word)
+    return pronominal(word) if same == word else (*pronominal(word), same)
+
+
+def _by_position(verbs: Sequence[Verb], end: int) -> _Verbs:
+    none: Sequence[Verb] = ()
+    found = _Verbs(dict.fromkeys(range(end), none))
     for verb in verbs:
-        found[verb.position].append(verb)
+        found[verb.position] = (*found[verb.position], verb)
     return found
 
 

@@ -168,6 +168,8 @@ def _behind_phrase(party: Party, tokens: Tokens, lexicon: Lexicon) -> Party | No
     )
     if alike := _over_aside(tokens, start, lexicon):
         return replace(party, preposition=alike)
+    if start < 2 or tokens.lowers[start - 1] not in lexicon.governor_ends:
+        return None
     for length in range(min(5, start), 1, -1):
         phrase = " ".join(tokens.lowers[start - length : start])
         first = start == length or not tokens[start - length - 1].is_word

@@ -65,7 +65,7 @@ def headed_at(
     tokens: Tokens, position: int, found: Mapping[int, Mention], finder: PartyFinder
 ) -> Party | None:
     """Find a body by its head: "de directeur van Frontex", "the Director of Frontex"."""
-    at = position + (tokens[position].lower in finder.lexicon.words("definite"))
+    at = position + (tokens[position].lower in finder.lexicon.any_of("definite", "own_possessives"))
     for words in finder.lexicon.phrases("heads").at(tokens.lowers, at):
         behind = at + len(words)
         body = _body_behind(tokens, behind, found, finder.lexicon)
@@ -167,6 +167,8 @@ def foreign_office(tokens: Tokens, position: int, finder: PartyFinder) -> Party 
         and tokens[at].lower in finder.lexicon.words("office_determiners")
     ):
         at += 1
+    if at >= len(tokens) or not _may_be_demonym(tokens[at].text, finder):
+        return None
     countries, at = _demonyms(tokens, at, finder)
     if not countries or at >= len(tokens):
         return None
@@ -197,6 +199,11 @@ def foreign_office(tokens: Tokens, position: int, finder: PartyFinder) -> Party 
         end = _with_department(tokens, at + 1, finder)
         return Party(countries, position, end, plural=len(countries) > 1)
     return None
+
+
+def _may_be_demonym(word: str, finder: PartyFinder) -> bool:
+    """Tell whether a word can tell a country before an office; in English a name can, too."""
+    return word in finder.adjectives or word in finder.names or "-" in word
 
 
 def _is_included(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:

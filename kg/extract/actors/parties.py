@@ -61,7 +61,7 @@ def _singles(
 ) -> Iterator[Party]:
     """Yield the single parties; none begins inside the name of a target."""
     end = 0
-    for position in range(len(tokens)):
+    for position in _beginnings(tokens, found, finder, people):
         if position < end or position in taken:
             continue
         party = _party_at(tokens, position, found, finder)
@@ -70,6 +70,21 @@ def _singles(
             party = _with_office(tokens, party, found, finder)
             yield governed(party, tokens, finder.lexicon)
             end = party.end
+
+
+def _beginnings(
+    tokens: Tokens, found: Mapping[int, Mention], finder: PartyFinder, people: People
+) -> Sequence[int]:
+    """Return where a party may begin, by the word there: most words begin none."""
+    openers, addresses = finder.openers, finder.lexicon.phrases("addresses").lengths
+    return [
+        at
+        for at, word in enumerate(tokens.lowers)
+        if word in openers
+        or at in found
+        or "-" in word
+        or (people and (word in addresses or tokens[at].text in people))
+    ]
 
 
 def _with_office(
@@ -94,15 +109,17 @@ def _party_at(
         return None
     if finder.lexicon.phrases("no_parties").longest_at(tokens.lowers, position):
         return None
-    headed = headed_at(tokens, position, found, finder)
-    titled = titled_at(tokens, position, finder)
+    official = _may_be_official(tokens, position, finder)
+    headed = headed_at(tokens, position, found, finder) if official else None
+    titled = titled_at(tokens, position, finder) if official else None
     group = _group(tokens, position, finder.lexicon)
     if group and _were_named(tokens, group, finder.lexicon):
         return pronoun_at(tokens, position, finder.lexicon)
     if titled and (_outlasts(group, titled) or _of_another(tokens, position, finder)):
         titled = None
+    minister = named_minister(tokens, position, found, finder) if official else None
     return (
-        named_minister(tokens, position, found, finder)
+        minister
         or (titled if headed and titled and titled.end >= headed.end else headed)
         or titled
         or group
@@ -111,6 +128,15 @@ def _party_at(
         or bare_quantifier(tokens, position, finder.lexicon)
         or _pronoun(tokens, position, found, finder.lexicon)
     )
+
+
+def _may_be_official(tokens: Tokens, position: int, finder: PartyFinder) -> bool:
+    """Tell whether a title, a head or an office can begin there, behind an article or without."""
+    word = tokens.lowers[position]
+    if word in finder.official:
+        return True
+    behind = word in finder.lexicon.words("definite") and position + 1 < len(tokens)
+    return behind and tokens.lowers[position + 1] in finder.official
 
 
 def _pronoun(
@@ -151,6 +177,8 @@ def _of_another(tokens: Tokens, position: int, finder: PartyFinder) -> bool:
 
 def _group(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
     """Find an unnamed group: "enkele kritische lidstaten", "delegations", "close to ten states"."""
+    if tokens.lowers[position] not in lexicon.group_starters:
+        return None
     near = lexicon.phrases("approximators").longest_at(tokens.lowers, position)
     for at in (position, position + len(near)) if near else (position,):
         if counted := _counted(tokens, at, lexicon):
@@ -206,8 +234,10 @@ def _may_be_adjective(token: Token, lexicon: Lexicon) -> bool:
 def _noun_end(tokens: Tokens, position: int, lexicon: Lexicon) -> int | None:
     """Return where the noun of a group ends, with the clause of "delegations that spoke"."""
     noun = lexicon.group_phrases.longest_at(tokens.lowers, position)
-    end = position + len(noun)
-    clause = lexicon.phrases("speaking_clauses").longest_at(tokens.lowers, end)
+    end, clauses = position + len(noun), lexicon.phrases("speaking_clauses")
+    if end >= len(tokens) or tokens.lowers[end] not in clauses.lengths:
+        return end if noun else None
+    clause = clauses.longest_at(tokens.lowers, end)
     if clause and _takes_side(tokens, end + len(clause), lexicon):
         return end
     return end + len(clause) if noun else None

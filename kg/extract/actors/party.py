@@ -64,6 +64,8 @@ class PartyFinder:
     """Keys of the actors that can be coded as such."""
     actors: frozenset[str]
     title_phrases: Phrases
+    official: frozenset[str]
+    """The words that titles, heads of bodies and offices can begin with."""
     openers: frozenset[str]
     """The words that a party without a name in the vocabulary can begin with."""
 
@@ -101,8 +103,19 @@ def party_finder(vocabulary: Vocabulary, lexicon: Lexicon, senders: tuple[str, .
     openers = _first_words(lexicon) | title_phrases.lengths.keys()
     openers |= {word.lower() for word in adjectives}
     states = frozenset(names.values())
+    heads, offices = (lexicon.phrases(name).lengths for name in ("heads", "offices"))
+    official = frozenset((*title_phrases.lengths, *heads, *offices))
     return PartyFinder(
-        lexicon, titles, adjectives, names, states, speaking, actors, title_phrases, openers
+        lexicon,
+        titles,
+        adjectives,
+        names,
+        states,
+        speaking,
+        actors,
+        title_phrases,
+        official,
+        openers,
     )
 
 

@@ -35,7 +35,8 @@ def beside_verb(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
     dutch = lexicon.grammar["word_order"] == "verb-second"
     if finite(tokens, after, lexicon):
         return not dutch or tokens[after].lower not in lexicon.words("noun_forms")
-    return dutch and finite(tokens, start - 1, lexicon)
+    before = start - 1 - (start > 1 and tokens[start - 1].lower in lexicon.words("nearly"))
+    return dutch and finite(tokens, before, lexicon)
 
 
 def _is_adverb(token: Token, lexicon: Lexicon) -> bool:
@@ -73,6 +74,7 @@ def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
             beside = _governed(tokens, position, lexicon)
         elif phrase in lexicon.words("ordinal_pronouns"):  # "the last adding that"
             beside = before == "," and gerund(tokens, end, lexicon)
+            beside = beside or _ordinal_acts(tokens, position, end, lexicon)
         elif phrase in lexicon.words("ambiguous_pronouns"):
             cleft = before in lexicon.words("cleft_openers")  # "What it wanted was X"
             first = before == ";" or not any(t.is_word for t in tokens[: position - cleft])
@@ -98,6 +100,21 @@ def pronoun_at(tokens: Tokens, position: int, lexicon: Lexicon) -> Party | None:
                 plural = _plural_verb(tokens, position, end, lexicon)
             return Party((), position, end, pronoun=phrase, plural=plural)
     return None
+
+
+def _ordinal_acts(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell the Dutch "; de laatste vroeg om X", "waarbij de eerste op X wees" from "de laatste X".
+
+    It opens its clause, and no noun follows it.
+    """
+    if lexicon.grammar["word_order"] != "verb-second" or end >= len(tokens):
+        return False
+    before = tokens[start - 1].lower if start else ""
+    if before in ("", ",", ";", ":") or before in lexicon.words("coordinators"):
+        return finite(tokens, end, lexicon)
+    opened = before in lexicon.any_of("joining_relatives", "clause_openers")
+    closed = tokens[end].lower in lexicon.any_of("prepositions", "articles", "adverbs")
+    return opened and (closed or finite(tokens, end, lexicon))
 
 
 def _is_denied(tokens: Tokens, position: int, lexicon: Lexicon) -> bool:

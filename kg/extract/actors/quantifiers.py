@@ -138,7 +138,7 @@ def _judges(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
     judged = tokens[start - 2].lower
     lemmas = {form.lemma for form in lexicon.verbs.get(judged, ())}
     held = (cue for lemma in lemmas for cue in lexicon.cues.get(lemma, ()))
-    return judged in lexicon.cue_index[COPULA].by_word or any(
+    return judged in lexicon.cue_index[COPULA].first or any(
         "holder=to" in cue.flags for cue in held
     )
 
@@ -173,10 +173,12 @@ def _parts(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
 
 
 def _wants_more(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Tell ", others more responsibility" behind what some wanted."""
+    """Tell ", others more responsibility" behind what some wanted, and ", others as a mistake"."""
     english = lexicon.grammar["word_order"] == "subject-verb"
     gapped = english and start > 0 and tokens[start - 1].text in ",;"
-    gapped = gapped and end < len(tokens) and tokens[end].lower in lexicon.words("comparatives")
+    end += end < len(tokens) - 1 and tokens[end].lower in lexicon.words("calling_particles")
+    begins = lexicon.any_of("comparatives", "articles")
+    gapped = gapped and end < len(tokens) and tokens[end].lower in begins
     return gapped and " ".join(tokens.lowers[start:end]) in lexicon.words("nominal_quantifiers")
 
 
@@ -184,7 +186,7 @@ def _takes_side(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
     """Tell "…, some against", a clause of its own without a verb."""
     sides = lexicon.phrases("verbless_sides")
     behind_comma = start > 0 and tokens[start - 1].text in ",;"
-    judged = end < len(tokens) and tokens[end].lower in lexicon.cue_index[COPULA].by_word
+    judged = end < len(tokens) and tokens[end].lower in lexicon.cue_index[COPULA].first
     judged = judged and tokens[end].lower not in lexicon.function_words  # ", others wary of X"
     return behind_comma and (judged or any(True for _ in sides.at(tokens.lowers, end)))
 

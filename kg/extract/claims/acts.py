@@ -22,8 +22,9 @@ from kg.extract.claims.attributions import (
     up_to_whom,
 )
 from kg.extract.claims.callings import called
+from kg.extract.claims.judging import grief_or_joy
 from kg.extract.claims.membership import counted
-from kg.extract.claims.nominal import grief_or_joy, noted, stated, stated_last
+from kg.extract.claims.nominal import noted, stated, stated_last
 from kg.extract.claims.plans import forecast, intended, promised, requested, wished, would_be_so
 from kg.extract.claims.sharing import further_act
 from kg.extract.context.passage import Passage
@@ -31,11 +32,11 @@ from kg.extract.cues.absolutes import absolute_view, verdict
 from kg.extract.cues.bareness import bare
 from kg.extract.cues.ellipsis import denies_too, had_none, left_out
 from kg.extract.cues.further import second_agent
-from kg.extract.cues.gaps import behind_likewise, does_too, verbless
+from kg.extract.cues.gaps import behind_likewise, does_too, verbless, wants_too
 from kg.extract.cues.inner import as_act
 from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.cues.said import depends, from_content, rest_of
-from kg.extract.cues.sides import is_for
+from kg.extract.cues.sides import bare_side, is_for
 from kg.extract.cues.wanted import must_not_be, spares_none
 from kg.extract.reading import Reading, Segment
 
@@ -79,6 +80,7 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
         or told_after_colon(passage.reading, segment)
         or under_way(passage.reading, segment)
         or headline(passage.reading, segment)
+        or bare_side(passage.reading, segment)
     )
 
 
@@ -103,6 +105,8 @@ def _predicate(reading: Reading, segment: Segment) -> Predicate | None:
         return None
     found = predicate(reading, segment)
     if found and "modal" in found.cue.flags and does_too(reading, segment.body):
+        return None
+    if found and found.passive and wants_too(reading, segment.body):
         return None
     if reading.lexicon.grammar["word_order"] != "verb-second" or found is None:
         return found
@@ -278,7 +282,7 @@ def introduces_quote(reading: Reading, segment: Segment, found: Predicate) -> bo
     """Tell "The Minister said:" and "…,” he said", whose content is the direct speech."""
     if found.cue.act != "report" or "neutral" not in found.cue.flags:
         return False
-    if "attribution" in found.cue.flags:  # "X is late, according to Y."
+    if found.cue.flags & {"attribution", "elliptic"}:  # "X is late, according to Y.", "Y of Z."
         return False
     rest = reading.tokens[found.verb.position + 1 : segment.end]
     bound = found.verb.kind in ("participle", "infinitive")

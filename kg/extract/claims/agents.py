@@ -215,8 +215,14 @@ def represented(reading: Reading, segment: Segment, core: Sequence[Party]) -> Pa
 
 
 def _wrote(reading: Reading, party: Party, found: Predicate) -> bool:
-    """Tell the author in "het pleidooi van X vond gehoor bij Y" from a holder: "de steun van X"."""
+    """Tell the author in "het pleidooi van X vond gehoor bij Y" from a holder: "de steun van X".
+
+    So is who pleads in "A plea from X for it found an echo in Y".
+    """
     lexicon, noun = reading.lexicon, reading.lower(party.start - 2)
     spoken = noun in lexicon.telling_nouns and not is_companion(noun, found.cue)
     wrote = lexicon.any_of("author_prepositions", "passive_agents")
-    return party.preposition in wrote and spoken
+    sources = lexicon.any_of("origin_prepositions", "genitives")
+    told = bool(found.verb.lemma) and party.start < found.verb.position  # not "A question from X"
+    told = told and party.preposition in sources
+    return spoken and (told or party.preposition in wrote)

@@ -40,6 +40,8 @@ def commented(reading: Reading, segment: Segment) -> Predicate | None:
     if (found := _verdict(reading, segment, party, "aside")) is not None:
         return found
     said = _saying(reading, "aside", segment.start - 1, segment.end)
+    if reading.phrase_at("suggesting_questions", segment.body):  # "Why not extend X, Malta asked"
+        return as_act(said, "propose", "favour")
     if (told := told_aside(reading, party)) is not None:
         due = reading.find(reading.lexicon.grammar["due"], segment.start, segment.end)
         if told.open and told.act == "emphasise" and due is not None:
@@ -248,18 +250,22 @@ def _in_own_view(reading: Reading, segment: Segment) -> int | None:
     """Return the copula of "The text was in its view balanced", told of a thing.
 
     So it was in "The text was balanced in its view" and, before it, "Balanced in its view was".
+    What is due stands for it in "The text should in its view be amended".
     """
     copulas = reading.lexicon.words("copulas")
     inside = range(segment.body, segment.end)
+    if reading.lacks("own_views"):
+        return None
     if any(p.preposition is None and p.start in inside for p in reading.parties):
         return None
     verb = next((at for at in inside if reading.finite_at(at)), segment.end)
-    if all(v.lemma not in copulas for v in reading.verbs_at(verb)):
+    due = bool(reading.phrase_at("obligation", verb))
+    if not due and all(v.lemma not in copulas for v in reading.verbs_at(verb)):
         return None
     if reading.phrase_at("own_views", verb + 1 + (reading.lower(verb + 1) == ",")):
         return verb
     views = ((at, reading.phrase_at("own_views", at)) for at in inside)
-    ends = {at + len(words) for at, words in views if words}
+    ends = {at + len(words) + (reading.lower(at - 1) == ",") for at, words in views if words}
     last = next(at for at in range(segment.end, 0, -1) if reading.tokens[at - 1].is_word)
     return segment.body if verb in ends else verb if last in ends else None
 

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.cues import COPULA, Cue
+from kg.extract.actors.party import Party
 from kg.extract.cues.negation import is_negated
 from kg.extract.cues.predicates import Predicate
+from kg.extract.cues.voice import called_by
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
 
@@ -15,40 +17,66 @@ _ALIKE = (("need", "emphasise", "favour"), ("refusals", "oppose", "against"))
 
 def called(reading: Reading, segment: Segment, found: Predicate | None) -> Predicate | None:
     """Return what somebody calls a thing, "saw X as unfair", where no other act is ``found``."""
-    if found is not None and (found.cue.act != "report" or found.passive):
+    judged = found is not None and "eval" in found.cue.flags  # "was", of "was called key by X"
+    if found is not None and not judged and found.cue.act != "report":
         return found
     verb = _calling(reading, segment)
-    if verb is None or (found is not None and found.verb.position != verb.position):
+    if verb is None or (found and not judged and found.verb.position != verb.position):
         return found
-    for start in _complements(reading, verb, segment.end):
+    agent = _agent(reading, verb, segment)
+    if agent is None and (judged or (found and found.passive)):
+        return found
+    for start in _complements(reading, verb, segment, agent):
         close = _close(reading, start, segment.end)
         if (cue := _judgement(reading, start, close)) is not None:
             said = (reading.lower(start - 1),)
             plain = replace(cue, flags=cue.flags & {"negincluded"}, companions=(said,))
             denied = _denied(reading, segment, verb, start, close, cue)
-            return Predicate(plain, verb, passive=False, negated=denied, core_end=segment.end)
+            passive = agent is not None
+            return Predicate(plain, verb, passive=passive, negated=denied, core_end=segment.end)
     return found
 
 
 def _calling(reading: Reading, segment: Segment) -> Verb | None:
-    """Return the verb by which somebody calls a thing something, and is not called so."""
-    words = reading.lexicon.words
-    callings, passives = words("calling_verbs"), words("passive_auxiliaries")
+    """Return the verb by which somebody calls a thing something, and is not called so.
+
+    What is called so by somebody, "was seen by X as", is told.
+    """
+    callings = reading.lexicon.words("calling_verbs")
     for verb in reading.verbs:
         if segment.body <= verb.position < segment.end and verb.lemma in callings:
-            before = (*reading.verbs_at(verb.position - 1), *reading.verbs_at(verb.position - 2))
-            return None if any(v.lemma in passives for v in before) else verb
+            told = not _is_passive(reading, verb) or _agent(reading, verb, segment) is not None
+            return verb if told else None
     return None
 
 
-def _complements(reading: Reading, verb: Verb, end: int) -> Iterator[int]:
+def _is_passive(reading: Reading, verb: Verb) -> bool:
+    before = (*reading.verbs_at(verb.position - 1), *reading.verbs_at(verb.position - 2))
+    return any(v.lemma in reading.lexicon.words("passive_auxiliaries") for v in before)
+
+
+def _agent(reading: Reading, verb: Verb, segment: Segment) -> Party | None:
+    """Return by whom a thing is called something: "was regarded as useful by X"."""
+    agents = reading.lexicon.words("passive_agents")
+    if agents.isdisjoint(reading.present) or not _is_passive(reading, verb):
+        return called_by(reading, verb)
+    places = reading.at_any(agents, verb.position + 1, segment.end)
+    parties = (reading.party_at(at + 1) or reading.party_at(at + 2) for at in places)
+    return next((party for party in parties if party is not None), None)
+
+
+def _complements(
+    reading: Reading, verb: Verb, segment: Segment, agent: Party | None
+) -> Iterator[int]:
     """Yield where what a thing is called can begin: "as unfair", "to be unfair", "X unfair".
 
     Behind a further verb it is what a clause says: "considered that X was unfair".
     """
-    words = reading.lexicon.words
+    words, end = reading.lexicon.words, segment.end
     named = verb.lemma in words("naming_verbs")
     copulas, stops = words("copulas"), reading.lexicon.any_of("modals", "complementizers")
+    if named and (agent is not None or segment.opener in words("relative_openers")):
+        yield verb.position + 1  # "was deemed a model by X", "which X deemed a model"
     for at in range(verb.position + 2, end):
         before = reading.lower(at - 1)
         be = any(v.lemma in copulas for v in reading.verbs_at(at - 1))
@@ -69,7 +97,9 @@ def _lists(reading: Reading, at: int) -> bool:
 
 def _close(reading: Reading, start: int, end: int) -> int:
     """Return where what a thing is called closes: before a comma or a further verb."""
-    stops = reading.lexicon.any_of("complementizers", "relative_openers", "conditional", "modals")
+    stops = reading.lexicon.any_of(
+        "complementizers", "relative_openers", "conditional", "modals", "passive_agents"
+    )
     copulas = reading.lexicon.words("copulas")
     for at in range(start, end):
         verb = reading.finite_at(at) and any(v.lemma in copulas for v in reading.verbs_at(at))

@@ -67,7 +67,7 @@ def with_company(
 
 def _only_came(reading: Reading, other: Party) -> bool:
     """Tell ", dat net als Y was uitgenodigd," of who came to the meeting and did no more."""
-    if reading.lexicon.grammar["word_order"] != "verb-second":
+    if reading.lexicon.grammar["word_order"] != "verb-second" or reading.lacks("being_there"):
         return False
     places = range(other.end, min(other.end + _CAME, len(reading.tokens)))
     end = next((i for i in places if not reading.tokens[i].is_word), other.end)
@@ -139,6 +139,8 @@ def _opposed(reading: Reading, segment: Segment) -> Party | None:
             continue
         if party.preposition in words("unlike"):
             return None if _acts_apart(reading, party.end) else party
+        if _is_opponent(reading, party):
+            return party
         owned = reading.lower(party.end) in marks
         nouns = (party.end + 1, party.end + 2) if owned else (party.governed_from - 1,)
         noun = next((at for at in nouns if reading.lower(at) in words("wishes_against")), None)
@@ -149,6 +151,13 @@ def _opposed(reading: Reading, segment: Segment) -> Party | None:
         if any(reading.phrase_at("against_wishes", at) for at in near):
             return party
     return None
+
+
+def _is_opponent(reading: Reading, party: Party) -> bool:
+    """Tell "with X as its only opponent", "met X als enige tegenstander"."""
+    words, opponents = reading.lexicon.words, reading.lexicon.words("opponents")
+    named = reading.lower(party.end) in words("as_who") and party.preposition in words("with_whom")
+    return named and bool(reading.at_any(opponents, party.end + 1, party.end + _WISHED))
 
 
 def _acts_apart(reading: Reading, at: int) -> bool:
@@ -252,16 +261,18 @@ def _names_members(reading: Reading, party: Party, other: Party) -> bool:
 def _closes_naming(reading: Reading, segment: Segment, party: Party, other: Party) -> bool:
     """Tell members that close "meerdere lidstaten wilden X, waaronder Y", and nothing follows.
 
-    In "hervestiging uit landen, waaronder Y" they are examples.
+    So does ", Y among them". In "hervestiging uit landen, waaronder Y" they are examples.
     """
     lexicon = reading.lexicon
     naming = other.preposition in lexicon.words("naming_members")
     inside = bool(reading.phrase_at("naming_members", other.start))  # "among them those of X"
-    if GROUP not in party.keys or other.start < party.end or not (naming or inside):
+    set_off = other.preposition is None and reading.lower(other.start - 1) == ","
+    among = len(reading.phrase_at("naming_behind", other.end)) if set_off else 0
+    if GROUP not in party.keys or other.start < party.end or not (naming or inside or among):
         return False
     comma = other.governed_from - 1
     examples = reading.lower(comma - 1) in lexicon.words("plural_kinds")
-    behind = reading.tokens[other.end : segment.end]
+    behind = reading.tokens[other.end + among : segment.end]
     return not examples and not any(token.is_word for token in behind)
 
 

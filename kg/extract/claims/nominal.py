@@ -5,11 +5,13 @@ from dataclasses import replace
 from kg.cues import Cue
 from kg.extract.actors.party import LEADERS, Party, PartyFinder
 from kg.extract.claims.agents import made_at, wanted_by
+from kg.extract.claims.callings import called
 from kg.extract.claims.framed import presented
 from kg.extract.cues.circumstances import despite
 from kg.extract.cues.cores import behind_fronted
 from kg.extract.cues.notes import noted_noun
 from kg.extract.cues.predicates import Predicate, predicate
+from kg.extract.cues.voice import called_by
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
 
@@ -54,8 +56,10 @@ def authored(
 def _apposed(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segment] | None:
     """Find "Longer detention, requested by Malta, found favour": who wanted its subject."""
     party = next((p for p in reading.parties if segment.start <= p.start < segment.end), None)
-    if party is None or not party.keys or not wanted_by(reading, party):
+    if party is None or not party.keys:
         return None
+    if not wanted_by(reading, party):
+        return _called_so(reading, segment, party)
     told = Segment(segment.start, party.end, segment.opener, segment.body)
     at = made_at(reading, party)
     if any(reading.finite_at(i) for i in range(segment.body, at) if i not in reading.named):
@@ -68,6 +72,29 @@ def _apposed(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segm
     if verb is None or cue is None or (cue.act == "propose" and LEADERS.issuperset(party.keys)):
         return None
     return Predicate(cue, verb, passive=True, negated=False, core_end=party.end), party, told
+
+
+def _called_so(
+    reading: Reading, segment: Segment, party: Party
+) -> tuple[Predicate, Party, Segment] | None:
+    """Find "Longer detention, seen by Malta as essential, was backed": what its subject is called.
+
+    So does who stands behind, in "called unfair by Malta".
+    """
+    apart = (v for v in reading.verbs if v.position <= party.start)
+    verb = next((v for v in apart if called_by(reading, v) == party), None)
+    if verb is None:
+        return None
+    close = next((i for i in range(verb.position, segment.end) if reading.lower(i) == ","), None)
+    if close is None or not reading.finite_at(reading.skip_adverbs(close + 1)):
+        return None
+    before = range(segment.body, verb.position)
+    if any(reading.finite_at(i) for i in before if i not in reading.named):
+        return None
+    inside = Segment(verb.position, close, ",", verb.position)
+    found = called(reading, inside, predicate(reading, inside))
+    told = Segment(segment.start, close, segment.opener, segment.body)
+    return None if found is None or not found.passive else (found, party, told)
 
 
 def _beside(reading: Reading, cue: Cue, at: int, end: int) -> bool:
@@ -337,31 +364,3 @@ def _owned(reading: Reading, segment: Segment) -> tuple[Party, int] | None:
     nouns = (at for at in (party.end + 1, party.end + 2) if reading.lower(at) in spoken)
     noun = next(nouns, None)
     return (party, noun) if party.keys and noun is not None else None
-
-
-def grief_or_joy(reading: Reading, segment: Segment) -> Predicate | None:
-    """Find "tot spijt van X", "to the regret of X": how X judges what is told."""
-    grammar = reading.lexicon.grammar
-    for party in reading.parties:
-        owns = reading.lower(party.end) in reading.lexicon.words("possessive_marks")
-        noun = party.end + 1 if owns else party.start - 2
-        act = grammar["judging_nouns"].get(reading.lower(noun))
-        held = owns or party.preposition in grammar["holder_prepositions"]
-        if not (act and held and segment.body <= noun < segment.end):
-            continue
-        to = reading.find(grammar["judging_prepositions"], party.start - 5, party.start)
-        if to is not None and not (act in ("support", "oppose") and _is_called(reading, to)):
-            polarity = "problem" if act == "concern" else "favour"
-            name = f"{reading.lexicon.language}.{reading.lower(noun)}.{act}"
-            told = ((reading.lower(noun),),) if owns else ()
-            cue = Cue(name, told, act, polarity, frozenset({"holder=van"}))
-            verb = Verb(noun, "", "finite")
-            return Predicate(cue, verb, passive=False, negated=False, core_end=segment.end)
-    return None
-
-
-def _is_called(reading: Reading, at: int) -> bool:
-    """Tell "was not to X's liking", which says so of its subject, from ", to X's liking"."""
-    verb = at - 1 - (reading.lower(at - 1) in reading.lexicon.words("negations"))
-    copulas = reading.lexicon.words("copulas")
-    return any(v.lemma in copulas for v in reading.verbs_at(verb))

@@ -13,6 +13,8 @@ from kg.extract.context.speaking import are_people, does_deed, is_speaker
 from kg.extract.context.things import has_who_is_thanked, opens_finite
 from kg.extract.reading import Reading, Segment
 
+_DESCRIBED = 2
+"""How many words may describe an aspect of a thing: "its two main elements"."""
 _SPLIT = 6
 """Within how many words after "er" its preposition stands."""
 
@@ -155,8 +157,8 @@ def _has_aspect(reading: Reading, at: int) -> bool:
     owned = reading.lower(at - 1) in reading.lexicon.words("possessives")
     if not owned or has_who_is_thanked(reading, at - 1):
         return False
-    described = not reading.verbs_at(at) and bool(reading.phrase_at("aspects", at + 1))
-    aspect = described or bool(reading.phrase_at("aspects", at))
+    verb = next((i for i in range(at, at + _DESCRIBED) if reading.verbs_at(i)), at + _DESCRIBED)
+    aspect = any(reading.phrase_at("aspects", i) for i in range(at, verb + 1))
     return aspect and not of_each(reading, at)
 
 

@@ -6,7 +6,7 @@ from kg.extract.reading import Reading, Segment
 
 def is_told_beside(reading: Reading, segment: Segment) -> bool:
     """Tell "wanted it to cover X", "feared it would burden X" and "that X be exempted from it"."""
-    told = (_is_linked, _would, _belongs_to_it, _is_like_it)
+    told = (_is_linked, _would, _belongs_to_it, _is_like_it, _is_in_the_same)
     return any(is_it(reading, segment) for is_it in told)
 
 
@@ -95,6 +95,17 @@ def _is_like_it(reading: Reading, segment: Segment) -> bool:
         and reading.lower(at - 1) in words("governing_them")
         and reading.lower(at + 1) not in words("idle_nouns")
         and reading.lower(at + 2) not in words("genitives")
+        for at in reading.at_any(words("alike"), segment.body + 2, segment.end - 1)
+    )
+
+
+def _is_in_the_same(reading: Reading, segment: Segment) -> bool:
+    """Tell "asked that X be dealt with in the same text", which is the one that was spoken of."""
+    words = reading.lexicon.words
+    return any(
+        reading.lower(at + 1) in words("same_things")
+        and at + 1 not in reading.named
+        and reading.lower(at - 2) in words("governing_them")
         for at in reading.at_any(words("alike"), segment.body + 2, segment.end - 1)
     )
 

@@ -9,9 +9,10 @@ from kg.extract.actors.people import Person
 from kg.extract.context.things import (
     comes_in,
     determiner,
+    deverbal,
     names_none,
     names_unknown,
-    repeatable,
+    repeatables,
     said_before,
     says_what_it_is,
 )
@@ -28,6 +29,8 @@ _NOUN = 5
 """The shortest noun, in letters, that is known again."""
 _TWO = 2
 """How many a couple are."""
+_ABOUT = 3
+"""How far behind a noun the known one stands that it is about: "an agreement on the text"."""
 
 
 @dataclass(slots=True)
@@ -322,18 +325,22 @@ class Discourse:
         """
         generic = reading.lexicon.words("generic_instruments")
         known = reading.lexicon.any_of("generic_instruments", "kinds")
+        about = reading.lexicon.words("about_prepositions")
         for at in reading.at_any(known, segment.start, segment.end):
             noun = reading.lower(at)
             if at in reading.idle or says_what_it_is(reading, at):
                 continue
+            if reading.lower(at + 1) in about and self._knows(reading, at + _ABOUT):
+                continue  # "an early agreement on the Regulation"
             if names_unknown(reading, at):
                 self.introduced.update(dict.fromkeys((noun, *generic), ()))
 
     def heard(self, reading: Reading, segment: Segment, targets: Sequence[str]) -> None:
         """Remember what the nouns of a segment came with, for those who repeat one."""
         if targets:
-            nouns = [at for at in range(segment.start, segment.end) if repeatable(reading, at)]
-            self.nouns.update(dict.fromkeys(map(reading.lower, nouns), tuple(targets)))
+            nouns = map(reading.lower, repeatables(reading, segment.start, segment.end))
+            self.nouns.update(dict.fromkeys(nouns, tuple(targets)))
+            self.nouns.update(dict.fromkeys(deverbal(reading, segment), tuple(targets)))
 
     def meet(self, people: Iterable[tuple[str, Person]]) -> None:
         """Remember persons by name; what a government calls its own stays so."""

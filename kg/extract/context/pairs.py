@@ -15,6 +15,8 @@ _PLACES = {
 }
 """Where those stand, among the things named beside each other, that a phrase stands for."""
 
+_TWO = 2
+"""How many "both ideas" are."""
 _ORDINAL = 2
 """How many words "het eerste" has, which a noun may follow."""
 
@@ -68,6 +70,15 @@ def which_of_two(
         beside = known if inside else discourse.targets
         if which and not agent and (len(beside) > 1 or which == "last"):
             return beside[_PLACES[which]]
+    return ()
+
+
+def both_named(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[str, ...]:
+    """Return what "backed both ideas" is about: the two that were named last, by one or by two."""
+    both = reading.at_any(reading.lexicon.words("both"), segment.body, segment.end - 1)
+    nouns = reading.lexicon.words("said_by_two") if both else frozenset()
+    if any(reading.lower(at + 1) in nouns and not reading.in_party(at) for at in both):
+        return discourse.compared[-_TWO:] if len(discourse.compared) >= _TWO else ()
     return ()
 
 

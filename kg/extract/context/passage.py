@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from kg.extract.actors.party import Party, PartyFinder
 from kg.extract.context.discourse import Discourse
@@ -32,8 +33,7 @@ class Reader:
     """The day on which the meeting began."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A sentence in its place."""
 
     reader: Reader

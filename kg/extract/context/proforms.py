@@ -151,6 +151,8 @@ def is_to_be_done(reading: Reading, at: int) -> bool:
         return False
     verb = reading.skip_adverbs(at + 2)
     modal = any(v.lemma in words("modal_auxiliaries") for v in reading.verbs_at(at + 1))
+    if modal and reading.phrase_at("things_stay", verb):
+        return True
     be = any(v.lemma in words("copulas") for v in reading.verbs_at(verb))
     done = reading.skip_adverbs(verb + 1)
     return modal and be and reading.lexicon.ends_as(reading.lower(done), "participle_endings")

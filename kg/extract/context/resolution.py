@@ -23,7 +23,7 @@ from kg.extract.context.more import (
     some_of_them,
     talks_on,
 )
-from kg.extract.context.pairs import numbered, one_beside, which_of_two
+from kg.extract.context.pairs import both_named, numbered, one_beside, which_of_two
 from kg.extract.context.proforms import is_subject_of_said, is_taken_up, weak_object
 from kg.extract.context.things import (
     determiner,
@@ -33,6 +33,7 @@ from kg.extract.context.things import (
     part_of_it,
     repeatable,
 )
+from kg.extract.context.within import taken_within
 from kg.extract.cues.circumstances import aside
 from kg.extract.reading import Reading, Segment, pronominal
 from kg.extract.segments.openers import of_thing
@@ -61,6 +62,8 @@ def inherited_targets(
     only join a clause with content of its own to what was said.
     """
     grammar = reading.lexicon.grammar
+    if two := both_named(reading, segment, discourse):
+        return two
     by_act = _of_act(reading, segment, discourse)
     if by_act:
         return by_act
@@ -197,6 +200,7 @@ def pointed_at(
             return discourse.targets
     return (
         of_kind(reading, segment, discourse, vocabulary, demonstratives)
+        or taken_within(reading, segment, discourse, vocabulary)
         or short_for(reading, segment, discourse)
         or generic_thing(reading, segment, discourse, vocabulary)
         or _such(reading, segment, discourse)
@@ -323,6 +327,8 @@ def _of_act(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[s
         pointed = before in words("pointers") or reading.lower(determiner(reading, at)) in articles
         if pointed and (put := discourse.put_before(act)):
             return put
+        if pointed and english and act == discourse.act and noun in words("wish_nouns"):
+            return discourse.of_act.get(act, ())
         if noun not in grammar["act_nouns"]:
             continue
         just_said = act == discourse.act and before in grammar["demonstratives"]

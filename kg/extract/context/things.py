@@ -1,5 +1,6 @@
 """Tells a noun that stands for a thing spoken of from one that brings in another."""
 
+from collections.abc import Iterator
 from itertools import takewhile
 
 from kg.extract.reading import Reading, Segment
@@ -18,6 +19,16 @@ def determiner(reading: Reading, noun: int) -> int:
     ):
         at -= 1
     return at
+
+
+def deverbal(reading: Reading, segment: Segment) -> Iterator[str]:
+    """Yield the nouns that take up the verbs of a segment: "verlenging", of "te verlengen"."""
+    nouns, grammar = reading.lexicon.words("deverbal_nouns"), reading.lexicon.grammar
+    for at in range(segment.start, segment.end) if nouns else ():
+        word = reading.lower(at)
+        noun = word.removesuffix(grammar["infinitive_ending"]) + grammar["deverbal_ending"]
+        known = (word, noun, reading.lower(at - 2) + noun)  # "uit te breiden"
+        yield from (one for one in known if one in nouns)
 
 
 def comes_in(reading: Reading, at: int) -> bool:
@@ -130,10 +141,18 @@ def is_of_a_place(reading: Reading, at: int) -> bool:
 
 def repeatable(reading: Reading, at: int) -> bool:
     """Tell a noun of some length that names nobody and no concept."""
-    word, lexicon = reading.lower(at), reading.lexicon
-    if len(word) < _NOUN or word in lexicon.function_words or word in lexicon.words("idle_nouns"):
-        return False
-    return not (reading.in_party(at) or at in reading.named or reading.verbs_at(at))
+    return bool(repeatables(reading, at, at + 1))
+
+
+def repeatables(reading: Reading, start: int, end: int) -> list[int]:
+    """Return where the nouns of some length stand that name nobody and no concept."""
+    closed, idle = reading.lexicon.function_words, reading.lexicon.words("idle_nouns")
+    return [
+        at
+        for at in range(start, end)
+        if len(word := reading.lower(at)) >= _NOUN and word not in closed and word not in idle
+        if not (reading.in_party(at) or at in reading.named or reading.verbs_at(at))
+    ]
 
 
 def has_who_is_thanked(reading: Reading, owner: int) -> bool:

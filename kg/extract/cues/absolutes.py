@@ -35,7 +35,7 @@ def copular_cue(reading: Reading, at: int) -> Cue | None:
     """
     cues = (
         cue
-        for cue in reading.lexicon.cue_index[COPULA].beside(reading.present)
+        for cue in reading.cues_of(COPULA)
         if cue.act in _TAKEN and all(f in _OPEN or f.startswith("not:") for f in cue.flags)
         if cue.companions and _begins(reading, at, cue)
     )
@@ -126,7 +126,7 @@ def judged_by(reading: Reading, at: int) -> tuple[Party, Cue, bool] | None:
     article = reading.lower(place) in words("articles")
     cues = (
         cue
-        for cue in reading.lexicon.cue_index[COPULA].beside(reading.present)
+        for cue in reading.cues_of(COPULA)
         if cue.flags & {"eval", "told"} and cue.companions
         if any(_begins(reading, first, cue) for first in (place, place + article))
     )

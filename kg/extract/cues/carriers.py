@@ -1,7 +1,7 @@
 """Tells which verbs of a segment can say what was done, by their place and form."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.cues.cores import lead
 from kg.extract.cues.voice import (
@@ -27,8 +27,7 @@ _NOUN = 3
 """Within how many words before a noun its article stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Core:
+class Core(NamedTuple):
     """The part of a segment in which cues are looked for."""
 
     reading: Reading
@@ -55,28 +54,33 @@ def can_carry(core: Core, verb: Verb) -> bool:
         return False
     if (
         tells_manner(reading, verb)
-        or _opens_frame(core, verb)
         or _deeper(reading, core.inside, verb)
-        or attributive(reading, verb)
         or picks_out(reading, verb)
-        or _in_fronted(core, verb)
         or caused(reading, segment.body, verb.position)
         or _in_contact_clause(core, verb)
         or _closes_cleft(core, verb)
-    ):
-        return False
-    if verb.kind in ("finite", "infinitive") and _describes(core, verb):
-        return False
-    if tells_of_noun(reading, segment.body, verb.position):
-        return False
-    if (
-        _within_object(core, verb)
         or _within_subject(core, verb)
-        or _tells_what_thing(core, verb)
         or _set_off(reading, verb.position)
     ):
         return False
-    return verb.kind != "participle" or not after_noun(reading, verb.position)
+    if reading.lexicon.grammar["word_order"] == "verb-second":
+        return not (_opens_frame(core, verb) or attributive(reading, verb))
+    return not _only_describes(core, verb)
+
+
+def _only_describes(core: Core, verb: Verb) -> bool:
+    """Tell an English verb that only tells of a noun: "the hubs tabled by X were backed by Y"."""
+    reading, at = core.reading, verb.position
+    if verb.kind == "participle" and after_noun(reading, at):
+        return True
+    if verb.kind in ("finite", "infinitive") and _describes(core, verb):
+        return True
+    return (
+        _in_fronted(core, verb)
+        or tells_of_noun(reading, core.segment.body, at)
+        or _within_object(core, verb)
+        or _tells_what_thing(core, verb)
+    )
 
 
 def _closes_cleft(core: Core, verb: Verb) -> bool:

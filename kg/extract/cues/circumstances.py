@@ -14,6 +14,8 @@ def aside(reading: Reading, segment: Segment) -> range:
 
     So is ", where most arrive," after one that a preposition governs.
     """
+    if "," not in reading.present:
+        return range(0)
     party = next((p for p in reading.parties if segment.body <= p.start < segment.end), None)
     if party is None or reading.lower(party.end) != ",":
         return range(0)

@@ -1,6 +1,6 @@
 """Finds the companions of a cue: the words that must stand beside its verb."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from kg.cues import NUMBER, Cue, Options
 from kg.extract.actors.party import GROUP
@@ -23,6 +23,9 @@ def companion_places(
 ) -> list[int] | None:
     """Return where each companion of a cue stands in the core, at a place of its own, or None."""
     start, end = _reach(reading, segment, verb, cue, core_end)
+    standing = [_places(reading, options, start, end) for options in cue.options]
+    if not all(standing):
+        return None
     first = _first_behind(reading, segment, verb)
     said = reading.lexicon.words("statement_openers")  # in "that X accepted Y" it opens the clause
     mark = verb.position - 1  # "to remind X of Y" is not "remind X to"
@@ -32,10 +35,10 @@ def companion_places(
     chosen: list[int] = []
     conceded = conceded_in_said(reading, segment) if "negincluded" in cue.flags else range(0)
     opens = "neutral" in cue.flags or _only_opens(reading, cue)
-    for options in cue.options:
+    for near in standing:
         places = [
             at
-            for at in _places(reading, options, start, end)
+            for at in near
             if at not in taken and at not in reading.idle
             if not reading.in_party(at) or reading.lower(at) in own  # "was of my opinion"
             if at not in conceded
@@ -62,7 +65,10 @@ def companion_places(
         return None
     if "siding" in cue.flags and not _names_side(reading, segment, max((verb.position, *chosen))):
         return None
-    return chosen if "closing" not in cue.flags or _closes(reading, segment, verb, chosen) else None
+    if "closing" not in cue.flags:
+        return chosen
+    ends = _ends_at if "inert" in cue.flags else _closes
+    return chosen if ends(reading, segment, verb, chosen) else None
 
 
 def _follows_done(reading: Reading, verb: Verb, cue: Cue, at: int) -> bool:
@@ -323,19 +329,28 @@ def _closes(reading: Reading, segment: Segment, verb: Verb, chosen: Sequence[int
     return last in chosen or (named and (compared or not reading.in_party(last)))
 
 
-def _places(reading: Reading, options: Options, start: int, end: int) -> Iterator[int]:
-    """Yield where one of the alternatives of a companion stands, between two tokens."""
-    for word in options.words & reading.present:
-        yield from (at for at in reading.places[word] if start <= at < end)
-    for first in options.joined.keys() & reading.present:
-        for at in reading.places[first]:
-            if start <= at < end:
-                yield from (at for rest in options.joined[first] if _follow(reading, at, rest))
+def _ends_at(reading: Reading, segment: Segment, verb: Verb, chosen: Sequence[int]) -> bool:
+    """Tell "The text cleared the Council", "went through." from "went through three drafts"."""
+    behind = range(max((verb.position, *chosen)) + 1, segment.end)
+    trailing = reading.lexicon.words("trailing_words")
+    rest = (at for at in behind if reading.tokens[at].is_word and not reading.in_party(at))
+    return all(reading.lower(at) in trailing for at in rest)
+
+
+def _places(reading: Reading, options: Options, start: int, end: int) -> list[int]:
+    """Return where the alternatives of a companion stand, between two tokens, in no order."""
+    present, places = reading.present, reading.places
+    found = [at for word in options.words & present for at in places[word] if start <= at < end]
+    for first in options.joined.keys() & present if options.joined else ():
+        near = (at for at in places[first] if start <= at < end)
+        rests = options.joined[first]
+        found += [at for at in near if any(_follow(reading, at, rest) for rest in rests)]
     for wanted in options.others:
         if wanted == NUMBER:
-            yield from (at for at in range(start, end) if reading.lower(at)[:1].isdigit())
+            found += [at for at in range(start, end) if reading.lower(at)[:1].isdigit()]
         else:
-            yield from (at for at in range(start, end) if fits(reading.tokens[at].lower, wanted))
+            found += [at for at in range(start, end) if fits(reading.tokens[at].lower, wanted)]
+    return found
 
 
 def _follow(reading: Reading, at: int, rest: Sequence[str]) -> bool:

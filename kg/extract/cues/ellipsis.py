@@ -9,21 +9,22 @@ from kg.extract.cues.bareness import bare
 from kg.extract.cues.further import noun_from, other_object, second_agent, turned_object
 from kg.extract.cues.gaps import (
     alike_at,
+    among_them,
     before_reason,
     behind_likewise,
     behind_pause,
     conditions_at,
     counted_in,
     denied_to,
-    gapped,
     leaves_out_thing,
-    only_auxiliaries,
     other_topic,
     paused,
+    seen_by,
     side_with,
 )
 from kg.extract.cues.inner import as_act
 from kg.extract.cues.predicates import Predicate
+from kg.extract.cues.remnants import does_other, gapped, only_auxiliaries
 from kg.extract.cues.sides import LONGEST, side_at, told_by_noun, turned_side
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
@@ -97,6 +98,9 @@ def _for_whom(reading: Reading, segment: Segment, last: Predicate) -> Predicate 
     """Return the act of "to Poland they were not" and of "bij Polen niet"."""
     if (noun := noun_from(reading, segment.body)) is not None:
         return told_by_noun(reading, segment, noun)
+    if seen_by(reading, segment.body) is not None:
+        verb = Verb(segment.end - 1, last.verb.lemma, "finite")
+        return _repeated(last, verb, segment.end, flags=("fronted",))
     if denial := denied_to(reading, segment.body):
         verb = Verb(denial, last.verb.lemma, "finite")
         return _repeated(last, verb, segment.end, denied=not last.negated, flags=("fronted",))
@@ -122,6 +126,8 @@ def _left_behind_aside(reading: Reading, segment: Segment, last: Predicate) -> P
 def _left_with(reading: Reading, segment: Segment, last: Predicate, at: int) -> Predicate | None:
     """Return the act of a clause of which a party at a token and auxiliaries are left."""
     party = reading.party_at(at)
+    if party and does_other(reading, party.end):
+        return _repeated(last, Verb(party.end, last.verb.lemma, "finite"), segment.end)
     sided = side_at(reading, party.end) if party else None
     told = party and sided and _closes(reading, segment, sided[1])
     if not only_auxiliaries(reading, segment) and not (told and at == segment.body):
@@ -293,9 +299,12 @@ def _did_that(reading: Reading, segment: Segment, last: Predicate) -> Predicate 
 
 
 def _members(reading: Reading, segment: Segment, last: Predicate) -> Predicate | None:
-    """Find those whom "They included Sweden" names of a group that acted before."""
+    """Find whom "They included Sweden", "Sweden was among them" name of a group that acted."""
     if exception := reading.phrase_at("exceptions", segment.body):
         return _left_over(reading, segment, last, segment.body + len(exception))
+    if (copula := among_them(reading, segment.body)) is not None:
+        verb = Verb(copula, last.verb.lemma, "finite")
+        return _repeated(last, verb, segment.end, denied=last.negated)
     group, at = reading.party_at(segment.body), segment.body + 1
     named = reading.party_at(at + 1)
     if group is None or not group.plural or group.keys or named is None or named.preposition:

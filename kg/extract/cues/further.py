@@ -51,10 +51,11 @@ def _told_by(reading: Reading, verb: Verb, word: str) -> Iterator[Cue]:
 
 
 def _judged_too(reading: Reading, at: int, end: int) -> tuple[Cue, Verb] | None:
-    """Find the judgement of "Spanje een stap te ver" after "Italië noemde X een vooruitgang"."""
+    """Find the judgement of "Spain a mistake" and "as a mistake" after "Italy found X fair"."""
     lexicon = reading.lexicon
-    judging = lexicon.words("judging_verbs")
-    if lexicon.grammar["word_order"] != "verb-second" or not at < end < at + _JUDGED:
+    dutch = lexicon.grammar["word_order"] == "verb-second"
+    judging = lexicon.words("judging_verbs" if dutch else "calling_verbs")
+    if not at < end < at + _JUDGED:
         return None
     before = (v for v in reading.verbs if v.position < at and v.kind == "finite")
     verb = next((v for v in before if v.lemma in judging), None)
@@ -63,7 +64,8 @@ def _judged_too(reading: Reading, at: int, end: int) -> tuple[Cue, Verb] | None:
     spelled = (
         (cue, [[word.replace("_", " ") for word in words] for words in cue.companions])
         for cue in lexicon.cues.get(verb.lemma, ())
-        if cue.companions and "eval" in cue.flags
+        if cue.companions and ("eval" in cue.flags if dutch else not cue.flags & _UNOWNED)
+        if cue.act != "report"
     )
     told = (c for c, all_ in spelled if all(reading.find(w, at, end) is not None for w in all_))
     cue = max(told, key=lambda one: len(one.companions), default=None)

@@ -4,6 +4,7 @@ from kg.extract.actors.party import Party
 from kg.extract.cues.absolutes import judged_by
 from kg.extract.cues.corrections import corrected
 from kg.extract.cues.further import noun_from, other_object, turned_object
+from kg.extract.cues.remnants import gapped, is_auxiliary, stands_for_things
 from kg.extract.cues.sides import LONGEST, end_of_clause, side_at
 from kg.extract.reading import Reading, Segment
 
@@ -19,12 +20,14 @@ def verbless(reading: Reading, at: int) -> bool:
         return party is not None and reading.ends_at(party.end)
     if turned_object(reading, at) or other_topic(reading, at):
         return True
-    if conditions_at(reading, at) or judged_by(reading, at) or denied_to(reading, at):
+    if seen_by(reading, at) or conditions_at(reading, at):
+        return _after_clause(reading, at)
+    if judged_by(reading, at) or denied_to(reading, at):
         return _after_clause(reading, at)
     others = side_with(reading, at) or noun_from(reading, at) is not None
     if others or (denied and leaves_out_thing(reading, at)):
         return True
-    turned = denied and _is_auxiliary(reading, at + 1)
+    turned = denied and is_auxiliary(reading, at + 1)
     onwards = at + denied + (paused(reading, at + 1) if denied else 0)
     agent = denied and bool(
         reading.phrase_at("passive_agents", onwards)
@@ -55,11 +58,28 @@ def denied_to(reading: Reading, at: int) -> int | None:
     if party is None or not party.keys or party.governed_from != at:
         return None
     it = reading.lower(party.end) in lexicon.any_of("impersonal_subjects", "speaker_pronouns")
-    if not it or not _is_auxiliary(reading, party.end + 1):
+    if not it or not is_auxiliary(reading, party.end + 1):
         return None
     end = reading.skip_adverbs(party.end + 2)
     denied = reading.lower(end) in words("negations")
     return end if denied and reading.ends_at(end + 1) else None
+
+
+def seen_by(reading: Reading, at: int) -> Party | None:
+    """Return Y of "For X, A was essential; for Y, B", in whose eyes another thing is the same."""
+    word, viewpoints = reading.lower(at), reading.lexicon.words("viewpoints")
+    if word not in viewpoints or len(reading.places[word]) == 1:
+        return None
+    alike = [p for p in reading.parties if p.keys and p.preposition == word]
+    party = next((p for p in alike if p.governed_from == at), None)
+    heads = (p.governed_from for p in alike if p.end <= at)
+    if party is None or not any(i == 0 or reading.lower(i - 1) in ",;:" for i in heads):
+        return None
+    start = party.end + (reading.lower(party.end) == ",")
+    thing = range(start, end_of_clause(reading, start))
+    alone = not any(reading.in_party(i) or _acts_there(reading, i) for i in thing)
+    named = any(i in reading.named for i in thing)
+    return party if named and alone and len(thing) < LONGEST else None
 
 
 def side_with(reading: Reading, at: int) -> str | None:
@@ -91,8 +111,15 @@ def does_too(reading: Reading, at: int) -> bool:
     """Tell "Italy will as well", whose auxiliary stands for the verb before, from "will help"."""
     party = reading.party_at(at)
     verb = party.end if party and party.preposition is None else at
-    words = reading.phrase_at("likewise", verb + 1) if _is_auxiliary(reading, verb) else ()
+    words = reading.phrase_at("likewise", verb + 1) if is_auxiliary(reading, verb) else ()
     return bool(words) and reading.ends_at(verb + 1 + len(words))
+
+
+def wants_too(reading: Reading, at: int) -> bool:
+    """Tell "Malta for B to be adopted" after "Italy asked for A", a wish and no adoption."""
+    party = reading.party_at(at)
+    wanted = party is not None and reading.lower(party.end) in reading.lexicon.words("viewpoints")
+    return party is not None and wanted and gapped(reading, party.end)
 
 
 def conditions_at(reading: Reading, at: int) -> bool:
@@ -127,6 +154,16 @@ def alike_at(reading: Reading, at: int) -> Party | None:
     words = reading.phrase_at("alike_alone", at)
     party = reading.party_at(at + len(words)) if words else None
     return party if party and reading.ends_at(party.end) else None
+
+
+def among_them(reading: Reading, at: int) -> int | None:
+    """Return the copula of "Malta was among them", which is all that its clause has, else None."""
+    party = reading.party_at(at)
+    if party is None or party.preposition or not party.keys or not reading.verbs_at(party.end):
+        return None
+    counted = reading.skip_adverbs(party.end + 1)
+    words = reading.phrase_at("among_them", counted)
+    return party.end if words and reading.ends_at(counted + len(words)) else None
 
 
 def behind_likewise(reading: Reading, at: int) -> int:
@@ -240,107 +277,3 @@ def behind_pause(reading: Reading, party: Party) -> int:
     dutch = reading.lexicon.grammar["word_order"] == "verb-second"
     adverb = dutch and reading.lower(party.end) in reading.lexicon.words("leading_adverbs")
     return party.end + (pause or focused or adverb)
-
-
-def gapped(reading: Reading, at: int) -> bool:
-    """Tell the rest of "Latvia on Prüm" after "Estonia put the emphasis on interoperability".
-
-    Also that of "Frankrijk het EES" after "Duitsland steunde de Visumcode".
-    """
-    preposition, said = reading.lower(at), reading.lexicon.words("statement_openers")
-    if preposition in said:  # "Italy stressed that A, Malta that B"
-        return any(place < at - 1 for place in reading.places[preposition])
-    if _counts_on(reading, at) or _judges_too(reading, at):
-        return True
-    if preposition not in reading.lexicon.words("prepositions"):
-        determined = preposition in reading.lexicon.any_of("articles", "comparatives", "both")
-        known = at in reading.named and not reading.in_party(at)
-        determined = determined and not reading.in_party(at)
-        if not (determined or known or stands_for_things(reading, at)):
-            return False
-    elif not any(place < at - 1 for place in reading.places.get(preposition, ())):
-        return False
-    end = end_of_clause(reading, at)
-    places = (i for i in range(at, end) if i not in reading.named)
-    verbs = any(reading.verbs_at(i) for i in places if not heads_name(reading, i))
-    own = reading.lexicon.words("possessives")
-    named = any(
-        i in reading.named or reading.lower(i) in own or stands_for_things(reading, i)
-        for i in range(at, end)
-    )
-    named = named or _is_another_one(reading, at, end) or _sides_with_other(reading, at, end)
-    return end - at < LONGEST and not verbs and named
-
-
-def _judges_too(reading: Reading, at: int) -> bool:
-    """Tell the rest of "Belgium too strict" after "France thought the Directive too weak"."""
-    degree = reading.lower(at)
-    before = degree in reading.lexicon.words("gap_degrees") and reading.places[degree][0] < at - 1
-    end = end_of_clause(reading, at)
-    places = range(at + 1, end)
-    closed = reading.lexicon.any_of("prepositions", "infinitive_marks", "subject_pronouns")
-    idle = any(reading.finite_at(i) or reading.lower(i) in closed for i in places)
-    return before and bool(places) and end - at < LONGEST and not idle
-
-
-def _is_another_one(reading: Reading, at: int, end: int) -> bool:
-    """Tell the rest of "Germany a parliamentary one" after "France entered a reservation"."""
-    words = reading.lexicon.words
-    indefinite = reading.lower(at) in words("indefinite")
-    return indefinite and reading.lower(end - 1) in words("standing_for_nouns")
-
-
-def _sides_with_other(reading: Reading, at: int, end: int) -> bool:
-    """Tell the rest of "Portugal with Spain" after "Malta sided with Cyprus"."""
-    party, siding = reading.party_at(at + 1), reading.lexicon.words("siding_with")
-    if reading.lower(at) not in siding or party is None or party.end != end or not party.keys:
-        return False
-    return any(p.end <= at and p.preposition == reading.lower(at) for p in reading.parties)
-
-
-def stands_for_things(reading: Reading, at: int) -> bool:
-    """Tell "the latter" and "both" that close "Malta supported A and Spain the latter"."""
-    words = reading.phrase_at("things_of_two", at)
-    length = len(words) or (reading.lower(at) in reading.lexicon.words("both"))
-    ends = reading.lower(at + length) in ("", ",", ".", ";", "and")
-    ends = ends or reading.lower(at + length) in reading.lexicon.words("negations")
-    return length > 0 and (ends or side_at(reading, at + length) is not None)
-
-
-def _counts_on(reading: Reading, at: int) -> bool:
-    """Tell the rest of "Finland another 200" after "Austria offered 500 places"."""
-    first, modifiers = at, reading.lexicon.any_of("count_modifiers", "currencies")
-    while reading.lower(first) in modifiers:
-        first += 1
-    if not reading.lower(first).isdigit() or reading.in_party(at):
-        return False
-    before = any(reading.lower(i).isdigit() for i in range(at))
-    end = end_of_clause(reading, at)
-    verbs = any(reading.verbs_at(i) and i not in reading.named for i in range(at, end))
-    return before and not verbs and end - at < LONGEST
-
-
-def heads_name(reading: Reading, at: int) -> bool:
-    """Tell the noun of "relocation places" from a verb of the same form."""
-    closes = reading.lower(at).endswith("s") and reading.lower(at + 1) in (",", ".", ";", "")
-    return closes and at - 1 in reading.named and not reading.in_party(at - 1)
-
-
-def _is_auxiliary(reading: Reading, at: int) -> bool:
-    """Tell the verb that stands for another: "nor did Sweden"."""
-    lemmas = reading.lexicon.words("elliptic_verbs")
-    return any(verb.lemma in lemmas for verb in reading.verbs_at(at))
-
-
-def only_auxiliaries(reading: Reading, segment: Segment) -> bool:
-    """Tell "Spain did not" and "Malta too", of whose verbs no other is left."""
-    lexicon = reading.lexicon
-    lemmas = lexicon.words("elliptic_verbs")
-    governing = {i for party in reading.parties for i in range(party.governed_from, party.start)}
-    return all(
-        v.lemma in lemmas
-        for i in range(segment.body, segment.end)
-        if not (i in governing or reading.in_party(i))
-        if i not in reading.named and not heads_name(reading, i)
-        for v in reading.verbs_at(i)
-    )

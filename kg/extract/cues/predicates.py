@@ -148,7 +148,7 @@ def _of_speaker(reading: Reading, segment: Segment) -> bool:
 
 def _candidates(core: Core) -> Iterator[tuple[_Rank, Cue, Verb]]:
     for verb in core.inside:
-        cues = list(_cues(core.reading, verb))
+        cues = _cues(core.reading, verb)
         if not (cues and can_carry(core, verb)):
             continue
         passive = _makes_passive(core, verb)
@@ -222,15 +222,14 @@ def _calls(reading: Reading, verb: Verb, cue: Cue) -> bool:
     return judging and all(said.isdisjoint(words) for words in cue.companions)
 
 
-def _cues(reading: Reading, verb: Verb) -> Iterator[tuple[Cue, bool]]:
-    """Yield the cues of a verb, and those of any copula, which the second value tells."""
-    index, words = reading.lexicon.cue_index, reading.present
-    if verb.lemma in index:
-        for cue in index[verb.lemma].beside(words):
-            yield cue, False
+def _cues(reading: Reading, verb: Verb) -> list[tuple[Cue, bool]]:
+    """Return the cues of a verb, and those of any copula, which the second value tells."""
+    cues = []
+    if verb.lemma in reading.lexicon.cues:
+        cues = [(cue, False) for cue in reading.cues_of(verb.lemma)]
     if verb.lemma in reading.lexicon.words("copulas"):
-        for cue in index[COPULA].beside(words):
-            yield cue, True
+        cues += [(cue, True) for cue in reading.cues_of(COPULA)]
+    return cues
 
 
 def _weight(core: Core, verb: Verb, cue: Cue, *, copular: bool) -> float:

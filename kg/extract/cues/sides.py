@@ -52,6 +52,41 @@ def is_for(reading: Reading, segment: Segment) -> Predicate | None:
     return Predicate(cue, Verb(at, "be", "finite"), False, False, segment.end)
 
 
+def bare_side(reading: Reading, segment: Segment) -> Predicate | None:
+    """Find "Ireland fully behind the Pact", "Spain: no to hubs": a side told without a verb."""
+    sides = reading.lexicon.phrases("bare_sides")
+    if reading.present.isdisjoint(sides.lengths):
+        return None
+    places = range(segment.body, min(segment.end, segment.body + LONGEST))
+    at = next((i for i in places if reading.phrase_at("bare_sides", i)), None)
+    told = (i for i in range(segment.start, segment.end) if i not in reading.named)
+    if at is None or any(map(reading.finite_at, told)):
+        return None
+    words = reading.phrase_at("bare_sides", at)
+    thing = at + len(words)
+    party = next((p for p in reading.parties if p.end <= at and not p.preposition), None)
+    if party is None or party.start > 1 or not _told_beside(reading, party.end, at):
+        return None
+    named = next((i for i in range(thing, segment.end) if i in reading.named), segment.end)
+    governs = reading.lexicon.words("prepositions")
+    between = (reading.lower(i) in governs or reading.in_party(i) for i in range(thing, named))
+    others = (reading.phrase_at("bare_sides", i) for i in range(thing, segment.end))
+    if named == segment.end or any(between) or any(others):
+        return None
+    act = reading.lexicon.grammar["bare_sides"][" ".join(words)]
+    stance = "favour" if act == "support" else "against"
+    cue = Cue(f"{reading.lexicon.language}.side.{act}", (), act, stance, frozenset({"elliptic"}))
+    return Predicate(cue, Verb(at, "", "finite"), False, False, segment.end)
+
+
+def _told_beside(reading: Reading, start: int, end: int) -> bool:
+    """Tell the rest of "Spain: no to X", "Spain's answer: no to X" from "Spain and the fight"."""
+    ending = reading.lexicon.grammar["manner_ending"]
+    beside = reading.lexicon.any_of("leading_adverbs", "possessive_marks", "replies")
+    words = (reading.lower(at) for at in range(start, end))
+    return all(w in beside or w == ":" or (ending and w.endswith(ending)) for w in words)
+
+
 def _turned_for(reading: Reading, segment: Segment) -> Predicate | None:
     """Return the side of "Voor A waren Italië en Malta, tegen Spanje", which its end tells."""
     sides = reading.lexicon.grammar["fronted_sides"]

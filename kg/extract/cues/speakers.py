@@ -57,7 +57,10 @@ def speaks_aside(reading: Reading, at: int) -> Party | None:
     skipped = at + (reading.lower(at) in reading.lexicon.words("aside_openers"))
     party = reading.party_at(at)
     if party:
-        verb, after = party.end, party.end + 1
+        if _puts_it(reading, party):
+            return party
+        verb = _saying_verb(reading, party)
+        after = verb + 1
         after += reading.lower(after) in reading.lexicon.words("retorting_particles")
     else:
         party = reading.party_at(skipped + 1)
@@ -69,7 +72,10 @@ def speaks_aside(reading: Reading, at: int) -> Party | None:
             after += 1
             said = not party.preposition and reading.lower(after) in _CLOSING
             return party if said and _says(reading, after - 1, infinitive=True) else None
-    if party is None or party.preposition or not _says(reading, verb):
+    if party is None or party.preposition:
+        return None
+    detour = verb > party.end and _says(reading, verb, infinitive=True)
+    if not detour and not _says(reading, verb):
         return None
     if verb < after:  # "said Malta to the press", "liet Malta weten"
         after += len(reading.phrase_at("hearers", after))
@@ -116,6 +122,21 @@ def _admits(reading: Reading, at: int) -> Party | None:
     return None if told or not _says(reading, party.end) else party
 
 
+def _saying_verb(reading: Reading, party: Party) -> int:
+    """Return where the verb stands of ", Malta frankly admitted," and ", she was able to say,"."""
+    at = party.end
+    if not reading.phrase_at("saying_detours", at) and reading.lower(at) != ",":
+        at = reading.skip_adverbs(at)
+    return at + len(reading.phrase_at("saying_detours", at))
+
+
+def _puts_it(reading: Reading, party: Party) -> bool:
+    """Tell ", Malta put to the meeting." and ", as Malta put it to colleagues,"."""
+    put = reading.phrase_at("putting_to", party.end) if party.preposition is None else ()
+    heard = reading.phrase_at("hearers", party.end + len(put)) if put else ()
+    return bool(heard) and reading.lower(party.end + len(put) + len(heard)) in _CLOSING
+
+
 def _splits(reading: Reading, verb: int, after: int) -> bool:
     """Tell whether the particle of a split verb stands there: "zo gaf Italië aan"."""
     return any(v.particle == after for v in reading.verbs_at(verb))
@@ -143,7 +164,8 @@ class Told(NamedTuple):
 def told_aside(reading: Reading, party: Party) -> Told | None:
     """Return what ", Belgium asked,", ", warned Malta," do that do more than say so."""
     cues = reading.lexicon.cues
-    beside = [v for at in (party.end, party.start - 1) for v in reading.verbs_at(at)]
+    verbs = _saying_verb(reading, party), party.start - 1
+    beside = [v for at in verbs for v in reading.verbs_at(at)]
     plain = (c for v in beside for c in cues.get(v.lemma, ()) if not c.companions)
     acts = {c.act: c for c in plain if "neutral" not in c.flags}
     act = next((act for act in _MORE if act in acts), None)
@@ -163,7 +185,7 @@ def _only_says(reading: Reading, beside: Sequence[Verb]) -> bool:
 
 def _says(reading: Reading, at: int, *, infinitive: bool = False) -> bool:
     """Tell a verb that may tell in a comment what is said."""
-    kinds = ("infinitive",) if infinitive else ("finite", "participle")
+    kinds = ("infinitive", "gerund") if infinitive else ("finite", "participle")
     english = reading.lexicon.grammar["word_order"] == "subject-verb"
     told = (*_TOLD, *_MORE) if english else _TOLD
     return any(

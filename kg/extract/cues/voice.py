@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from kg.cues import Cue
+from kg.extract.actors.party import Party
 from kg.extract.reading import Reading, pronominal
 from kg.extract.words.nouns import governs_gerund, unites
 from kg.extract.words.verbs import Verb
@@ -36,7 +37,26 @@ def is_passive(reading: Reading, inside: Sequence[Verb], verb: Verb, cue: Cue) -
     agent = agent_at(reading, verb.position)
     if agent is not None:
         return not any(reading.lower(agent) in alternatives for alternatives in cue.companions)
+    if called_by(reading, verb) is not None:
+        return True
     return _has_passive_auxiliary(reading, inside, verb) or shares_auxiliary(reading, verb)
+
+
+def called_by(reading: Reading, verb: Verb) -> Party | None:
+    """Return X in ", deemed essential by X", of a thing that is named before the comma."""
+    lexicon, at = reading.lexicon, verb.position
+    agents = lexicon.words("passive_agents")
+    if reading.lower(at - 1) != "," or agents.isdisjoint(reading.present):
+        return None
+    if at - 2 not in reading.named or verb.lemma not in lexicon.words("calling_verbs"):
+        return None
+    for i in range(at + 1, len(reading.tokens)):
+        if not reading.tokens[i].is_word or reading.finite_at(i):
+            return None
+        by = reading.party_at(i + 1) or reading.party_at(i + 2)
+        if by is not None and reading.lower(i) in agents:
+            return by
+    return None
 
 
 def _has_become(reading: Reading, verb: Verb) -> bool:

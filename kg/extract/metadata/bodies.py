@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extract.metadata.phrases import pattern
 from kg.lexicon import Lexicon
@@ -34,6 +35,7 @@ class Bodies:
         return None
 
 
+@lru_cache(maxsize=8)
 def bodies_of(vocabulary: Vocabulary, lexicon: Lexicon) -> Bodies:
     """Return the bodies with the labels of the vocabulary and the names of the lexicon."""
     more = lexicon.metadata["meetings"]

@@ -44,6 +44,7 @@ from kg.extract.segments.relatives import (
     comments,
     comments_on,
     goes_on_behind,
+    judged_by_agent,
     relates,
 )
 from kg.extract.segments.series import continues_series
@@ -87,22 +88,18 @@ def _cuts(reading: Reading) -> Iterator[tuple[int, str | None]]:
             yield cut
 
 
-def _beginnings(reading: Reading) -> Iterator[int]:
-    """Yield where a segment may begin, by the word there or the one before; mostly none can."""
+def _beginnings(reading: Reading) -> list[int]:
+    """Return where a segment may begin, by the word there or the one before; mostly none can."""
     lexicon, lowers = reading.lexicon, reading.tokens.lowers
-    joiners = lexicon.words("coordinators")
-    opening = lexicon.any_of("accompanying", "complementizers", "comment_relatives", "coordinators")
-    openers = lexicon.phrases("clause_openers").lengths
-    for at in range(1, len(lowers)):
-        word, before = lowers[at], lowers[at - 1]
-        if (
-            not before[:1].isalnum()
-            or before in joiners
-            or word in opening
-            or word in openers
-            or reading.party_at(at) is not None
-        ):
-            yield at
+    starters, joiners = lexicon.segment_starters, lexicon.words("coordinators")
+    return [
+        at
+        for at, before in enumerate(lowers[:-1], 1)
+        if lowers[at] in starters
+        or before in joiners
+        or not before[0].isalnum()
+        or reading.party_at(at) is not None
+    ]
 
 
 def _participial(reading: Reading, at: int, *, opened: bool) -> bool:
@@ -173,6 +170,8 @@ def _after_comma(reading: Reading, at: int, *, opened: bool) -> tuple[int, str |
         return at, ","
     if reading.phrase_at("conditional", at):  # "provided that"
         return None
+    if judged_by_agent(reading, at):
+        return at, ","
     if closes_company(reading, at) or goes_on(reading, at):
         return None
     if comments(reading, at) or turns_about(reading, at):

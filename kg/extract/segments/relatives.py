@@ -38,6 +38,37 @@ def judged(reading: Reading, at: int) -> bool:
     )
 
 
+def judged_by_agent(reading: Reading, at: int) -> bool:
+    """Tell ", opposed by X" and ", deemed essential by X" behind the name of a thing."""
+    lexicon, thing = reading.lexicon, at - 2
+    if lexicon.words("passive_agents").isdisjoint(reading.present):
+        return False
+    if thing not in reading.named or reading.in_party(thing):
+        return False
+    if reading.phrase_at("co_holders", at) and _acts_before(reading, at):
+        return False  # "Malta called for X, supported by Y"
+    done = reading.skip_adverbs(at)
+    verbs = [v for v in reading.verbs_at(done) if v.kind == "participle"]
+    end = _clause_end(reading, at)
+    if reading.lower(end) == "," and reading.lower(end + 1) not in lexicon.words("coordinators"):
+        return False  # the clause goes on: "that X, opposed by Y, was essential"
+    agents = reading.at_any(lexicon.words("passive_agents"), done, end)
+    agent = next((i for i in agents if reading.party_at(i + 1) or reading.party_at(i + 2)), None)
+    if agent is None or any(reading.finite_at(i) for i in range(done + 1, agent)):
+        return False
+    called = any(v.lemma in lexicon.words("calling_verbs") for v in verbs)
+    return called or any(
+        cue.act in _SIDES and not cue.companions
+        for verb in verbs
+        for cue in lexicon.cues.get(verb.lemma, ())
+    )
+
+
+def _acts_before(reading: Reading, at: int) -> bool:
+    """Tell whether a party stands before a token as who acts."""
+    return any(p.end < at and p.preposition is None for p in reading.parties)
+
+
 def judges(reading: Reading, at: int) -> bool:
     """Tell ", waarvan X niets wilde weten": a view that somebody named has of what was said."""
     party = reading.party_at(at + 1)

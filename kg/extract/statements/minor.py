@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kg.extract.actors.party import Party
 from kg.extract.claims.company import excepted, seconded
+from kg.extract.claims.judging import judged_by
 from kg.extract.claims.nominal import authored, conceded
 from kg.extract.context.passage import Passage
 from kg.extract.context.speakers import resolve_party
@@ -13,7 +14,10 @@ from kg.extract.reading import Segment
 from kg.extract.statements.forming import form
 from kg.extract.targets.answers import about_act
 from kg.extract.targets.topics import position
-from kg.model import Span, Statement
+from kg.model import Span, Stance, Statement
+
+_OTHER = {Stance.FAVOUR: Stance.AGAINST, Stance.AGAINST: Stance.FAVOUR}
+"""How who is glad, or sorry, that something was refused judges the thing."""
 
 
 def read_subject(passage: Passage, segment: Segment) -> Iterator[Statement]:
@@ -77,6 +81,18 @@ def read_conceded(
         taken = position(passage, told, None, found, holder)
         one = form(passage, segment, found, holder, taken)
         yield replace(one, targets=taken.targets or main.targets)
+
+
+def read_judged(passage: Passage, segment: Segment, main: Statement) -> Iterator[Statement]:
+    """Yield how somebody else judges what is told: "Tot ongenoegen van X nam de Raad Y aan"."""
+    judged = judged_by(passage.reading, segment)
+    by = judged and resolve_party(judged[1], passage.discourse, passage.reading.lexicon)
+    if judged and by and by.keys and not set(by.keys) <= set(main.actors):
+        taken = position(passage, segment, None, judged[0], by)
+        turned = main.stance is Stance.AGAINST  # "tot teleurstelling van X kwam er geen Y"
+        stance = _OTHER.get(taken.stance, taken.stance) if turned else taken.stance
+        one = form(passage, segment, judged[0], by, taken._replace(stance=stance))
+        yield replace(one, targets=main.targets)
 
 
 def read_view(passage: Passage, segment: Segment, by: Party | None) -> Iterator[Statement]:

@@ -26,6 +26,7 @@ from kg.extract.statements.minor import (
     behind,
     read_conceded,
     read_excepted,
+    read_judged,
     read_seconded,
     read_subject,
     read_view,
@@ -83,6 +84,7 @@ def read_sentence(reader: Reader, sentence: Sentence, discourse: Discourse) -> F
             _add(passage, segment, statement, found)
             found.extend(read_seconded(passage, segment, found[-1]))
             found.extend(read_excepted(passage, segment, previous))
+            found.extend(read_judged(passage, segment, statement))
             found.extend(read_conceded(passage, segment, statement, previous))
         elif found and _tells_further(passage, segment, found[-1]):
             found[-1] = extended(passage, segment, found[-1])

@@ -1,7 +1,7 @@
 """Reads what an act is about: its content, and the targets in it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.actors.party import Party
 from kg.extract.reading import Reading, Segment
@@ -17,8 +17,7 @@ _MADE = 6
 """Within how many words behind money it is said to be made available."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """The part of a segment that tells what the act is about."""
 
     ranges: tuple[tuple[int, int], ...]

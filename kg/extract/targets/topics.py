@@ -1,6 +1,6 @@
 """Decides what an act is about: named in its content, or pointed back to."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kg.extract.actors.party import DECIDERS, Party
 from kg.extract.context.discourse import WANTED
@@ -51,8 +51,7 @@ _OTHER = {
 """The stance of who says no to what somebody wanted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """An act towards its targets."""
 
     act: str
@@ -84,7 +83,7 @@ def position(
         return _limited(taken, _named(passage, segment, found, by))
     taken = _position(passage, segment, following, found, by)
     limits = set(taken.targets) - set(named)
-    return replace(taken, condition=tuple(limits))
+    return taken._replace(condition=tuple(limits))
 
 
 def _position(
@@ -205,7 +204,7 @@ def _limited(taken: Position, limits: tuple[str, ...]) -> Position:
     """Return a position with what its condition names: "stemde daarmee in, mits X"."""
     keys = tuple(dict.fromkeys((*taken.targets, *limits)))
     beside = tuple(key for key in limits if key not in taken.targets)
-    return replace(taken, targets=keys, condition=beside)
+    return taken._replace(targets=keys, condition=beside)
 
 
 def _begins_with_thing(reading: Reading, segment: Segment, found: Predicate, by: Party) -> bool:

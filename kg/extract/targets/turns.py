@@ -64,7 +64,7 @@ def turn(passage: Passage, segment: Segment) -> None:
     """Let what was discussed be what the next sentence is about, unless that goes on."""
     keys, vocabulary = named_keys(passage, segment), passage.reader.vocabulary
     same = inherited_targets(passage.reading, segment, passage.discourse, vocabulary)
-    if not (keys or same) and _counts_voices(passage, segment):
+    if not (keys or same) and (_counts_voices(passage, segment) or _says_so(passage, segment)):
         return
     if segment.start == 0 and _tells_of_it(passage):
         return
@@ -72,6 +72,12 @@ def turn(passage: Passage, segment: Segment) -> None:
         return
     if keys or same != passage.discourse.targets:
         passage.discourse.turned_to(keys or same)
+
+
+def _says_so(passage: Passage, segment: Segment) -> bool:
+    """Tell "Malta is against X and said so", which turns to nothing else."""
+    phrases = passage.reading.lexicon.grammar["saying_so"]
+    return passage.reading.find(phrases, segment.body, segment.end) is not None
 
 
 def _explains(reading: Reading, segment: Segment) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
@@ -69,6 +69,8 @@ def _called_motions(text: str, papers: Sequence[Citation]) -> set[Citation]:
     The further numbers of a list are motions too: "moties nrs. 24 en 25 (36 200)".
     """
     called: set[Citation] = set()
+    if not papers:
+        return called
     for last, paper in pairwise([None, *(paper for paper in papers if paper.kind == _PAPER)]):
         assert paper is not None, "only the first has none before it"
         start = paper.span.start
@@ -169,13 +171,14 @@ def _papers(text: str, span: Span) -> Iterator[Citation]:
         )
 
 
-def cite(statements: Sequence[Statement], cited: Sequence[Citation]) -> Iterator[Statement]:
-    """Yield the statements with the papers that their quotes cite as their ground."""
+def cite(statements: Iterable[Statement], cited: Sequence[Citation]) -> Iterator[Statement]:
+    """Yield the statements with the motions that their quotes cite as their ground."""
+    moved = [citation for citation in cited if citation.kind == "motion"]
+    if not moved:
+        yield from statements
+        return
     for statement in statements:
-        first, last = (_index(cited, at) for at in (statement.span.start, statement.span.end))
-        ids = [
-            citation.id
-            for citation in cited[first:last]
-            if statement.span.contains(citation.span) and citation.kind == "motion"
-        ]
-        yield replace(statement, cites=tuple(dict.fromkeys(ids))) if ids else statement
+        first, last = (_index(moved, at) for at in (statement.span.start, statement.span.end))
+        within = (one for one in moved[first:last] if statement.span.contains(one.span))
+        ids = tuple(dict.fromkeys(one.id for one in within))
+        yield replace(statement, cites=ids) if ids else statement

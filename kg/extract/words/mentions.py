@@ -211,17 +211,27 @@ def mentions(tokens: Sequence[Token], index: LabelIndex) -> tuple[Mention, ...]:
     """Return the concepts that a sentence names, from left to right, without overlaps."""
     pieces = _pieces(tokens, index)
     found: list[Mention] = []
-    position = 0
-    while position < len(pieces):
-        match = _match(pieces, position, tokens, index)
-        if match is None:
-            position += 1
-            continue
-        key, length = match
-        first, last = pieces[position][1], pieces[position + length - 1][1]
-        found.extend(Mention(one, first, last + 1) for one in key.split("|") if one != NOTHING)
-        position += length
+    end = 0
+    for position in _beginnings(pieces, index):
+        match = _match(pieces, position, tokens, index) if position >= end else None
+        if match is not None:
+            key, length = match
+            end = position + length
+            first, last = pieces[position][1], pieces[end - 1][1]
+            found.extend(Mention(one, first, last + 1) for one in key.split("|") if one != NOTHING)
     return tuple(found)
+
+
+def _beginnings(pieces: Sequence[tuple[str, int]], index: LabelIndex) -> Sequence[int]:
+    """Return where a name may begin, by its first word; those of the text itself may anywhere."""
+    if index.defined:
+        return range(len(pieces))
+    openings, stems = index.openings, index.stem_openings
+    return [
+        position
+        for position, (word, _) in enumerate(pieces)
+        if word in openings or word[:_STEM] in stems
+    ]
 
 
 def _pieces(tokens: Sequence[Token], index: LabelIndex) -> list[tuple[str, int]]:
@@ -232,6 +242,9 @@ def _pieces(tokens: Sequence[Token], index: LabelIndex) -> list[tuple[str, int]]
     pieces: list[tuple[str, int]] = []
     shortened = False
     for number, token in enumerate(tokens):
+        if not shortened and token.lower.isalpha():
+            pieces.append((token.lower, number))
+            continue
         for part in parts(token):
             if part[0].isalnum():
                 whole = _completed(part, pieces, index) if shortened else part
@@ -286,7 +299,7 @@ def _fits(
     last, expected = pieces[end][0], entry.words[-1]
     endings = index.endings if len(expected) >= _NOUN else ("",)
     fits = last.startswith(expected) and (entry.open_ended or last[len(expected) :] in endings)
-    if not fits and (entry.open_ended or not _shares_head(entry, pieces, end, endings)):
+    if not fits and not (last in _JOINERS and _shares_head(entry, pieces, end, endings)):
         return False
     if position < end and not _holds_together(entry, pieces[position : end + 1], tokens, index):
         return False
@@ -317,7 +330,7 @@ def _shares_head(
     entry: _Entry, pieces: Sequence[tuple[str, int]], at: int, endings: tuple[str, ...]
 ) -> bool:
     """Tell "Reception Conditions and Asylum Procedures Directives": one head for two names."""
-    if pieces[at][0] not in _JOINERS or len(entry.words) == 1:
+    if entry.open_ended or len(entry.words) == 1:
         return False
     head = entry.words[-1]
     shared = {head + ending for ending in endings if ending}

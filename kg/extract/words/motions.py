@@ -16,6 +16,8 @@ _NAME = rf"{_PARTICLE}*{_PART}(?:-{_PARTICLE}+{_PART})?"
 _OF = r"(?:van\s+(?:(?:het\s+)?lid|de\s+leden)\s+)?"
 _MOVERS = rf"{_NAME}(?:/{_NAME})*(?:(?:,\s*{_NAME})*\s+en\s+{_NAME})*"
 """Commas join names of which an "en" joins the last: "motie A, de Commissie" has one."""
+_HOLDS = "otie"
+"""What every motion is called by, behind its first letter: most parts of a text name none."""
 _ONE = re.compile(rf"\b[Mm]otie[-\s]+{_OF}(?P<names>{_MOVERS})")
 _SEVERAL = re.compile(rf"\b[Mm]oties[-\s]+{_OF}(?P<names>{_NAME}(?:/{_NAME})*)")
 _NEXT = re.compile(
@@ -45,6 +47,8 @@ def motions(text: str, span: Span) -> Iterator[list[Motion]]:
     The singular has one motion, however many moved it; in the plural each name, or names with a
     slash between, has its own.
     """
+    if text.find(_HOLDS, span.start, span.end) < 0:
+        return
     one = ([_motion(match)] for match in _ONE.finditer(text, span.start, span.end))
     several = (
         _listed(text, match, span.end) for match in _SEVERAL.finditer(text, span.start, span.end)

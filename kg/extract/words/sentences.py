@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.lexicon import Lexicon
 from kg.model import BlockKind, Document, Span
@@ -19,8 +19,7 @@ _AROUND = 40
 _READ = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM)
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of the flow."""
 
     span: Span
@@ -56,7 +55,10 @@ def split(text: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
     words = lexicon.grammar["document"]
     closing = tuple(f" {phrase}" for phrase in words["closing_words"])
     for sentence in _whole(text, span, lexicon.stop_abbreviations, closing):
-        yield from _pieces(text, sentence)
+        if sentence.end - sentence.start > _LONGEST:
+            yield from _pieces(text, sentence)
+        else:
+            yield sentence
 
 
 def _whole(

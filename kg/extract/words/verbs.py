@@ -51,14 +51,12 @@ def verbs(tokens: Tokens, idle: AbstractSet[int], lexicon: Lexicon) -> tuple[Ver
 
 def idle_positions(tokens: Tokens, lexicon: Lexicon) -> frozenset[int]:
     """Return the tokens of phrases that look like acts and are none: "zoals verwacht"."""
-    phrases = lexicon.idle_phrases
-    starts = [at for at, word in enumerate(tokens.lowers) if word in phrases.lengths]
-    lengths = [len(phrases.longest_at(tokens.lowers, at)) for at in starts]
-    return frozenset(
-        at
-        for start, length in zip(starts, lengths, strict=True)
-        for at in range(start, start + length)
-    )
+    phrases, lowers = lexicon.idle_phrases, tokens.lowers
+    idle: set[int] = set()
+    for start, word in enumerate(lowers):
+        if word in phrases.lengths and (phrase := phrases.longest_at(lowers, start)):
+            idle.update(range(start, start + len(phrase)))
+    return frozenset(idle)
 
 
 def _is_infinitive(
