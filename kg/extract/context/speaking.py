@@ -24,6 +24,10 @@ def is_speaker(reading: Reading, at: int) -> bool:
         after += 1
     if _comes_about(reading, after):
         return False
+    named = reading.lower(after + 1) in lexicon.any_of("articles", "calling_particles")
+    if named and reading.lower(at - 1) in lexicon.words("cleft_openers"):
+        calling = lexicon.words("calling_verbs")  # "hailed what it called a success"
+        return any(verb.lemma in calling for verb in reading.verbs_at(after))
     before = reading.lower(at - 1)
     does = _does_itself(reading, at, after)
     told = before in lexicon.words("reported_openers")
