@@ -31,6 +31,7 @@ FLAGS = {
     "dative": "the holder is an object: it suits X",
     "eval": "a judgement without a holder of its own",
     "expects": "of others, it demands",
+    "feeling": "for somebody, it takes no side: sympathy for Malta",
     "firm": "a demand only in the subjunctive",
     "inert": "its subject is a thing: nobody is named before its verb",
     "gathering": "optional when all do it",

@@ -22,6 +22,12 @@ def is_speaker(reading: Reading, at: int) -> bool:
     after = at + 1
     while reading.lower(after) in lexicon.words("adverbs"):
         after += 1
+    if _comes_about(reading, after):
+        return False
+    named = reading.lower(after + 1) in lexicon.any_of("articles", "calling_particles")
+    if named and reading.lower(at - 1) in lexicon.words("cleft_openers"):
+        calling = lexicon.words("calling_verbs")  # "hailed what it called a success"
+        return any(verb.lemma in calling for verb in reading.verbs_at(after))
     before = reading.lower(at - 1)
     does = _does_itself(reading, at, after)
     told = before in lexicon.words("reported_openers")
@@ -55,6 +61,19 @@ def _is_actor(reading: Reading, at: int) -> bool:
     behind = (reading.lower(i) for i in range(has, has + _MEANS))
     near = takewhile(lambda word: word.isalnum(), behind)
     return has > at and any(word in words("own_means") for word in near)
+
+
+def _comes_about(reading: Reading, at: int) -> bool:
+    """Tell "it would begin in May", "had cost a lot", of a thing, from "would begin its work"."""
+    words = reading.lexicon.words
+    while reading.lower(at) in reading.lexicon.any_of("speaker_verbs", "adverbs", "negations"):
+        at += 1
+    at += reading.lower(at) in words("speaker_adverbs")
+    if reading.phrase_at("things_happen", at):
+        return True
+    free = reading.lexicon.any_of("time_prepositions", "adverbs", "leading_adverbs")
+    after = reading.lower(at + 1)
+    return reading.lower(at) in words("things_begin") and (not after.isalpha() or after in free)
 
 
 def _has_done(reading: Reading, at: int) -> bool:

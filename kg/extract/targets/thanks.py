@@ -1,4 +1,4 @@
-"""Tells who is thanked, and so is not what an act is about."""
+"""Tells who is thanked, pitied or acting, and so is not what an act is about."""
 
 from kg.extract.actors.party import Party
 from kg.extract.cues.predicates import Predicate
@@ -43,3 +43,29 @@ def after_thanked(reading: Reading, segment: Segment, found: Predicate) -> Segme
     if thanked is None or thanked.keys:
         return segment
     return Segment(thanked.end, segment.end, None, thanked.end)
+
+
+def behind_actor(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Segment:
+    """Return "though it regretted the loss" without its "it", who acts and is no thing."""
+    at = segment.body
+    words = reading.lexicon.words
+    conceded = segment.opener in words("concessive") and reading.lower(at) in words("wished_for")
+    if not conceded or by.start < by.end or by.plural or len(by.keys) > 1:
+        return segment
+    acts = found.verb.kind == "finite" and reading.skip_adverbs(at + 1) == found.verb.position
+    return segment._replace(start=at + 1, body=at + 1) if acts else segment
+
+
+def feels_with(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "expressed understanding for Malta", "for these concerns" from "for Malta's call"."""
+    if "feeling" not in found.cue.flags:
+        return False
+    words, first = reading.lexicon.words, found.verb.position
+    if reading.at_any(words("plights"), first, segment.end):
+        return True
+    return any(
+        reading.lower(party.governed_from - 1) in words("feelings")
+        and reading.lower(party.end) not in words("possessive_marks")
+        for party in reading.parties
+        if party.preposition and party.keys and first < party.start < segment.end
+    )

@@ -39,7 +39,13 @@ from kg.extract.targets.content import Content, content, targets
 from kg.extract.targets.objects import object_follows
 from kg.extract.targets.others import JUDGEMENTS, agreed_with, sides_with, theirs, told_by
 from kg.extract.targets.stances import stance
-from kg.extract.targets.thanks import after_thanked, thanks_somebody, who_is_thanked
+from kg.extract.targets.thanks import (
+    after_thanked,
+    behind_actor,
+    feels_with,
+    thanks_somebody,
+    who_is_thanked,
+)
 from kg.extract.words.mentions import Mention
 from kg.model import Stance
 
@@ -93,6 +99,8 @@ def _position(
     vocabulary, discourse = passage.reader.vocabulary, passage.discourse
     keys, told, own = _about(passage, segment, following, found, by)
     act, value = stance(passage.reading, segment, found, by.keys, keys, vocabulary)
+    if not own and feels_with(passage.reading, segment, found):
+        return Position(act, value, ())
     answers = not own and answers_wish(passage, segment)
     seconds = answers or (not own and points_to_speech(passage.reading, segment))
     sided = not own and sides_with(passage, segment, by)
@@ -179,7 +187,7 @@ def _pointed_to(passage: Passage, segment: Segment, found: Predicate, by: Party)
     """Return what an anaphor of a segment that names nothing itself points back to."""
     reading, discourse = passage.reading, passage.discourse
     pointing, joining = after_thanked(reading, segment, found), _joining(reading, segment, found)
-    pointing = _behind_actor(reading, pointing, found, by)
+    pointing = behind_actor(reading, pointing, found, by)
     vocabulary = passage.reader.vocabulary
     keys = inherited_targets(reading, pointing, discourse, vocabulary, joining)
     if not keys and _begins_with_thing(reading, segment, found, by):
@@ -187,17 +195,6 @@ def _pointed_to(passage: Passage, segment: Segment, found: Predicate, by: Party)
     keys = redrafted(reading, segment, keys, vocabulary)
     reported = found.cue.act == "report"  # "its operation", said by the agency
     return tuple(key for key in keys if not (reported and key in by.keys))
-
-
-def _behind_actor(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Segment:
-    """Return "though it regretted the loss" without its "it", who acts and is no thing."""
-    at = segment.body
-    words = reading.lexicon.words
-    conceded = segment.opener in words("concessive") and reading.lower(at) in words("wished_for")
-    if not conceded or by.start < by.end or by.plural or len(by.keys) > 1:
-        return segment
-    acts = found.verb.kind == "finite" and reading.skip_adverbs(at + 1) == found.verb.position
-    return segment._replace(start=at + 1, body=at + 1) if acts else segment
 
 
 def _limited(taken: Position, limits: tuple[str, ...]) -> Position:
