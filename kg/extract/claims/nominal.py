@@ -208,6 +208,10 @@ def _act(reading: Reading, noun: int, end: int, kind: str = "spoken_acts") -> Pr
     """Return the act that a noun of a kind tells, whose words end there."""
     word = reading.lower(noun)
     act, stance = reading.lexicon.grammar[kind][word]
+    foremost = reading.lower(noun - 1) in reading.lexicon.words("foremost")
+    worry = reading.find(reading.lexicon.grammar["problem"], noun, end) is not None
+    if foremost and not worry and word in reading.lexicon.words("first_concerns"):
+        act, stance = "emphasise", "measure"  # "its main concern was return"
     cue = Cue(f"{reading.lexicon.language}.{word}.{act}", (), act, stance, frozenset())
     verb = Verb(noun, "", "finite")
     return Predicate(cue, verb, passive=False, negated=False, core_end=end)
@@ -269,8 +273,9 @@ def _in_question(reading: Reading, segment: Segment) -> tuple[Predicate, Party, 
     bare = not any(reading.tokens[at].is_word for at in range(party.end, min(end, segment.end)))
     if end >= segment.end or bare:  # "In antwoord op vragen van X stelde …" tells no question
         return None
-    name = f"{reading.lexicon.language}.question.ask"
-    cue = Cue(name, (), "ask", "neutral", frozenset())
+    wants = reading.lower(party.end) in reading.lexicon.words("infinitive_marks")
+    act, stance = ("call-for", "favour") if wants else ("ask", "neutral")  # "asked by X to do Y"
+    cue = Cue(f"{reading.lexicon.language}.question.{act}", (), act, stance, frozenset())
     verb_ = Verb(segment.body, "", "finite")
     start = segment.start if first == segment.body else first or 0
     told = Segment(start, end, segment.opener, max(start, segment.body))
