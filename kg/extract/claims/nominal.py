@@ -5,13 +5,12 @@ from dataclasses import replace
 from kg.cues import Cue
 from kg.extract.actors.party import LEADERS, Party, PartyFinder
 from kg.extract.claims.agents import made_at, wanted_by
-from kg.extract.claims.callings import called
+from kg.extract.claims.callings import called_so
 from kg.extract.claims.framed import presented
 from kg.extract.cues.circumstances import despite
 from kg.extract.cues.cores import behind_fronted
 from kg.extract.cues.notes import noted_noun
 from kg.extract.cues.predicates import Predicate, predicate
-from kg.extract.cues.voice import called_by
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
 
@@ -59,7 +58,7 @@ def _apposed(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segm
     if party is None or not party.keys:
         return None
     if not wanted_by(reading, party):
-        return _called_so(reading, segment, party)
+        return called_so(reading, segment, party)
     told = Segment(segment.start, party.end, segment.opener, segment.body)
     at = made_at(reading, party)
     if any(reading.finite_at(i) for i in range(segment.body, at) if i not in reading.named):
@@ -72,29 +71,6 @@ def _apposed(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segm
     if verb is None or cue is None or (cue.act == "propose" and LEADERS.issuperset(party.keys)):
         return None
     return Predicate(cue, verb, passive=True, negated=False, core_end=party.end), party, told
-
-
-def _called_so(
-    reading: Reading, segment: Segment, party: Party
-) -> tuple[Predicate, Party, Segment] | None:
-    """Find "Longer detention, seen by Malta as essential, was backed": what its subject is called.
-
-    So does who stands behind, in "called unfair by Malta".
-    """
-    apart = (v for v in reading.verbs if v.position <= party.start)
-    verb = next((v for v in apart if called_by(reading, v) == party), None)
-    if verb is None:
-        return None
-    close = next((i for i in range(verb.position, segment.end) if reading.lower(i) == ","), None)
-    if close is None or not reading.finite_at(reading.skip_adverbs(close + 1)):
-        return None
-    before = range(segment.body, verb.position)
-    if any(reading.finite_at(i) for i in before if i not in reading.named):
-        return None
-    inside = Segment(verb.position, close, ",", verb.position)
-    found = called(reading, inside, predicate(reading, inside))
-    told = Segment(segment.start, close, segment.opener, segment.body)
-    return None if found is None or not found.passive else (found, party, told)
 
 
 def _beside(reading: Reading, cue: Cue, at: int, end: int) -> bool:
