@@ -16,12 +16,10 @@ from kg.extract.claims.attributions import (
     own_view,
     plain_speech,
     proposed,
-    told_after_colon,
-    took_floor,
     under_way,
     up_to_whom,
 )
-from kg.extract.claims.callings import called
+from kg.extract.claims.colons import told, told_after_colon, took_floor
 from kg.extract.claims.judging import grief_or_joy
 from kg.extract.claims.membership import counted
 from kg.extract.claims.nominal import noted, stated, stated_last
@@ -70,7 +68,7 @@ def found_act(passage: Passage, segment: Segment) -> Predicate | None:
         or further_act(passage.reading, segment)
         or _due(passage, segment)
         or had_none(passage.reading, segment, passage.discourse.predicate)
-        or called(passage.reading, segment, _predicate(passage.reading, segment))
+        or told(passage.reading, segment, _predicate(passage.reading, segment))
         or verdict(passage.reading, segment)
         or is_for(passage.reading, segment)
         or left_out(passage.reading, segment, passage.discourse.predicate)

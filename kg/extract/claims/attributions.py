@@ -39,7 +39,7 @@ def commented(reading: Reading, segment: Segment) -> Predicate | None:
         return None
     if (found := _verdict(reading, segment, party, "aside")) is not None:
         return found
-    said = _saying(reading, "aside", segment.start - 1, segment.end)
+    said = saying(reading, "aside", segment.start - 1, segment.end)
     if reading.phrase_at("suggesting_questions", segment.body):  # "Why not extend X, Malta asked"
         return as_act(said, "propose", "favour")
     if (told := told_aside(reading, party)) is not None:
@@ -52,10 +52,12 @@ def commented(reading: Reading, segment: Segment) -> Predicate | None:
     if not closes_quote(reading, party):
         return said
     speech = Segment(segment.start, party.start - 1, segment.opener, segment.body)
+    if depends(reading, speech):
+        return as_act(said, "emphasise", "favour")
     own = predicate(reading, speech) or judgement(reading, speech)
     if own and own.cue.flags & {"eval", "told"}:
         return replace(own, cue=replace(own.cue, flags=own.cue.flags | {"aside"}))
-    return own or _wanted(reading, speech, said, party)
+    return own or wanted_of(reading, speech, said, party)
 
 
 def _verdict(reading: Reading, segment: Segment, speaker: Party, form: Form) -> Predicate | None:
@@ -90,7 +92,7 @@ def concluded(reading: Reading, segment: Segment) -> Predicate | None:
     at = reading.find(reading.lexicon.grammar["conclusions_say"], segment.start, segment.end)
     if at is None or reading.lower(at - 1) != ",":
         return None
-    said = _saying(reading, "aside", segment.start - 1, segment.end)
+    said = saying(reading, "aside", segment.start - 1, segment.end)
     flags = said.cue.flags | {"council", "group"}
     told = replace(said, cue=replace(said.cue, flags=flags))
     due = reading.find(reading.lexicon.grammar["obligation"], segment.start, at)
@@ -113,7 +115,7 @@ def attribution(reading: Reading, segment: Segment) -> Predicate | None:
         figures = reading.lower(party.end) in reading.lexicon.words("sources")
         if first <= party.start < segment.end and party.preposition in phrases and not figures:
             verb = segment.body if party.start < segment.start else party.end - 1
-            said = _saying(reading, "attribution", verb, segment.end)
+            said = saying(reading, "attribution", verb, segment.end)
             return _verdict(reading, segment, party, "attribution") or said
     return None
 
@@ -123,7 +125,7 @@ def added(reading: Reading, segment: Segment) -> Predicate | None:
     at = note_added(reading, segment.body)
     if at is None:
         return None
-    said = _saying(reading, "note", at - 1, segment.end)
+    said = saying(reading, "note", at - 1, segment.end)
     return replace(said, cue=replace(said.cue, flags=frozenset({"neutral"})), core_end=at)
 
 
@@ -134,7 +136,7 @@ def own_view(reading: Reading, segment: Segment) -> Predicate | None:
     """
     fronted = bool(reading.phrase_at("own_views", segment.body))
     at = segment.body if fronted else _in_own_view(reading, segment)
-    return None if at is None else _saying(reading, "view", at, segment.end)
+    return None if at is None else saying(reading, "view", at, segment.end)
 
 
 def listed(reading: Reading, segment: Segment, last: Predicate | None) -> Predicate | None:
@@ -207,7 +209,7 @@ def proposed(reading: Reading, segment: Segment) -> Predicate | None:
     )
     if others or not any(v.lemma in future for v in reading.verbs_at(party.end)):
         return None
-    said = _saying(reading, "proposal", party.end, segment.end)
+    said = saying(reading, "proposal", party.end, segment.end)
     cue = replace(said.cue, flags=frozenset({"proposal"}))
     return as_act(replace(said, cue=cue), "propose", "favour")
 
@@ -217,7 +219,7 @@ def up_to_whom(reading: Reading, segment: Segment) -> Predicate | None:
     party = wisher(reading, segment)
     if party is None:
         return None
-    said = _saying(reading, "proposal", party.end, segment.end)
+    said = saying(reading, "proposal", party.end, segment.end)
     cue = replace(said.cue, flags=frozenset({"proposal"}))
     return as_act(replace(said, cue=cue), "call-for", "favour")
 
@@ -228,8 +230,8 @@ def plain_speech(passage: Passage, segment: Segment) -> Predicate | None:
         return None
     if own := judgement(passage.reading, segment):
         return replace(own, cue=replace(own.cue, flags=own.cue.flags | {"eval"}))
-    said = _saying(passage.reading, "speech", segment.start, segment.end)
-    return _wanted(passage.reading, segment, said, passage.discourse.speaker)
+    said = saying(passage.reading, "speech", segment.start, segment.end)
+    return wanted_of(passage.reading, segment, said, passage.discourse.speaker)
 
 
 def under_way(reading: Reading, segment: Segment) -> Predicate | None:
@@ -242,7 +244,7 @@ def under_way(reading: Reading, segment: Segment) -> Predicate | None:
     active = doing.endswith(ending) and doing not in words("going_on_by_itself")
     if reading.lower(at + 1) not in words("being_now") or not active:
         return None
-    said = as_act(_saying(reading, "speech", at + 1, segment.end), "announce", "favour")
+    said = as_act(saying(reading, "speech", at + 1, segment.end), "announce", "favour")
     return replace(said, cue=replace(said.cue, flags=frozenset()))
 
 
@@ -278,11 +280,11 @@ def in_view(reading: Reading, segment: Segment) -> Predicate | None:
     if reading.lower(segment.body) in reading.lexicon.words("calling_particles"):
         words = reading.phrase_at("viewing", party.end)
         end = party.end + len(words)
-        return _saying(reading, "fronted", end, segment.end) if words else None
+        return saying(reading, "fronted", end, segment.end) if words else None
     words = reading.phrase_at("view_nouns", party.end + 1)
     if not words:
         return None
-    return _saying(reading, "fronted", party.end + len(words), segment.end)
+    return saying(reading, "fronted", party.end + len(words), segment.end)
 
 
 def fronted_view(reading: Reading, segment: Segment) -> Predicate | None:
@@ -304,7 +306,7 @@ def fronted_view(reading: Reading, segment: Segment) -> Predicate | None:
     if not about and party.preposition not in viewpoints:
         return None
     start = frame_end(reading, party)
-    said = _saying(reading, "fronted", start - turned, segment.end)
+    said = saying(reading, "fronted", start - turned, segment.end)
     speech = Segment(start, segment.end, None, start)
     if judgement(reading, speech):
         return said
@@ -314,7 +316,7 @@ def fronted_view(reading: Reading, segment: Segment) -> Predicate | None:
     if settles and segment.opener in enclosing:  # "Wat X betreft wordt Y ingevoerd"
         denied = is_negated(reading, party.end, segment.end)
         return replace(as_act(said, "call-for", "favour"), negated=denied)
-    return _wanted(reading, speech, said, party)
+    return wanted_of(reading, speech, said, party)
 
 
 def _turned(reading: Reading, party: Party) -> bool:
@@ -327,37 +329,6 @@ def _related(reading: Reading, segment: Segment, party: Party) -> bool:
     """Tell ", which to Malta came too early": who judges stands right behind the relative."""
     relative = segment.opener in reading.lexicon.words("relative_openers")
     return relative and reading.finite_at(party.end)
-
-
-def told_after_colon(reading: Reading, segment: Segment) -> Predicate | None:
-    """Find "Italy turned to Libya: capacity building had to go on": what its subject wants."""
-    party = reading.party_at(segment.body)
-    english = reading.lexicon.grammar["word_order"] == "subject-verb"
-    if party is None or party.preposition or not english:
-        return None
-    at = next((i for i in range(party.end, segment.end) if reading.tokens[i].text == ":"), None)
-    if at is None or not any(reading.finite_at(i) for i in range(party.end, at)):
-        return None
-    said, speech = _saying(reading, "colon", at, segment.end), Segment(at, segment.end, None, at)
-    if judgement(reading, speech) or depends(reading, speech):
-        return said
-    return _wanted(reading, speech, said, party)
-
-
-def took_floor(reading: Reading, segment: Segment) -> Predicate | None:
-    """Find "Over X nam Malta het woord: Y moet sneller": what who speaks in Dutch wants."""
-    places = reading.places.get(":", ())
-    at = next((i for i in places if segment.body < i < segment.end), None)
-    floor = reading.find(reading.lexicon.grammar["taking_floor"], segment.body, at or 0)
-    if at is None or floor is None:
-        return None
-    free = (p for p in reading.parties if p.preposition is None and segment.body <= p.start < floor)
-    beside = (p for p in free if reading.finite_at(p.start - 1) or reading.finite_at(p.end))
-    party = next(beside, None)
-    if party is None:
-        return None
-    said = _saying(reading, "colon", at, segment.end)
-    return _wanted(reading, Segment(at, segment.end, None, at), said, party)
 
 
 def headline(reading: Reading, segment: Segment) -> Predicate | None:
@@ -378,7 +349,7 @@ def headline(reading: Reading, segment: Segment) -> Predicate | None:
     subject = any(at in reading.named and not reading.in_party(at) for at in rest)
     if not subject or any(_is_told(reading, at) for at in rest):
         return None
-    return as_act(_saying(reading, "headline", party.end, segment.end), "announce", "favour")
+    return as_act(saying(reading, "headline", party.end, segment.end), "announce", "favour")
 
 
 def _is_told(reading: Reading, at: int) -> bool:
@@ -387,13 +358,13 @@ def _is_told(reading: Reading, at: int) -> bool:
     return "finite" in kinds and kinds.isdisjoint(("infinitive", "participle"))
 
 
-def _wanted(reading: Reading, speech: Segment, said: Predicate, by: Party) -> Predicate | None:
+def wanted_of(reading: Reading, speech: Segment, said: Predicate, by: Party) -> Predicate | None:
     """Return what is wanted in some words, None if nothing is."""
     wanted = wanted_in(reading, speech, said, by)
     return wanted if wanted is not said else None
 
 
-def _saying(reading: Reading, form: Form, verb: int, end: int) -> Predicate:
+def saying(reading: Reading, form: Form, verb: int, end: int) -> Predicate:
     """Return the act of saying what a segment says, at a verb that need not be one."""
     flags = frozenset({"neutral", "eval", form})
     cue = Cue(f"{reading.lexicon.language}.{form}.report", (), "report", "neutral", flags)

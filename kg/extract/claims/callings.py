@@ -6,7 +6,7 @@ from dataclasses import replace
 from kg.cues import COPULA, Cue
 from kg.extract.actors.party import Party
 from kg.extract.cues.negation import is_negated
-from kg.extract.cues.predicates import Predicate
+from kg.extract.cues.predicates import Predicate, predicate
 from kg.extract.cues.voice import called_by
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
@@ -35,6 +35,29 @@ def called(reading: Reading, segment: Segment, found: Predicate | None) -> Predi
             passive = agent is not None
             return Predicate(plain, verb, passive=passive, negated=denied, core_end=segment.end)
     return found
+
+
+def called_so(
+    reading: Reading, segment: Segment, party: Party
+) -> tuple[Predicate, Party, Segment] | None:
+    """Find "Longer detention, seen by Malta as essential, was backed": what its subject is called.
+
+    So does who stands behind, in "called unfair by Malta".
+    """
+    apart = (v for v in reading.verbs if v.position <= party.start)
+    verb = next((v for v in apart if called_by(reading, v) == party), None)
+    if verb is None:
+        return None
+    close = next((i for i in range(verb.position, segment.end) if reading.lower(i) == ","), None)
+    if close is None or not reading.finite_at(reading.skip_adverbs(close + 1)):
+        return None
+    before = range(segment.body, verb.position)
+    if any(reading.finite_at(i) for i in before if i not in reading.named):
+        return None
+    inside = Segment(verb.position, close, ",", verb.position)
+    found = called(reading, inside, predicate(reading, inside))
+    told = Segment(segment.start, close, segment.opener, segment.body)
+    return None if found is None or not found.passive else (found, party, told)
 
 
 def _calling(reading: Reading, segment: Segment) -> Verb | None:

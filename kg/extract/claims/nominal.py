@@ -5,13 +5,12 @@ from dataclasses import replace
 from kg.cues import Cue
 from kg.extract.actors.party import LEADERS, Party, PartyFinder
 from kg.extract.claims.agents import made_at, wanted_by
-from kg.extract.claims.callings import called
+from kg.extract.claims.callings import called_so
 from kg.extract.claims.framed import presented
 from kg.extract.cues.circumstances import despite
 from kg.extract.cues.cores import behind_fronted
 from kg.extract.cues.notes import noted_noun
 from kg.extract.cues.predicates import Predicate, predicate
-from kg.extract.cues.voice import called_by
 from kg.extract.reading import Reading, Segment
 from kg.extract.words.verbs import Verb
 
@@ -59,7 +58,7 @@ def _apposed(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segm
     if party is None or not party.keys:
         return None
     if not wanted_by(reading, party):
-        return _called_so(reading, segment, party)
+        return called_so(reading, segment, party)
     told = Segment(segment.start, party.end, segment.opener, segment.body)
     at = made_at(reading, party)
     if any(reading.finite_at(i) for i in range(segment.body, at) if i not in reading.named):
@@ -72,29 +71,6 @@ def _apposed(reading: Reading, segment: Segment) -> tuple[Predicate, Party, Segm
     if verb is None or cue is None or (cue.act == "propose" and LEADERS.issuperset(party.keys)):
         return None
     return Predicate(cue, verb, passive=True, negated=False, core_end=party.end), party, told
-
-
-def _called_so(
-    reading: Reading, segment: Segment, party: Party
-) -> tuple[Predicate, Party, Segment] | None:
-    """Find "Longer detention, seen by Malta as essential, was backed": what its subject is called.
-
-    So does who stands behind, in "called unfair by Malta".
-    """
-    apart = (v for v in reading.verbs if v.position <= party.start)
-    verb = next((v for v in apart if called_by(reading, v) == party), None)
-    if verb is None:
-        return None
-    close = next((i for i in range(verb.position, segment.end) if reading.lower(i) == ","), None)
-    if close is None or not reading.finite_at(reading.skip_adverbs(close + 1)):
-        return None
-    before = range(segment.body, verb.position)
-    if any(reading.finite_at(i) for i in before if i not in reading.named):
-        return None
-    inside = Segment(verb.position, close, ",", verb.position)
-    found = called(reading, inside, predicate(reading, inside))
-    told = Segment(segment.start, close, segment.opener, segment.body)
-    return None if found is None or not found.passive else (found, party, told)
 
 
 def _beside(reading: Reading, cue: Cue, at: int, end: int) -> bool:
@@ -208,6 +184,10 @@ def _act(reading: Reading, noun: int, end: int, kind: str = "spoken_acts") -> Pr
     """Return the act that a noun of a kind tells, whose words end there."""
     word = reading.lower(noun)
     act, stance = reading.lexicon.grammar[kind][word]
+    foremost = reading.lower(noun - 1) in reading.lexicon.words("foremost")
+    worry = reading.find(reading.lexicon.grammar["problem"], noun, end) is not None
+    if foremost and not worry and word in reading.lexicon.words("first_concerns"):
+        act, stance = "emphasise", "measure"  # "its main concern was return"
     cue = Cue(f"{reading.lexicon.language}.{word}.{act}", (), act, stance, frozenset())
     verb = Verb(noun, "", "finite")
     return Predicate(cue, verb, passive=False, negated=False, core_end=end)
@@ -269,8 +249,9 @@ def _in_question(reading: Reading, segment: Segment) -> tuple[Predicate, Party, 
     bare = not any(reading.tokens[at].is_word for at in range(party.end, min(end, segment.end)))
     if end >= segment.end or bare:  # "In antwoord op vragen van X stelde …" tells no question
         return None
-    name = f"{reading.lexicon.language}.question.ask"
-    cue = Cue(name, (), "ask", "neutral", frozenset())
+    wants = reading.lower(party.end) in reading.lexicon.words("infinitive_marks")
+    act, stance = ("call-for", "favour") if wants else ("ask", "neutral")  # "asked by X to do Y"
+    cue = Cue(f"{reading.lexicon.language}.question.{act}", (), act, stance, frozenset())
     verb_ = Verb(segment.body, "", "finite")
     start = segment.start if first == segment.body else first or 0
     told = Segment(start, end, segment.opener, max(start, segment.body))

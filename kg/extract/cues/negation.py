@@ -36,8 +36,15 @@ def is_negated(reading: Reading, start: int, end: int) -> bool:
         count += reading.find(excepted, at, at + 5) != at
     phrases = reading.lexicon.grammar["negation_phrases"]
     if reading.find(phrases, start, end) is not None:
-        count += sum(reading.find([phrase], start, end) is not None for phrase in phrases)
+        places = (reading.find([phrase], start, end) for phrase in phrases)
+        count += sum(at is not None and not _sets_aside(reading, at) for at in places)
     return count % 2 == 1
+
+
+def _sets_aside(reading: Reading, at: int) -> bool:
+    """Tell ", far from being a burden, X was useful", which denies nothing of X."""
+    behind = at + len(reading.phrase_at("negation_phrases", at))
+    return reading.lower(at - 1) in (",", "") and reading.gerund_at(behind)
 
 
 def _is_object(reading: Reading, at: int) -> bool:

@@ -46,7 +46,7 @@ def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> P
         return as_act(found, "announce", "favour")
     if _forbidden(reading, rest):
         return _denied(reading, rest, found, by)
-    if (_needs(reading, rest) and not chair) or _hangs(reading, rest, by):
+    if (_needs(reading, rest) and not chair) or _only_it_can(reading, rest):
         return as_act(found, "emphasise", "favour")
     if _foretells(reading, rest, found, by):
         return as_act(found, "announce", "favour")
@@ -54,7 +54,7 @@ def wanted_in(reading: Reading, rest: Segment, found: Predicate, by: Party) -> P
         reading, rest
     ):
         return as_act(found, "concern", "problem")
-    return found
+    return as_act(found, "emphasise", "measure") if _hangs(reading, rest, by) else found
 
 
 def spares_none(reading: Reading, rest: Segment, *names: str) -> bool:
@@ -125,7 +125,26 @@ def _risks(reading: Reading, rest: Segment) -> bool:
 def _needs(reading: Reading, rest: Segment) -> bool:
     """Tell "said that X was needed" from "gave them what they needed", which nobody lacks."""
     places = reading.find_all(reading.lexicon.grammar["need"], rest.start, rest.end)
-    return any(not _ends_relative(reading, at) for at in places)
+    problems = reading.lexicon.words("problem")  # "remained an important challenge"
+    return any(
+        not _ends_relative(reading, at)
+        and reading.lower(at + len(reading.phrase_at("need", at))) not in problems
+        for at in places
+    )
+
+
+def _only_it_can(reading: Reading, rest: Segment) -> bool:
+    """Tell "said that only X could help", which stresses it, from "that only X had been met"."""
+    lexicon = reading.lexicon
+    only = lexicon.words("sole_openers")
+    if only.isdisjoint(reading.present):
+        return False
+    said = reading.find(lexicon.grammar["complementizers"], rest.start, rest.end)
+    at = rest.start if said is None else said + 1
+    end = next((i for i in range(at, rest.end) if reading.finite_at(i)), rest.end)
+    can = any(v.lemma in lexicon.words("modal_auxiliaries") for v in reading.verbs_at(end))
+    named = (i in reading.named and not reading.in_party(i) for i in range(at, end))
+    return reading.lower(at) in only and can and any(named)
 
 
 def _hangs(reading: Reading, rest: Segment, by: Party) -> bool:

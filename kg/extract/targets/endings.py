@@ -108,9 +108,11 @@ def _ends_evil(reading: Reading, found: Predicate, at: int) -> bool:
 
 
 def _ends_restraint(reading: Reading, segment: Segment, at: int) -> bool:
-    """Tell "that the exemption from X be deleted", which wants X for all."""
+    """Tell "that the exemption from X be deleted", "fewer exemptions", which want X for all."""
     if reading.lower(at) not in reading.lexicon.words("restraints"):
         return False
+    if reading.lower(at - 1) in reading.lexicon.words("lessening"):
+        return True
     later = range(at + 1, segment.end)
     ended = (i for i in _ends_in(reading, segment) if i in later)
     can_be = reading.lexicon.can_be
