@@ -152,6 +152,13 @@ class Lexicon:
         return joining.union(self.words("comment_relatives"), openers)
 
     @cached_property
+    def separable(self) -> frozenset[str]:
+        """Return the forms of verbs whose particle can stand apart."""
+        return frozenset(
+            word for word, forms in self.verbs.items() if any(form.particle for form in forms)
+        )
+
+    @cached_property
     def agencies(self) -> frozenset[str]:
         """Return the agencies that work under an act of their own."""
         return frozenset(self.grammar["agencies_of"].values())

@@ -145,12 +145,13 @@ class Reading:
         if self.present.isdisjoint(words):
             return []
         lowers = self.tokens.lowers
-        return sorted(
+        found = [
             at
             for word in self.present.intersection(words)
             for at in self.places[word]
             if start <= at < end and lowers[at] == word
-        )
+        ]
+        return sorted(found)
 
     def find(self, phrases: Sequence[str], start: int, end: int) -> int | None:
         """Return where the first of some phrases begins between two tokens."""

@@ -1,6 +1,6 @@
 """Tells which thing a noun of its kind stands for: "deze verordening", "the file"."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import islice
 
 from kg.extract.context.discourse import Discourse
@@ -33,7 +33,7 @@ def of_kind(
     segment: Segment,
     discourse: Discourse,
     vocabulary: Vocabulary,
-    demonstratives: Sequence[str],
+    demonstratives: Collection[str],
 ) -> tuple[str, ...]:
     """Return the target that a demonstrative and a noun of its kind, or a repeated noun, mean."""
     kinds, between = reading.lexicon.grammar["kinds"], aside(reading, segment)

@@ -67,7 +67,9 @@ def inherited_targets(
     by_act = _of_act(reading, segment, discourse)
     if by_act:
         return by_act
-    by_kind = of_kind(reading, segment, discourse, vocabulary, grammar["demonstratives"])
+    by_kind = of_kind(
+        reading, segment, discourse, vocabulary, reading.lexicon.words("demonstratives")
+    )
     if by_kind := by_kind or _described_again(reading, segment, discourse):
         return numbered(reading, segment, discourse) or by_kind
     relative = segment.opener in grammar["personal_relatives"]
@@ -178,7 +180,7 @@ def pointed_at(
         return of_two
     pointing = ("strong_demonstratives", "pointers")  # "against such attacks"
     english = grammar["word_order"] == "subject-verb"
-    demonstratives = [word for name in pointing[: 1 + english] for word in grammar[name]]
+    demonstratives = reading.lexicon.any_of(*pointing[: 1 + english])
     places = reading.find_all(grammar["pro_adverbs"], segment.start, segment.end)
     beside = min((at for at in places if not reading.in_party(at)), default=None)
     first = min(

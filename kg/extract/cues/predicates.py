@@ -90,16 +90,20 @@ def _inside(reading: Reading, segment: Segment) -> list[Verb]:
     apart.update(between, conceded_in_said(reading, segment), conceded_aside(reading, segment))
     conditions = reading.lexicon.grammar["conditional"]
     limited = reading.find(conditions, segment.body, len(reading.tokens)) is not None
-    return [
+    free = [
         v
         for v in reading.verbs
         if first <= v.position < segment.end
         and v.position not in apart
         and not reading.in_party(v.position)
         and not (limited and _is_condition(reading, segment, v.position))
-        and not in_comment(reading, segment, v.position)
-        and not in_reason(reading, segment, v.position)
     ]
+    beside = {
+        at
+        for at in {v.position for v in free}
+        if in_comment(reading, segment, at) or in_reason(reading, segment, at)
+    }
+    return [v for v in free if v.position not in beside] if beside else free
 
 
 def _is_condition(reading: Reading, segment: Segment, at: int) -> bool:

@@ -104,6 +104,8 @@ def _beginnings(reading: Reading) -> list[int]:
 
 def _participial(reading: Reading, at: int, *, opened: bool) -> bool:
     """Tell ", stressing that …", and after it "and offering …"."""
+    if not reading.gerunds:
+        return False
     before = reading.lower(at - 1)
     joined = opened and before in reading.lexicon.words("coordinators")
     return (joined or before in ",–") and participle(reading, at) is not None
@@ -125,9 +127,7 @@ def _cut(reading: Reading, at: int, *, opened: bool) -> tuple[int, str | None] |
         return at, None
     if brought(reading, at):
         return at, None
-    if evident(reading, at) or comments_on(reading, at):
-        return at, reading.lower(at)
-    if opener := opens_statement(reading, at):
+    if opener := _opener(reading, at):
         return at, opener
     if before == ":" and reading.tokens[at].text in '“"':
         return at, None
@@ -145,6 +145,15 @@ def _joins_absolute(reading: Reading, at: int) -> bool:
     if party is None or party.preposition or not reading.gerund_at(party.end):
         return False
     return any(p.end < at and reading.gerund_at(p.end) for p in reading.parties)
+
+
+def _opener(reading: Reading, at: int) -> str | None:
+    """Return the conjunction or pronoun at a token by which a segment begins there."""
+    if reading.lower(at) not in reading.lexicon.segment_starters:
+        return None
+    if evident(reading, at) or comments_on(reading, at):
+        return reading.lower(at)
+    return opens_statement(reading, at)
 
 
 def _names_sides(reading: Reading, at: int) -> bool:

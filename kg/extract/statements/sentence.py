@@ -1,8 +1,9 @@
 """Puts together who did which act towards what, sentence by sentence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
+from typing import NamedTuple
 
 from kg.extract.actors.parties import parties
 from kg.extract.actors.party import GROUP, Party
@@ -53,8 +54,7 @@ _GAP = 3
 """Fewer characters lie between the words of a statement and those that go on with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What one sentence gave."""
 
     statements: tuple[Statement, ...]
@@ -243,13 +243,14 @@ def _read_segment(
         return None, by
     further = segment.start > 0
     aside = further or _is_courtesy(passage.reading, segment, act)
-    aside = aside or bool(taken.targets and not taken.lasting)  # "was willing, provided that X"
+    lasting = taken.lasting
+    aside = aside or bool(taken.targets and not lasting)  # "was willing, provided that X"
     another = previous is not None and by.keys != previous.keys
     beside = further and act.verb.kind == "gerund" and another and passage.discourse.targets
-    goes_on_about = wholes(passage, segment, taken.lasting)
-    lasting = () if beside else goes_on_about  # ", the latter adding that X": talk of Y goes on
-    passage.discourse.said(by, taken.act, lasting, taken.stance, further=aside)
-    passage.discourse.limited = taken.lasting, taken.condition
+    about = () if beside else wholes(passage, segment, lasting)
+    # ", the latter adding that X": talk of Y goes on
+    passage.discourse.said(by, taken.act, about, taken.stance, further=aside)
+    passage.discourse.limited = lasting, taken.condition
     if act.verb.kind != "gerund" or not further:
         passage.discourse.did(act)
     passage.discourse.introduce(passage.reading, segment, passage.named, taken.targets)

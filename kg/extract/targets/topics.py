@@ -69,6 +69,8 @@ class Position(NamedTuple):
     @property
     def lasting(self) -> tuple[str, ...]:
         """Return the targets that what follows can be about."""
+        if not self.condition:
+            return self.targets
         return tuple(key for key in self.targets if key not in self.condition)
 
 

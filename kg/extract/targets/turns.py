@@ -1,5 +1,7 @@
 """Lets what follows turn to what a clause names, and be about it."""
 
+from collections.abc import Sequence
+
 from kg.extract.actors.party import DECIDERS, Party
 from kg.extract.context.more import concludes_it, frames_it
 from kg.extract.context.passage import Passage
@@ -118,10 +120,9 @@ def wholes(passage: Passage, segment: Segment, keys: tuple[str, ...]) -> tuple[s
     return tuple(key for key in keys if key not in parts) or keys
 
 
-def _acting(passage: Passage, segment: Segment) -> frozenset[str]:
+def _acting(parties: Sequence[Party]) -> frozenset[str]:
     """Return who acts, and is no thing to be told from another: "Frontex reported on A and B"."""
-    subjects = (p for p in passage.parties_in(segment) if p.preposition is None)
-    return frozenset(key for party in subjects for key in party.keys)
+    return frozenset(key for p in parties if p.preposition is None for key in p.keys)
 
 
 def remember(passage: Passage, segment: Segment) -> None:
@@ -136,14 +137,15 @@ def remember(passage: Passage, segment: Segment) -> None:
                 passage.discourse.name(mention, passage.reading, passage.reader.vocabulary)
     whole = Content(((segment.start, segment.end),))
     named = combined(passage.reading, whole, keys)
-    passage.discourse.mention(named, actors=_acting(passage, segment))
+    parties = passage.parties_in(segment)
+    passage.discourse.mention(named, actors=_acting(parties))
     begin = _parts(passage, segment)
     if parts := [one.key for one in passage.named if begin <= one.start < segment.end]:
         passage.discourse.compare(parts)
     of_act = passage.reading.lexicon.grammar["agencies_of"]
     passage.discourse.mentioned.extend(of_act[key] for key in named if key in of_act)
     places = passage.reading.lexicon.words("place_prepositions")
-    for party in passage.parties_in(segment):
+    for party in parties:
         apart = party.preposition in places or DECIDERS.issuperset(party.keys)
         passage.discourse.saw(party, as_place=apart)
     if not keys:

@@ -97,11 +97,11 @@ def _ends_sentence(
     if not match.group().startswith("."):
         return True
     before = text[max(start, match.start() - _AROUND) : match.start()]
-    last = _LAST_WORD.search(before)
+    last = _LAST_WORD.search(before, before.rfind(" ") + 1)
     word = last.group().lower() if last else ""
     if word in abbreviations or word.rstrip(".") in abbreviations:
         return False
-    return not _INITIAL.search(before) and not (
+    return not _INITIAL.search(before[-2:]) and not (
         word.isdigit() and len(word) < 3 and len(before.strip()) == len(word)
     )
 

@@ -111,7 +111,8 @@ def _readings(
         or _is_wanted(tokens, position, lexicon)
     ):
         forms = [f for f in forms if f.kind != "finite"]
-    if not any(form.particle for form in forms):
+    separable = tokens[position].lower in lexicon.separable
+    if not separable or not any(form.particle for form in forms):
         yield from (Verb(position, form.lemma, form.kind) for form in forms)
         return
     apart = all(form.particle for form in forms if form.kind == "finite")
