@@ -330,7 +330,9 @@ def _of_act(reading: Reading, segment: Segment, discourse: Discourse) -> tuple[s
         if pointed and (put := discourse.put_before(act)):
             return put
         if pointed and english and act == discourse.act and noun in words("wish_nouns"):
-            return discourse.of_act.get(act, ())
+            put = discourse.of_act.get(act, ())
+            if len(put) == 1:  # "On X, Y proposed Z. The idea …" is only about Z
+                return put
         if noun not in grammar["act_nouns"]:
             continue
         just_said = act == discourse.act and before in grammar["demonstratives"]

@@ -22,7 +22,8 @@ def taken_within(
     lexicon = reading.lexicon
     if lexicon.grammar["word_order"] != "verb-second" or not discourse.targets:
         return ()
-    if _with_adverb(reading, segment, lexicon.words("adverbs_within")):
+    one = len(discourse.targets) == 1  # beside several it is not told which is meant
+    if one and _with_adverb(reading, segment, lexicon.words("adverbs_within")):
         return discourse.targets
     if _as_object(reading, segment) or _as_subject(reading, segment):
         return discourse.targets
