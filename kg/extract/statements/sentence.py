@@ -247,8 +247,8 @@ def _read_segment(
     aside = aside or bool(taken.targets and not lasting)  # "was willing, provided that X"
     another = previous is not None and by.keys != previous.keys
     beside = further and act.verb.kind == "gerund" and another and passage.discourse.targets
-    about = () if beside else wholes(passage, segment, lasting)
     # ", the latter adding that X": talk of Y goes on
+    about = () if beside else wholes(passage, segment, lasting)
     passage.discourse.said(by, taken.act, about, taken.stance, further=aside)
     passage.discourse.limited = lasting, taken.condition
     if act.verb.kind != "gerund" or not further:
