@@ -83,6 +83,8 @@ class Reading:
         inside = frozenset(at for party in parties for at in range(party.start, party.end))
         self.in_party: Final = inside.__contains__
         """Tells whether the token at a place belongs to a party."""
+        self.things: Final = named - inside
+        """The tokens of names of concepts that belong to no party."""
 
     @property
     def whole(self) -> Segment:

@@ -317,9 +317,7 @@ def _is_status(reading: Reading, segment: Segment, found: Predicate) -> bool:
     if "optin" in flags and any(v.lemma in perfect for v in before):
         return True
     places = range(segment.start, segment.end)
-    return "status" in flags and not any(
-        i in reading.named and not reading.in_party(i) for i in places
-    )
+    return "status" in flags and not any(i in reading.things for i in places)
 
 
 def _undergoes(reading: Reading, found: Predicate) -> bool:

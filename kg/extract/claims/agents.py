@@ -83,7 +83,7 @@ def _of_thing(reading: Reading, party: Party) -> bool:
     """Tell whose thing is named in "the accession of Romania could count on support"."""
     before = party.governed_from - 1
     genitive = party.preposition in reading.lexicon.words("genitives")
-    return genitive and before in reading.named and not reading.in_party(before)
+    return genitive and before in reading.things
 
 
 def _in_place(reading: Reading, party: Party, found: Predicate) -> bool:

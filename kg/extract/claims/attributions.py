@@ -299,7 +299,7 @@ def fronted_view(reading: Reading, segment: Segment) -> Predicate | None:
     set_off = reading.lower(party.end) == "," or reading.lower(party.end) in impersonal
     turned = _turned(reading, party) or _related(reading, segment, party)
     thing = reading.lower(party.end) in reading.lexicon.any_of("definite_articles", "pointers")
-    thing = thing or (party.end in reading.named and not reading.in_party(party.end))
+    thing = thing or (party.end in reading.things)
     if not (about or set_off or turned or thing):
         return None
     viewpoints = reading.lexicon.any_of("viewpoints", "enclosing_attributions")
@@ -346,7 +346,7 @@ def headline(reading: Reading, segment: Segment) -> Predicate | None:
     doing = {v.lemma for v in reading.verbs_at(party.end + 1) if v.kind == "infinitive"}
     if not doing or doing & reading.lexicon.words("attending_verbs"):
         return None
-    subject = any(at in reading.named and not reading.in_party(at) for at in rest)
+    subject = any(at in reading.things for at in rest)
     if not subject or any(_is_told(reading, at) for at in rest):
         return None
     return as_act(saying(reading, "headline", party.end, segment.end), "announce", "favour")

@@ -21,9 +21,8 @@ def told(reading: Reading, segment: Segment, found: Predicate | None) -> Predica
     if not answers or ":" not in reading.present:
         return found
     colon = next((i for i in reading.places[":"] if segment.body < i < segment.end), segment.end)
-    things = {i for i in reading.named if not reading.in_party(i)}
     before, behind = range(segment.body, colon), range(colon, segment.end)
-    if not things.isdisjoint(before) or things.isdisjoint(behind):
+    if not reading.things.isdisjoint(before) or reading.things.isdisjoint(behind):
         return found
     return told_after_colon(reading, segment) or found
 

@@ -6,7 +6,15 @@ from kg.extract.reading import Reading, Segment
 
 def is_told_beside(reading: Reading, segment: Segment) -> bool:
     """Tell "wanted it to cover X", "feared it would burden X" and "that X be exempted from it"."""
-    told = (_is_linked, _would, _belongs_to_it, _is_like_it, _is_in_the_same)
+    told = (
+        _its_aspect,
+        _does_what_things_do,
+        _is_linked,
+        _would,
+        _belongs_to_it,
+        _is_like_it,
+        _is_in_the_same,
+    )
     return any(is_it(reading, segment) for is_it in told)
 
 
@@ -125,8 +133,7 @@ def _is_handled(reading: Reading, segment: Segment, pronoun: int) -> bool:
     marked = reading.lower(pronoun - 2) in words("infinitive_marks")
     if not marked or reading.lower(pronoun - 1) not in words("handling"):
         return False
-    named = [i for i in range(segment.body, pronoun) if i in reading.named]
-    named = [i for i in named if not reading.in_party(i)]
+    named = [i for i in range(segment.body, pronoun) if i in reading.things]
     return named == list(range(pronoun - 2 - len(named), pronoun - 2))  # right before "to"
 
 
@@ -139,8 +146,7 @@ def _is_bounded(reading: Reading, pronoun: int) -> bool:
 
 def _is_other(reading: Reading, segment: Segment, pronoun: int) -> bool:
     """Tell whether a pronoun can be none of the things named before it: one clause has them."""
-    named = [i for i in range(segment.body, pronoun) if i in reading.named]
-    named = [i for i in named if not reading.in_party(i)]
+    named = [i for i in range(segment.body, pronoun) if i in reading.things]
     if not named:
         return True
     between = range(named[-1] + 1, pronoun - 1)  # without its preposition
@@ -150,7 +156,7 @@ def _is_other(reading: Reading, segment: Segment, pronoun: int) -> bool:
     return apart and any(reading.verbs_at(i) for i in between)
 
 
-def aspect_beside(reading: Reading, segment: Segment) -> bool:
+def _its_aspect(reading: Reading, segment: Segment) -> bool:
     """Tell "wary of its implications for X", of a thing spoken of, from "of X and its effects"."""
     owners = reading.lexicon.words("possessives")
     governing = reading.lexicon.words("prepositions")
@@ -158,13 +164,12 @@ def aspect_beside(reading: Reading, segment: Segment) -> bool:
         words = reading.phrase_at("aspects_beside", at + 1)
         after = reading.lower(at + 1 + len(words))
         governed = after in governing and after not in reading.lexicon.words("genitives")
-        inside = (i for i in range(segment.body, at) if i in reading.named)
-        if words and governed and all(reading.in_party(i) for i in inside):
+        if words and governed and reading.things.isdisjoint(range(segment.body, at)):
             return not of_each(reading, at + 1)
     return False
 
 
-def does_what_things_do(reading: Reading, segment: Segment) -> bool:
+def _does_what_things_do(reading: Reading, segment: Segment) -> bool:
     """Tell "the powers it would confer on X", of a thing spoken of, from "the work it had done"."""
     words = reading.lexicon.words
     for at in reading.at_any(words("wished_for"), segment.body + 2, segment.end - 1):

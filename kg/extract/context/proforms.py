@@ -105,8 +105,7 @@ def is_taken_up(reading: Reading, segment: Segment, at: int) -> bool:
     taken = reading.lower(at - 1) in taking
     if reading.lower(after) in taking and reading.verbs_at(at - 1):  # "wanted it linked to"
         taken, after = True, after + 1
-    inside = (i for i in range(segment.body, at) if not reading.in_party(i))
-    named = any(i in reading.named for i in inside)
+    named = not reading.things.isdisjoint(range(segment.body, at))
     return taken and reading.lower(after) in words("prepositions") and not named
 
 

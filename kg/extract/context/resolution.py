@@ -6,7 +6,7 @@ from kg.extract.context.anaphors import (
     begins_with_point,
     points_back,
 )
-from kg.extract.context.beside import aspect_beside, does_what_things_do, is_told_beside
+from kg.extract.context.beside import is_told_beside
 from kg.extract.context.discourse import Discourse
 from kg.extract.context.kinds import generic_thing, numbered_part, of_kind, short_for
 from kg.extract.context.more import (
@@ -197,7 +197,7 @@ def pointed_at(
         return discourse.targets or tuple(discourse.mentioned[-1:])
     stands = not reading.present.isdisjoint(reading.lexicon.any_of(*_STANDING_FOR))
     if stands and not _frames_name(reading, segment):
-        told = (_takes_up, aspect_beside, does_what_things_do, is_told_beside, how_it_fits)
+        told = (_takes_up, is_told_beside, how_it_fits)
         if any(is_it(reading, segment) for is_it in told):
             return discourse.targets
     return (

@@ -71,7 +71,7 @@ def _is_no_means(reading: Reading, segment: Segment, at: int) -> bool:
 def _names_none_before(reading: Reading, segment: Segment, opener: int, at: int) -> bool:
     """Tell what was spoken of before from what the sentence names itself, before its "daarbij"."""
     earlier = range(segment.start, opener)
-    if any(i in reading.named and not reading.in_party(i) for i in earlier):
+    if any(i in reading.things for i in earlier):
         return False
     named = max((i for i in range(opener + 1, at) if i in reading.named), default=at)
     apart = reading.lexicon.words("coordinators") | {","}

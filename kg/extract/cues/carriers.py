@@ -217,7 +217,7 @@ def _set_off(reading: Reading, at: int) -> bool:
         return False
     if not english:  # "een grensprocedure, gevolgd door herplaatsing"
         agent = reading.lower(at + 1) in reading.lexicon.words("passive_agents")
-        return agent and at + 2 in reading.named and not reading.in_party(at + 2)
+        return agent and at + 2 in reading.things
     close = next((i for i in range(at, len(reading.tokens)) if reading.lower(i) in ",;"), at)
     return reading.lower(close) == "," and reading.finite_at(reading.skip_adverbs(close + 1))
 

@@ -20,7 +20,7 @@ def gapped(reading: Reading, at: int) -> bool:
     if preposition not in reading.lexicon.words("prepositions"):
         begins = reading.lexicon.any_of("articles", "comparatives", "both", "attributives")
         determined = preposition in begins or (pointing and preposition in said)
-        known = at in reading.named and not reading.in_party(at)
+        known = at in reading.things
         determined = determined and not reading.in_party(at)
         if not (determined or known or stands_for_things(reading, at)):
             return False
@@ -125,7 +125,7 @@ def _acting(reading: Reading, start: int, end: int) -> Iterator[int]:
 def heads_name(reading: Reading, at: int) -> bool:
     """Tell the noun of "relocation places" from a verb of the same form."""
     closes = reading.lower(at).endswith("s") and reading.lower(at + 1) in (",", ".", ";", "")
-    return closes and at - 1 in reading.named and not reading.in_party(at - 1)
+    return closes and at - 1 in reading.things
 
 
 def is_auxiliary(reading: Reading, at: int) -> bool:

@@ -143,7 +143,7 @@ def _only_it_can(reading: Reading, rest: Segment) -> bool:
     at = rest.start if said is None else said + 1
     end = next((i for i in range(at, rest.end) if reading.finite_at(i)), rest.end)
     can = any(v.lemma in lexicon.words("modal_auxiliaries") for v in reading.verbs_at(end))
-    named = (i in reading.named and not reading.in_party(i) for i in range(at, end))
+    named = (i in reading.things for i in range(at, end))
     return reading.lower(at) in only and can and any(named)
 
 

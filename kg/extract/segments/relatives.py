@@ -247,7 +247,7 @@ def _judges_within(reading: Reading, at: int) -> bool:
     subject = any(p.end == at - 1 and p.preposition is None for p in reading.parties)
     end = _clause_end(reading, at)
     resumes = reading.lower(end) == "," and reading.finite_at(end + 1)
-    named = any(i in reading.named and not reading.in_party(i) for i in range(at, end))
+    named = any(i in reading.things for i in range(at, end))
     if not (subject and resumes and named and reading.finite_at(end - 1)):
         return False
     words = _words_between(reading, at, end)

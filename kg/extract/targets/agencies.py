@@ -84,7 +84,7 @@ def _is_listed(reading: Reading, agency: Party) -> bool:
     words, at = reading.lexicon.words, agency.start - 1
     at -= reading.lower(at) in words("definite_articles")
     joined = reading.lower(at) in words("coordinators")
-    named = at - 1 in reading.named and not reading.in_party(at - 1)
+    named = at - 1 in reading.things
     return joined and named and not reading.finite_at(agency.end)
 
 

@@ -225,7 +225,7 @@ def _is_blamed(reading: Reading, segment: Segment, found: Predicate) -> bool:
     does = next((at for at in finite if at not in reading.named), segment.end)
     subject = range(first + 1, does)
     late = any(reading.phrase_at(name, i) for name in ("problem", "carrying_out") for i in subject)
-    if late or not any(at in reading.named and not reading.in_party(at) for at in subject):
+    if late or not any(at in reading.things for at in subject):
         return False  # "that delay on X would put it at risk"
     if any(v.lemma in words("modal_auxiliaries") for v in reading.verbs_at(does)):
         does = reading.skip_adverbs(does + 1)
@@ -252,7 +252,7 @@ def _does_harm(reading: Reading, segment: Segment, found: Predicate) -> bool:
         return False
     modal = any(v.lemma in words("modal_auxiliaries") for v in reading.verbs_at(verb))
     near = {reading.lower(verb + 1), reading.lower(verb + 2)}  # "would seriously burden"
-    harmed = any(i in reading.named and not reading.in_party(i) for i in range(at, segment.end))
+    harmed = any(i in reading.things for i in range(at, segment.end))
     return modal and not harmed and not near.isdisjoint(words("harming"))
 
 

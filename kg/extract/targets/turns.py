@@ -106,17 +106,17 @@ def named_keys(passage: Passage, segment: Segment) -> tuple[str, ...]:
     return targets(passage.reading, whole, passage.named, vocabulary, agencies=False)
 
 
-def _parts(passage: Passage, segment: Segment) -> int:
-    """Return where the parts of "a package consisting of X and Y" begin, else the segment's end."""
+def _parts(passage: Passage, segment: Segment) -> list[str]:
+    """Return the parts that "a package consisting of X and Y" names."""
     phrases = passage.reading.lexicon.grammar["consisting_of"]
     at = passage.reading.find(phrases, segment.body, segment.end)
-    return segment.end if at is None else at
+    begin = segment.end if at is None else at
+    return [one.key for one in passage.named if begin <= one.start < segment.end]
 
 
 def wholes(passage: Passage, segment: Segment, keys: tuple[str, ...]) -> tuple[str, ...]:
     """Return what the talk goes on about after "a package consisting of X and Y": the package."""
-    begin = _parts(passage, segment)
-    parts = {one.key for one in passage.named if begin <= one.start < segment.end}
+    parts = _parts(passage, segment)
     return tuple(key for key in keys if key not in parts) or keys
 
 
@@ -139,8 +139,7 @@ def remember(passage: Passage, segment: Segment) -> None:
     named = combined(passage.reading, whole, keys)
     parties = passage.parties_in(segment)
     passage.discourse.mention(named, actors=_acting(parties))
-    begin = _parts(passage, segment)
-    if parts := [one.key for one in passage.named if begin <= one.start < segment.end]:
+    if parts := _parts(passage, segment):
         passage.discourse.compare(parts)
     of_act = passage.reading.lexicon.grammar["agencies_of"]
     passage.discourse.mentioned.extend(of_act[key] for key in named if key in of_act)

@@ -9,6 +9,8 @@ _APART = 8
 """Within how many words before its preposition "waar" or "er" stands."""
 _PREMODIFIED = 5
 """Within how many words before a noun its indefinite article stands."""
+_FIGURES = 3
+"""How many figures a number has that counts, and names no article."""
 
 
 def is_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
@@ -144,7 +146,8 @@ def _is_english_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
 def _is_counted(tokens: Sequence[Token], position: int) -> bool:
     """Tell the noun in "had received 12,000 requests" from the verb in "Article 25 calls"."""
     before = tokens[position - 1].lower.replace(",", "")
-    return before.isdigit() and len(before) > 2 and tokens[position].lower.endswith("s")
+    counts = before.isdigit() and len(before) >= _FIGURES
+    return counts and tokens[position].lower.endswith("s")
 
 
 def _pointed_at(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
