@@ -190,7 +190,16 @@ def _governs(reading: Reading, at: int) -> bool:
 
 
 def _follows(reading: Reading, at: int) -> bool:
-    """Tell "that detention be avoided", "it to be limited" from "that the gaps be closed"."""
+    """Tell "that detention be avoided", "it to be limited" from "that the gaps be closed".
+
+    Nor does "return had cut the number" end return.
+    """
+    behind = at + len(reading.phrase_at("following_ends", at))
+    perfect = reading.lexicon.words("perfect_auxiliaries")
+    if any(verb.lemma in perfect for verb in reading.verbs_at(at - 1)) and (
+        behind in reading.named or reading.lower(behind) in reading.lexicon.words("articles")
+    ):
+        return False
     auxiliaries = reading.lexicon.any_of("copulas", "perfect_auxiliaries", "modal_auxiliaries")
     marks, before = reading.lexicon.words("infinitive_marks"), at - 1
     while before not in reading.named and (
@@ -198,8 +207,18 @@ def _follows(reading: Reading, at: int) -> bool:
         or any(verb.lemma in auxiliaries for verb in reading.verbs_at(before))
     ):
         before -= 1
+    before = _before_comment(reading, before)
     pointed = reading.lower(before) in reading.lexicon.words("ended_pronouns")
     return at not in reading.named and (pointed or _is_measure(reading, before))
+
+
+def _before_comment(reading: Reading, at: int) -> int:
+    """Return what stands before the comment in "X, Malta held, had to be axed", else the token."""
+    if reading.lower(at) != ",":
+        return at
+    first = next((i for i in range(at - 1, at - BESIDE, -1) if reading.lower(i) == ","), at)
+    spoken = any(reading.in_party(i) for i in range(first, at))
+    return first - 1 if spoken else at
 
 
 def _is_measure(reading: Reading, at: int) -> bool:
