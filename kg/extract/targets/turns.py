@@ -241,13 +241,19 @@ def _is_title(reading: Reading) -> bool:
 
 
 def _item(reading: Reading) -> int | None:
-    """Return where it stands what "Ministers discussed" or "Next came" names, if no pronoun."""
+    """Return where it stands what "Ministers discussed", what "came next", if it is no pronoun."""
     lexicon = reading.lexicon
-    if reading.lacks("item_openers"):
+    if reading.lacks("item_openers") and reading.lacks("item_closers"):
         return None
     at = reading.find(lexicon.grammar["item_openers"], 0, len(reading.tokens))
-    if at is None:
+    if at is not None:
+        first = at + len(reading.phrase_at("item_openers", at))
+    elif reading.find(lexicon.grammar["item_closers"], 1, len(reading.tokens)) is not None:
+        first = reading.skip_adverbs(0)
+    else:
         return None
-    first = at + len(reading.phrase_at("item_openers", at))
-    pointing = lexicon.function_words - lexicon.any_of("articles")
-    return None if reading.lower(first) in pointing else first
+    pointing = lexicon.function_words - lexicon.words("articles")
+    closed = pointing | lexicon.any_of("question_words", "possessives")
+    word = reading.lower(first)
+    known = word in closed or word in lexicon.quantifiers
+    return first if word[:1].isalnum() and not known else None
