@@ -87,10 +87,12 @@ def _is_otherwise(reading: Reading, segment: Segment, found: Predicate) -> bool:
     words, degrees = reading.lexicon.words, reading.lexicon.words("degrees_of_it")
     if found.cue.act not in _WISHING or degrees.isdisjoint(reading.present):
         return False
+    parts = reading.lexicon.any_of("known_parts", "framed_parts")
     for at in reading.at_any(degrees, segment.body + 2, segment.end - 1):
         words_behind = takewhile(lambda i: reading.tokens[i].is_word, range(at + 1, segment.end))
         noun = [reading.lower(i) for i in words_behind]
         new = reading.lower(at - 1) in words("indefinite")
+        new = new or not parts.isdisjoint(noun[-1:])  # "asked for tighter rules"
         if new and 0 < len(noun) <= _NOUN and words("prepositions").isdisjoint(noun):
             return True
     return False
@@ -99,10 +101,16 @@ def _is_otherwise(reading: Reading, segment: Segment, found: Predicate) -> bool:
 def _is_known_part(reading: Reading, segment: Segment, found: Predicate) -> bool:
     """Tell "criticised the definitions" and "wanted the annex deleted" from "the annex to X"."""
     lexicon = reading.lexicon
-    if found.cue.act not in _VALUING or found.verb.lemma in lexicon.words("thanking_verbs"):
+    dislikes = found.cue.act == "concern" and found.cue.stance == "against"
+    if not (found.cue.act in _VALUING or dislikes):
         return False
-    marks = lexicon.words("infinitive_marks")
-    first = found.verb.position + 1
+    if found.verb.lemma in lexicon.words("thanking_verbs"):
+        return False
+    marks = lexicon.any_of("infinitive_marks", "negations")
+    dutch = (
+        lexicon.grammar["word_order"] == "verb-second"
+    )  # "kon de uitzonderingen niet aanvaarden"
+    first = segment.body + 1 if dutch else found.verb.position + 1
     for article in reading.at_any(lexicon.words("definite_articles"), first, segment.end - 1):
         at = article + 1
         at += reading.lower(at) in lexicon.words("neutral_modifiers")
