@@ -111,13 +111,17 @@ class Cue:
     """Whether an infinitive is one of its companions: "happy to give"."""
 
 
+_Numbered = tuple[int, Cue, tuple[frozenset[str], ...]]
+"""A cue with its number and the words of its companions but one."""
+
+
 @dataclass(frozen=True, slots=True)
 class CueIndex:
     """The cues of one verb, to be looked up by the words beside it."""
 
     free: tuple[tuple[int, Cue], ...]
     """Those that any sentence can hold, with their number."""
-    by_word: Mapping[str, tuple[tuple[int, Cue], ...]]
+    by_word: Mapping[str, tuple[_Numbered, ...]]
     """The others, by the words one of which they need: those of the companion that few have."""
 
     first: frozenset[str]
@@ -126,13 +130,15 @@ class CueIndex:
     @classmethod
     def of(cls, cues: Iterable[Cue]) -> "CueIndex":
         """Return the index of some cues."""
-        by_word: dict[str, list[tuple[int, Cue]]] = defaultdict(list)
+        by_word: dict[str, list[_Numbered]] = defaultdict(list)
         numbered = list(enumerate(cues))
         common = Counter(word for _, cue in numbered for words in cue.endings for word in words)
         for number, cue in numbered:
             if cue.endings:
-                for word in min(cue.endings, key=lambda words: max(common[w] for w in words)):
-                    by_word[word].append((number, cue))
+                rarest = min(cue.endings, key=lambda words: max(common[w] for w in words))
+                further = tuple(words for words in cue.endings if words is not rarest)
+                for word in rarest:
+                    by_word[word].append((number, cue, further))
         free = tuple(one for one in numbered if not one[1].endings)
         first = frozenset(word for _, cue in numbered for word in next(iter(cue.endings), ()))
         return cls(free, {word: tuple(found) for word, found in by_word.items()}, first)
@@ -141,8 +147,8 @@ class CueIndex:
         """Return the cues that a sentence with some words may hold, in their order."""
         found = dict(self.free)
         for word in self.by_word.keys() & words:
-            for number, cue in self.by_word[word]:
-                if not any(map(words.isdisjoint, cue.endings)):
+            for number, cue, further in self.by_word[word]:
+                if not further or not any(map(words.isdisjoint, further)):
                     found[number] = cue
         return [found[number] for number in sorted(found)]
 

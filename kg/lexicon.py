@@ -19,7 +19,7 @@ import csv
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -66,14 +66,26 @@ class Lexicon:
     group_nouns: frozenset[str]
     labels: tuple[Label, ...]
     confidence: Mapping[str, float]
+    words: Callable[[str], frozenset[str]] = field(init=False, repr=False)
+    """Looks up a word class of the grammar by its name."""
+    any_of: Callable[..., frozenset[str]] = field(init=False, repr=False)
+    """Looks up the words of several word classes by their names."""
+    phrases: Callable[[str], Phrases] = field(init=False, repr=False)
+    """Looks up the phrases of a word class by its name."""
+
+    def __post_init__(self) -> None:
+        """Set the look-ups: asked for all the time, they are found soonest as attributes."""
+        words = {name: frozenset(found) for name, found in self.grammar.items()}.__getitem__
+        phrases = {name: Phrases.of(found) for name, found in self.grammar.items()}.__getitem__
+        object.__setattr__(self, "words", words)
+        object.__setattr__(
+            self, "any_of", cache(lambda *names: frozenset().union(*map(words, names)))
+        )
+        object.__setattr__(self, "phrases", phrases)
 
     def confidence_of(self, rule: str) -> float | None:
         """Return the measured precision of a rule, or of all rules where it has none."""
         return self.confidence.get(rule, self.confidence.get(ANY_RULE))
-
-    @cached_property
-    def _classes(self) -> dict[str, frozenset[str]]:
-        return {name: frozenset(words) for name, words in self.grammar.items()}
 
     @cached_property
     def cue_index(self) -> Mapping[str, CueIndex]:
@@ -198,21 +210,6 @@ class Lexicon:
     def telling_nouns(self) -> frozenset[str]:
         """Return the nouns for what was said or done by saying it: "appeal", "pleidooi"."""
         return self.any_of("speech_nouns", "act_nouns")
-
-    @cached_property
-    def phrases(self) -> Callable[[str], Phrases]:
-        """Return the look-up of the phrases of a word class by its name."""
-        return {name: Phrases.of(words) for name, words in self.grammar.items()}.__getitem__
-
-    @cached_property
-    def words(self) -> Callable[[str], frozenset[str]]:
-        """Return the look-up of a word class of the grammar by its name."""
-        return self._classes.__getitem__
-
-    @cached_property
-    def any_of(self) -> Callable[..., frozenset[str]]:
-        """Return the look-up of the words of several word classes by their names."""
-        return cache(lambda *names: frozenset().union(*map(self.words, names)))
 
 
 @cache

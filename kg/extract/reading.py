@@ -55,6 +55,7 @@ class Reading:
     ) -> None:
         """Note where each word, verb and party stands."""
         self.tokens: Final = tokens
+        self._lowers: Final = tokens.lowers
         self.verbs: Final = verbs
         self.parties: Final = parties
         self.lexicon: Final = lexicon
@@ -106,7 +107,7 @@ class Reading:
         phrases = self.lexicon.phrases(name)
         if self.lower(position) not in phrases.lengths:
             return ()
-        return phrases.longest_at(self.tokens.lowers, position)
+        return phrases.longest_at(self._lowers, position)
 
     def lacks(self, name: str) -> bool:
         """Tell whether no phrase of a word class can begin anywhere in the sentence."""
@@ -146,7 +147,7 @@ class Reading:
         """Return where some words stand between two tokens, in order."""
         if self.present.isdisjoint(words):
             return []
-        lowers = self.tokens.lowers
+        lowers = self._lowers
         found = [
             at
             for word in self.present.intersection(words)
@@ -167,7 +168,7 @@ class Reading:
         listed = phrases if isinstance(phrases, Listed) else _listed(tuple(phrases))
         if self.present.isdisjoint(listed.firsts):
             return ()
-        lowers, known = self.tokens.lowers, listed.phrases
+        lowers, known = self._lowers, listed.phrases
         return [
             at
             for first in self.present & listed.firsts

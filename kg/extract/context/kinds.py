@@ -44,7 +44,8 @@ def of_kind(
     for at in sorted({*known, *named}, key=lambda at: (not _is_text(reading, at), at)):
         noun = reading.lower(at)
         idle = at in between or at in reading.idle
-        if idle or _is_another(reading, at) or _in_refusal(reading, at):
+        own = _presents_own(reading, at, known=noun in discourse.introduced)
+        if idle or own or _is_another(reading, at) or _in_refusal(reading, at):
             continue
         bare = noun in reading.lexicon.words("bare_kinds")
         other = has_subject(reading, at) or (bare and not _stands_alone(reading, at))
@@ -172,6 +173,18 @@ def _is_another(reading: Reading, at: int) -> bool:
     words = reading.lexicon.words
     alike = at in reading.named and reading.lower(at - 1) in words("likening")
     return alike or reading.lower(at + 1) in words("kinds") or is_of_a_place(reading, at)
+
+
+def _presents_own(reading: Reading, at: int, *, known: bool) -> bool:
+    """Tell "its proposal to amend X" and "presented its paper", new ones, from one ``known``."""
+    words, owner = reading.lexicon.words, determiner(reading, at)
+    if reading.lower(owner) not in words("possessives"):
+        return False
+    to_do = reading.lower(at + 1) in words("infinitive_marks")
+    to_do = to_do and all(v.lemma not in words("copulas") for v in reading.verbs_at(at + 2))
+    if to_do or reading.lower(at + 1) in words("about_prepositions"):
+        return True
+    return not known and any(v.lemma in words("showing_verbs") for v in reading.verbs_at(owner - 1))
 
 
 def _in_refusal(reading: Reading, at: int) -> bool:

@@ -42,8 +42,9 @@ def core_end_after(reading: Reading, segment: Segment, inside: Sequence[Verb], a
 def _behind_last_verb(
     reading: Reading, segment: Segment, inside: Sequence[Verb], after: int
 ) -> int:
-    """Return where "dat" follows the verb of a verb-last clause, "waarbij X opmerkte dat …"."""
-    openers, verbs = reading.lexicon.words("complementizers"), {v.position for v in inside}
+    """Return where "dat" or "of" follows a verb-last clause, "waarbij X opmerkte dat …"."""
+    openers = reading.lexicon.any_of("complementizers", "question_words")
+    verbs = {v.position for v in inside}
     places = range(max(after, segment.body) + 1, segment.end)
     opened = (at for at in places if reading.lower(at) in openers and at - 1 in verbs)
     return next(opened, segment.end)

@@ -42,6 +42,8 @@ class Calendar:
 
 
 _NUMERIC = re.compile(rf"(?<![\w./-])(\d{{1,2}})([-./])(\d{{1,2}})\2({_YEAR})(?![\w/])")
+_DIGIT = re.compile(r"\d")
+"""Every date has one, whatever it is written like."""
 _ISO = re.compile(rf"(?<![\w-])({_YEAR})-(\d\d)-(\d\d)(?![\w-])")
 
 
@@ -51,6 +53,8 @@ def periods(text: str, words: Mapping[str, Any], near: date | None = None) -> li
     A date without a year is given the year in which it lies nearest to ``near``; without
     ``near`` it is left out.
     """
+    if _DIGIT.search(text) is None:
+        return []
     calendar = _calendar(
         tuple(words["months"]),
         tuple(words["weekdays"]),

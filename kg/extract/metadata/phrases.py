@@ -37,4 +37,9 @@ def _compiled(phrases: tuple[str, ...]) -> re.Pattern[str]:
 def _source(phrase: str) -> str:
     words = (re.escape(word).replace(r"\*", r"\w*") for word in re.split(r"[\s-]+", phrase))
     source = _SPACE.join(words)
-    return source if _ABBREVIATION.fullmatch(phrase) else f"(?i:{source})"
+    if _ABBREVIATION.fullmatch(phrase):
+        return source
+    first, rest = source[:1], source[1:]
+    if not first.isalpha():
+        return f"(?i:{source})"
+    return f"[{first.lower()}{first.upper()}](?i:{rest})"  # tried at two letters, no others

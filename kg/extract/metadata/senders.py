@@ -139,10 +139,12 @@ def _introduced(
 ) -> list[Signer]:
     """Find the first person in office, by the forms of the lexicon: "{office} ({name})"."""
     texts = {"lines": [*opening.lines, *_pairs(opening.lines)], "prose": opening.prose}
-    no_name = pattern(words["never_in_names"])
+    office, no_name = pattern(group["offices"]), pattern(words["never_in_names"])
     introductions = [_introduction(form, words, group) for form in group["forms"]]
     for within in group["within"]:
         for text in texts[within]:
+            if not office.search(text):
+                continue
             found = [
                 match
                 for one in introductions

@@ -13,7 +13,8 @@ from kg.vocabulary import Vocabulary
 
 _DEFINITION = re.compile(r"\s\((?P<short>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)")
 _ALIAS = re.compile(
-    r"(?<=\w)(?:,\s(?:the\s)?(?:so-called|known\sas|dubbed|or)\s(?:the\s)?|,?\s\((?:the\s)?)"
+    r"[,\s](?:(?<=\w,)\s(?:(?:the\s)?(?:so-called|known\sas|dubbed|or)\s|\()|(?<=\w\s)\()"
+    r"(?:the\s)?"
     r"[“‘\"'](?:the\s)?(?P<short>[a-z][\w-]*(?:\s[\w-]+){0,3})[”’\"']"
 )
 """What a name is called by, too: ", the so-called “emergency brake”"."""

@@ -1,6 +1,6 @@
 """Tells the end of a measure, which turns a stance, from one that does not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.extract.cues.circumstances import aside, conditional, despite, ends_in_name
 from kg.extract.cues.companions import is_companion
@@ -14,6 +14,8 @@ BESIDE = 5
 """How far from its end a reservation stands that is lifted."""
 _EVIL = 4
 """Within how many words beside an end stands what is ended, if that is no measure."""
+_APART = 8
+"""Within how many words the two parts of an end stand around what it ends."""
 _RIGHT_BEFORE = 2
 """How many words that say nothing of it stand between "the end of" and what ends."""
 
@@ -156,7 +158,20 @@ def _ends_in(reading: Reading, segment: Segment) -> Sequence[int]:
     ends = {i for i in found(grammar["ending"], *span) if not _done_to(reading, i)}
     ends.update(i for i in found(grammar["governing_ends"], *span) if _governs(reading, i))
     ends.update(i for i in found(grammar["following_ends"], *span) if _follows(reading, i))
+    ends.update(_parted(reading, segment))
     return sorted(ends)
+
+
+def _parted(reading: Reading, segment: Segment) -> Iterator[int]:
+    """Yield where "phase X out" and "call it off" begin: the words around what is ended."""
+    words = reading.lexicon.words
+    for at in reading.at_any(words("end_particles"), segment.start + 2, segment.end):
+        pointed = reading.lower(at - 1) in words("ended_pronouns")
+        if at in reading.named or not (pointed or _is_measure(reading, at - 1)):
+            continue
+        places = range(at - 2, max(segment.start, at - _APART), -1)
+        pairs = ((i, f"{reading.lower(i)} {reading.lower(at)}") for i in places)
+        yield from (i for i, pair in pairs if pair in words("parted_ends"))
 
 
 def _done_to(reading: Reading, at: int) -> bool:
@@ -190,7 +205,16 @@ def _governs(reading: Reading, at: int) -> bool:
 
 
 def _follows(reading: Reading, at: int) -> bool:
-    """Tell "that detention be avoided", "it to be limited" from "that the gaps be closed"."""
+    """Tell "that detention be avoided", "it to be limited" from "that the gaps be closed".
+
+    Nor does "return had cut the number" end return.
+    """
+    behind = at + len(reading.phrase_at("following_ends", at))
+    perfect = reading.lexicon.words("perfect_auxiliaries")
+    if any(verb.lemma in perfect for verb in reading.verbs_at(at - 1)) and (
+        behind in reading.named or reading.lower(behind) in reading.lexicon.words("articles")
+    ):
+        return False
     auxiliaries = reading.lexicon.any_of("copulas", "perfect_auxiliaries", "modal_auxiliaries")
     marks, before = reading.lexicon.words("infinitive_marks"), at - 1
     while before not in reading.named and (
@@ -198,8 +222,18 @@ def _follows(reading: Reading, at: int) -> bool:
         or any(verb.lemma in auxiliaries for verb in reading.verbs_at(before))
     ):
         before -= 1
+    before = _before_comment(reading, before)
     pointed = reading.lower(before) in reading.lexicon.words("ended_pronouns")
     return at not in reading.named and (pointed or _is_measure(reading, before))
+
+
+def _before_comment(reading: Reading, at: int) -> int:
+    """Return what stands before the comment in "X, Malta held, had to be axed", else the token."""
+    if reading.lower(at) != ",":
+        return at
+    first = next((i for i in range(at - 1, at - BESIDE, -1) if reading.lower(i) == ","), at)
+    spoken = any(reading.in_party(i) for i in range(first, at))
+    return first - 1 if spoken else at
 
 
 def _is_measure(reading: Reading, at: int) -> bool:

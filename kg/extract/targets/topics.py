@@ -38,6 +38,7 @@ from kg.extract.targets.answers import (
 from kg.extract.targets.content import Content, content, targets
 from kg.extract.targets.objects import object_follows
 from kg.extract.targets.others import JUDGEMENTS, agreed_with, sides_with, theirs, told_by
+from kg.extract.targets.owned import stands_for_it
 from kg.extract.targets.stances import stance
 from kg.extract.targets.thanks import (
     after_thanked,
@@ -46,6 +47,7 @@ from kg.extract.targets.thanks import (
     thanks_somebody,
     who_is_thanked,
 )
+from kg.extract.targets.unsaid import goes_on, promises_asker, shares_thing
 from kg.extract.words.mentions import Mention
 from kg.model import Stance
 
@@ -192,7 +194,8 @@ def _pointed_to(passage: Passage, segment: Segment, found: Predicate, by: Party)
     pointing = behind_actor(reading, pointing, found, by)
     vocabulary = passage.reader.vocabulary
     keys = inherited_targets(reading, pointing, discourse, vocabulary, joining)
-    if not keys and _begins_with_thing(reading, segment, found, by):
+    it = _begins_with_thing, stands_for_it
+    if not keys and any(is_it(reading, segment, found, by) for is_it in it):
         keys = discourse.targets
     keys = redrafted(reading, segment, keys, vocabulary)
     reported = found.cue.act == "report"  # "its operation", said by the agency
@@ -367,23 +370,13 @@ def _shared_stance(found: Predicate, act: str, said: Stance) -> Stance:
     return Stance.NEUTRAL if act == "concern" else Stance.FAVOUR
 
 
-def _goes_on(reading: Reading, segment: Segment, found: Predicate) -> bool:
-    """Tell ", was presented by X" and "and was stressed by X", whose subject stands before."""
-    joined = segment.opener == "," or segment.opener in reading.lexicon.words("coordinators")
-    return found.passive and joined and reading.finite_at(reading.skip_adverbs(segment.body))
-
-
-def _shares_thing(reading: Reading, segment: Segment) -> bool:
-    """Tell ", maar stuitte op bezwaren van X", whose subject is the thing told of before."""
-    joined = segment.opener in reading.lexicon.words("coordinators")
-    return joined and reading.finite_at(reading.skip_adverbs(segment.body))
-
-
 def _leaves_open(passage: Passage, segment: Segment, found: Predicate, act: str, by: Party) -> bool:
     """Tell an act that is about what was said before, without any word for it."""
-    if found.cue.flags & {"elliptic", "told"} or _goes_on(passage.reading, segment, found):
+    if found.cue.flags & {"elliptic", "told"} or goes_on(passage.reading, segment, found):
         return True
-    if "holder=van" in found.cue.flags and _shares_thing(passage.reading, segment):
+    if "holder=van" in found.cue.flags and shares_thing(passage.reading, segment):
+        return True
+    if promises_asker(passage, segment, found, by):
         return True
     if act == "oppose" and answers_back(passage, segment, by):
         return not says_more(passage.reading, segment, found.cue)

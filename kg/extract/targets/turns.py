@@ -11,6 +11,9 @@ from kg.extract.reading import Reading, Segment
 from kg.extract.targets.answers import learn_ends
 from kg.extract.targets.content import Content, combined, targets
 
+_TITLE = 8
+"""Of how many words a title that stands in its own paragraph may consist."""
+
 
 def opens(passage: Passage, segment: Segment, following: Segment, silent: Party | None) -> bool:
     """Tell what the next clause is about: "Views differed on X, with Malta in favour"."""
@@ -196,9 +199,61 @@ def shifts(passage: Passage) -> bool:
     if reading.phrase_at("topic_shifts", 0):
         goes_on = concludes_it(reading, reading.whole)  # "The Council adopted its signature"
         return not goes_on or bool(named_keys(passage, reading.whole))
+    if _opens_unknown(passage):
+        return True
     if not reading.phrase_at("frame_openers", 0) or frames_it(reading, reading.whole):
         return False
     end = next((i for i in range(len(reading.tokens)) if reading.lower(i) == ","), 0)
     pointing = reading.lexicon.words("strong_demonstratives") | reading.lexicon.words("anaphors")
     points = any(reading.lower(i) in pointing or reading.in_party(i) for i in range(end))
     return end > 0 and not points and not named_keys(passage, Segment(0, end))
+
+
+def _opens_unknown(passage: Passage) -> bool:
+    """Tell the first sentence of a paragraph about an item that no concept names.
+
+    "Ministers discussed online gambling", "Cybercrime. Malta said …"; but under a heading that
+    names what all is about, or where a part of that is discussed, no item is new.
+    """
+    reading, discourse = passage.reading, passage.discourse
+    if discourse.theme or reading.things:
+        return False
+    if not passage.reader.text.endswith("\n\n", 0, passage.sentence.span.start):
+        return False
+    if _is_title(reading):
+        return True
+    first, words = _item(reading), reading.lexicon.words
+    if first is None:
+        return False
+    behind = first + (reading.lower(first) in words("articles"))
+    parts = ("aspects", "parts", "open_parts", "framed_parts", "known_items")
+    if any(reading.phrase_at(name, behind) for name in parts):
+        return False
+    vocabulary = passage.reader.vocabulary
+    return not inherited_targets(reading, reading.whole, discourse, vocabulary)
+
+
+def _is_title(reading: Reading) -> bool:
+    """Tell "Cybercrime." before what was said about it: a few words without a verb."""
+    end = len(reading.tokens) - 1
+    short = 0 < end <= _TITLE and reading.lower(end) == "." and not reading.verbs
+    return short and not reading.parties
+
+
+def _item(reading: Reading) -> int | None:
+    """Return where it stands what "Ministers discussed", what "came next", if it is no pronoun."""
+    lexicon = reading.lexicon
+    if reading.lacks("item_openers") and reading.lacks("item_closers"):
+        return None
+    at = reading.find(lexicon.grammar["item_openers"], 0, len(reading.tokens))
+    if at is not None:
+        first = at + len(reading.phrase_at("item_openers", at))
+    elif reading.find(lexicon.grammar["item_closers"], 1, len(reading.tokens)) is not None:
+        first = reading.skip_adverbs(0)
+    else:
+        return None
+    pointing = lexicon.function_words - lexicon.words("articles")
+    closed = pointing | lexicon.any_of("question_words", "possessives")
+    word = reading.lower(first)
+    known = word in closed or word in lexicon.quantifiers
+    return first if word[:1].isalnum() and not known else None
