@@ -106,10 +106,16 @@ def _complements(
         if before in stops or (be and before not in copulas):
             return
         thing = at - 1 in reading.named and at not in reading.named
-        thing = thing or before in words("named_things")
+        thing = thing or before in words("named_things") or _points(reading, at - 1)
         marked = before in words("calling_particles") and not _lists(reading, at)
         if be or marked or (named and thing):
             yield at
+
+
+def _points(reading: Reading, at: int) -> bool:
+    """Tell the noun of "found the proposal unfair", which stands for what was spoken of."""
+    kinds = reading.lexicon.words("kinds")
+    return reading.lower(at) in kinds and reading.lower(at - 1) in reading.lexicon.words("articles")
 
 
 def _lists(reading: Reading, at: int) -> bool:

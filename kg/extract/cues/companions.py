@@ -258,6 +258,8 @@ def _behind_aside(reading: Reading, segment: Segment, at: int) -> int:
     close = next((i for i in range(at + 1, segment.end) if reading.lower(i) in ",;:"), at)
     aside = range(at + 1, close)
     told = any(reading.finite_at(i) or reading.in_party(i) for i in aside)
+    if reading.lower(close - 1) in reading.lexicon.words("view_nouns"):
+        told = False  # "was, in Malta's view, unfair"
     if told and (speaks_aside(reading, at + 1) or reading.phrase_at("attributions", at + 1)):
         told = False  # "was, said Malta, unfair"
     return at if told or reading.lower(close) != "," else close + 1

@@ -15,6 +15,8 @@ _SIDES = ("support", "oppose", "welcome", "concern")
 """What is stressed or told of oneself with one of these is that act."""
 _OTHERS = frozenset({"group", "holder=van", "lead", "optional"})
 """Cues with one of these say nothing of the one who speaks."""
+_FAULT = ("oppose", "against")
+"""How a thing is judged that is found at fault."""
 _BESIDE = 4
 """How far from an intention its negation stands."""
 
@@ -27,7 +29,7 @@ def from_content(reading: Reading, segment: Segment, found: Predicate, by: Party
     if told and (found.negated or {GROUP, *DECIDERS}.issuperset(by.keys)):
         return found
     if "belief" in found.cue.flags and found.negated:
-        return as_act(found, "oppose", "against")
+        return _cleared(reading, segment, found) or as_act(found, "oppose", "against")
     if found.verb.lemma in reading.lexicon.words("admitting_verbs"):
         return found  # "conceded that it would take years"
     rest = rest_of(reading, segment, found)
@@ -55,6 +57,20 @@ def from_content(reading: Reading, segment: Segment, found: Predicate, by: Party
     plans = own and not named and wanted is found
     plans = plans and (_plans(reading, rest, found) or _brings(reading, rest))
     return as_act(found, "announce", "favour") if plans else wanted
+
+
+def _cleared(reading: Reading, segment: Segment, found: Predicate) -> Predicate | None:
+    """Return the support in denying a fault: "denied that X was unfair", "did not think so"."""
+    rest = rest_of(reading, segment, found)
+    said = reading.find(reading.lexicon.grammar["complementizers"], rest.start, rest.end)
+    if said is None or any(at in reading.things for at in range(rest.start, said)):
+        return None
+    speech = Segment(said, rest.end, None, said)
+    inner = inner_stance(reading, speech, told=True)
+    if inner is None or inner.negated or (inner.cue.act, inner.cue.stance) != _FAULT:
+        return None
+    judged = inner.cue.flags & {"told", "eval"} and judges(reading, speech, inner)
+    return as_act(found, "support", "favour") if judged else None
 
 
 def _agreed(reading: Reading, rest: Segment, found: Predicate, by: Party) -> Predicate | None:
@@ -138,7 +154,9 @@ def _admits_duty(reading: Reading, rest: Segment, found: Predicate, by: Party) -
 
 
 def _own_side(reading: Reading, segment: Segment, found: Predicate, by: Party) -> Predicate | None:
-    """Return the side that "benadrukte dat het X niet steunt" takes by what is stressed or told."""
+    """Return the side that "benadrukte dat het X niet steunt" takes by what is told or denied."""
+    if found.verb.lemma in reading.lexicon.words("denying_verbs") and not found.negated:
+        return _cleared(reading, segment, found)
     told = found.cue.act in ("emphasise", "report") and not found.passive
     if not told or found.cue.flags & _OTHERS:
         return None
