@@ -216,9 +216,7 @@ def _opens_unknown(passage: Passage) -> bool:
     names what all is about, or where a part of that is discussed, no item is new.
     """
     reading, discourse = passage.reading, passage.discourse
-    if discourse.theme or reading.things:
-        return False
-    if not passage.reader.text.endswith("\n\n", 0, passage.sentence.span.start):
+    if not passage.sentence.first or discourse.theme or reading.things:
         return False
     if _is_title(reading):
         return True

@@ -28,6 +28,8 @@ class Sentence(NamedTuple):
     block: int
     """Index in ``Document.blocks`` of its own block."""
     heading: bool = False
+    first: bool = False
+    """Whether it begins its block."""
     item: bool = False
     """Whether it begins an item of a list."""
 
@@ -42,8 +44,9 @@ def sentences(document: Document, lexicon: Lexicon) -> Iterator[Sentence]:
         if heading:
             section = index
         for span in split(document.text, block.span, lexicon):
-            item = block.kind is BlockKind.ITEM and span.start == block.span.start
-            yield Sentence(span, section, index, heading, item)
+            first = span.start == block.span.start
+            item = first and block.kind is BlockKind.ITEM
+            yield Sentence(span, section, index, heading, first, item)
 
 
 def split(text: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
