@@ -45,6 +45,7 @@ def of_kind(
         noun = reading.lower(at)
         idle = at in between or at in reading.idle
         own = _presents_own(reading, at, known=noun in discourse.introduced)
+        own = own or (noun in reading.lexicon.words("wish_nouns") and _is_last_wish(discourse))
         if idle or own or _is_another(reading, at) or _in_refusal(reading, at):
             continue
         bare = noun in reading.lexicon.words("bare_kinds")
@@ -173,6 +174,11 @@ def _is_another(reading: Reading, at: int) -> bool:
     words = reading.lexicon.words
     alike = at in reading.named and reading.lower(at - 1) in words("likening")
     return alike or reading.lower(at + 1) in words("kinds") or is_of_a_place(reading, at)
+
+
+def _is_last_wish(discourse: Discourse) -> bool:
+    """Tell "the idea" of who last proposed what no concept names from one spoken of before."""
+    return discourse.act == "propose" and not discourse.targets
 
 
 def _presents_own(reading: Reading, at: int, *, known: bool) -> bool:

@@ -149,13 +149,13 @@ def moves_it(reading: Reading, segment: Segment) -> bool:
     words = reading.lexicon.words
     pointing = reading.lexicon.any_of("definite_articles", "strong_demonstratives")
     return any(
-        reading.lower(determiner(reading, at)) in pointing and _is_complete(reading, at)
+        reading.lower(determiner(reading, at)) in pointing and is_complete(reading, at)
         for at in reading.at_any(words("moves"), segment.body + 1, segment.end)
         if at not in reading.idle and not reading.in_party(at)
     )
 
 
-def _is_complete(reading: Reading, noun: int) -> bool:
+def is_complete(reading: Reading, noun: int) -> bool:
     """Tell a noun to which nothing is added from "the change in its policy"."""
     after, lexicon = reading.lower(noun + 1), reading.lexicon
     if not after[:1].isalpha() or reading.in_party(noun + 1) or reading.verbs_at(noun + 1):

@@ -10,6 +10,9 @@ from kg.extract.metadata.phrases import either, pattern
 from kg.extract.metadata.signatures import office_name
 from kg.model import DocumentKind
 
+_APART = "\n|\n"
+"""Between texts in which no phrase may go on from one to the next."""
+
 
 def recipient_of(opening: Opening, words: Mapping[str, Any]) -> str | None:
     """Return the addressee without the address, else the house that a statement is made to."""
@@ -17,13 +20,9 @@ def recipient_of(opening: Opening, words: Mapping[str, Any]) -> str | None:
         return _without_address(opening.fields["recipient"], words)
     if addressed := _addressed(opening, words):
         return addressed
-    texts = (*opening.lines, *opening.prose, *opening.margins)
+    said = _APART.join((*opening.lines, *opening.prose, *opening.margins))
     for evidence in (words["recipients"], words["recipient_codes"]):
-        houses = [
-            name
-            for name, phrases in evidence.items()
-            if any(pattern(phrases).search(text) for text in texts)
-        ]
+        houses = [name for name, phrases in evidence.items() if pattern(phrases).search(said)]
         if houses:
             return "; ".join(houses)
     return None

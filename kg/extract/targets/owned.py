@@ -3,6 +3,7 @@
 from itertools import takewhile
 
 from kg.extract.actors.party import Party
+from kg.extract.context.more import is_complete
 from kg.extract.cues.companions import is_companion
 from kg.extract.cues.predicates import Predicate
 from kg.extract.reading import Reading, Segment
@@ -11,14 +12,18 @@ _JUDGING = ("ask", "oppose", "concern")
 """Who does these towards "its" breadth means a thing's, and not their own."""
 _WISHING = ("call-for", "support", "propose")
 """Who does these towards "a longer period" wants one longer than was spoken of."""
+_VALUING = ("oppose", "support", "welcome", "call-for")
+"""Who does these towards "the scope" means that of what was spoken of."""
 _NOUN = 2
 """Of how many words what would be longer or looser consists: "a higher salary bar"."""
 
 
 def stands_for_it(reading: Reading, segment: Segment, found: Predicate, by: Party) -> bool:
     """Tell an act towards a part or another form of what was spoken of."""
-    is_it = _is_of_thing(reading, segment, found, by) or _is_so_much(reading, segment, found)
-    return is_it or _is_otherwise(reading, segment, found)
+    if _is_of_thing(reading, segment, found, by):
+        return True
+    told = (_is_so_much, _is_otherwise, _is_known_part)
+    return any(is_it(reading, segment, found) for is_it in told)
 
 
 def _is_of_thing(reading: Reading, segment: Segment, found: Predicate, by: Party) -> bool:
@@ -82,10 +87,35 @@ def _is_otherwise(reading: Reading, segment: Segment, found: Predicate) -> bool:
     words, degrees = reading.lexicon.words, reading.lexicon.words("degrees_of_it")
     if found.cue.act not in _WISHING or degrees.isdisjoint(reading.present):
         return False
+    parts = reading.lexicon.any_of("known_parts", "framed_parts")
     for at in reading.at_any(degrees, segment.body + 2, segment.end - 1):
         words_behind = takewhile(lambda i: reading.tokens[i].is_word, range(at + 1, segment.end))
         noun = [reading.lower(i) for i in words_behind]
         new = reading.lower(at - 1) in words("indefinite")
+        new = new or not parts.isdisjoint(noun[-1:])  # "asked for tighter rules"
         if new and 0 < len(noun) <= _NOUN and words("prepositions").isdisjoint(noun):
             return True
+    return False
+
+
+def _is_known_part(reading: Reading, segment: Segment, found: Predicate) -> bool:
+    """Tell "criticised the definitions" and "wanted the annex deleted" from "the annex to X"."""
+    lexicon = reading.lexicon
+    dislikes = found.cue.act == "concern" and found.cue.stance == "against"
+    if not (found.cue.act in _VALUING or dislikes):
+        return False
+    if found.verb.lemma in lexicon.words("thanking_verbs"):
+        return False
+    marks = lexicon.any_of("infinitive_marks", "negations")
+    dutch = (
+        lexicon.grammar["word_order"] == "verb-second"
+    )  # "kon de uitzonderingen niet aanvaarden"
+    first = segment.body + 1 if dutch else found.verb.position + 1
+    for article in reading.at_any(lexicon.words("definite_articles"), first, segment.end - 1):
+        at = article + 1
+        at += reading.lower(at) in lexicon.words("neutral_modifiers")
+        part = reading.phrase_at("aspects", at) or reading.phrase_at("known_parts", at)
+        end = at + len(part)
+        if part and (reading.lower(end) in marks or is_complete(reading, end - 1)):
+            return _is_right_behind(reading, found, article)
     return False

@@ -61,6 +61,8 @@ def _judged(
     value = _worded(reading, segment, found, keys, vocabulary)
     if act == "announce" and (inner := _opposition(reading, segment, found)):
         against = inner.negated is found.negated
+        kept = ends(reading, segment, inner, keys, vocabulary, refused=True)
+        against = against is not kept  # "vowed to resist ending X" is for it
         return act, Stance.AGAINST if against else Stance.FAVOUR
     if act == "announce" and _declines(reading, _said_from(segment, found), segment.end):
         kept = ends(reading, segment, found, keys, vocabulary, refused=True)

@@ -234,10 +234,13 @@ def _opens_unknown(passage: Passage) -> bool:
 
 
 def _is_title(reading: Reading) -> bool:
-    """Tell "Cybercrime." before what was said about it: a few words without a verb."""
+    """Tell "Cybercrime." before what was said about it, a few words without a verb."""
     end = len(reading.tokens) - 1
     short = 0 < end <= _TITLE and reading.lower(end) == "." and not reading.verbs
-    return short and not reading.parties
+    if not short or reading.parties or reading.phrase_at("known_items", 0):
+        return False
+    said = reading.lexicon.any_of("speech_nouns", "act_nouns", "spoken_acts", "anaphors")
+    return reading.present.isdisjoint(said)  # "Broad support for the text." was told of one
 
 
 def _item(reading: Reading) -> int | None:

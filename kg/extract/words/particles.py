@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import islice
 
-from kg.extract.words.tokens import Token
+from kg.extract.words.tokens import Token, Tokens
 from kg.lexicon import Lexicon, VerbForm
 
 _RELATIVE = 20
@@ -14,7 +14,7 @@ _INFINITIVE = 12
 
 
 def particle_of(
-    tokens: Sequence[Token], position: int, form: VerbForm, lexicon: Lexicon, *, certain: bool
+    tokens: Tokens, position: int, form: VerbForm, lexicon: Lexicon, *, certain: bool
 ) -> int | None:
     """Return where the separated particle stands; ``certain`` if the form always has one."""
     if form.kind == "infinitive":
@@ -24,8 +24,8 @@ def particle_of(
     particle = form.particle or ""
     found = [
         at
-        for at in range(position + 1, len(tokens))
-        if tokens[at].lower.endswith(particle) and _is_particle(tokens[at].lower, particle)
+        for at, word in enumerate(tokens.lowers[position + 1 :], position + 1)
+        if word.endswith(particle) and _is_particle(word, particle)
     ]
     places = iter(range(position + 1, found[-1] + 1 if found else 0))
     for at in places:
@@ -85,7 +85,7 @@ def _goes_on(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def has_infinitive_particle(
-    tokens: Sequence[Token], position: int, form: VerbForm, lexicon: Lexicon
+    tokens: Tokens, position: int, form: VerbForm, lexicon: Lexicon
 ) -> bool:
     """Tell "deel te nemen", which is no form of "nemen"."""
     separable = form.kind == "infinitive" and form.particle is not None
@@ -93,7 +93,7 @@ def has_infinitive_particle(
 
 
 def closing_particle(
-    tokens: Sequence[Token], position: int, forms: Sequence[VerbForm], lexicon: Lexicon
+    tokens: Tokens, position: int, forms: Sequence[VerbForm], lexicon: Lexicon
 ) -> str:
     """Return the particle that closes the clause of a finite verb: "X wijst Y af"; else nothing."""
     for form in forms:
@@ -105,7 +105,7 @@ def closing_particle(
 
 
 def opening_particle(
-    tokens: Sequence[Token], position: int, forms: Sequence[VerbForm], lexicon: Lexicon
+    tokens: Tokens, position: int, forms: Sequence[VerbForm], lexicon: Lexicon
 ) -> str:
     """Return the particle before what was said: "gaf Italië aan X te steunen"; else nothing.
 

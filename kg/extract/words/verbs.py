@@ -97,7 +97,7 @@ def _lists_names(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _readings(
-    tokens: Sequence[Token], position: int, forms: Sequence[VerbForm], lexicon: Lexicon
+    tokens: Tokens, position: int, forms: Sequence[VerbForm], lexicon: Lexicon
 ) -> Iterator[Verb]:
     if is_noun(tokens, position, lexicon):
         forms = [f for f in forms if f.kind == "participle" and _may_be_verb(tokens, position)]
@@ -148,7 +148,7 @@ def _decided(
 
 
 def _of_clear_particle(
-    tokens: Sequence[Token], position: int, forms: Sequence[VerbForm], lexicon: Lexicon
+    tokens: Tokens, position: int, forms: Sequence[VerbForm], lexicon: Lexicon
 ) -> Sequence[VerbForm]:
     """Return the forms without those whose particle is a preposition beside a clear one.
 
