@@ -109,6 +109,8 @@ class Cue:
     """The words that it must not stand before, by its flags."""
     infinitive: bool = field(default=False, compare=False, repr=False)
     """Whether an infinitive is one of its companions: "happy to give"."""
+    idiom: bool = field(default=False, compare=False, repr=False)
+    """Whether a companion of several words can be nothing else: "wees X van de hand"."""
 
 
 _Numbered = tuple[int, Cue, tuple[frozenset[str], ...]]
@@ -187,7 +189,13 @@ def cues_of(
             first = "+".join([lemma.removeprefix(CLASS), *words])
             name = f"{language}.{first}.{row['act']}"
             options = tuple(Options.of(item) for item in companions)
-            told = (_endings(companions), options, _excluded(flags), _holds_infinitive(companions))
+            told = (
+                _endings(companions),
+                options,
+                _excluded(flags),
+                _holds_infinitive(companions),
+                _is_idiom(companions),
+            )
             cues[lemma].append(Cue(name, companions, row["act"], row["stance"], flags, *told))
     return {lemma: tuple(found) for lemma, found in cues.items()}
 
@@ -216,6 +224,10 @@ def _endings(companions: Iterable[tuple[str, ...]]) -> tuple[frozenset[str], ...
 
 def _holds_infinitive(companions: Iterable[tuple[str, ...]]) -> bool:
     return any(form.startswith("to_") for forms in companions for form in forms)
+
+
+def _is_idiom(companions: Iterable[tuple[str, ...]]) -> bool:
+    return any(len(forms) == 1 and forms[0].count("_") > 1 for forms in companions)
 
 
 def _excluded(flags: Iterable[str]) -> tuple[str, ...]:

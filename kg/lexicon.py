@@ -19,6 +19,7 @@ import csv
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -204,7 +205,16 @@ class Lexicon:
 
     def can_be(self, word: str, kind: str) -> bool:
         """Tell whether a word in lower case can be a form of a verb of a kind, as "finite"."""
-        return any(form.kind == kind for form in self.verbs.get(word, ()))
+        return word in self._of_kind[kind]
+
+    @cached_property
+    def _of_kind(self) -> Mapping[str, AbstractSet[str]]:
+        """The words that can be each kind of verb form."""
+        words: dict[str, set[str]] = defaultdict(set)
+        for word, forms in self.verbs.items():
+            for form in forms:
+                words[form.kind].add(word)
+        return words
 
     @cached_property
     def telling_nouns(self) -> frozenset[str]:

@@ -172,12 +172,7 @@ def _candidates(core: Core) -> Iterator[tuple[_Rank, Cue, Verb]]:
                 apart = sum(at - verb.position if at > verb.position else _BEFORE for at in places)
                 apart *= -1 if _calls(core.reading, verb, cue) else 1
                 weight = _weight(core, verb, cue, copular=copular)
-                yield (weight, -verb.position, _is_idiom(cue), -apart), cue, verb
-
-
-def _is_idiom(cue: Cue) -> bool:
-    """Tell the cue of "wees X op dit punt van de hand", which is no "wijzen op"."""
-    return any(len(words) == 1 and words[0].count("_") > 1 for words in cue.companions)
+                yield (weight, -verb.position, cue.idiom, -apart), cue, verb
 
 
 def _makes_passive(core: Core, verb: Verb) -> bool:
