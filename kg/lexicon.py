@@ -209,7 +209,7 @@ class Lexicon:
 
     @cached_property
     def _of_kind(self) -> Mapping[str, AbstractSet[str]]:
-        """The words that can be each kind of verb form."""
+        """Return the words that can be each kind of verb form."""
         words: dict[str, set[str]] = defaultdict(set)
         for word, forms in self.verbs.items():
             for form in forms:

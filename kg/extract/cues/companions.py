@@ -282,10 +282,9 @@ def _describes(reading: Reading, verb: Verb, cue: Cue, at: int) -> bool:
     word = reading.tokens[after] if alone and after < len(reading.tokens) else None
     if word is None or not word.is_word or word.text[0].isupper() or reading.verbs_at(after):
         return False
-    closed = lexicon.any_of(
-        "content_openers", "conditional", "relative_openers", "judged_kinds"
-    )  # "is een effectief middel"
-    return word.lower not in closed and word.lower not in lexicon.function_words
+    noun = word.lower in lexicon.words("judged_kinds")  # "is een effectief middel"
+    closed = lexicon.any_of("content_openers", "conditional", "relative_openers")
+    return not noun and word.lower not in closed and word.lower not in lexicon.function_words
 
 
 def _excluded(reading: Reading, verb: Verb, cue: Cue, end: int) -> bool:

@@ -107,11 +107,9 @@ def _is_known_part(reading: Reading, segment: Segment, found: Predicate) -> bool
     if found.verb.lemma in lexicon.words("thanking_verbs"):
         return False
     marks = lexicon.any_of("infinitive_marks", "negations")
-    dutch = (
-        lexicon.grammar["word_order"] == "verb-second"
-    )  # "kon de uitzonderingen niet aanvaarden"
-    first = segment.body + 1 if dutch else found.verb.position + 1
-    for article in reading.at_any(lexicon.words("definite_articles"), first, segment.end - 1):
+    dutch = lexicon.grammar["word_order"] == "verb-second"
+    first = segment.body if dutch else found.verb.position  # "kon de grens niet aanvaarden"
+    for article in reading.at_any(lexicon.words("definite_articles"), first + 1, segment.end - 1):
         at = article + 1
         at += reading.lower(at) in lexicon.words("neutral_modifiers")
         part = reading.phrase_at("aspects", at) or reading.phrase_at("known_parts", at)
