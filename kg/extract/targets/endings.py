@@ -205,15 +205,8 @@ def _governs(reading: Reading, at: int) -> bool:
 
 
 def _follows(reading: Reading, at: int) -> bool:
-    """Tell "that detention be avoided", "it to be limited" from "that the gaps be closed".
-
-    Nor does "return had cut the number" end return.
-    """
-    behind = at + len(reading.phrase_at("following_ends", at))
-    perfect = reading.lexicon.words("perfect_auxiliaries")
-    if any(verb.lemma in perfect for verb in reading.verbs_at(at - 1)) and (
-        behind in reading.named or reading.lower(behind) in reading.lexicon.words("articles")
-    ):
+    """Tell "that detention be avoided", "it to be limited" from "that the gaps be closed"."""
+    if _had_done(reading, at):
         return False
     auxiliaries = reading.lexicon.any_of("copulas", "perfect_auxiliaries", "modal_auxiliaries")
     marks, before = reading.lexicon.words("infinitive_marks"), at - 1
@@ -225,6 +218,15 @@ def _follows(reading: Reading, at: int) -> bool:
     before = _before_comment(reading, before)
     pointed = reading.lower(before) in reading.lexicon.words("ended_pronouns")
     return at not in reading.named and (pointed or _is_measure(reading, before))
+
+
+def _had_done(reading: Reading, at: int) -> bool:
+    """Tell "return had cut the number", which ends another thing, from "return had been cut"."""
+    perfect, articles = map(reading.lexicon.words, ("perfect_auxiliaries", "articles"))
+    if all(verb.lemma not in perfect for verb in reading.verbs_at(at - 1)):
+        return False
+    behind = at + len(reading.phrase_at("following_ends", at))
+    return behind in reading.named or reading.lower(behind) in articles
 
 
 def _before_comment(reading: Reading, at: int) -> int:
